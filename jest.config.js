@@ -1,0 +1,40 @@
+/** One configuration, three kinds of test; each is chosen by its name: `jest --selectProjects unit`. */
+const shared = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+		],
+	},
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.frontdesk'],
+};
+
+module.exports = {
+	projects: [
+		// Pure logic, beside its file.
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/{core,nodes,credentials,workflows,infra,test}/**/*.test.ts'],
+			testPathIgnorePatterns: ['\\.db\\.test\\.ts$', '\\.e2e\\.test\\.ts$', '/node_modules/'],
+		},
+		// Against a real PostgreSQL, started once for all files; each file gets a database of its own.
+		{
+			...shared,
+			displayName: 'database',
+			testMatch: ['<rootDir>/{core,nodes,infra,test}/**/*.db.test.ts'],
+			globalSetup: '<rootDir>/test/support/start-postgres.ts',
+			globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+		},
+		// Through a real n8n and the sandbox, with a browser where there is one.
+		{
+			...shared,
+			displayName: 'e2e',
+			testMatch: ['<rootDir>/test/**/*.e2e.test.ts'],
+			globalSetup: '<rootDir>/test/support/start-stack.ts',
+			globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+		},
+	],
+};
