@@ -1,0 +1,76 @@
+import { Client, escapeIdentifier, escapeLiteral, type ClientConfig } from 'pg';
+import { superuser } from './cluster';
+
+export interface DatabasePasswords {
+	superuser: string;
+	owner: string;
+	app: string;
+	n8n: string;
+}
+
+export interface Server {
+	port: number;
+	passwords: DatabasePasswords;
+}
+
+/** Who may log in, and to which database; see the migrations for what each may do there. */
+export const databases = { product: 'frontdesk', n8n: 'n8n' } as const;
+const roleOf = { owner: 'frontdesk_owner', app: 'frontdesk_app', n8n: 'n8n', superuser } as const;
+
+/** How to reach a database as one of its roles. */
+export function connectionTo(
+	server: Server,
+	role: keyof typeof roleOf,
+	database: string,
+): ClientConfig & { host: string; port: number; database: string; user: string; password: string } {
+	return { host: '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] };
+}
+
+/** The same as a URL. */
+export function connectionString(server: Server, role: keyof typeof roleOf, database: string): string {
+	const { user, password, host, port } = connectionTo(server, role, database);
+	return `postgresql://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
+}
+
+/** Runs `work` on one connection of its own and closes it. */
+export async function withClient<T>(config: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+	const client = new Client({ ...config, connectionTimeoutMillis: 5_000 });
+	// Without a listener a connection cut by a stopping server would end the whole process.
+	client.on('error', () => undefined);
+	await client.connect();
+	try {
+		return await work(client);
+	} finally {
+		await client.end();
+	}
+}
+
+/** Creates the roles and databases that are missing, and gives the roles the passwords of this installation. */
+export async function createRolesAndDatabases(server: Server): Promise<void> {
+	await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
+		const { owner, app, n8n } = server.passwords;
+		await createRole(client, roleOf.owner, `LOGIN PASSWORD ${escapeLiteral(owner)}`);
+		await createRole(client, roleOf.app, `LOGIN PASSWORD ${escapeLiteral(app)}`);
+		await createRole(client, roleOf.n8n, `LOGIN PASSWORD ${escapeLiteral(n8n)}`);
+		// Owns the few functions that look across tenants; the owner must be a member to give functions to it.
+		await createRole(client, 'frontdesk_dispatcher', 'NOLOGIN');
+		await client.query('GRANT frontdesk_dispatcher TO frontdesk_owner');
+		await createDatabase(client, databases.product, roleOf.owner);
+		await createDatabase(client, databases.n8n, roleOf.n8n);
+	});
+}
+
+async function createRole(client: Client, name: string, attributes: string): Promise<void> {
+	const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+	const verb = rowCount ? 'ALTER' : 'CREATE';
+	await client.query(`${verb} ROLE ${escapeIdentifier(name)} NOSUPERUSER NOBYPASSRLS ${attributes}`);
+}
+
+async function createDatabase(client: Client, name: string, owner: string): Promise<void> {
+	const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+	if (rowCount) return;
+	await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)}`);
+	// Only its owner gets in by default: n8n has no business in the product's database, nor the other way round.
+	await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
+	if (name === databases.product) await client.query(`GRANT CONNECT ON DATABASE ${name} TO frontdesk_app`);
+}

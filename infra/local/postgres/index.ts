@@ -1,0 +1,16 @@
+/**
+ * PostgreSQL from npm: its data folder, its server, the databases and roles in it, and the migrations. How its process
+ * lives and ends is the supervisor's.
+ */
+export { createCluster, forgetful, serveCluster, superuser } from './cluster';
+export {
+	connectionString,
+	connectionTo,
+	createRolesAndDatabases,
+	databases,
+	withClient,
+	type DatabasePasswords,
+	type Server,
+} from './databases';
+export { migrate } from './migrate';
+export { untilItAnswers } from './until-it-answers';

@@ -1,0 +1,2 @@
+/** Stops what start-stack.ts started. */
+export default async function stopStack(): Promise<void> {}
