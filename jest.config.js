@@ -3,11 +3,17 @@ const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: {
-		'^.+\\.ts$': [
+		'^.+\\.[tj]s$': [
 			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
 		],
 	},
+	// Packages that come as ES modules only; Node 24 can require them, jest's loader cannot.
+	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag)/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.frontdesk'],
 };
 

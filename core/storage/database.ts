@@ -1,0 +1,173 @@
+import { Client, Pool, types, type ClientConfig, type QueryResultRow } from 'pg';
+import { z } from 'zod';
+import { asFrontdeskError } from './database-error';
+import type { Sql } from './sql';
+
+/** Where the product's database is: the fields of the n8n credential. */
+export const databaseConnection = z.object({
+	host: z.string().min(1),
+	port: z.coerce.number().int().positive(),
+	database: z.string().min(1),
+	user: z.string().min(1),
+	password: z.string(),
+	ssl: z.boolean().default(false),
+});
+export type DatabaseConnection = z.input<typeof databaseConnection>;
+
+/** Longer than any query of ours takes; a query that runs into it is a bug or an overloaded server. */
+const statementTimeoutMs = 15_000;
+const connectTimeoutMs = 5_000;
+/** A turn needs one connection for some milliseconds at a time; ten serve well over a hundred turns a second. */
+const maxConnections = 10;
+
+/** Something that takes queries: the pool, or one transaction of one tenant. */
+export interface Queryable {
+	/**
+	 * @returns the rows as PostgreSQL sends them; parse them where their shape matters
+	 * @throws FrontdeskError `unavailable` when the database cannot be reached, `database` when it refuses the query
+	 */
+	query<Row extends QueryResultRow>(query: Sql): Promise<Row[]>;
+}
+
+export interface Subscription {
+	close(): Promise<void>;
+}
+
+export interface Database extends Queryable {
+	/**
+	 * Runs `work` in one transaction that sees and changes the rows of this tenant only.
+	 *
+	 * @param work gets the transaction; what it throws rolls everything back
+	 */
+	withTenant<T>(tenantId: string, work: (transaction: Queryable) => Promise<T>): Promise<T>;
+	/**
+	 * Calls `onNotification` for each NOTIFY on the channel, on a connection of its own that is made again when it breaks.
+	 *
+	 * @param onConnected called after each (re)connection: what was notified in between is lost, so look for yourself
+	 */
+	listen(channel: string, onNotification: (payload: string) => void, onConnected: () => void): Promise<Subscription>;
+	close(): Promise<void>;
+}
+
+// A bigint of ours (lease tokens, counts) stays far below 2^53, so it can be a number.
+types.setTypeParser(types.builtins.INT8, Number);
+
+const open = new Map<string, Database>();
+
+/**
+ * The database behind these connection details. One pool a process and connection, however many nodes ask for it.
+ *
+ * @throws ZodError when the details are incomplete
+ */
+export function openDatabase(connection: DatabaseConnection): Database {
+	const details = databaseConnection.parse(connection);
+	const key = JSON.stringify(details);
+	const known = open.get(key);
+	if (known) return known;
+	const database = createDatabase(details, () => open.delete(key));
+	open.set(key, database);
+	return database;
+}
+
+/** Ends every pool of this process: for commands and tests; n8n keeps its pools as long as it runs. */
+export async function closeDatabases(): Promise<void> {
+	await Promise.all([...open.values()].map((database) => database.close()));
+}
+
+function createDatabase(details: z.output<typeof databaseConnection>, onClose: () => void): Database {
+	const config: ClientConfig = {
+		...details,
+		application_name: 'frontdesk',
+		statement_timeout: statementTimeoutMs,
+		connectionTimeoutMillis: connectTimeoutMs,
+		keepAlive: true,
+	};
+	const pool = new Pool({ ...config, max: maxConnections, idleTimeoutMillis: 30_000 });
+	// A pooled connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+	pool.on('error', () => {});
+
+	return {
+		query: (query) => run(pool, query),
+		withTenant: (tenantId, work) => inTenant(pool, tenantId, work),
+		listen: (channel, onNotification, onConnected) => listen(config, channel, onNotification, onConnected),
+		async close() {
+			onClose();
+			await pool.end();
+		},
+	};
+}
+
+async function run<Row extends QueryResultRow>(client: Pick<Pool, 'query'>, query: Sql): Promise<Row[]> {
+	try {
+		return (await client.query<Row>(query.text, query.values)).rows;
+	} catch (error) {
+		throw asFrontdeskError(error);
+	}
+}
+
+const uuid = z.uuid();
+
+async function inTenant<T>(pool: Pool, tenantId: string, work: (transaction: Queryable) => Promise<T>): Promise<T> {
+	// Checked, because it stands in the statement: one round trip opens the transaction and sets the tenant.
+	const tenant = uuid.parse(tenantId);
+	const client = await pool.connect().catch((error: unknown) => {
+		throw asFrontdeskError(error);
+	});
+	let broken: Error | undefined;
+	try {
+		await client.query(`BEGIN; SET LOCAL app.tenant_id = '${tenant}'`);
+		const result = await work({ query: (query) => run(client, query) });
+		await client.query('COMMIT');
+		return result;
+	} catch (error) {
+		await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+		throw asFrontdeskError(error);
+	} finally {
+		client.release(broken);
+	}
+}
+
+const reconnectAfterMs = 1_000;
+
+async function listen(
+	config: ClientConfig,
+	channel: string,
+	onNotification: (payload: string) => void,
+	onConnected: () => void,
+): Promise<Subscription> {
+	let closed = false;
+	let client: Client | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const reconnect = (lost: Client) => {
+		if (closed || lost !== client) return;
+		client = undefined;
+		lost.end().catch(() => {});
+		timer = setTimeout(() => void connect().catch(() => reconnectLater()), reconnectAfterMs);
+	};
+	const reconnectLater = () => {
+		if (!closed) timer = setTimeout(() => void connect().catch(() => reconnectLater()), reconnectAfterMs);
+	};
+	const connect = async () => {
+		const fresh = new Client(config);
+		fresh.on('error', () => reconnect(fresh));
+		fresh.on('end', () => reconnect(fresh));
+		fresh.on('notification', (message) => onNotification(message.payload ?? ''));
+		await fresh.connect();
+		await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+		if (closed) return void (await fresh.end());
+		client = fresh;
+		onConnected();
+	};
+
+	await connect().catch((error: unknown) => {
+		throw asFrontdeskError(error);
+	});
+	return {
+		async close() {
+			closed = true;
+			clearTimeout(timer);
+			await client?.end();
+		},
+	};
+}

@@ -1,0 +1,15 @@
+/**
+ * Everything that touches PostgreSQL goes through here: the shared pools, the tenant that a transaction is held to, and
+ * what every part of the product knows about a tenant (its settings and channels).
+ */
+export {
+	closeDatabases,
+	openDatabase,
+	type Database,
+	type DatabaseConnection,
+	type Queryable,
+	type Subscription,
+} from './database';
+export { connectChannel, findTenant, registerTenant, type ChannelKind, type TenantDetails } from './tenants';
+export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
+export { sql } from './sql';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Database } from './database';
+import { sql } from './sql';
+
+const handoffMessage = "I don't know that one, I have passed it on. Somebody from our team will get back to you here.";
+const apology =
+	'Sorry, something went wrong on our side. I have told our team, and somebody will get back to you here.';
+
+/**
+ * What a tenant can set, each with its default and the sentence that explains it to the owner. A value that makes no sense
+ * counts as not set: a typo in a sheet must not silence the bot.
+ */
+export const tenantSettings = z.object({
+	debounce_ms: z
+		.number()
+		.min(0)
+		.max(60_000)
+		.catch(1_500)
+		.describe('How long to wait for a next message before answering, so that a burst gets one answer.'),
+	handoff_message: z
+		.string()
+		.min(1)
+		.catch(handoffMessage)
+		.describe('What the customer reads when the sheet has no answer and a person takes over.'),
+	apology_message: z
+		.string()
+		.min(1)
+		.catch(apology)
+		.describe('What the customer reads when something broke on our side.'),
+	handoff_silence_minutes: z
+		.number()
+		.min(1)
+		.max(60 * 24 * 7)
+		.catch(60 * 12)
+		.describe('How long the bot stays out of a conversation that a person has taken.'),
+	answer_threshold: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0.3)
+		.describe('How sure the bot must be of a row before it answers: 0 answers everything, 1 nothing.'),
+	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
+	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
+});
+export type TenantSettings = z.output<typeof tenantSettings>;
+
+/** The tenant's settings, with defaults where nothing (or nothing sensible) is set. */
+export async function readSettings(db: Database, tenantId: string): Promise<TenantSettings> {
+	const rows = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ name: string; value: unknown }>(
+			sql`SELECT name, value FROM frontdesk.settings WHERE tenant_id = ${tenantId} LIMIT 1000`,
+		),
+	);
+	return tenantSettings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
+}
+
+/**
+ * Sets some of a tenant's settings; the others stay as they are.
+ *
+ * @throws ZodError when a value is not what `tenantSettings` says
+ */
+export async function changeSettings(db: Database, tenantId: string, changes: Partial<TenantSettings>): Promise<void> {
+	const values = JSON.stringify(changes);
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			INSERT INTO frontdesk.settings (tenant_id, name, value)
+			SELECT ${tenantId}, key, value FROM jsonb_each(${values}::jsonb)
+			ON CONFLICT (tenant_id, name) DO UPDATE SET value = EXCLUDED.value, updated_at = now()
+			WHERE settings.value IS DISTINCT FROM EXCLUDED.value`),
+	);
+}

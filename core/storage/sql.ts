@@ -1,0 +1,1 @@
+export { default as sql, type Sql } from 'sql-template-tag';

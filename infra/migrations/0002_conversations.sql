@@ -1,0 +1,157 @@
+-- Who wrote, what was said, and what is still owed an answer.
+
+CREATE TABLE frontdesk.contacts (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	name text,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, id)
+);
+CALL frontdesk.isolate_tenants('frontdesk.contacts');
+CALL frontdesk.open_to_dispatcher('frontdesk.contacts', 'SELECT, INSERT, UPDATE');
+
+-- Each phone number or platform id by which a contact is known. Deferred: two webhooks may meet the same new customer at
+-- once, and only the one whose identity row was first goes on to write the contact.
+CREATE TABLE frontdesk.identities (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	kind text NOT NULL,
+	value text NOT NULL,
+	contact_id uuid NOT NULL,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, kind, value),
+	FOREIGN KEY (tenant_id, contact_id) REFERENCES frontdesk.contacts DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX identities_of_contact ON frontdesk.identities (tenant_id, contact_id);
+CALL frontdesk.isolate_tenants('frontdesk.identities');
+CALL frontdesk.open_to_dispatcher('frontdesk.identities', 'SELECT, INSERT, UPDATE');
+
+-- One customer on one channel. A conversation with a `due_at` waits for an answer; taking its lease moves `due_at` to the
+-- end of the lease, so that a lease which nobody gives back is simply due again.
+CREATE TABLE frontdesk.conversations (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	channel_id uuid NOT NULL,
+	contact_id uuid NOT NULL,
+	identity_kind text NOT NULL,
+	identity_value text NOT NULL,
+	status text NOT NULL DEFAULT 'bot' CHECK (status IN ('bot', 'human', 'closed')),
+	human_until timestamptz,
+	due_at timestamptz,
+	waiting_since timestamptz,
+	lease_until timestamptz,
+	lease_token bigint NOT NULL DEFAULT 0,
+	current_turn_id uuid,
+	last_inbound_at timestamptz,
+	language text,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, channel_id, contact_id),
+	FOREIGN KEY (tenant_id, channel_id) REFERENCES frontdesk.channels,
+	FOREIGN KEY (tenant_id, contact_id) REFERENCES frontdesk.contacts DEFERRABLE INITIALLY DEFERRED
+);
+-- Keeps the claim at the size of what waits and what runs, however many conversations there are in all.
+CREATE INDEX conversations_due ON frontdesk.conversations (due_at, tenant_id) WHERE due_at IS NOT NULL;
+CREATE INDEX conversations_leased ON frontdesk.conversations (lease_until, tenant_id) WHERE lease_until IS NOT NULL;
+-- Three columns of a row change with each message, none of them in the big indexes: leave room to do that in place.
+ALTER TABLE frontdesk.conversations SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+CALL frontdesk.isolate_tenants('frontdesk.conversations');
+CALL frontdesk.open_to_dispatcher('frontdesk.conversations', 'SELECT, INSERT, UPDATE');
+
+-- One answer to what a customer wrote: the whole story of a reply, however many attempts it took.
+CREATE TABLE frontdesk.turns (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	conversation_id uuid NOT NULL,
+	status text NOT NULL DEFAULT 'running'
+		CHECK (status IN ('running', 'answered', 'handed_over', 'silenced', 'failed')),
+	attempt integer NOT NULL DEFAULT 1,
+	superseded integer NOT NULL DEFAULT 0,
+	lease_token bigint NOT NULL,
+	message_ids uuid[] NOT NULL,
+	question text NOT NULL,
+	retrieval jsonb,
+	confidence real,
+	decision text,
+	reply jsonb,
+	model text,
+	prompt_tokens integer,
+	completion_tokens integer,
+	cost_usd numeric(12, 6),
+	error jsonb,
+	due_at timestamptz NOT NULL,
+	started_at timestamptz NOT NULL DEFAULT now(),
+	completed_at timestamptz,
+	PRIMARY KEY (tenant_id, id),
+	FOREIGN KEY (tenant_id, conversation_id) REFERENCES frontdesk.conversations
+);
+CREATE INDEX turns_of_conversation ON frontdesk.turns (tenant_id, conversation_id, id);
+CALL frontdesk.isolate_tenants('frontdesk.turns');
+CALL frontdesk.open_to_dispatcher('frontdesk.turns', 'SELECT, INSERT, UPDATE');
+
+CREATE TABLE frontdesk.messages (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	conversation_id uuid NOT NULL,
+	channel_id uuid NOT NULL,
+	direction text NOT NULL CHECK (direction IN ('in', 'out')),
+	author text NOT NULL CHECK (author IN ('customer', 'bot', 'human')),
+	platform_id text,
+	type text NOT NULL,
+	text text,
+	wants_answer boolean NOT NULL DEFAULT false,
+	turn_id uuid,
+	status text NOT NULL CHECK (status IN ('received', 'pending', 'sent', 'delivered', 'read', 'played', 'failed')),
+	error jsonb,
+	raw jsonb,
+	sent_at timestamptz NOT NULL,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, channel_id, platform_id),
+	FOREIGN KEY (tenant_id, conversation_id) REFERENCES frontdesk.conversations
+);
+CREATE INDEX messages_of_conversation ON frontdesk.messages (tenant_id, conversation_id, id);
+CREATE INDEX messages_unanswered ON frontdesk.messages (tenant_id, conversation_id, id)
+	WHERE wants_answer AND turn_id IS NULL;
+CALL frontdesk.isolate_tenants('frontdesk.messages');
+CALL frontdesk.open_to_dispatcher('frontdesk.messages', 'SELECT, INSERT, UPDATE');
+
+-- One part of a reply on its way out, written before the call. Its id is the message's id and travels to the platform and
+-- back in the statuses, so a send whose answer was lost can be settled.
+CREATE TABLE frontdesk.outbox (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	turn_id uuid NOT NULL,
+	part integer NOT NULL,
+	request jsonb NOT NULL,
+	state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'ambiguous')),
+	attempts integer NOT NULL DEFAULT 0,
+	next_attempt_at timestamptz,
+	platform_id text,
+	error jsonb,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	updated_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, turn_id, part),
+	FOREIGN KEY (tenant_id, turn_id) REFERENCES frontdesk.turns,
+	FOREIGN KEY (tenant_id, id) REFERENCES frontdesk.messages
+);
+CALL frontdesk.isolate_tenants('frontdesk.outbox');
+CALL frontdesk.open_to_dispatcher('frontdesk.outbox', 'SELECT, UPDATE');
+
+-- A question that went to a person. While one is open, the bot is silent in its conversation.
+CREATE TABLE frontdesk.handoffs (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	id uuid NOT NULL DEFAULT uuidv7(),
+	conversation_id uuid NOT NULL,
+	turn_id uuid,
+	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+	reason text NOT NULL,
+	question text,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	closed_at timestamptz,
+	PRIMARY KEY (tenant_id, id),
+	FOREIGN KEY (tenant_id, conversation_id) REFERENCES frontdesk.conversations
+);
+CREATE UNIQUE INDEX handoffs_one_open ON frontdesk.handoffs (tenant_id, conversation_id) WHERE state = 'open';
+CALL frontdesk.isolate_tenants('frontdesk.handoffs');
+CALL frontdesk.open_to_dispatcher('frontdesk.handoffs', 'SELECT, INSERT, UPDATE');

@@ -1,0 +1,228 @@
+-- The steps of a turn after its claim. They run as the application, held to one tenant: each sets it before it reads.
+-- All of them check the lease's token first; who comes too late changes nothing and is told so.
+
+-- Locks the conversation of a turn if the caller still holds its lease; null otherwise.
+CREATE FUNCTION frontdesk.lock_leased(p_tenant uuid, p_turn uuid, p_token bigint) RETURNS frontdesk.conversations
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_conversation frontdesk.conversations;
+BEGIN
+	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	SELECT c.* INTO v_conversation
+	FROM frontdesk.turns t JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
+	WHERE (t.tenant_id, t.id) = (p_tenant, p_turn)
+	FOR NO KEY UPDATE OF c;
+	IF v_conversation.lease_token = p_token AND v_conversation.current_turn_id = p_turn
+		AND v_conversation.lease_until > now() THEN
+		RETURN v_conversation;
+	END IF;
+	RETURN NULL;
+END $$;
+
+-- The last look before anything leaves: still our turn? no person in between? no newer question?
+-- Then the parts are written to the outbox, once a turn: what an earlier attempt wrote is what is sent.
+-- p_parts: [request, ...]. Returns {verdict, parts: [{id, part, request, attempts, state, platformId}]}; verdict is one of
+--   send        parts in state sending are the caller's to send now; the others are as an earlier attempt left them
+--   lease_lost  another attempt has the turn
+--   silenced    a person has the conversation
+--   superseded  the customer wrote again before anything was sent
+--   unconfirmed an earlier attempt may have sent; wait until resumeAt for the platform to say so
+CREATE FUNCTION frontdesk.reserve_reply(
+	p_tenant uuid, p_turn uuid, p_token bigint, p_parts jsonb, p_resend_after_ms integer, p_max_superseded integer) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_conversation frontdesk.conversations := frontdesk.lock_leased(p_tenant, p_turn, p_token);
+	v_turn frontdesk.turns;
+	v_started boolean;
+	v_resume_at timestamptz;
+	v_parts jsonb;
+BEGIN
+	IF v_conversation.id IS NULL THEN
+		RETURN jsonb_build_object('verdict', 'lease_lost', 'parts', '[]'::jsonb);
+	END IF;
+	SELECT * INTO v_turn FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
+	v_started := EXISTS (SELECT FROM frontdesk.outbox
+		WHERE (tenant_id, turn_id) = (p_tenant, p_turn) AND state IN ('sending', 'sent', 'ambiguous'));
+
+	IF NOT v_started THEN
+		IF frontdesk.belongs_to_human(v_conversation) THEN
+			RETURN jsonb_build_object('verdict', 'silenced', 'parts', '[]'::jsonb);
+		END IF;
+		IF v_turn.superseded < p_max_superseded AND EXISTS (SELECT FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL
+				AND NOT m.id = ANY (v_turn.message_ids)) THEN
+			RETURN jsonb_build_object('verdict', 'superseded', 'parts', '[]'::jsonb);
+		END IF;
+	END IF;
+
+	IF NOT EXISTS (SELECT FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn)) THEN
+		PERFORM frontdesk.write_parts(v_conversation, p_turn, p_parts);
+	END IF;
+
+	v_resume_at := (SELECT max(updated_at) + p_resend_after_ms * interval '1 ms' FROM frontdesk.outbox
+		WHERE (tenant_id, turn_id) = (p_tenant, p_turn) AND state IN ('sending', 'ambiguous'));
+	IF v_resume_at > now() THEN
+		RETURN jsonb_build_object('verdict', 'unconfirmed', 'parts', '[]'::jsonb, 'resumeAt', v_resume_at);
+	END IF;
+
+	-- A person who came between two parts of a reply has the word: what has not gone out stays.
+	IF frontdesk.belongs_to_human(v_conversation) THEN
+		RETURN jsonb_build_object('verdict', 'silenced', 'parts', '[]'::jsonb);
+	END IF;
+
+	UPDATE frontdesk.outbox SET state = 'sending', attempts = attempts + 1, updated_at = now()
+	WHERE (tenant_id, turn_id) = (p_tenant, p_turn) AND state IN ('pending', 'sending', 'ambiguous');
+	SELECT jsonb_agg(jsonb_build_object('id', id, 'part', part, 'request', request, 'attempts', attempts,
+			'state', state, 'platformId', platform_id) ORDER BY part)
+	INTO v_parts
+	FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn);
+	RETURN jsonb_build_object('verdict', 'send', 'parts', coalesce(v_parts, '[]'));
+END $$;
+
+-- Each part is a message of ours, pending until the platform has it, and an outbox row under the same id.
+CREATE FUNCTION frontdesk.write_parts(p_conversation frontdesk.conversations, p_turn uuid, p_parts jsonb) RETURNS void
+LANGUAGE sql AS $$
+	WITH part AS MATERIALIZED (
+		SELECT uuidv7() AS id, (p.ordinality - 1)::integer AS part, p.value AS request
+		FROM jsonb_array_elements(p_parts) WITH ORDINALITY p
+	), message AS (
+		INSERT INTO frontdesk.messages (tenant_id, id, conversation_id, channel_id, direction, author, type, text, turn_id, status, sent_at)
+		SELECT (p_conversation).tenant_id, part.id, (p_conversation).id, (p_conversation).channel_id, 'out', 'bot',
+			coalesce(part.request ->> 'type', 'text'), part.request ->> 'text', p_turn, 'pending', now()
+		FROM part
+	)
+	INSERT INTO frontdesk.outbox (tenant_id, id, turn_id, part, request, state)
+	SELECT (p_conversation).tenant_id, part.id, p_turn, part.part, part.request, 'pending' FROM part
+$$;
+
+-- What became of one part. `sending` is left for good only here or by a status; a row that a status has settled stays.
+-- p_state: sent, pending (try again at p_next_attempt_at), failed, ambiguous.
+CREATE FUNCTION frontdesk.record_send(
+	p_tenant uuid, p_outbox uuid, p_state text, p_platform_id text, p_error jsonb, p_next_attempt_at timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	UPDATE frontdesk.outbox SET state = p_state, platform_id = coalesce(platform_id, p_platform_id), error = p_error,
+		next_attempt_at = p_next_attempt_at, updated_at = now()
+	WHERE (tenant_id, id) = (p_tenant, p_outbox) AND state = 'sending';
+	UPDATE frontdesk.messages SET
+		platform_id = coalesce(platform_id, p_platform_id),
+		error = coalesce(p_error, error),
+		status = CASE
+			WHEN p_state = 'sent' AND status = 'pending' THEN 'sent'
+			WHEN p_state = 'failed' AND status = 'pending' THEN 'failed'
+			ELSE status
+		END
+	WHERE (tenant_id, id) = (p_tenant, p_outbox);
+END $$;
+
+-- Ends an attempt and gives the lease back.
+-- p_outcome: {status, resumeAt?, handoffReason?, handoffMinutes?, decision?, confidence?, retrieval?, reply?, model?,
+-- promptTokens?, completionTokens?, costUsd?, error?, debounceMs}; status is one of
+--   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
+--   superseded                                the turn goes on with the newer messages as well
+--   deferred                                  the turn goes on at resumeAt
+-- Returns false when another attempt has the turn.
+CREATE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_conversation frontdesk.conversations := frontdesk.lock_leased(p_tenant, p_turn, p_token);
+	v_status text := p_outcome ->> 'status';
+	v_over boolean := v_status IN ('answered', 'handed_over', 'silenced', 'failed');
+	v_handoff text := p_outcome ->> 'handoffReason';
+	v_to_human boolean := v_status = 'silenced' OR v_handoff IS NOT NULL;
+	v_debounce interval := coalesce((p_outcome ->> 'debounceMs')::numeric, 0) * interval '1 ms';
+	v_due_at timestamptz;
+BEGIN
+	IF v_conversation.id IS NULL THEN
+		RETURN false;
+	END IF;
+
+	UPDATE frontdesk.turns SET
+		status = CASE WHEN v_over THEN v_status ELSE status END,
+		-- Neither a newer message nor a wait for the platform is a failed attempt.
+		attempt = CASE WHEN v_over THEN attempt ELSE attempt - 1 END,
+		superseded = superseded + (v_status = 'superseded')::integer,
+		completed_at = CASE WHEN v_over THEN now() END,
+		retrieval = coalesce(p_outcome -> 'retrieval', retrieval),
+		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
+		decision = coalesce(p_outcome ->> 'decision', decision),
+		reply = coalesce(p_outcome -> 'reply', reply),
+		model = coalesce(p_outcome ->> 'model', model),
+		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
+		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
+		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
+		error = coalesce(p_outcome -> 'error', error)
+	WHERE (tenant_id, id) = (p_tenant, p_turn);
+
+	IF v_over THEN
+		UPDATE frontdesk.messages m SET turn_id = p_turn
+		FROM frontdesk.turns t
+		WHERE (t.tenant_id, t.id) = (p_tenant, p_turn) AND m.tenant_id = p_tenant AND m.id = ANY (t.message_ids);
+	END IF;
+	IF v_to_human THEN -- what came in the meantime is the person's as well
+		UPDATE frontdesk.messages m SET turn_id = p_turn
+		WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL;
+	END IF;
+
+	IF v_handoff IS NOT NULL THEN
+		INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question)
+		SELECT p_tenant, v_conversation.id, p_turn, v_handoff, question
+		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn)
+		ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING;
+	END IF;
+
+	UPDATE frontdesk.conversations c SET
+		lease_until = NULL,
+		current_turn_id = CASE WHEN v_over THEN NULL ELSE c.current_turn_id END,
+		status = CASE WHEN v_handoff IS NOT NULL THEN 'human' ELSE c.status END,
+		human_until = CASE WHEN v_handoff IS NOT NULL
+			THEN now() + (p_outcome ->> 'handoffMinutes')::numeric * interval '1 minute' ELSE c.human_until END,
+		(due_at, waiting_since) = (
+			SELECT
+				CASE
+					WHEN v_status = 'deferred' THEN (p_outcome ->> 'resumeAt')::timestamptz
+					WHEN count(*) > 0 THEN now() + v_debounce
+				END,
+				min(m.created_at)
+			FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.conversation_id) = (c.tenant_id, c.id) AND m.wants_answer AND m.turn_id IS NULL)
+	WHERE (c.tenant_id, c.id) = (p_tenant, v_conversation.id)
+	RETURNING c.due_at INTO v_due_at;
+
+	IF v_due_at IS NOT NULL THEN
+		PERFORM pg_notify('frontdesk_due', (extract(epoch FROM v_due_at) * 1000)::bigint::text);
+	END IF;
+	RETURN true;
+END $$;
+
+-- Writes down what broke, once an execution, and gives the turn back for another attempt after a growing pause.
+-- Runs as the dispatcher: an error may belong to no tenant at all. Returns true when the turn will be tried again.
+CREATE FUNCTION frontdesk.record_failure(
+	p_tenant uuid, p_turn uuid, p_token bigint, p_workflow text, p_node text, p_execution text, p_message text, p_details jsonb)
+RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_due_at timestamptz;
+BEGIN
+	UPDATE frontdesk.conversations c SET
+		lease_until = NULL,
+		due_at = now() + least(power(2, t.attempt - 1), 60) * interval '1 second'
+	FROM frontdesk.turns t
+	WHERE (t.tenant_id, t.id) = (p_tenant, p_turn) AND (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
+		AND c.lease_token = p_token AND c.current_turn_id = p_turn AND c.lease_until > now()
+	RETURNING c.due_at INTO v_due_at;
+
+	UPDATE frontdesk.turns SET error = jsonb_build_object('message', p_message, 'node', p_node)
+	WHERE (tenant_id, id) = (p_tenant, p_turn);
+
+	INSERT INTO frontdesk.errors (tenant_id, turn_id, workflow, node, execution_id, message, details)
+	VALUES (p_tenant, p_turn, p_workflow, p_node, p_execution, p_message, coalesce(p_details, '{}'))
+	ON CONFLICT (execution_id) WHERE execution_id IS NOT NULL DO NOTHING;
+
+	IF v_due_at IS NOT NULL THEN
+		PERFORM pg_notify('frontdesk_due', (extract(epoch FROM v_due_at) * 1000)::bigint::text);
+	END IF;
+	RETURN v_due_at IS NOT NULL;
+END $$;
+CALL frontdesk.run_as_dispatcher('frontdesk.record_failure(uuid, uuid, bigint, text, text, text, text, jsonb)');
