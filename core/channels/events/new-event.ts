@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { ChannelEvent, ChannelKind } from './channel-event';
+
+/** Where in a body an event was found. */
+export interface EventSource {
+	channel: ChannelKind;
+	account: string | null;
+	entryId: string | null;
+	accountPhone: string | null;
+	/** `time` of the entry as it came; tells two presses of the dashboard's Test button apart. */
+	entryTime: unknown;
+}
+
+type Given = Pick<ChannelEvent, 'type' | 'contentType' | 'raw'> & Partial<Omit<ChannelEvent, 'dedupKey'>>;
+
+/** The `mid` of everything that the Test button of Meta's dashboard sends. */
+const TEST_MESSAGE_ID = 'random_mid';
+
+/** Completes an event: everything that is not given is absent. */
+export function newEvent(source: EventSource, given: Given): ChannelEvent {
+	const id = given.id ?? null;
+	const event: ChannelEvent = {
+		channel: source.channel,
+		account: source.account,
+		entryId: source.entryId,
+		accountPhone: source.accountPhone,
+		ids: id === null ? [] : [id],
+		dedupKey: '',
+		customer: null,
+		fromBusiness: false,
+		sentAt: null,
+		text: null,
+		payload: null,
+		replyTo: null,
+		story: null,
+		emoji: null,
+		referral: null,
+		media: [],
+		form: null,
+		status: null,
+		watermark: null,
+		callbackData: null,
+		metadata: null,
+		appId: null,
+		errors: [],
+		errorCodes: [],
+		pricing: null,
+		identity: null,
+		groupId: null,
+		wantsAnswer: false,
+		isQuestion: false,
+		needsFetch: false,
+		writtenByMeta: false,
+		...given,
+		id,
+		isTest: id === TEST_MESSAGE_ID,
+	};
+	event.dedupKey = dedupKey(event, source);
+	return event;
+}
+
+/** Events whose id is their own. The others name a message that many events may be about. */
+const OWN_ID = new Set<ChannelEvent['type']>(['message', 'echo']);
+
+function dedupKey(event: ChannelEvent, { entryTime }: EventSource): string {
+	if (event.id !== null && OWN_ID.has(event.type) && !event.isTest) return event.id;
+	if (event.id !== null && event.type === 'status' && event.channel === 'whatsapp')
+		return `status:${event.id}:${event.status ?? ''}`;
+
+	const content = JSON.stringify([event.account, event.customer?.id, event.isTest ? entryTime : null, event.raw]);
+	return `${event.type}:${createHash('sha256').update(content).digest('base64url')}`;
+}

@@ -1,0 +1,51 @@
+import type { ChannelEvent, ChannelKind } from './events/channel-event';
+import { isRecord, listOf } from './events/lenient';
+import { makeStorable } from './events/make-storable';
+import type { EventSource } from './events/new-event';
+import { readOneByOne } from './events/read-one-by-one';
+import { parseMessagingEntry } from './messaging/parse-messaging-entry';
+import { parseWhatsAppEntry } from './whatsapp/parse-whatsapp';
+
+const CHANNEL_OF_OBJECT: Record<string, ChannelKind | undefined> = {
+	whatsapp_business_account: 'whatsapp',
+	instagram: 'instagram',
+	page: 'messenger',
+};
+
+/**
+ * Reads everything that one webhook POST of Meta reports.
+ *
+ * Never throws, whatever the body: each entry, change and message is read on its own, and what cannot be read becomes an
+ * `unknown` event. Repetitions within a body are kept; storage drops them by `dedupKey`.
+ *
+ * @param body the parsed JSON (see `readWebhookBody`); Meta's documentation also shows it as a list of bodies
+ * @returns the events in the order of the body; empty when its `object` is none of ours
+ */
+export function parseWebhook(body: unknown): ChannelEvent[] {
+	return listOf(makeStorable(body)).flatMap((part) => (isRecord(part) ? parseBody(part) : []));
+}
+
+/** Which channel a body is about; null when its `object` is none of ours. */
+export function channelOf(body: unknown): ChannelKind | null {
+	const first = listOf(body).find(isRecord);
+	return channelOfObject(first?.['object']);
+}
+
+function channelOfObject(object: unknown): ChannelKind | null {
+	return typeof object === 'string' && Object.hasOwn(CHANNEL_OF_OBJECT, object)
+		? (CHANNEL_OF_OBJECT[object] ?? null)
+		: null;
+}
+
+function parseBody(body: Record<string, unknown>): ChannelEvent[] {
+	const channel = channelOfObject(body['object']);
+	if (channel === null) return [];
+
+	const parseEntry = channel === 'whatsapp' ? parseWhatsAppEntry : parseMessagingEntry;
+	const nowhere: EventSource = { channel, account: null, entryId: null, accountPhone: null, entryTime: null };
+	return readOneByOne(nowhere, listOf(body['entry']), (entry) => {
+		const entryId = typeof entry['id'] === 'string' || typeof entry['id'] === 'number' ? String(entry['id']) : null;
+		const account = channel === 'whatsapp' ? null : entryId;
+		return parseEntry({ ...nowhere, account, entryId: entryId || null, entryTime: entry['time'] }, entry);
+	});
+}

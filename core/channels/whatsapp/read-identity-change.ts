@@ -1,0 +1,68 @@
+import type { ChannelEvent, Customer, Identity } from '../events/channel-event';
+import { newEvent, type EventSource } from '../events/new-event';
+import { readTimestamp } from '../events/read-timestamp';
+import { readCustomer, uniqueIdentities } from './read-customer';
+import { UserIdUpdate, type WhatsAppContact, type WhatsAppMessage } from './whatsapp-schema';
+
+/** "User Ana changed from 972987654321 to 972912345678": at times the only place that has the old id. */
+const FROM_TO = /\bfrom\s+\+?([A-Z0-9.]+)\s+to\s+\+?([A-Z0-9.]*[A-Z0-9])/i;
+
+/** Reads a system message: the customer got a new number or id, or a new phone. */
+export function readSystemChange(
+	source: EventSource,
+	raw: Record<string, unknown>,
+	message: WhatsAppMessage,
+	customer: Customer | null,
+): ChannelEvent {
+	const { system } = message;
+	const kind = system?.type ?? 'unknown';
+	const [, before, after] = FROM_TO.exec(system?.body ?? '') ?? [];
+	const newPhone = system?.wa_id ?? system?.new_wa_id;
+	const current = uniqueIdentities([newPhone ?? after ?? system?.customer, system?.user_id, system?.parent_user_id]);
+	const oldCustomer = newPhone === undefined && after === undefined ? undefined : system?.customer;
+	const previous = uniqueIdentities([message.from, message.from_user_id, before, oldCustomer]);
+	return newEvent(source, {
+		type: 'identity-change',
+		contentType: `system:${kind}`,
+		raw,
+		id: message.id ?? null,
+		sentAt: readTimestamp(message.timestamp),
+		customer: customer && { ...customer, allIds: without(mergeIdentities(customer.allIds, previous), current) },
+		identity: moved(previous, current),
+	});
+}
+
+/** Reads one of `user_id_update[]`: the business-scoped id changed, mostly together with the phone. */
+export function readUserIdUpdate(
+	source: EventSource,
+	raw: Record<string, unknown>,
+	contacts: readonly WhatsAppContact[],
+): ChannelEvent {
+	const update = UserIdUpdate.parse(raw);
+	const previous = uniqueIdentities([update.user_id?.previous, update.parent_user_id?.previous]);
+	const current = uniqueIdentities([update.user_id?.current, update.parent_user_id?.current]);
+	const given = {
+		phone: update.wa_id,
+		userId: update.user_id?.previous,
+		parentUserId: update.parent_user_id?.previous,
+	};
+	return newEvent(source, {
+		type: 'identity-change',
+		contentType: 'user_id_update',
+		raw,
+		sentAt: readTimestamp(update.timestamp),
+		customer: readCustomer(given, contacts),
+		identity: moved(previous, current),
+	});
+}
+
+const without = (ids: Identity[], others: readonly Identity[]) =>
+	ids.filter(({ id }) => !others.some((other) => other.id === id));
+
+const mergeIdentities = (...lists: readonly (readonly Identity[])[]) =>
+	uniqueIdentities(lists.flat().map(({ id }) => id));
+
+function moved(previous: Identity[], current: Identity[]): ChannelEvent['identity'] {
+	const fresh = without(current, previous);
+	return fresh.length === 0 ? null : { previous: without(previous, current), current: fresh };
+}
