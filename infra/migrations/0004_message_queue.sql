@@ -16,6 +16,17 @@ CREATE FUNCTION frontdesk.status_rank(p_status text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_position(ARRAY['pending', 'sent', 'failed', 'delivered', 'read', 'played'], p_status);
 
+-- Milliseconds from now, rounded up: clocks of two machines differ, a span does not.
+CREATE FUNCTION frontdesk.ms_until(p_at timestamptz) RETURNS bigint
+LANGUAGE sql VOLATILE
+RETURN ceil(greatest(extract(epoch FROM p_at - clock_timestamp()) * 1000, 0));
+
+-- Wakes whoever waits for due conversations, and says in how many milliseconds the next one is.
+CREATE FUNCTION frontdesk.notify_due(p_due_at timestamptz) RETURNS void
+LANGUAGE sql AS $$
+	SELECT pg_notify('frontdesk_due', frontdesk.ms_until(p_due_at)::text)
+$$;
+
 -- A person has the conversation: the bot keeps out of it.
 CREATE FUNCTION frontdesk.belongs_to_human(c frontdesk.conversations) RETURNS boolean
 LANGUAGE sql STABLE
@@ -227,7 +238,7 @@ BEGIN
 		PERFORM frontdesk.store_statuses(v_events);
 	END IF;
 	IF v_due_at IS NOT NULL THEN
-		PERFORM pg_notify('frontdesk_due', (extract(epoch FROM v_due_at) * 1000)::bigint::text);
+		PERFORM frontdesk.notify_due(v_due_at);
 	END IF;
 	RETURN jsonb_build_object(
 		'stored', v_stored,
@@ -282,7 +293,8 @@ LANGUAGE sql STABLE AS $$
 	SELECT jsonb_build_object(
 		'id', t.id, 'tenantId', t.tenant_id, 'attempt', t.attempt, 'leaseToken', t.lease_token,
 		'dueAt', t.due_at, 'exhausted', t.attempt > p_max_attempts,
-		'replyWritten', EXISTS (SELECT FROM frontdesk.outbox o WHERE (o.tenant_id, o.turn_id) = (t.tenant_id, t.id)),
+		'writtenReply', CASE WHEN EXISTS (SELECT FROM frontdesk.outbox o WHERE (o.tenant_id, o.turn_id) = (t.tenant_id, t.id))
+			THEN t.reply END,
 		'question', t.question,
 		'conversation', jsonb_build_object('id', c.id, 'language', c.language, 'lastInboundAt', c.last_inbound_at),
 		'channel', (SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id)
@@ -307,7 +319,7 @@ $$;
 -- One turn a conversation. A turn that was begun and not finished (its lease ran out) goes on under its own id, so that its
 -- outbox rows still count; its messages are whatever is unanswered now. After p_max_attempts a turn comes marked
 -- `exhausted`, for an apology and a person; two more and it goes to a person without a word, never tried for ever.
--- Returns {turns: [...], nextDueAt, moreDue}.
+-- Returns {turns: [...], nextDueInMs, moreDue}.
 CREATE FUNCTION frontdesk.claim_due_turns(p_limit integer, p_per_tenant integer, p_lease_ms integer, p_max_attempts integer)
 RETURNS jsonb
 LANGUAGE plpgsql AS $$
@@ -342,7 +354,7 @@ BEGIN
 
 	RETURN jsonb_build_object(
 		'turns', coalesce(v_turns, '[]'),
-		'nextDueAt', (SELECT min(due_at) FROM frontdesk.conversations WHERE due_at > now()),
+		'nextDueInMs', frontdesk.ms_until((SELECT min(due_at) FROM frontdesk.conversations WHERE due_at > now())),
 		'moreDue', EXISTS (SELECT FROM frontdesk.conversations WHERE due_at <= now()));
 END $$;
 

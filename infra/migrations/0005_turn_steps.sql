@@ -21,14 +21,15 @@ END $$;
 
 -- The last look before anything leaves: still our turn? no person in between? no newer question?
 -- Then the parts are written to the outbox, once a turn: what an earlier attempt wrote is what is sent.
--- p_parts: [request, ...]. Returns {verdict, parts: [{id, part, request, attempts, state, platformId}]}; verdict is one of
+-- p_reply is kept with the turn, p_parts are its [request, ...]. Returns {verdict, parts: [{id, part, request, attempts, state, platformId}]}; verdict is one of
 --   send        parts in state sending are the caller's to send now; the others are as an earlier attempt left them
 --   lease_lost  another attempt has the turn
 --   silenced    a person has the conversation
 --   superseded  the customer wrote again before anything was sent
 --   unconfirmed an earlier attempt may have sent; wait until resumeAt for the platform to say so
 CREATE FUNCTION frontdesk.reserve_reply(
-	p_tenant uuid, p_turn uuid, p_token bigint, p_parts jsonb, p_resend_after_ms integer, p_max_superseded integer) RETURNS jsonb
+	p_tenant uuid, p_turn uuid, p_token bigint, p_reply jsonb, p_parts jsonb, p_resend_after_ms integer,
+	p_max_superseded integer) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
 	v_conversation frontdesk.conversations := frontdesk.lock_leased(p_tenant, p_turn, p_token);
@@ -57,6 +58,7 @@ BEGIN
 
 	IF NOT EXISTS (SELECT FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn)) THEN
 		PERFORM frontdesk.write_parts(v_conversation, p_turn, p_parts);
+		UPDATE frontdesk.turns SET reply = p_reply WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
 
 	v_resume_at := (SELECT max(updated_at) + p_resend_after_ms * interval '1 ms' FROM frontdesk.outbox
@@ -117,8 +119,8 @@ BEGIN
 END $$;
 
 -- Ends an attempt and gives the lease back.
--- p_outcome: {status, resumeAt?, handoffReason?, handoffMinutes?, decision?, confidence?, retrieval?, reply?, model?,
--- promptTokens?, completionTokens?, costUsd?, error?, debounceMs}; status is one of
+-- p_outcome: {status, resumeAt?, handoffReason?, handoffMinutes?, decision?, confidence?, retrieval?, model?, promptTokens?,
+-- completionTokens?, costUsd?, error?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt
@@ -147,7 +149,6 @@ BEGIN
 		retrieval = coalesce(p_outcome -> 'retrieval', retrieval),
 		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
 		decision = coalesce(p_outcome ->> 'decision', decision),
-		reply = coalesce(p_outcome -> 'reply', reply),
 		model = coalesce(p_outcome ->> 'model', model),
 		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
 		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
@@ -191,7 +192,7 @@ BEGIN
 	RETURNING c.due_at INTO v_due_at;
 
 	IF v_due_at IS NOT NULL THEN
-		PERFORM pg_notify('frontdesk_due', (extract(epoch FROM v_due_at) * 1000)::bigint::text);
+		PERFORM frontdesk.notify_due(v_due_at);
 	END IF;
 	RETURN true;
 END $$;
@@ -221,7 +222,7 @@ BEGIN
 	ON CONFLICT (execution_id) WHERE execution_id IS NOT NULL DO NOTHING;
 
 	IF v_due_at IS NOT NULL THEN
-		PERFORM pg_notify('frontdesk_due', (extract(epoch FROM v_due_at) * 1000)::bigint::text);
+		PERFORM frontdesk.notify_due(v_due_at);
 	END IF;
 	RETURN v_due_at IS NOT NULL;
 END $$;

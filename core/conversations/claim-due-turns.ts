@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { sql, type Database } from '../storage';
+import { ClaimedTurn } from './turn';
+
+export interface ClaimOptions {
+	/** Turns in flight at the most, over all processes. */
+	maxInFlight: number;
+	/** Of these, for one tenant: a busy shop cannot take all the places. */
+	maxPerTenant: number;
+	/** How long a turn may take before it is due again. */
+	leaseMs: number;
+	/** Attempts before a turn is marked `exhausted`. */
+	maxAttempts: number;
+}
+
+const ClaimedTurns = z.object({
+	turns: z.array(ClaimedTurn),
+	/** In how many ms the next conversation comes due (or the next lease runs out); null when nothing waits. */
+	nextDueInMs: z.number().nullable(),
+	/** More is due than there are places. */
+	moreDue: z.boolean(),
+});
+export type ClaimedTurns = z.output<typeof ClaimedTurns>;
+
+/**
+ * Takes the leases of conversations that are due, longest waiting first.
+ *
+ * Safe to call from several processes at once: SKIP LOCKED gives a conversation to one caller only. A caller that dies
+ * loses the lease after `leaseMs`, and the conversation is due again.
+ *
+ * @returns one turn a conversation, with its unanswered messages oldest first; none when nothing is due
+ */
+export async function claimDueTurns(db: Database, options: ClaimOptions): Promise<ClaimedTurns> {
+	const { maxInFlight, maxPerTenant, leaseMs, maxAttempts } = options;
+	const [row] = await db.query<{ claimed: unknown }>(sql`
+		SELECT frontdesk.claim_due_turns(${maxInFlight}::integer, ${maxPerTenant}::integer, ${leaseMs}::integer,
+			${maxAttempts}::integer) AS claimed`);
+	return ClaimedTurns.parse(row?.claimed);
+}

@@ -1,0 +1,60 @@
+import { sql, type Database } from '../storage';
+import type { Delivery, Turn } from './turn';
+
+export interface Completion {
+	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred). */
+	status: 'answered' | 'handed_over' | 'silenced' | 'failed' | 'superseded' | 'deferred';
+	/** False when another attempt has the turn, and this one changed nothing. */
+	accepted: boolean;
+}
+
+/**
+ * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
+ * gives the lease back. Messages that came meanwhile make the conversation due again.
+ */
+export async function completeTurn(db: Database, turn: Turn): Promise<Completion> {
+	const status = statusOf(turn);
+	if (turn.delivery?.verdict === 'lease_lost') return { status, accepted: false };
+	const outcome = JSON.stringify({
+		status,
+		resumeAt: turn.delivery?.resumeAt,
+		handoffReason: handoffReasonOf(turn, status),
+		handoffMinutes: turn.settings.handoff_silence_minutes,
+		debounceMs: turn.settings.debounce_ms,
+		decision: turn.review?.decision ?? turn.gate?.decision,
+		confidence: turn.knowledge?.confidence,
+		retrieval: turn.knowledge && { rows: turn.knowledge.rows.map(({ id, score }) => ({ id, score })) },
+		model: turn.reply?.model,
+		promptTokens: turn.reply?.promptTokens,
+		completionTokens: turn.reply?.completionTokens,
+		error: turn.delivery?.problem === undefined ? undefined : { message: turn.delivery.problem },
+	});
+	const [row] = await db.query<{ accepted: boolean }>(sql`
+		SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint, ${outcome}::jsonb)
+			AS accepted`);
+	return { status, accepted: row?.accepted ?? false };
+}
+
+function statusOf({ delivery, reply, exhausted }: Turn): Completion['status'] {
+	const verdict: Delivery['verdict'] = delivery?.verdict ?? 'failed';
+	switch (verdict) {
+		case 'sent':
+			if (exhausted) return 'failed';
+			return reply?.action === 'hand_over' ? 'handed_over' : 'answered';
+		case 'failed':
+		case 'lease_lost':
+			return 'failed';
+		case 'retry_later':
+		case 'unconfirmed':
+			return 'deferred';
+		case 'silenced':
+		case 'superseded':
+			return verdict;
+	}
+}
+
+function handoffReasonOf(turn: Turn, status: Completion['status']): string | undefined {
+	if (status === 'handed_over') return turn.reply?.reason ?? 'no_answer_known';
+	if (status === 'failed') return turn.delivery?.verdict === 'failed' ? 'send_failed' : 'turn_failed';
+	return undefined;
+}

@@ -1,0 +1,14 @@
+/**
+ * The life of a conversation: what customers write is stored, conversations come due, one turn at a time answers, and what
+ * leaves is in the outbox first. The states themselves change in PostgreSQL functions only (`infra/migrations`); the files
+ * here are their callers, one a step, and `turn.ts` is the item that travels through the workflow.
+ *
+ * Not here: what Meta's payloads look like (`channels`), what is answered (`knowledge`, `retrieval`, `llm`).
+ */
+export { storeEvents, type StoreSummary } from './store-events';
+export { claimDueTurns, type ClaimOptions, type ClaimedTurns } from './claim-due-turns';
+export { watchForDueTurns, type DueTurnsWatch, type WatchOptions } from './watch-for-due-turns';
+export { completeTurn, type Completion } from './complete-turn';
+export { recordFailure, type WorkflowFailure } from './record-failure';
+export { handOver } from './hand-over';
+export { ClaimedTurn, Turn, type Delivery, type KnowledgeRow, type Reply } from './turn';

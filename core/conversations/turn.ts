@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { tenantSettings } from '../storage';
+
+const Message = z.object({
+	id: z.uuid(),
+	platformId: z.string().nullable(),
+	type: z.string(),
+	text: z.string().nullable(),
+	sentAt: z.string(),
+});
+
+const HistoryMessage = z.object({ author: z.enum(['customer', 'bot', 'human']), text: z.string(), at: z.string() });
+
+const Reply = z.object({
+	text: z.string(),
+	/** Ids of the rows that the text rests on. */
+	citations: z.array(z.string()).default([]),
+	buttons: z.array(z.string()).default([]),
+	action: z.enum(['answer', 'clarify', 'hand_over']),
+	/** Why a person has to take over; with action `hand_over`. */
+	reason: z.string().optional(),
+	language: z.string().nullable().default(null),
+	/** Where the text comes from: a row word for word, a model, or the tenant's own settings. */
+	source: z.enum(['row', 'model', 'setting']),
+	model: z.string().optional(),
+	promptTokens: z.number().int().optional(),
+	completionTokens: z.number().int().optional(),
+});
+export type Reply = z.output<typeof Reply>;
+
+/** What the queue hands out: everything that the nodes need to know to answer. Times are ISO 8601. */
+export const ClaimedTurn = z.object({
+	id: z.uuid(),
+	tenantId: z.uuid(),
+	/** 1 at first; grows when an attempt did not come to its end. */
+	attempt: z.number().int(),
+	/** The fencing token: sending and completing are refused to whoever holds an older one. */
+	leaseToken: z.number().int(),
+	dueAt: z.string(),
+	/** All attempts were in vain: apologise and hand over. */
+	exhausted: z.boolean(),
+	/** The reply that an earlier attempt has put into the outbox: what is left is to send it. */
+	writtenReply: Reply.nullable(),
+	/** What the customer wrote since the last answer, joined by line breaks. */
+	question: z.string(),
+	conversation: z.object({ id: z.uuid(), language: z.string().nullable(), lastInboundAt: z.string().nullable() }),
+	channel: z.object({ id: z.uuid(), kind: z.enum(['whatsapp', 'instagram', 'messenger']), accountId: z.string() }),
+	customer: z.object({ contactId: z.uuid(), kind: z.string(), id: z.string(), name: z.string().nullable() }),
+	tenant: z.object({ name: z.string(), timeZone: z.string() }),
+	settings: tenantSettings,
+	/** The unanswered messages, oldest first. */
+	messages: z.array(Message),
+	/** What was said before them, oldest first. */
+	history: z.array(HistoryMessage),
+});
+export type ClaimedTurn = z.output<typeof ClaimedTurn>;
+
+const KnowledgeRow = z.object({
+	id: z.string(),
+	question: z.string(),
+	answer: z.string(),
+	buttons: z.array(z.string()).default([]),
+	score: z.number(),
+});
+export type KnowledgeRow = z.output<typeof KnowledgeRow>;
+
+const Knowledge = z.looseObject({
+	rows: z.array(KnowledgeRow),
+	/** The probability that the first row answers the question, 0 to 1. */
+	confidence: z.number().min(0).max(1),
+});
+
+const Delivery = z.object({
+	/**
+	 * - `sent` every part is with the platform
+	 * - `failed` the platform refused, for good
+	 * - `retry_later` the platform cannot take it now; `resumeAt` says when to try again
+	 * - `unconfirmed` it may have arrived; the platform's status decides, or `resumeAt` passes
+	 * - `silenced` a person has the conversation
+	 * - `superseded` the customer wrote again before anything was sent
+	 * - `lease_lost` another attempt has the turn
+	 */
+	verdict: z.enum(['sent', 'failed', 'retry_later', 'unconfirmed', 'silenced', 'superseded', 'lease_lost']),
+	parts: z.array(z.object({ id: z.uuid(), platformId: z.string().nullable() })),
+	resumeAt: z.string().optional(),
+	/** What the platform said, in a sentence for staff. */
+	problem: z.string().optional(),
+});
+export type Delivery = z.output<typeof Delivery>;
+
+/** The item that travels through the workflow: each node adds one key and changes no other. */
+export const Turn = ClaimedTurn.extend({
+	knowledge: Knowledge.optional(),
+	gate: z.looseObject({ decision: z.string(), because: z.string() }).optional(),
+	reply: Reply.optional(),
+	review: z.looseObject({ decision: z.string(), because: z.string() }).optional(),
+	delivery: Delivery.optional(),
+});
+export type Turn = z.output<typeof Turn>;
