@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { ChannelKind } from '../events/channel-event';
+import { isRecord, number, text } from '../events/lenient';
+import { ADVICE, CLASS_OF_CODE, CLASS_OF_RANGE, RETRIED_CLASSES, type GraphErrorClass } from './graph-error-codes';
+
+export interface GraphErrorDetails {
+	class: GraphErrorClass;
+	/** Null when the answer was no error object of the Graph API (a proxy's page, an empty body). */
+	code: number | null;
+	subcode: number | null;
+	/** True when the same request may succeed later. */
+	retry: boolean;
+	/** What Meta's support asks for. */
+	fbtraceId: string | null;
+	/** For people: what Meta said, and what to do about it. Not for customers. */
+	message: string;
+	/** From `Retry-After`, when the answer had one. */
+	retryAfterMs: number | null;
+	httpStatus: number;
+}
+
+/** Both long numbers and numeric strings occur as codes. */
+const GraphErrorBody = z.object({
+	code: number,
+	error_subcode: number,
+	message: text,
+	error_user_msg: text,
+	fbtrace_id: text,
+	is_transient: z.unknown().optional(),
+	error_data: z.unknown().optional(),
+});
+
+/**
+ * Says what an answer of the Graph API means for the sender. The code with its subcode decides, never the HTTP status or
+ * the text (translated at times); the status counts only where there is no code.
+ *
+ * @param httpStatus 0 when there is none, as for the errors in a webhook's `statuses[]`
+ * @param body the answer as parsed, whatever it is
+ * @param retryAfter the header `Retry-After`: seconds, or a date
+ */
+export function classifyGraphError(
+	channel: ChannelKind,
+	httpStatus: number,
+	body: unknown,
+	retryAfter?: string,
+): GraphErrorDetails {
+	const error = GraphErrorBody.parse(isRecord(body) && isRecord(body['error']) ? body['error'] : {});
+	const code = error.code ?? null;
+	const subcode = error.error_subcode ?? null;
+	const found = classOfErrorCode(code, subcode) ?? (error.is_transient === true ? 'outage' : classOfStatus(httpStatus));
+	return {
+		class: found,
+		code,
+		subcode,
+		retry: RETRIED_CLASSES.has(found),
+		fbtraceId: error.fbtrace_id ?? null,
+		message: sentence(channel, found, code, error.message),
+		retryAfterMs: readRetryAfter(retryAfter),
+		httpStatus,
+	};
+}
+
+/** The class of a code, also of one from a webhook's `errors`; undefined when the table does not know it. */
+export function classOfErrorCode(code: number | null, subcode: number | null = null): GraphErrorClass | undefined {
+	if (code === null) return undefined;
+	const range = CLASS_OF_RANGE.find(({ from, to }) => code >= from && code <= to);
+	return CLASS_OF_CODE[`${code}/${subcode}`] ?? CLASS_OF_CODE[String(code)] ?? range?.class;
+}
+
+/** True for an answer that reports an error, also one with HTTP 200. */
+export const isGraphErrorBody = (body: unknown): boolean => isRecord(body) && isRecord(body['error']);
+
+function classOfStatus(status: number): GraphErrorClass {
+	if (status === 429) return 'rate-limit';
+	if (status >= 500 || status === 408) return 'outage';
+	if (status === 401) return 'token';
+	return status === 403 ? 'permission' : 'parameter';
+}
+
+const CHANNEL_NAME: Record<ChannelKind, string> = {
+	whatsapp: 'WhatsApp',
+	instagram: 'Instagram',
+	messenger: 'Messenger',
+};
+
+function sentence(channel: ChannelKind, found: GraphErrorClass, code: number | null, said: string | undefined): string {
+	const source = `${CHANNEL_NAME[channel]} refused${code === null ? '' : ` (code ${code})`}`;
+	return said === undefined
+		? `${source}. ${ADVICE[found]}`
+		: `${source}: ${said.replace(/\.?$/, '.')} ${ADVICE[found]}`;
+}
+
+function readRetryAfter(header: string | undefined): number | null {
+	if (header === undefined) return null;
+	const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+	return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import { Agent as HttpAgent, ClientRequest } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { isAxiosError, type AxiosResponse } from 'axios';
+import { z } from 'zod';
+import type { ChannelKind } from '../events/channel-event';
+import { id, isRecord, recordsOf } from '../events/lenient';
+import { GRAPH_API_VERSION } from '../limits';
+import { classifyGraphError, isGraphErrorBody } from './classify-graph-error';
+import { GraphRefusal, GraphUnanswered } from './graph-error';
+
+export interface GraphCall {
+	channel: ChannelKind;
+	/** Without version and trailing slash, for example `https://graph.facebook.com`. */
+	graphUrl: string;
+	/** Default: `GRAPH_API_VERSION`. */
+	version?: string | undefined;
+	accessToken: string;
+	/** When given, each call carries `appsecret_proof`: a stolen token is then worth nothing elsewhere. */
+	appSecret?: string | undefined;
+	/** Without version, for example `/106540352242922/messages`. */
+	path: string;
+	/** For everything from the first connection to the last byte. */
+	timeoutMs: number;
+}
+
+export interface GraphAnswer {
+	status: number;
+	body: unknown;
+}
+
+export interface SentMessage extends GraphAnswer {
+	/** The id that statuses and echoes will carry; null for calls that send no message (read marks, typing). */
+	platformId: string | null;
+	/** The ids by which webhooks will name the customer: WhatsApp may know a number differently than we wrote it. */
+	contactIds: string[];
+}
+
+/** Connections outlive a call: a new one costs two round trips. Meta closes idle ones after a minute or so. */
+const keepAlive = { keepAlive: true, maxSockets: 50, maxFreeSockets: 10, timeout: 60_000 };
+const httpAgent = new HttpAgent(keepAlive);
+const httpsAgent = new HttpsAgent(keepAlive);
+
+/** Far more than any answer of ours: a page of HTML from a proxy must not fill the memory. */
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Sends one request that makes Meta do something (a message, a read mark), once.
+ *
+ * @throws GraphRefusal when the Graph API says no: class, code and advice are in `details`
+ * @throws GraphUnanswered when no answer came: `isAmbiguous` when the request may have been carried out
+ */
+export async function sendToGraph(call: GraphCall & { body: unknown }): Promise<SentMessage> {
+	const answer = await callGraph({ ...call, method: 'POST' });
+	return { ...answer, ...readSent(answer.body) };
+}
+
+/**
+ * Makes one call to the Graph API: no retry, no redirect (the token would travel along). Proxies as in the environment
+ * (`HTTPS_PROXY`, `NO_PROXY`).
+ *
+ * @throws as `sendToGraph`; a GET that got no answer is never ambiguous
+ */
+export async function callGraph(
+	call: GraphCall & { method: 'GET' | 'POST' | 'DELETE'; body?: unknown; query?: Record<string, string> },
+): Promise<GraphAnswer> {
+	const response = await request(call).catch((error: unknown) => {
+		throw unanswered(error, call.method);
+	});
+	const body = parsed(response.data);
+	if (response.status >= 200 && response.status < 300 && !isGraphErrorBody(body))
+		return { status: response.status, body };
+
+	const retryAfter: unknown = response.headers['retry-after'];
+	const details = classifyGraphError(
+		call.channel,
+		response.status,
+		body,
+		typeof retryAfter === 'string' ? retryAfter : undefined,
+	);
+	throw new GraphRefusal(details);
+}
+
+function request(call: Parameters<typeof callGraph>[0]): Promise<AxiosResponse<unknown>> {
+	const { graphUrl, version = GRAPH_API_VERSION, path, accessToken, appSecret, timeoutMs, method, body, query } = call;
+	return axios.request<unknown>({
+		method,
+		url: `${graphUrl.replace(/\/+$/, '')}/${version}/${path.replace(/^\/+/, '')}`,
+		params: { ...query, ...(appSecret ? { appsecret_proof: appSecretProof(accessToken, appSecret) } : {}) },
+		data: body,
+		headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/json' },
+		httpAgent,
+		httpsAgent,
+		timeout: timeoutMs,
+		signal: AbortSignal.timeout(timeoutMs),
+		maxRedirects: 0,
+		maxContentLength: MAX_ANSWER_BYTES,
+		responseType: 'text',
+		transformResponse: (text: unknown) => text,
+		validateStatus: () => true,
+	});
+}
+
+/** Proves that whoever uses the token also knows the app secret. */
+export function appSecretProof(accessToken: string, appSecret: string): string {
+	return createHmac('sha256', appSecret).update(accessToken).digest('hex');
+}
+
+function parsed(text: unknown): unknown {
+	if (typeof text !== 'string' || text === '') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Errors before a connection stood: nothing can have been carried out. */
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ERR_INVALID_URL)$/;
+
+function unanswered(error: unknown, method: string): GraphUnanswered {
+	const code = isAxiosError(error) ? (error.code ?? '') : '';
+	const written = isAxiosError(error) && (error.response !== undefined || wasWritten(error.request));
+	const isAmbiguous = method !== 'GET' && written && !NEVER_CONNECTED.test(code);
+	// The error of axios holds the request with its token; what goes into logs must not.
+	const reason = error instanceof Error ? error.message : String(error);
+	return new GraphUnanswered(isAmbiguous, new Error(code ? `${code}: ${reason}` : reason));
+}
+
+/** A request that was not handed over in full is not carried out: its body would be incomplete. */
+function wasWritten(request: unknown): boolean {
+	return request instanceof ClientRequest ? request.writableFinished : true;
+}
+
+const Sent = z.object({ id, message_id: id, messages: z.unknown().optional(), contacts: z.unknown().optional() });
+const SentContact = z.object({ wa_id: id, user_id: id });
+
+function readSent(body: unknown): Pick<SentMessage, 'platformId' | 'contactIds'> {
+	const sent = Sent.parse(isRecord(body) ? body : {});
+	const first = Sent.parse(recordsOf(sent.messages)[0] ?? {});
+	const contacts = recordsOf(sent.contacts).map((contact) => SentContact.parse(contact));
+	return {
+		platformId: first.id ?? sent.message_id ?? sent.id ?? null,
+		contactIds: contacts.flatMap(({ wa_id, user_id }) => [wa_id, user_id]).filter((known) => known !== undefined),
+	};
+}
