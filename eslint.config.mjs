@@ -209,7 +209,7 @@ export default defineConfig(
 		languageOptions: {
 			globals: {
 				...globalsOf(Object.getOwnPropertyNames(globalThis)),
-				...globalsOf(['require', 'module', '__dirname']),
+				...globalsOf(['require', 'module', 'exports', '__dirname']),
 			},
 		},
 		rules: { ...everywhere, ...sizeLimits, 'no-undef': 'error', 'no-unused-vars': 'error' },
