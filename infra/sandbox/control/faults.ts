@@ -1,0 +1,136 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const services = ['graph', 'google', 'llm', 'webhook'] as const;
+export type Service = (typeof services)[number];
+
+/**
+ * One order to let the next calls to a service go wrong.
+ *
+ * - `fail` answers with `status` and `body` (default: the service's own words for "something broke here")
+ * - `delay` answers `delayMs` late
+ * - `drop` closes the connection without an answer
+ *
+ * `when` says whether that happens before the call did anything, or after it took effect and only its answer is lost.
+ * `delayMs` works with all three. Calls to Graph that only mark a message as read are not counted, unless `calls` is
+ * `all`: nobody who wants the next reply to fail means those. `path` narrows it to calls whose path contains it.
+ */
+export const Fault = z.strictObject({
+	service: z.enum(services),
+	mode: z.enum(['fail', 'delay', 'drop']),
+	count: z.number().int().min(0).default(1),
+	status: z.number().int().min(200).max(599).optional(),
+	body: z.unknown().optional(),
+	headers: z.record(z.string(), z.string()).optional(),
+	delayMs: z.number().int().min(0).max(600_000).optional(),
+	when: z.enum(['before', 'after']).default('before'),
+	calls: z.enum(['sends', 'all']).default('sends'),
+	path: z.string().optional(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** The faults that are still to come, oldest first. */
+export class Faults {
+	private waiting: Fault[] = [];
+
+	/** Takes the place of all faults of the services it names; a count of 0 only clears. */
+	put(faults: Fault[]): void {
+		const named = new Set(faults.map((fault) => fault.service));
+		const others = this.waiting.filter((fault) => !named.has(fault.service));
+		this.waiting = [...others, ...faults.filter((fault) => fault.count > 0).map((fault) => ({ ...fault }))];
+	}
+
+	list(): readonly Fault[] {
+		return this.waiting;
+	}
+
+	clear(): void {
+		this.waiting = [];
+	}
+
+	/** The fault for this call, counted down; undefined when the call is to go well. */
+	take(service: Service, path: string, isSend = true): Fault | undefined {
+		const fault = this.waiting.find(
+			(one) =>
+				one.service === service &&
+				(one.calls === 'all' || isSend) &&
+				(one.path === undefined || path.includes(one.path)),
+		);
+		if (fault && --fault.count === 0) this.waiting = this.waiting.filter((one) => one !== fault);
+		return fault;
+	}
+}
+
+const usualFailures: Record<Service, { status: number; body: object }> = {
+	graph: {
+		status: 500,
+		body: {
+			error: {
+				message: '(#131000) Something went wrong',
+				type: 'OAuthException',
+				code: 131000,
+				error_data: { messaging_product: 'whatsapp', details: 'Message failed to send due to an unknown error.' },
+				fbtrace_id: 'AbcdefghijklmnopqrstuvA',
+			},
+		},
+	},
+	google: {
+		status: 503,
+		body: { error: { code: 503, message: 'The service is currently unavailable.', status: 'UNAVAILABLE' } },
+	},
+	llm: {
+		status: 500,
+		body: {
+			error: {
+				message: 'The server had an error while processing your request. Sorry about that!',
+				type: 'server_error',
+				param: null,
+				code: null,
+			},
+		},
+	},
+	webhook: { status: 500, body: {} },
+};
+
+/** The status that a failing call gets. */
+export const failureStatus = (fault: Fault): number => fault.status ?? usualFailures[fault.service].status;
+
+/** Runs `act` in place of the next answer; `act` may still let the answer out. */
+function interceptAnswer(response: Response, act: (answer: () => void) => void): void {
+	const send = response.json.bind(response);
+	response.json = (body) => {
+		response.json = send;
+		act(() => send(body));
+		return response;
+	};
+}
+
+function strike(fault: Fault, request: Request, response: Response, goOn: () => void): void {
+	if (fault.mode === 'drop') request.socket.destroy();
+	else if (fault.mode === 'delay') goOn();
+	else {
+		response.status(failureStatus(fault)).set(fault.headers ?? {});
+		if (typeof fault.body === 'string') response.send(fault.body);
+		else response.json(fault.body ?? usualFailures[fault.service].body);
+	}
+}
+
+/** Lets calls to a service go wrong as ordered; stands before the service's own routes, after the body is read. */
+export function applyFaults(
+	faults: Faults,
+	service: Service,
+	isSend: (request: Request) => boolean = () => true,
+): RequestHandler {
+	return async (request, response, next) => {
+		const fault = faults.take(service, request.originalUrl, isSend(request));
+		if (!fault) return next();
+		const wait = () => sleep(fault.delayMs ?? 0);
+		if (fault.when === 'before') {
+			await wait();
+			return strike(fault, request, response, next);
+		}
+		interceptAnswer(response, (answer) => void wait().then(() => strike(fault, request, response, answer)));
+		next();
+	};
+}

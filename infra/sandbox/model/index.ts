@@ -1,0 +1,144 @@
+/**
+ * A stand-in for an OpenAI-compatible model: chat completions that answer from the rows in the prompt and from nothing
+ * else, and embeddings by hashing. Deterministic, so that a test can name the answer that it expects.
+ */
+import { randomBytes } from 'node:crypto';
+import { json, Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { applyFaults, type Faults } from '../control/faults';
+import { answerFromContext, type ChatMessage } from './answer-from-context';
+import { embedText, toBase64 } from './embed-text';
+
+/** As many as OpenAI's small model gives. */
+const DEFAULT_DIMENSIONS = 1536;
+const MODELS = ['sandbox-chat', 'sandbox-embedding'];
+
+const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
+const Message = z.looseObject({
+	role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
+	content: z
+		.union([z.string(), z.array(Part), z.null()])
+		.optional()
+		.transform((content) =>
+			Array.isArray(content) ? content.map(({ text }) => text ?? '').join('\n') : (content ?? ''),
+		),
+});
+const ChatRequest = z.looseObject({
+	model: z.string().min(1),
+	messages: z.array(Message).min(1),
+	stream: z.literal(false).optional(),
+	response_format: z.looseObject({ type: z.enum(['text', 'json_object', 'json_schema']) }).optional(),
+});
+const EmbeddingRequest = z.looseObject({
+	model: z.string().min(1),
+	input: z.union([
+		z
+			.string()
+			.min(1)
+			.transform((one) => [one]),
+		z.array(z.string().min(1)).min(1).max(2048),
+	]),
+	encoding_format: z.enum(['float', 'base64']).default('float'),
+	dimensions: z.number().int().min(1).max(4096).default(DEFAULT_DIMENSIONS),
+});
+
+/** All routes below `/v1`: `chat/completions`, `embeddings`, `models`. */
+export function modelApi(faults: Faults): Router {
+	const router = Router();
+	router.use(json({ limit: '20mb' }), applyFaults(faults, 'llm'), requireKey);
+	router.get('/models', (_request, response) => {
+		const models = MODELS.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'sandbox' }));
+		response.json({ object: 'list', data: models });
+	});
+	router.post('/chat/completions', (request, response) => {
+		response.json(complete(ChatRequest.parse(request.body ?? {})));
+	});
+	router.post('/embeddings', (request, response) => {
+		response.json(embed(EmbeddingRequest.parse(request.body ?? {})));
+	});
+	router.use((request, response) => {
+		refuse(response, 404, `Unknown request URL: ${request.method} ${request.originalUrl}.`, 'unknown_url');
+	});
+	router.use(answerError);
+	return router;
+}
+
+/** Roughly four characters a token, as with English text. */
+const tokensIn = (text: string) => Math.ceil(text.length / 4);
+
+function usageOf(prompt: string, completion: string): object {
+	const [prompt_tokens, completion_tokens] = [tokensIn(prompt), tokensIn(completion)];
+	return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
+}
+
+/** The word for handing over that a JSON schema allows for `action`. */
+function handoffWord(responseFormat: unknown): string | undefined {
+	const schema = z
+		.looseObject({
+			json_schema: z.looseObject({
+				schema: z.looseObject({
+					properties: z.looseObject({ action: z.looseObject({ enum: z.array(z.string()) }) }),
+				}),
+			}),
+		})
+		.safeParse(responseFormat);
+	return schema.data?.json_schema.schema.properties.action.enum.find((word) => /hand/i.test(word));
+}
+
+function complete({ model, messages, response_format: format }: z.infer<typeof ChatRequest>): object {
+	const chat: ChatMessage[] = messages.map(({ role, content }) => ({ role, content }));
+	const reply = answerFromContext(chat, handoffWord(format));
+	const content = format === undefined || format.type === 'text' ? reply.text : JSON.stringify(reply);
+	return {
+		id: `chatcmpl-${randomBytes(12).toString('hex')}`,
+		object: 'chat.completion',
+		created: Math.floor(Date.now() / 1000),
+		model,
+		choices: [
+			{
+				index: 0,
+				message: { role: 'assistant', content, refusal: null },
+				logprobs: null,
+				finish_reason: 'stop',
+			},
+		],
+		usage: usageOf(chat.map((one) => one.content).join('\n'), content),
+		system_fingerprint: 'fp_sandbox',
+	};
+}
+
+function embed({ model, input, encoding_format: encoding, dimensions }: z.infer<typeof EmbeddingRequest>): object {
+	const vectors = input.map((text) => embedText(text, dimensions));
+	const prompt_tokens = tokensIn(input.join(' '));
+	return {
+		object: 'list',
+		model,
+		data: vectors.map((vector, index) => ({
+			object: 'embedding',
+			index,
+			embedding: encoding === 'base64' ? toBase64(vector) : vector,
+		})),
+		usage: { prompt_tokens, total_tokens: prompt_tokens },
+	};
+}
+
+function refuse(response: Response, status: number, message: string, code: string | null, param: string | null = null) {
+	response.status(status).json({ error: { message, type: 'invalid_request_error', param, code } });
+}
+
+/** Any key will do, but there has to be one. */
+const requireKey: RequestHandler = (request, response, next) => {
+	if (/^Bearer \S+$/i.test(request.get('authorization') ?? '')) return next();
+	const message =
+		"You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).";
+	refuse(response, 401, message, 'invalid_api_key');
+};
+
+const answerError: ErrorRequestHandler = (error, _request, response, next) => {
+	if (error instanceof z.ZodError) {
+		const param = error.issues[0]?.path.join('.') ?? null;
+		refuse(response, 400, `Invalid value for '${param}': ${error.issues[0]?.message}.`, null, param);
+	} else if (error instanceof SyntaxError) {
+		refuse(response, 400, 'We could not parse the JSON body of your request.', null);
+	} else next(error);
+};

@@ -1,0 +1,86 @@
+import express, { type Express } from 'express';
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { controls } from './control';
+import { AccessTokens, googleApi, loadServiceAccount, type ServiceAccountKey } from './google';
+import { graphApi } from './graph';
+import { modelApi } from './model';
+import type { SandboxOptions } from './sandbox-options';
+import { assembleParts, type SandboxParts } from './sandbox-parts';
+
+export interface Sandbox {
+	url: string;
+	serviceAccount: ServiceAccountKey;
+	close: () => Promise<void>;
+}
+
+/** The page is plain files that are not compiled: found in the source tree, from the source as from `dist`. */
+function findPageFolder(): string {
+	for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+		const candidate = join(folder, 'infra', 'sandbox', 'page');
+		if (existsSync(join(candidate, 'index.html'))) return candidate;
+	}
+	throw new Error('The folder infra/sandbox/page is missing; the sandbox has to run inside the repository.');
+}
+
+function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): void {
+	const { options, switches, faults, workbook } = parts;
+	const whatsApp = { ...parts, isAnyRecipientAllowed: () => switches.recipients === 'any' };
+	const google = googleApi({
+		spreadsheetId: options.sheetId,
+		workbook,
+		tokens: new AccessTokens(account),
+		isShared: () => switches.sheetShared,
+		faults,
+	});
+	app.use('/graph', graphApi({ ...options, sent: parts.sent, faults, whatsApp }));
+	app.use('/google', google);
+	// Google's client keeps only the origin of a `rootUrl` that is set for the whole client: the path is lost.
+	app.use((request, response, next) =>
+		/^\/(v4\/spreadsheets|drive\/v3)\//.test(request.path) ? google(request, response, next) : next(),
+	);
+	app.use('/v1', modelApi(faults));
+	app.use('/sandbox', controls(parts));
+	app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+	app.use(express.static(findPageFolder(), { cacheControl: false }));
+}
+
+function listen(server: Server, port: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+	});
+}
+
+/**
+ * Starts one sandbox on 127.0.0.1. Several may run in one process; they share nothing.
+ *
+ * @param options `port` 0 takes a free one
+ * @throws when the port is taken or a file cannot be written
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+	const app = express();
+	app.disable('x-powered-by');
+	app.disable('etag');
+	const server = createServer(app);
+	// Longer than any client keeps an idle connection: the server must not be the one to close it.
+	server.keepAliveTimeout = 75_000;
+	const port = await listen(server, options.port);
+	const url = `http://127.0.0.1:${port}`;
+	const serviceAccount = loadServiceAccount(options.serviceAccountFile, `${url}/google/token`);
+	const parts = assembleParts(options);
+	routes(app, parts, serviceAccount);
+
+	const close = async () => {
+		parts.statuses.clear();
+		parts.webhooks.close();
+		parts.feed.close();
+		parts.sheetFile.saveNow();
+		const ended = new Promise((resolve) => server.close(resolve));
+		server.closeAllConnections();
+		await ended;
+	};
+	return { url, serviceAccount, close };
+}
