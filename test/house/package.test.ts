@@ -1,0 +1,161 @@
+/** What n8n and npm rely on: the package is built here from a copy of the sources, so no state of dist can hide a fault. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+import { root, trackedFiles } from './tracked-files';
+
+interface Manifest {
+	dependencies: Record<string, string>;
+	devDependencies: Record<string, string>;
+	peerDependencies: Record<string, string>;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+interface Lock {
+	packages: Record<string, Partial<Manifest> & { resolved?: string }>;
+}
+
+const manifest = readJson<Manifest>('package.json');
+const { nodes, credentials } = manifest.n8n;
+const locks = [
+	['package.json', 'package-lock.json'],
+	['infra/local/n8n/package.json', 'infra/local/n8n/package-lock.json'],
+] as const;
+
+describe('package.json', () => {
+	it('pins every package to one version, so that every machine runs the same', () => {
+		const versions = { ...manifest.dependencies, ...manifest.devDependencies };
+
+		expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+	});
+
+	it("leaves n8n-workflow and prom-client to n8n's own copies", () => {
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*', 'prom-client': '*' });
+		expect(Object.keys(manifest.dependencies)).toEqual(expect.not.arrayContaining(['n8n-workflow', 'prom-client']));
+	});
+
+	it('lists every node and credential, and none that does not exist', () => {
+		const sources = trackedFiles()
+			.filter((path) => /^(nodes|credentials)\/.*\.(node|credentials)\.ts$/.test(path))
+			.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
+
+		expect([...nodes, ...credentials].sort()).toEqual(sources.sort());
+	});
+});
+
+describe.each(locks)('the lock file of %s', (manifestPath, lockPath) => {
+	const lock = readJson<Lock>(lockPath);
+
+	it('asks for the same packages', () => {
+		const { dependencies, devDependencies, peerDependencies } = readJson<Partial<Manifest>>(manifestPath);
+
+		expect(lock.packages['']).toMatchObject(
+			JSON.parse(JSON.stringify({ dependencies, devDependencies, peerDependencies })),
+		);
+	});
+
+	it('names no registry', () => {
+		expect(Object.values(lock.packages).flatMap(({ resolved }) => (resolved ? [resolved] : []))).toEqual([]);
+	});
+});
+
+describe('the tracked files', () => {
+	// Fixtures of payloads and seeds may hold invented ids and tokens, but nothing in the form of a real one.
+	const forbidden: [what: string, form: RegExp][] = [
+		['the path of this clone', new RegExp(`${escaped(root)}(?![\\w-])`)],
+		['the home folder of a person', /(?<![\w.])\/(home|Users)\/(?!node\b|\$|<|\{)[\w-]+\//],
+		['the address of a package registry', /https?:\/\/[^/\s"']*(registry|artifactory|verdaccio)[^/\s"']*/],
+		['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/],
+		['an access token of Meta', /\bEAA[A-Za-z0-9]{40,}/],
+		['a key of Google', /\bAIza[\w-]{35}/],
+		['a key of a model provider', /\bsk-[A-Za-z0-9_-]{20,}/],
+		['a token of GitHub', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,})/],
+		['a key of AWS', /\bAKIA[0-9A-Z]{16}\b/],
+	];
+	const texts = trackedFiles()
+		.filter((path) => !/\.(png|ico|woff2?)$/.test(path))
+		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+	it.each(forbidden)('hold not %s', (_what, form) => {
+		expect(texts.filter(({ text }) => form.test(text)).map(({ path }) => path)).toEqual([]);
+	});
+
+	it('hold no settings and no data of an installation', () => {
+		expect(
+			texts.map(({ path }) => path).filter((path) => /(^|\/)(\.env|\.frontdesk|dist|node_modules)(\/|$)/.test(path)),
+		).toEqual([]);
+	});
+});
+
+describe('the packed package', () => {
+	let built: string;
+
+	beforeAll(() => {
+		built = mkdtempSync(join(tmpdir(), 'frontdesk-package-'));
+		for (const path of trackedFiles().filter((file) => /^(nodes|credentials|core|infra)\/|^[^/]+$/.test(file))) {
+			cpSync(join(root, path), join(built, path));
+		}
+		symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'));
+		run('npm', 'run', '--silent', 'build');
+	}, 180_000);
+
+	afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+	it('holds what runs, and no test, source or tool', () => {
+		const packed = JSON.parse(run('npm', 'pack', '--dry-run', '--json', '--ignore-scripts')) as [
+			{ files: { path: string }[] },
+		];
+		const paths = packed[0].files.map(({ path }) => path);
+
+		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', ...nodes, ...credentials]));
+		expect(
+			paths.filter(
+				(path) => !/^(package\.json|README\.md|LICENSE|dist\/(nodes|credentials|core)\/.*\.(js|json|svg))$/.test(path),
+			),
+		).toEqual([]);
+		expect(paths.filter((path) => /\.test\.|\/test\//.test(path))).toEqual([]);
+	});
+
+	it.each([...nodes, ...credentials])('has in %s the class that n8n looks for, with its icons', (path) => {
+		const name = basename(path).split('.')[0]!;
+
+		const loaded = JSON.parse(run(process.execPath, '-e', lookInto, join(built, path), name)) as Loaded;
+
+		expect(loaded.name.toLowerCase()).toBe(name.toLowerCase());
+		expect(loaded.icons).toHaveLength(2);
+		for (const icon of loaded.icons) expect(readFileSync(join(built, dirname(path), icon), 'utf8')).toMatch(/^<svg /);
+	});
+
+	function run(program: string, ...words: string[]): string {
+		const { status, stdout, stderr } = spawnSync(program, words, {
+			cwd: built,
+			encoding: 'utf8',
+			env: { ...process.env, npm_config_loglevel: 'error' },
+		});
+		if (status !== 0) throw new Error(`${basename(program)} ${words.join(' ')} failed:\n${stdout}${stderr}`);
+		return stdout;
+	}
+});
+
+interface Loaded {
+	name: string;
+	icons: string[];
+}
+
+/** Does what n8n does with a file of the package, in a process without jest's own way to load modules. */
+const lookInto = `
+	const [path, className] = process.argv.slice(1);
+	const instance = new (require(path)[className])();
+	const { name, icon } = instance.description ?? instance;
+	console.log(JSON.stringify({ name, icons: Object.values(icon).map((file) => file.replace(/^file:/, '')) }));
+`;
+
+function readJson<T>(path: string): T {
+	return JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
+}
+
+function escaped(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
