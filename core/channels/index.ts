@@ -14,3 +14,15 @@ export { classifyGraphError, classOfErrorCode, type GraphErrorDetails } from './
 export { ADVICE, RETRIED_CLASSES, type GraphErrorClass } from './graph/graph-error-codes';
 export { retryDelayMs } from './graph/retry-delay';
 export * as limits from './limits';
+export type { MediaKind, MediaSource, MessagePart, Reply, ReplyLink, ReplyOption } from './replies/reply';
+export { composeReply } from './replies/compose-reply';
+export { formatMarkdown } from './replies/format-markdown';
+export { resolveNumberedAnswer } from './replies/resolve-numbered-answer';
+export {
+	messageRequest,
+	reactionRequest,
+	readAndTypingRequests,
+	type GraphRequest,
+	type Recipient,
+	type RequestContext,
+} from './replies/graph-request';

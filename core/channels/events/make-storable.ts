@@ -18,7 +18,6 @@ export function makeStorable(value: unknown, depth = 0): unknown {
 }
 
 /** With the `u` flag a surrogate matches only when its other half is missing. */
-// eslint-disable-next-line no-control-regex -- the NUL character is what this is about
 const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 
 const storableText = (text: string): string =>

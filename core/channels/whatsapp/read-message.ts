@@ -6,7 +6,7 @@ import { readContent, typeOf } from './read-content';
 import { readCustomer, phoneDigits, uniqueIdentities } from './read-customer';
 import { readErrors } from './read-errors';
 import { readSystemChange } from './read-identity-change';
-import { WhatsAppMessage, type WhatsAppContact } from './whatsapp-schema';
+import { SharedPhone, WhatsAppMessage, type WhatsAppContact } from './whatsapp-schema';
 
 /** Reads one of `messages[]`: by the customer, to us. */
 export function readMessage(
@@ -91,6 +91,7 @@ function sharedOwnNumbers(raw: Record<string, unknown>, known: readonly { id: st
 	const phones = recordsOf(raw['contacts'])
 		.filter(({ origin }) => origin === 'contact_request')
 		.flatMap((contact) => recordsOf(contact['phones']))
-		.map(({ wa_id, phone }) => phoneDigits(String(wa_id ?? phone ?? '')));
+		.map((phone) => SharedPhone.parse(phone))
+		.map(({ wa_id, phone }) => phoneDigits(wa_id ?? phone ?? ''));
 	return uniqueIdentities(phones.filter((phone) => phone !== '' && !known.some(({ id }) => id === phone)));
 }

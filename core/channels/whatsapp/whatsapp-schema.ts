@@ -88,6 +88,9 @@ export const WhatsAppError = z.object({
 	error_data: object({ details: text }),
 });
 
+/** One of `contacts[].phones[]` of a shared contact. */
+export const SharedPhone = z.object({ wa_id: id, phone: text });
+
 const previousAndCurrent = object({ previous: id, current: id });
 
 export const UserIdUpdate = z.object({

@@ -1,0 +1,102 @@
+import type { ChannelKind } from '../events/channel-event';
+
+/** How a platform writes what Markdown can say; null where it cannot, so that only the words stay. */
+interface Style {
+	bold: string | null;
+	italic: string | null;
+	strike: string | null;
+	code: string | null;
+	fence: string | null;
+	bullet: string;
+	quote: string;
+}
+
+const STYLES: Record<ChannelKind, Style> = {
+	whatsapp: { bold: '*', italic: '_', strike: '~', code: '`', fence: '```', bullet: '- ', quote: '> ' },
+	instagram: { bold: null, italic: null, strike: null, code: null, fence: null, bullet: '• ', quote: '' },
+	messenger: { bold: null, italic: null, strike: null, code: null, fence: null, bullet: '• ', quote: '' },
+};
+
+const LINK_TARGET = String.raw`(?:https?:\/\/|mailto:|tel:)[^\s)]+`;
+
+/** Everything in a line that has a meaning, in the order of precedence; the rest stays as it is. */
+const INLINE = new RegExp(
+	[
+		'`(?<code>[^`\\n]+)`',
+		String.raw`!?\[(?<label>[^\]\n]*)\]\((?<target>${LINK_TARGET})\)`,
+		String.raw`<(?<autolink>${LINK_TARGET})>`,
+		String.raw`(?<url>(?:https?:\/\/|www\.)[^\s*]+)`,
+		String.raw`\\(?<escaped>[\\\x60*_{}[\]()#+.!~>|-])`,
+		String.raw`\*\*(?=\S)(?<bold>[^\n]*?[^\s*])\*\*(?!\*)`,
+		String.raw`(?<!\w)__(?=\S)(?<bold2>[^\n]*?\S)__(?!\w)`,
+		String.raw`(?<!\w)\*(?=[^\s*])(?<italic>[^*\n]*?[^\s*])\*(?!\w)`,
+		String.raw`(?<!\w)_(?=[^\s_])(?<italic2>[^\n]*?[^\s_])_(?!\w)`,
+		String.raw`~~(?=\S)(?<strike>[^\n]*?\S)~~`,
+	].join('|'),
+	'gu',
+);
+
+/**
+ * Turns the Markdown that models write into what the platform shows: WhatsApp has its own signs (`*bold*`, `_italic_`),
+ * the others show plain text. Words, numbers and links are never changed; what only looks like Markdown (`2 * 3`,
+ * `snake_case`) stays.
+ */
+export function formatMarkdown(text: string, channel: ChannelKind): string {
+	const style = STYLES[channel];
+	const blocks = text.replaceAll('\r\n', '\n').split(/^[ \t]*```[^\n`]*$/m);
+	// An odd number of fences: the last one opens nothing.
+	const isFenced = (index: number) => index % 2 === 1 && index < blocks.length - 1;
+	const formatted = blocks.map((block, index) =>
+		isFenced(index)
+			? fence(block, style)
+			: block
+					.split('\n')
+					.flatMap((line) => formatLine(line, style))
+					.join('\n'),
+	);
+	return formatted
+		.join('')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+}
+
+const fence = (block: string, { fence }: Style): string => (fence === null ? block : `${fence}${block}${fence}`);
+
+function formatLine(line: string, style: Style): string[] {
+	if (/^\s*(?:\*\s*){3,}$|^\s*(?:-\s*){3,}$|^\s*(?:_\s*){3,}$/.test(line)) return [''];
+	if (/^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/.test(line)) return [];
+
+	const heading = /^ {0,3}#{1,6}\s+(\S.*?)(?:\s+#+)?\s*$/.exec(line)?.[1];
+	if (heading !== undefined) return [wrap(formatInline(heading, { ...style, bold: null }), style.bold)];
+
+	const [, indent = '', mark = '', rest = ''] = /^(\s*)([*+-]\s+|>\s?)?(.*)$/su.exec(line) ?? [];
+	const start = mark.startsWith('>') ? style.quote : mark === '' ? '' : style.bullet;
+	return [`${indent}${start}${formatInline(tableRow(rest), style)}`];
+}
+
+/** `| a | b |` → `a | b`: without the frame a table row is readable in any font. */
+const tableRow = (line: string): string => /^\|(.+)\|\s*$/.exec(line)?.[1]?.trim() ?? line;
+
+function formatInline(text: string, style: Style): string {
+	return text.replace(INLINE, (match: string, ...rest: unknown[]) => {
+		const found = rest.at(-1) as Record<string, string | undefined>;
+		if (found['code'] !== undefined) return wrap(found['code'], style.code);
+		if (found['target'] !== undefined) return link(formatInline(found['label'] ?? '', style), found['target']);
+		if (found['autolink'] !== undefined) return found['autolink'].replace(/^(?:mailto|tel):/, '');
+		if (found['escaped'] !== undefined) return found['escaped'];
+		const bold = found['bold'] ?? found['bold2'];
+		if (bold !== undefined) return wrap(formatInline(bold, { ...style, bold: null }), style.bold);
+		const italic = found['italic'] ?? found['italic2'];
+		if (italic !== undefined) return wrap(formatInline(italic, { ...style, italic: null }), style.italic);
+		return found['strike'] === undefined ? match : wrap(formatInline(found['strike'], style), style.strike);
+	});
+}
+
+const wrap = (text: string, mark: string | null): string =>
+	mark === null || text === '' ? text : `${mark}${text}${mark}`;
+
+function link(label: string, target: string): string {
+	const shown = target.replace(/^(?:mailto|tel):/, '');
+	const isSame = label.trim() === '' || label.trim() === shown;
+	return isSame ? shown : `${label} (${shown})`;
+}
