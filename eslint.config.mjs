@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import prettier from 'eslint-config-prettier';
 import boundaries from 'eslint-plugin-boundaries';
@@ -41,6 +43,15 @@ const directions = {
 			allow: { to: [coreDoors, { element: { type: '!core' } }] },
 		})),
 	],
+};
+
+const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const notInstalledWithThePackage = {
+	regex: `^(${Object.keys(manifest.devDependencies)
+		.filter((name) => !(name in manifest.peerDependencies))
+		.join('|')})(/|$)`,
+	allowTypeImports: true,
+	message: 'This is a devDependency: where the package is installed, it is missing.',
 };
 
 const sizeLimits = {
@@ -152,12 +163,14 @@ export default defineConfig(
 	{
 		name: 'frontdesk/core knows no n8n',
 		files: ['core/**/*.ts'],
+		ignores: tests,
 		rules: {
 			'no-console': 'error',
-			'no-restricted-imports': [
+			'@typescript-eslint/no-restricted-imports': [
 				'error',
 				{
 					patterns: [
+						notInstalledWithThePackage,
 						{
 							regex: '^(@n8n/|n8n(-|$))',
 							message: 'core imports nothing of n8n: pass what you need in, or put the code in nodes/shared.',
@@ -173,10 +186,11 @@ export default defineConfig(
 		ignores: tests,
 		rules: {
 			'no-console': 'error',
-			'no-restricted-imports': [
+			'@typescript-eslint/no-restricted-imports': [
 				'error',
 				{
 					patterns: [
+						notInstalledWithThePackage,
 						{
 							regex: '^(pg|sql-template-tag|axios|googleapis|openai)(/|$)',
 							message: 'A node only calls core; what speaks to the database or another service belongs there.',

@@ -43,7 +43,7 @@ const offenders: [why: string, path: string, source: string, rule: string][] = [
 		'core imports something of n8n',
 		'core/turns/knows-n8n.ts',
 		`import { sleep } from 'n8n-workflow';\n\nexport const wait = sleep;\n`,
-		'no-restricted-imports',
+		'@typescript-eslint/no-restricted-imports',
 	],
 	[
 		'core imports a node',
@@ -82,10 +82,16 @@ const offenders: [why: string, path: string, source: string, rule: string][] = [
 		'boundaries/dependencies',
 	],
 	[
+		'core uses a package that is not installed with it',
+		'core/turns/needs-dev-package.ts',
+		`import { json } from 'express';\n\nexport const parse = json;\n`,
+		'@typescript-eslint/no-restricted-imports',
+	],
+	[
 		'a node speaks to the database by itself',
 		'nodes/MetaSend/queries.ts',
 		`import { Pool } from 'pg';\n\nexport const pool = new Pool();\n`,
-		'no-restricted-imports',
+		'@typescript-eslint/no-restricted-imports',
 	],
 	[
 		'the sandbox imports core',
