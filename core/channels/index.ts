@@ -23,6 +23,6 @@ export {
 	reactionRequest,
 	readAndTypingRequests,
 	type GraphRequest,
-	type Recipient,
-	type RequestContext,
+	type MessageSending,
+	type Sending,
 } from './replies/graph-request';

@@ -1,19 +1,17 @@
-import { FrontdeskError } from '../errors';
-
 /** Sixteen digits and more may be too many for a JavaScript number: 17841405726653027 would become …028. */
 const LONG_INTEGER = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
 
 /**
  * Parses the bytes of a webhook. Ids that Meta wrote as long numbers come out as strings, digit by digit.
  *
- * @throws FrontdeskError `invalid-input` when the bytes are not JSON
+ * @returns undefined when the bytes are not JSON
  */
 export function readWebhookBody(rawBody: Buffer | string): unknown {
 	const text = rawBody.toString('utf8').replace(/^\uFEFF/, '');
 	try {
 		return LONG_INTEGER.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text);
-	} catch (cause) {
-		throw new FrontdeskError('invalid-input', 'The body of the webhook is not JSON.', { cause });
+	} catch {
+		return undefined;
 	}
 }
 

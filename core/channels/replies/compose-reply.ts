@@ -24,7 +24,8 @@ const DEFAULT_LIST_LABEL = 'Options';
  * @returns the messages in order; empty for a reply that says nothing
  */
 export function composeReply(reply: Reply, channel: ChannelKind): MessagePart[] {
-	const options = usableOptions(reply.options ?? []);
+	const named = (reply.buttons ?? []).map((title) => ({ id: '', title }));
+	const options = usableOptions([...(reply.options ?? []), ...named]);
 	const links = (reply.links ?? []).filter(({ title, url }) => title.trim() !== '' && url.trim() !== '');
 	const said = reply.format === 'platform' ? reply.text.trim() : formatMarkdown(reply.text, channel);
 	const shown = channel === 'whatsapp' ? said : withDescriptions(said, options);

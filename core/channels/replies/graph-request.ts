@@ -1,10 +1,19 @@
 import type { ChannelKind, Identity } from '../events/channel-event';
-import { messagingRequest, type MessagingOptions } from './messaging-request';
+import { MESSENGER, WHATSAPP } from '../limits';
+import { checkLimit } from './check-limit';
+import { messagingContent, messagingRecipient } from './messaging-request';
 import type { MessagePart } from './reply';
-import { whatsAppRequest } from './whatsapp-request';
+import { whatsAppContent, whatsAppEnvelope } from './whatsapp-request';
 
-/** Who gets a message: any of the ids by which the platform knows them. */
-export type Recipient = Pick<Identity, 'id' | 'kind'> & { allIds?: readonly Identity[] };
+/** Who sends to whom. */
+export interface Sending {
+	channel: ChannelKind;
+	/** phone_number_id, Instagram account id or page id. */
+	account: string;
+	recipient: Pick<Identity, 'id' | 'kind'>;
+	/** Instagram through a Facebook page and its token, instead of Instagram Login. */
+	usesPageToken?: boolean | undefined;
+}
 
 /** What one call to the Graph API sends: see `sendToGraph`. */
 export interface GraphRequest {
@@ -13,15 +22,19 @@ export interface GraphRequest {
 	body: Record<string, unknown>;
 }
 
-export interface RequestContext extends MessagingOptions {
-	channel: ChannelKind;
-	/** phone_number_id, Instagram account id or page id. */
-	account: string;
-	recipient: Recipient;
-	/** Comes back in each status (WhatsApp) or in the echo (Messenger); Instagram has no room for it. */
+export interface MessageSending extends Sending {
+	/**
+	 * An id of ours that comes back in each status (WhatsApp, ≤ 512 characters) or in the echo (Messenger), so that a send
+	 * without an answer can be recognised. Instagram has no room for one: there it is left out.
+	 */
 	callbackData?: string | undefined;
 	/** The message of the customer to quote. WhatsApp only; elsewhere it is left out. */
 	replyTo?: string | undefined;
+	/**
+	 * A person typed this: Instagram and Messenger allow it up to 7 days after the customer's last message. Never for what
+	 * a program wrote.
+	 */
+	typedByHuman?: boolean | undefined;
 }
 
 /**
@@ -30,57 +43,68 @@ export interface RequestContext extends MessagingOptions {
  * @throws FrontdeskError `cannot-compose` when the platform has no such message, or a limit would be broken; what
  * `composeReply` made never is
  */
-export function messageRequest(context: RequestContext, part: MessagePart): GraphRequest {
-	return context.channel === 'whatsapp' ? whatsAppRequest(context, part) : messagingRequest(context, part);
+export function messageRequest(sending: MessageSending, part: MessagePart): GraphRequest {
+	const { channel } = sending;
+	const body = channel === 'whatsapp' ? whatsAppBody(sending, part) : messagingBody(channel, sending, part);
+	return { path: messagesPath(sending), body };
 }
 
-/** A request for each of: "read", and "is writing" (until the reply, or 25 seconds on WhatsApp). One call on WhatsApp. */
+function whatsAppBody({ recipient, callbackData, replyTo }: MessageSending, part: MessagePart) {
+	if (callbackData !== undefined) checkLimit('The callback data', callbackData.length, WHATSAPP.callbackDataMaxLength);
+	return {
+		...whatsAppEnvelope(recipient),
+		...whatsAppContent(part),
+		...(replyTo === undefined ? {} : { context: { message_id: replyTo } }),
+		...(callbackData === undefined ? {} : { biz_opaque_callback_data: callbackData }),
+	};
+}
+
+function messagingBody(channel: 'instagram' | 'messenger', sending: MessageSending, part: MessagePart) {
+	const { recipient, callbackData, typedByHuman } = sending;
+	const metadata = channel === 'messenger' ? callbackData : undefined;
+	if (metadata !== undefined) checkLimit('The callback data', metadata.length, MESSENGER.metadataMaxLength);
+	return {
+		recipient: messagingRecipient(recipient),
+		...(typedByHuman ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' }),
+		message: { ...messagingContent(channel, part), ...(metadata === undefined ? {} : { metadata }) },
+	};
+}
+
+/**
+ * Builds the requests that show "read" and, with `typing`, "is writing" (until the reply; on WhatsApp for at most 25
+ * seconds). One call on WhatsApp, one for each elsewhere.
+ */
 export function readAndTypingRequests(
-	context: Pick<RequestContext, 'channel' | 'account' | 'recipient' | 'usesPageToken'>,
+	sending: Sending,
 	{ messageId, typing }: { messageId: string; typing: boolean },
 ): GraphRequest[] {
-	const path = messagesPath(context);
-	if (context.channel === 'whatsapp') {
+	const path = messagesPath(sending);
+	if (sending.channel === 'whatsapp') {
 		const indicator = typing ? { typing_indicator: { type: 'text' } } : {};
 		return [{ path, body: { messaging_product: 'whatsapp', status: 'read', message_id: messageId, ...indicator } }];
 	}
 	const actions = typing ? ['mark_seen', 'typing_on'] : ['mark_seen'];
-	const recipient = messagingRecipient(context.recipient);
+	const recipient = messagingRecipient(sending.recipient);
 	return actions.map((action) => ({ path, body: { recipient, sender_action: action } }));
 }
 
-/** Puts an emoji on a message of the customer; null takes it away. */
+/** Builds the request that puts an emoji on a message of the customer; null takes it away. */
 export function reactionRequest(
-	context: Pick<RequestContext, 'channel' | 'account' | 'recipient' | 'usesPageToken'>,
+	sending: Sending,
 	{ messageId, emoji }: { messageId: string; emoji: string | null },
 ): GraphRequest {
-	const path = messagesPath(context);
-	if (context.channel === 'whatsapp') {
+	const path = messagesPath(sending);
+	if (sending.channel === 'whatsapp') {
 		const reaction = { message_id: messageId, emoji: emoji ?? '' };
-		return { path, body: { ...whatsAppEnvelope(context.recipient), type: 'reaction', reaction } };
+		return { path, body: { ...whatsAppEnvelope(sending.recipient), type: 'reaction', reaction } };
 	}
 	const payload = { message_id: messageId, ...(emoji === null ? {} : { reaction: emoji }) };
 	const action = emoji === null ? 'unreact' : 'react';
-	return { path, body: { recipient: messagingRecipient(context.recipient), sender_action: action, payload } };
+	return { path, body: { recipient: messagingRecipient(sending.recipient), sender_action: action, payload } };
 }
 
-/** Where a channel's messages go. A page token speaks for its page, so there the account is `me`. */
-export function messagesPath({
-	channel,
-	account,
-	usesPageToken,
-}: Pick<RequestContext, 'channel' | 'account' | 'usesPageToken'>): string {
+/** Where an account's messages go. A page token speaks for its page, so there the account is `me`. */
+function messagesPath({ channel, account, usesPageToken }: Sending): string {
 	const isMe = channel === 'messenger' || (channel === 'instagram' && usesPageToken === true);
 	return `/${isMe ? 'me' : account}/messages`;
-}
-
-/** `to` takes a phone number, `recipient` a business-scoped id; when both are known the number wins, as it does at Meta. */
-export function whatsAppEnvelope({ id, kind, allIds = [] }: Recipient): Record<string, unknown> {
-	const phone = [{ id, kind }, ...allIds].find((identity) => identity.kind === 'phone');
-	const address = phone ? { to: phone.id } : { recipient: id };
-	return { messaging_product: 'whatsapp', recipient_type: 'individual', ...address };
-}
-
-export function messagingRecipient({ id, kind }: Recipient): Record<string, string> {
-	return kind === 'user_ref' ? { user_ref: id } : { id };
 }

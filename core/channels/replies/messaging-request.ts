@@ -1,26 +1,13 @@
 import { INSTAGRAM, MESSENGER } from '../limits';
 import { cannotSend, checkLimit, checkPresent } from './check-limit';
-import { messagesPath, messagingRecipient, type GraphRequest, type RequestContext } from './graph-request';
 import type { MediaKind, MediaSource, MessagePart, ReplyLink, ReplyOption } from './reply';
 
-export interface MessagingOptions {
-	/** Instagram through a Facebook page and its token, instead of Instagram Login. */
-	usesPageToken?: boolean | undefined;
-	/** A person typed this: allowed up to 7 days after the customer's last message. Never for what a program wrote. */
-	typedByHuman?: boolean | undefined;
+export function messagingRecipient({ id, kind }: { id: string; kind: string }): Record<string, string> {
+	return kind === 'user_ref' ? { user_ref: id } : { id };
 }
 
-/** Builds a request of the Send API, which Instagram and Messenger share. */
-export function messagingRequest(context: RequestContext, part: MessagePart): GraphRequest {
-	const { channel, recipient, callbackData, typedByHuman } = context;
-	const carriesMetadata = channel === 'messenger' && callbackData !== undefined;
-	if (carriesMetadata) checkLimit('The callback data', callbackData.length, MESSENGER.metadataMaxLength);
-	const purpose = typedByHuman ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
-	const message = { ...content(context, part), ...(carriesMetadata ? { metadata: callbackData } : {}) };
-	return { path: messagesPath(context), body: { recipient: messagingRecipient(recipient), ...purpose, message } };
-}
-
-function content({ channel }: RequestContext, part: MessagePart): Record<string, unknown> {
+/** The `message` of the Send API, which Instagram and Messenger share. */
+export function messagingContent(channel: 'instagram' | 'messenger', part: MessagePart): Record<string, unknown> {
 	const name = channel === 'instagram' ? 'Instagram' : 'Messenger';
 	switch (part.kind) {
 		case 'text':
@@ -43,7 +30,7 @@ function content({ channel }: RequestContext, part: MessagePart): Record<string,
 	}
 }
 
-function text(channel: RequestContext['channel'], body: string): string {
+function text(channel: 'instagram' | 'messenger', body: string): string {
 	checkPresent('The text', body);
 	if (channel === 'instagram') checkLimit('The text', Buffer.byteLength(body), INSTAGRAM.textMaxBytes, 'bytes');
 	else checkLimit('The text', body.length, MESSENGER.textMaxLength);

@@ -18,6 +18,8 @@ export interface Reply {
 	/** Default: `markdown`. `platform` leaves the text as it is: a person wrote it for this platform. */
 	format?: 'markdown' | 'platform' | undefined;
 	options?: readonly ReplyOption[] | undefined;
+	/** Options of which only the title is known, as in a sheet; the title comes back when one is tapped. */
+	buttons?: readonly string[] | undefined;
 	links?: readonly ReplyLink[] | undefined;
 	/** The label that opens a WhatsApp list, in the customer's language (≤ 20 characters). Default: "Options". */
 	listLabel?: string | undefined;

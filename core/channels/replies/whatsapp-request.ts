@@ -1,25 +1,15 @@
 import { WHATSAPP } from '../limits';
-import { checkLimit, checkPresent } from './check-limit';
-import { messagesPath, whatsAppEnvelope, type GraphRequest, type RequestContext } from './graph-request';
+import { cannotSend, checkLimit, checkPresent } from './check-limit';
 import type { MediaKind, MediaSource, MessagePart, ReplyLink, ReplyOption } from './reply';
-import { cannotSend } from './check-limit';
 
-/** Builds a request of the Cloud API. */
-export function whatsAppRequest(context: RequestContext, part: MessagePart): GraphRequest {
-	const { callbackData, replyTo, recipient } = context;
-	if (callbackData !== undefined) checkLimit('The callback data', callbackData.length, WHATSAPP.callbackDataMaxLength);
-	return {
-		path: messagesPath(context),
-		body: {
-			...whatsAppEnvelope(recipient),
-			...content(part),
-			...(replyTo === undefined ? {} : { context: { message_id: replyTo } }),
-			...(callbackData === undefined ? {} : { biz_opaque_callback_data: callbackData }),
-		},
-	};
+/** `to` takes a phone number, `recipient` a business-scoped id of a customer who shows no number. */
+export function whatsAppEnvelope({ id, kind }: { id: string; kind: string }): Record<string, unknown> {
+	const address = kind === 'phone' ? { to: id } : { recipient: id };
+	return { messaging_product: 'whatsapp', recipient_type: 'individual', ...address };
 }
 
-function content(part: MessagePart): Record<string, unknown> {
+/** The `type` of a Cloud API message and what belongs to it. */
+export function whatsAppContent(part: MessagePart): Record<string, unknown> {
 	switch (part.kind) {
 		case 'text':
 			return text(part.text);
