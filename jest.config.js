@@ -6,7 +6,7 @@ const shared = {
 		'^.+\\.[tj]s$': [
 			'@swc/jest',
 			{
-				jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
 				module: { type: 'commonjs' },
 				sourceMaps: 'inline',
 			},

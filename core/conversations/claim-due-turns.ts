@@ -3,6 +3,8 @@ import { sql, type Database } from '../storage';
 import { ClaimedTurn } from './turn';
 
 export interface ClaimOptions {
+	/** Turns handed out by one claim at the most. */
+	batch: number;
 	/** Turns in flight at the most, over all processes. */
 	maxInFlight: number;
 	/** Of these, for one tenant: a busy shop cannot take all the places. */
@@ -31,9 +33,9 @@ export type ClaimedTurns = z.output<typeof ClaimedTurns>;
  * @returns one turn a conversation, with its unanswered messages oldest first; none when nothing is due
  */
 export async function claimDueTurns(db: Database, options: ClaimOptions): Promise<ClaimedTurns> {
-	const { maxInFlight, maxPerTenant, leaseMs, maxAttempts } = options;
+	const { batch, maxInFlight, maxPerTenant, leaseMs, maxAttempts } = options;
 	const [row] = await db.query<{ claimed: unknown }>(sql`
-		SELECT frontdesk.claim_due_turns(${maxInFlight}::integer, ${maxPerTenant}::integer, ${leaseMs}::integer,
+		SELECT frontdesk.claim_due_turns(${batch}::integer, ${maxInFlight}::integer, ${maxPerTenant}::integer, ${leaseMs}::integer,
 			${maxAttempts}::integer) AS claimed`);
 	return ClaimedTurns.parse(row?.claimed);
 }

@@ -255,7 +255,8 @@ END $$;
 -- Takes the leases of conversations that are due, longest waiting first. SKIP LOCKED gives a conversation to one caller
 -- only; the token grows with each claim, and whoever holds an older one can neither send nor complete.
 -- No tenant has more than p_per_tenant turns in flight, so that one busy shop cannot make all the others wait.
-CREATE FUNCTION frontdesk.lease_due_conversations(p_limit integer, p_per_tenant integer, p_lease interval)
+CREATE FUNCTION frontdesk.lease_due_conversations(
+	p_batch integer, p_max_in_flight integer, p_per_tenant integer, p_lease interval)
 RETURNS SETOF frontdesk.conversations
 LANGUAGE sql AS $$
 	WITH running AS (
@@ -265,7 +266,7 @@ LANGUAGE sql AS $$
 		SELECT c.tenant_id, c.id, c.due_at FROM frontdesk.conversations c
 		WHERE c.due_at <= now()
 			AND NOT EXISTS (SELECT FROM running r WHERE r.tenant_id = c.tenant_id AND r.turns >= p_per_tenant)
-		ORDER BY c.due_at LIMIT greatest(p_limit, 0) * 10
+		ORDER BY c.due_at LIMIT p_batch * 10
 	), ranked AS (
 		SELECT w.tenant_id, w.id,
 			row_number() OVER (PARTITION BY w.tenant_id ORDER BY w.due_at) + coalesce(r.turns, 0) AS place
@@ -275,7 +276,7 @@ LANGUAGE sql AS $$
 		JOIN ranked r ON (r.tenant_id, r.id) = (c.tenant_id, c.id)
 		WHERE c.due_at <= now() AND r.place <= p_per_tenant
 		ORDER BY c.due_at
-		LIMIT greatest(p_limit - (SELECT coalesce(sum(turns), 0) FROM running), 0)
+		LIMIT least(p_batch, greatest(p_max_in_flight - (SELECT coalesce(sum(turns), 0) FROM running), 0))
 		FOR NO KEY UPDATE OF c SKIP LOCKED
 	)
 	UPDATE frontdesk.conversations c SET
@@ -320,14 +321,15 @@ $$;
 -- outbox rows still count; its messages are whatever is unanswered now. After p_max_attempts a turn comes marked
 -- `exhausted`, for an apology and a person; two more and it goes to a person without a word, never tried for ever.
 -- Returns {turns: [...], nextDueInMs, moreDue}.
-CREATE FUNCTION frontdesk.claim_due_turns(p_limit integer, p_per_tenant integer, p_lease_ms integer, p_max_attempts integer)
-RETURNS jsonb
+CREATE FUNCTION frontdesk.claim_due_turns(
+	p_batch integer, p_max_in_flight integer, p_per_tenant integer, p_lease_ms integer, p_max_attempts integer) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
 	v_claimed frontdesk.conversations[];
 	v_turns jsonb;
 BEGIN
-	v_claimed := ARRAY(SELECT c FROM frontdesk.lease_due_conversations(p_limit, p_per_tenant, p_lease_ms * interval '1 ms') c);
+	v_claimed := ARRAY(SELECT c FROM frontdesk.lease_due_conversations(
+		p_batch, p_max_in_flight, p_per_tenant, p_lease_ms * interval '1 ms') c);
 
 	IF cardinality(v_claimed) > 0 THEN
 		INSERT INTO frontdesk.turns AS t (tenant_id, id, conversation_id, lease_token, message_ids, question, due_at)
@@ -398,4 +400,4 @@ BEGIN
 END $$;
 
 CALL frontdesk.run_as_dispatcher('frontdesk.store_events(jsonb, integer, integer, integer)');
-CALL frontdesk.run_as_dispatcher('frontdesk.claim_due_turns(integer, integer, integer, integer)');
+CALL frontdesk.run_as_dispatcher('frontdesk.claim_due_turns(integer, integer, integer, integer, integer)');

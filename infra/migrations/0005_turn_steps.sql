@@ -21,7 +21,7 @@ END $$;
 
 -- The last look before anything leaves: still our turn? no person in between? no newer question?
 -- Then the parts are written to the outbox, once a turn: what an earlier attempt wrote is what is sent.
--- p_reply is kept with the turn, p_parts are its [request, ...]. Returns {verdict, parts: [{id, part, request, attempts, state, platformId}]}; verdict is one of
+-- p_reply is kept with the turn, p_parts are the messages it was composed into. Returns {verdict, parts: [{id, part, request, attempts, state, platformId}]}; verdict is one of
 --   send        parts in state sending are the caller's to send now; the others are as an earlier attempt left them
 --   lease_lost  another attempt has the turn
 --   silenced    a person has the conversation
@@ -90,7 +90,7 @@ LANGUAGE sql AS $$
 	), message AS (
 		INSERT INTO frontdesk.messages (tenant_id, id, conversation_id, channel_id, direction, author, type, text, turn_id, status, sent_at)
 		SELECT (p_conversation).tenant_id, part.id, (p_conversation).id, (p_conversation).channel_id, 'out', 'bot',
-			coalesce(part.request ->> 'type', 'text'), part.request ->> 'text', p_turn, 'pending', now()
+			coalesce(part.request ->> 'kind', 'text'), part.request ->> 'text', p_turn, 'pending', now()
 		FROM part
 	)
 	INSERT INTO frontdesk.outbox (tenant_id, id, turn_id, part, request, state)

@@ -20,7 +20,7 @@ export interface Shop {
 	rows: <Row extends object>(query: ReturnType<typeof sql>) => Promise<Row[]>;
 }
 
-const claimDefaults = { maxInFlight: 100, maxPerTenant: 100, leaseMs: 30_000, maxAttempts: 3 };
+const claimDefaults = { batch: 100, maxInFlight: 100, maxPerTenant: 100, leaseMs: 30_000, maxAttempts: 3 };
 
 /** Opens a shop: a tenant of its own that answers at once (debounce 0) and has one WhatsApp number. */
 export async function openShop(test: TestDatabase, settings: Parameters<typeof changeSettings>[2] = {}): Promise<Shop> {

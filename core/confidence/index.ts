@@ -1,0 +1,8 @@
+/**
+ * How sure the bot may be: what a search is worth (`estimateConfidence`), whether a model is asked at all
+ * (`decideBeforeModel`), and whether what it wrote may be sent (`reviewReply`). Pure functions; thresholds are settings of
+ * the tenant.
+ */
+export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
+export { reviewReply, type ReplyReview } from './review-reply';
+export { ungroundedNumbers } from './ungrounded-numbers';

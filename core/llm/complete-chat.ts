@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { KnowledgeRow } from '../conversations';
+import { FrontdeskError } from '../errors';
+import { writePrompt } from './prompt';
+
+declare module '../errors/error-codes' {
+	interface FrontdeskErrorCodes {
+		/** The model's endpoint refused the call or could not be reached. */
+		'model-unavailable': true;
+		/** The model answered something that is no reply. */
+		'model-reply': true;
+	}
+}
+
+/** An endpoint that speaks OpenAI's protocol: DeepSeek, OpenAI, Ollama, Mistral, vLLM and others. */
+export interface ModelConnection {
+	baseUrl: string;
+	apiKey: string;
+	model: string;
+	/** Its name in reports. */
+	provider: string;
+}
+
+export interface ChatRequest {
+	business: string;
+	tone: string;
+	rows: readonly KnowledgeRow[];
+	/** What was said before, oldest first. */
+	history: readonly { author: 'customer' | 'bot' | 'human'; text: string }[];
+	question: string;
+	timeoutMs: number;
+}
+
+const ModelReply = z.object({
+	text: z.string().trim().min(1),
+	citations: z.array(z.coerce.string()).catch([]),
+	buttons: z.array(z.string()).catch([]),
+	action: z.enum(['answer', 'clarify', 'hand_over']).catch('answer'),
+	language: z.string().nullable().catch(null),
+});
+export type ModelReply = z.output<typeof ModelReply> & {
+	model: string;
+	promptTokens: number;
+	completionTokens: number;
+};
+
+/** Enough for any reply of three sentences, and a bound to what a runaway answer costs. */
+const maxReplyTokens = 600;
+
+/**
+ * Asks the model for a reply that rests on the rows.
+ *
+ * @throws FrontdeskError `model-unavailable` when the endpoint refuses or does not answer within `timeoutMs`, `model-reply`
+ * when what it answers is no reply of the agreed form
+ */
+export async function completeChat(connection: ModelConnection, request: ChatRequest): Promise<ModelReply> {
+	const completion = await ask(connection, request);
+	return {
+		...readReply(completion.choices[0]?.message.content ?? ''),
+		model: `${connection.provider}/${completion.model}`,
+		promptTokens: completion.usage?.prompt_tokens ?? 0,
+		completionTokens: completion.usage?.completion_tokens ?? 0,
+	};
+}
+
+async function ask({ baseUrl, apiKey, model, provider }: ModelConnection, request: ChatRequest) {
+	// Loaded when the first model is asked: it takes a while, and many run without one.
+	const { OpenAI } = await import('openai');
+	// A local endpoint often has no key, and the library insists on one.
+	const client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey || 'none', timeout: request.timeoutMs, maxRetries: 1 });
+	try {
+		return await client.chat.completions.create(
+			{
+				model,
+				messages: writePrompt(request),
+				response_format: { type: 'json_object' },
+				max_tokens: maxReplyTokens,
+				temperature: 0,
+			},
+			// One deadline over both tries: the library's own timeout counts each by itself.
+			{ signal: AbortSignal.timeout(request.timeoutMs) },
+		);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new FrontdeskError(
+			'model-unavailable',
+			`The model ${provider || baseUrl} did not answer: ${reason}. Check its address, key and model name in the Frontdesk Model credential.`,
+			{ cause: error, retryable: true },
+		);
+	}
+}
+
+/** Some models wrap JSON into a Markdown block, whatever they are told. */
+function readReply(content: string): z.output<typeof ModelReply> {
+	const json = content.replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, '');
+	try {
+		return ModelReply.parse(JSON.parse(json));
+	} catch (error) {
+		throw new FrontdeskError('model-reply', 'The model answered something that is not a reply in the agreed form.', {
+			cause: error,
+			retryable: true,
+		});
+	}
+}

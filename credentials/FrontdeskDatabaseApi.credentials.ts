@@ -1,0 +1,32 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskDatabaseApi implements ICredentialType {
+	name = 'frontdeskDatabaseApi';
+
+	displayName = 'Frontdesk Database API';
+
+	icon = { light: 'file:../nodes/icons/database.svg', dark: 'file:../nodes/icons/database.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Host', name: 'host', type: 'string', default: 'localhost' },
+		{ displayName: 'Port', name: 'port', type: 'number', default: 5432 },
+		{ displayName: 'Database', name: 'database', type: 'string', default: 'frontdesk' },
+		{
+			displayName: 'User',
+			name: 'user',
+			type: 'string',
+			default: 'frontdesk_app',
+			description: 'The application role, which sees one tenant at a time; never the owner of the tables',
+		},
+		{ displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
+		{
+			displayName: 'SSL',
+			name: 'ssl',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to require an encrypted connection with a certificate that this machine trusts',
+		},
+	];
+}

@@ -1,0 +1,30 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskGoogleApi implements ICredentialType {
+	name = 'frontdeskGoogleApi';
+
+	displayName = 'Frontdesk Google API';
+
+	icon = { light: 'file:../nodes/icons/google.svg', dark: 'file:../nodes/icons/google.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Service Account Key (JSON)',
+			name: 'serviceAccountJson',
+			type: 'string',
+			typeOptions: { password: true, rows: 5 },
+			default: '',
+			required: true,
+			description: 'The whole key file as downloaded from Google. Share the sheet with its client_email as an editor.',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: '',
+			description: 'Leave empty for Google; set it only to test against a stand-in',
+		},
+	];
+}

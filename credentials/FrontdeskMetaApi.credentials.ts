@@ -1,0 +1,63 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskMetaApi implements ICredentialType {
+	name = 'frontdeskMetaApi';
+
+	displayName = 'Frontdesk Meta API';
+
+	icon = { light: 'file:../nodes/icons/meta.svg', dark: 'file:../nodes/icons/meta.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Signs every webhook. In the Meta App Dashboard under App Settings > Basic.',
+		},
+		{
+			displayName: 'Verify Token',
+			name: 'verifyToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'A word of your own choice; enter the same one where the webhook is set up at Meta',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'A system user token with the permission whatsapp_business_messaging',
+		},
+		{
+			displayName: 'Graph URL',
+			name: 'graphUrl',
+			type: 'string',
+			default: 'https://graph.facebook.com',
+			description: 'Where the Graph API is; change it only to test against a stand-in',
+		},
+		{
+			displayName: 'Graph Version',
+			name: 'graphVersion',
+			type: 'string',
+			default: 'v26.0',
+			description: 'Version of the Graph API; Meta keeps each for about two years',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.graphUrl}}',
+			url: '=/{{$credentials.graphVersion}}/me',
+			headers: { Authorization: '=Bearer {{$credentials.accessToken}}' },
+		},
+	};
+}

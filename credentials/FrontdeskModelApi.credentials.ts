@@ -1,0 +1,40 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskModelApi implements ICredentialType {
+	name = 'frontdeskModelApi';
+
+	displayName = 'Frontdesk Model API';
+
+	icon = { light: 'file:../nodes/icons/model.svg', dark: 'file:../nodes/icons/model.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://api.deepseek.com/v1',
+			description:
+				'Any endpoint that speaks the OpenAI protocol. Leave empty to answer without a model: rows are sent word for word.',
+		},
+		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
+		{ displayName: 'Model', name: 'model', type: 'string', default: '', placeholder: 'deepseek-chat' },
+		{
+			displayName: 'Provider',
+			name: 'provider',
+			type: 'string',
+			default: '',
+			description: 'What this endpoint is called in reports and costs',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/models',
+			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
+		},
+	};
+}

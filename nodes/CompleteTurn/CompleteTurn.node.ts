@@ -1,0 +1,29 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { completeTurn } from '../../core/conversations';
+import { databaseOf } from '../shared/credentials';
+import { runOperation } from '../shared/run-operation';
+import { turnOfItem } from '../shared/turn-of-item';
+
+export class CompleteTurn implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Complete Turn',
+		name: 'completeTurn',
+		icon: { light: 'file:../icons/completeTurn.svg', dark: 'file:../icons/completeTurn.dark.svg' },
+		group: ['output'],
+		version: 1,
+		description: 'Marks the messages as answered, opens a handoff where one is needed, and lets the next turn begin',
+		defaults: { name: 'Complete Turn' },
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'frontdeskDatabaseApi', required: true }],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const db = await databaseOf(this);
+		return runOperation(this, async ({ item }) => ({
+			output: 0,
+			json: { ...item, completion: await completeTurn(db, turnOfItem(item)) },
+		}));
+	}
+}

@@ -1,0 +1,40 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { runOperation, type Operation } from '../shared/run-operation';
+import * as afterModel from './after-model.operation';
+import * as beforeModel from './before-model.operation';
+
+const operations = { beforeModel, afterModel };
+
+export class ConfidenceGate implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Confidence Gate',
+		name: 'confidenceGate',
+		icon: { light: 'file:../icons/confidenceGate.svg', dark: 'file:../icons/confidenceGate.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] === "beforeModel" ? "Before model" : "After model"}}',
+		description: 'Decides whether the bot may answer or a person takes over',
+		defaults: { name: 'Confidence Gate' },
+		inputs: ['main'],
+		outputs: ['main', 'main'],
+		outputNames: ['Continue', 'Hand Over'],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [beforeModel.option, afterModel.option],
+				default: 'beforeModel',
+			},
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runOperation(this, (operation: Operation) => operations[nameOf(operation)].execute(operation), 2);
+	}
+}
+
+function nameOf({ node, index }: Operation): keyof typeof operations {
+	return node.getNodeParameter('operation', index) as keyof typeof operations;
+}

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import type { WorkflowFailure } from '../../core/conversations';
+import { turnOfError } from '../shared/run-operation';
+
+const ReportedError = z.looseObject({
+	message: z.string().catch('unknown error'),
+	description: z.string().nullish().catch(null),
+	node: z.looseObject({ name: z.string() }).nullish().catch(null),
+	context: z
+		.looseObject({
+			[turnOfError]: z.object({ id: z.uuid(), tenantId: z.uuid(), leaseToken: z.number() }).nullish().catch(null),
+		})
+		.nullish()
+		.catch(null),
+});
+
+/** What n8n's Error Trigger hands on; `trigger` instead of `execution` when a trigger itself failed. */
+const ErrorReport = z.looseObject({
+	execution: z
+		.looseObject({ id: z.string().nullish(), error: ReportedError, lastNodeExecuted: z.string().nullish() })
+		.nullish(),
+	trigger: z.looseObject({ error: ReportedError }).nullish(),
+	workflow: z.looseObject({ name: z.string() }).nullish(),
+});
+
+/** Reads the report of an Error Trigger. Of an error of ours it knows the turn; of any other the lease brings it back. */
+export function failureOfItem(item: IDataObject): WorkflowFailure {
+	// An error is an instance in this process and plain JSON behind a queue; both must read the same.
+	const report = ErrorReport.parse(JSON.parse(JSON.stringify(item)));
+	const error = report.execution?.error ?? report.trigger?.error;
+	return {
+		turn: (error?.context?.[turnOfError] as WorkflowFailure['turn'] | undefined) ?? null,
+		workflow: report.workflow?.name ?? null,
+		node: report.execution?.lastNodeExecuted ?? error?.node?.name ?? null,
+		executionId: report.execution?.id ?? null,
+		message: error?.message ?? 'unknown error',
+		details: { description: error?.description ?? null },
+	};
+}

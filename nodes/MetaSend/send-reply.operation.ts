@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { deliverReply } from '../../core/conversations';
+import { databaseOf, metaCredentialOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { turnOfItem } from '../shared/turn-of-item';
+
+export const option = {
+	name: 'Send Reply',
+	value: 'sendReply',
+	action: 'Send the reply of a turn',
+	description: 'Send what the turn carries as its reply, unless a person or a newer message came in between',
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Timeout Seconds',
+		name: 'timeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 60 },
+		default: 10,
+		displayOptions: { show: { operation: ['sendReply'] } },
+		description: 'How long to wait for the platform before a send counts as unconfirmed',
+	},
+	{
+		displayName: 'Resend After Seconds',
+		name: 'resendAfterSeconds',
+		type: 'number',
+		typeOptions: { minValue: 5, maxValue: 3600 },
+		default: 60,
+		displayOptions: { show: { operation: ['sendReply'] } },
+		description: 'How long to wait for a sign of an unconfirmed send before it is sent again',
+	},
+];
+
+export async function execute({ node, item, index }: Operation): Promise<Outcome> {
+	const [db, meta] = await Promise.all([databaseOf(node), metaCredentialOf(node)]);
+	const delivery = await deliverReply(db, turnOfItem(item), {
+		...meta,
+		timeoutMs: (node.getNodeParameter('timeoutSeconds', index) as number) * 1_000,
+		resendAfterMs: (node.getNodeParameter('resendAfterSeconds', index) as number) * 1_000,
+	});
+	return { output: 0, json: { ...item, delivery } };
+}

@@ -1,0 +1,64 @@
+import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { answerVerification } from './answer-verification';
+import { takeIn } from './take-in';
+
+export class MetaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Meta Trigger',
+		name: 'metaTrigger',
+		icon: { light: 'file:../icons/metaTrigger.svg', dark: 'file:../icons/metaTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'WhatsApp, Instagram, Messenger',
+		description: 'Stores what customers write before Meta gets its answer. Starts no execution: the Turn Trigger does.',
+		eventTriggerDescription: 'Messages are stored as they arrive; watch the Turn Trigger for their turns',
+		activationMessage: 'Your webhook is live: enter its address and the verify token in the Meta App Dashboard.',
+		defaults: { name: 'Meta Trigger' },
+		inputs: [],
+		outputs: ['main'],
+		credentials: [
+			{ name: 'frontdeskMetaApi', required: true },
+			{ name: 'frontdeskDatabaseApi', required: true },
+		],
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: '={{$parameter["path"]}}',
+				isFullPath: true,
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: '={{$parameter["path"]}}',
+				isFullPath: true,
+			},
+		],
+		properties: [
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'meta',
+				required: true,
+				description: 'The webhook is at /webhook/ and this, the same for WhatsApp, Instagram and Messenger',
+			},
+			{
+				// n8n leaves the body alone when this is set: a body that is no JSON is then ours to answer, and nothing is
+				// parsed before its signature was checked.
+				displayName: 'Options',
+				name: 'options',
+				type: 'hidden',
+				default: { binaryData: true },
+			},
+		],
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		if (this.getWebhookName() === 'setup') await answerVerification(this);
+		else await takeIn(this);
+		return { noWebhookResponse: true };
+	}
+}

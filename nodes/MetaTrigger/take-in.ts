@@ -1,0 +1,71 @@
+import type { Request } from 'express';
+import type { IWebhookFunctions, Logger } from 'n8n-workflow';
+import { parseWebhook, readWebhookBody, verifySignature } from '../../core/channels';
+import { storeEvents, type StoreSummary } from '../../core/conversations';
+import { oncePerMinute, webhookEvents } from '../../core/observability';
+import { databaseOf, metaCredentialOf } from '../shared/credentials';
+
+/** n8n's own reader of the body: unzips it and keeps the bytes. */
+type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Buffer };
+
+/**
+ * Takes in what Meta posted: checks the signature over the raw bytes, stores every event in one transaction, and only
+ * then answers. 401 and 400 come before any query; while the database is away Meta gets 503 and delivers again.
+ */
+export async function takeIn(node: IWebhookFunctions): Promise<void> {
+	const request = node.getRequestObject() as WebhookRequest;
+	const response = node.getResponseObject();
+	const answer = (status: number, text: string) => void response.status(status).type('text/plain').send(text);
+
+	const bytes = await readBytes(request);
+	if (!bytes) return answer(400, 'The body could not be read.');
+	const { appSecret } = await metaCredentialOf(node);
+	if (!verifySignature(bytes, request.get('x-hub-signature-256'), [appSecret])) {
+		warnOfSignature(node.logger);
+		return answer(401, 'The signature does not match the app secret.');
+	}
+	const body = readWebhookBody(bytes);
+	if (body === undefined) return answer(400, 'The body is not JSON.');
+
+	try {
+		const events = parseWebhook(body);
+		if (events.length > 0) report(node.logger, await storeEvents(await databaseOf(node), events));
+	} catch (error) {
+		warnOfStorage({ logger: node.logger, error });
+		return answer(503, 'Not stored; please deliver it again.');
+	}
+	answer(200, 'EVENT_RECEIVED');
+}
+
+async function readBytes(request: WebhookRequest): Promise<Buffer | undefined> {
+	try {
+		await request.readRawBody();
+		return request.rawBody;
+	} catch {
+		return undefined; // cut off, too large or not really zipped: all the sender can do is send it again
+	}
+}
+
+function report(logger: Logger, { stored, duplicates, unknownAccounts }: StoreSummary): void {
+	if (stored > 0) webhookEvents.inc({ outcome: 'stored' }, stored);
+	if (duplicates > 0) webhookEvents.inc({ outcome: 'duplicate' }, duplicates);
+	for (const { channel, account, events } of unknownAccounts) {
+		webhookEvents.inc({ outcome: 'unknown_account' }, events);
+		warnOfUnknownAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
+	}
+}
+
+const warnOfSignature = oncePerMinute<Logger>((logger, times) => {
+	logger.warn(
+		`Refused ${times} webhook(s): the signature does not match the app secret of the Frontdesk Meta credential.`,
+	);
+});
+
+const warnOfUnknownAccount = oncePerMinute<{ logger: Logger; account: string }>(({ logger, account }, times) => {
+	logger.warn(`Ignored ${times} event(s) for accounts that no tenant has connected, the last one for ${account}.`);
+});
+
+const warnOfStorage = oncePerMinute<{ logger: Logger; error: unknown }>(({ logger, error }, times) => {
+	const reason = error instanceof Error ? error.message : String(error);
+	logger.error(`Could not store ${times} webhook(s); Meta will deliver them again. ${reason}`);
+});

@@ -1,0 +1,73 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
+import { isFrontdeskError } from '../../core/errors';
+
+/** What an operation of a node gets for one item. */
+export interface Operation {
+	node: IExecuteFunctions;
+	/** The item's own JSON: add keys to it, change none. */
+	item: IDataObject;
+	index: number;
+}
+
+/** One item on its way out, and by which of the node's outputs (0 is the first). */
+export interface Outcome {
+	output: number;
+	json: object;
+}
+
+/**
+ * The one place that loops over a node's items: pairs them, honours *Continue On Fail*, and turns what the product throws
+ * into n8n's own error, with the turn attached for the error workflow to find.
+ *
+ * @param operation what to do with one item; an outcome, or a list of them
+ * @param outputs how many outputs the node has
+ */
+export async function runOperation(
+	node: IExecuteFunctions,
+	operation: (operation: Operation) => Promise<Outcome | Outcome[]>,
+	outputs = 1,
+): Promise<INodeExecutionData[][]> {
+	const sorted: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	for (const [index, { json }] of node.getInputData().entries()) {
+		const pairedItem = { item: index };
+		try {
+			for (const outcome of [await operation({ node, item: json, index })].flat()) {
+				sorted[outcome.output]?.push({ json: outcome.json as IDataObject, pairedItem });
+			}
+		} catch (error) {
+			const failure = asNodeError(node, error, json, index);
+			if (!node.continueOnFail()) throw failure;
+			sorted[0]?.push({ json: { ...json, error: failure.message }, error: failure, pairedItem });
+		}
+	}
+	return sorted;
+}
+
+/** The key under which an error carries its turn to the error workflow. */
+export const turnOfError = 'frontdeskTurn';
+
+function asNodeError(
+	node: IExecuteFunctions,
+	error: unknown,
+	item: IDataObject,
+	itemIndex: number,
+): NodeOperationError {
+	const failure =
+		error instanceof NodeOperationError
+			? error
+			: new NodeOperationError(node.getNode(), error as Error | JsonObject, {
+					itemIndex,
+					...(isFrontdeskError(error) ? { message: error.message, description: `Code: ${error.code}` } : {}),
+				});
+	const { id, tenantId, leaseToken } = item;
+	if (typeof id === 'string' && typeof tenantId === 'string') {
+		failure.context[turnOfError] = { id, tenantId, leaseToken };
+	}
+	return failure;
+}

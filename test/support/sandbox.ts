@@ -1,0 +1,44 @@
+import { readSandboxOptions } from '../../infra/sandbox/sandbox-options';
+import { startSandbox } from '../../infra/sandbox/sandbox';
+
+/** A call that the sandbox's Graph API received. */
+export interface SentCall {
+	at: string;
+	method: string;
+	path: string;
+	body: Record<string, unknown> & { to?: string; text?: { body: string } };
+	status: number;
+}
+
+/** The sandbox's own controls, by HTTP: as a test, or a person at the page, uses them. */
+export class SandboxControls {
+	constructor(readonly url: string) {}
+
+	/** Every message that Graph was asked to send, without read marks, oldest first. */
+	async sentMessages(to?: string): Promise<SentCall[]> {
+		const calls = (await (await fetch(`${this.url}/sandbox/sent`)).json()) as SentCall[];
+		return calls.filter(({ body }) => body?.['status'] !== 'read' && (to === undefined || body?.to === to));
+	}
+
+	/** @param fault see `infra/sandbox/control/faults.ts` */
+	async setFault(fault: object): Promise<void> {
+		await this.put('/sandbox/faults', fault);
+	}
+
+	async put(path: string, body: object): Promise<void> {
+		const response = await fetch(`${this.url}${path}`, {
+			method: 'PUT',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		if (!response.ok) throw new Error(`PUT ${path} answered ${response.status}: ${await response.text()}`);
+	}
+}
+
+/** Starts a sandbox in this process that takes messages to anybody and sends no webhooks. */
+export async function startTestSandbox(environment: Record<string, string> = {}) {
+	const sandbox = await startSandbox(
+		readSandboxOptions({ SANDBOX_PORT: '0', SANDBOX_STATUSES: 'off', SANDBOX_RECIPIENTS: 'any', ...environment }),
+	);
+	return { ...sandbox, controls: new SandboxControls(sandbox.url) };
+}

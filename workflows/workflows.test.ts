@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodesOnMessagePath, readWorkflow, type Workflow } from '../test/support/workflow-file';
+
+const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
+const workflows = new Map(files.map((file) => [file, readWorkflow(file)]));
+const all = [...workflows.values()];
+const isSticky = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-base.stickyNote';
+
+describe('the workflows', () => {
+	it('are the ones that the product needs', () => {
+		expect(files.sort()).toEqual(expect.arrayContaining(['conversation.json', 'errors.json', 'sync.json']));
+	});
+
+	it('have fixed ids, unique over all of them', () => {
+		const ids = [
+			...all.map(({ id }) => id),
+			...all.flatMap(({ nodes }) => nodes.flatMap(({ id, webhookId }) => [id, ...(webhookId ? [webhookId] : [])])),
+		];
+		expect(ids.every((id) => id.length >= 16)).toBe(true);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('are not active in the file: publishing is done where they are imported', () => {
+		expect(all.map(({ active }) => active)).toEqual(all.map(() => false));
+	});
+
+	it('hold no secret: credentials are named by fixed ids only', () => {
+		const references = all.flatMap(({ nodes }) => nodes.flatMap(({ credentials }) => Object.values(credentials ?? {})));
+		expect(references.length).toBeGreaterThan(0);
+		for (const reference of references) {
+			expect(Object.keys(reference).sort()).toEqual(['id', 'name']);
+			expect(reference.id).toMatch(/^frontdesk\w{7}$/);
+		}
+	});
+
+	it.each(files)('%s connects only nodes that it has', (file) => {
+		const { nodes, connections } = workflows.get(file)!;
+		const names = nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		for (const [source, { main }] of Object.entries(connections)) {
+			expect(names).toContain(source);
+			for (const target of main.flat()) expect(names).toContain(target.node);
+		}
+	});
+
+	it.each(files)('%s explains itself to an operator', (file) => {
+		const { nodes } = workflows.get(file)!;
+		const notes = nodes.filter(isSticky);
+		expect(notes.length).toBeGreaterThan(0);
+		for (const { name, type } of nodes) {
+			// A name that only repeats the type says nothing about what happens here.
+			const lastPart = type.split('.').at(-1)!.toLowerCase();
+			expect(name.toLowerCase().replace(/[^a-z]/g, '')).not.toBe(lastPart);
+		}
+	});
+
+	it.each(files)('%s reads from left to right', (file) => {
+		const { nodes, connections } = workflows.get(file)!;
+		const x = (name: string) => nodes.find((node) => node.name === name)!.position[0];
+		for (const [source, { main }] of Object.entries(connections)) {
+			for (const target of main.flat()) expect(x(target.node)).toBeGreaterThan(x(source));
+		}
+	});
+
+	it.each(files.filter((file) => file !== 'errors.json'))('%s tells the error workflow when it fails', (file) => {
+		expect(workflows.get(file)!.settings['errorWorkflow']).toBe(workflows.get('errors.json')!.id);
+	});
+
+	it('use node types and versions of ours that exist', () => {
+		const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
+			n8n: { nodes: string[] };
+		};
+		const known = manifest.n8n.nodes.map((path) => /(\w+)\.node\.js$/.exec(path)![1]!);
+		for (const { type, typeVersion } of all.flatMap(({ nodes }) => nodes)) {
+			const [packageName, name] = type.split('.');
+			if (packageName !== 'n8n-nodes-frontdesk') continue;
+			expect(known.map((file) => file[0]!.toLowerCase() + file.slice(1))).toContain(name);
+			expect(typeVersion).toBe(1);
+		}
+	});
+
+	it('have no Code node and no expression on the path of a message', () => {
+		const path = nodesOnMessagePath(workflows.get('conversation.json')!);
+		expect(path.length).toBeGreaterThanOrEqual(7);
+		for (const { type, parameters } of path) {
+			expect(type).not.toMatch(/\.(code|function|functionItem|aiTransform)$/);
+			expect(JSON.stringify(parameters)).not.toMatch(/":"=/);
+		}
+	});
+});
