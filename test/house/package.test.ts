@@ -36,6 +36,20 @@ describe('package.json', () => {
 		expect(Object.keys(manifest.dependencies)).toEqual(expect.not.arrayContaining(['n8n-workflow', 'prom-client']));
 	});
 
+	it('has a reason in CONTRIBUTING.md for every package, and no reason without its package', () => {
+		const reasons = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+			.split('## Why each package is here')[1]!
+			.split('\n## ')[0]!;
+		const explained = [...reasons.matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(([, name]) => name);
+		const used = new Set(
+			[manifest.dependencies, manifest.peerDependencies, manifest.devDependencies].flatMap((group) =>
+				Object.keys(group),
+			),
+		);
+
+		expect(explained.sort()).toEqual([...used].sort());
+	});
+
 	it('lists every node and credential, and none that does not exist', () => {
 		const sources = trackedFiles()
 			.filter((path) => /^(nodes|credentials)\/.*\.(node|credentials)\.ts$/.test(path))
@@ -94,9 +108,7 @@ describe('the packed package', () => {
 
 	beforeAll(() => {
 		built = mkdtempSync(join(tmpdir(), 'frontdesk-package-'));
-		for (const path of trackedFiles().filter((file) => /^(nodes|credentials|core|infra)\/|^[^/]+$/.test(file))) {
-			cpSync(join(root, path), join(built, path));
-		}
+		for (const path of trackedFiles()) cpSync(join(root, path), join(built, path));
 		symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'));
 		run('npm', 'run', '--silent', 'build');
 	}, 180_000);
