@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { runOperation } from '../shared/run-operation';
 import { completeReply } from './complete-reply';
 
@@ -9,10 +15,11 @@ export class ChatCompletion implements INodeType {
 		icon: { light: 'file:../icons/chatCompletion.svg', dark: 'file:../icons/chatCompletion.dark.svg' },
 		group: ['transform'],
 		version: 1,
+		subtitle: 'From the rows that were found',
 		description: 'Words the reply from the rows that were found; without a model, the best row is the reply',
 		defaults: { name: 'Chat Completion' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'frontdeskModelApi', required: false }],
 		properties: [
 			{

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { completeTurn } from '../../core/conversations';
 import { databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
@@ -11,10 +17,11 @@ export class CompleteTurn implements INodeType {
 		icon: { light: 'file:../icons/completeTurn.svg', dark: 'file:../icons/completeTurn.dark.svg' },
 		group: ['output'],
 		version: 1,
+		subtitle: 'Answered, handed over or later',
 		description: 'Marks the messages as answered, opens a handoff where one is needed, and lets the next turn begin',
 		defaults: { name: 'Complete Turn' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'frontdeskDatabaseApi', required: true }],
 		properties: [],
 	};

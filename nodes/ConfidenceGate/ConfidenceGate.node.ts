@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { runOperation, type Operation } from '../shared/run-operation';
 import * as afterModel from './after-model.operation';
 import * as beforeModel from './before-model.operation';
@@ -15,8 +21,8 @@ export class ConfidenceGate implements INodeType {
 		subtitle: '={{$parameter["operation"] === "beforeModel" ? "Before model" : "After model"}}',
 		description: 'Decides whether the bot may answer or a person takes over',
 		defaults: { name: 'Confidence Gate' },
-		inputs: ['main'],
-		outputs: ['main', 'main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Continue', 'Hand Over'],
 		properties: [
 			{

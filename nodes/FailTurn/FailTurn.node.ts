@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { recordFailure } from '../../core/conversations';
 import { databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
@@ -11,11 +17,12 @@ export class FailTurn implements INodeType {
 		icon: { light: 'file:../icons/failTurn.svg', dark: 'file:../icons/failTurn.dark.svg' },
 		group: ['output'],
 		version: 1,
+		subtitle: 'Try again, or a person',
 		description:
 			'Records what an Error Trigger reports, and gives the turn back: it is tried again, and handed to a person when all attempts failed',
 		defaults: { name: 'Fail Turn' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'frontdeskDatabaseApi', required: true }],
 		properties: [],
 	};

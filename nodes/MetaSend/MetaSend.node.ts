@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { runOperation, type Operation } from '../shared/run-operation';
 import * as markRead from './mark-read.operation';
 import * as sendReply from './send-reply.operation';
@@ -15,8 +21,8 @@ export class MetaSend implements INodeType {
 		subtitle: '={{$parameter["operation"] === "sendReply" ? "Send reply" : "Mark read and typing"}}',
 		description: 'Sends to customers through the Graph API; each reply leaves once, whatever happens in between',
 		defaults: { name: 'Meta Send' },
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'frontdeskMetaApi', required: true },
 			{ name: 'frontdeskDatabaseApi', required: true },

@@ -1,4 +1,10 @@
-import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { answerVerification } from './answer-verification';
 import { takeIn } from './take-in';
 
@@ -15,7 +21,7 @@ export class MetaTrigger implements INodeType {
 		activationMessage: 'Your webhook is live: enter its address and the verify token in the Meta App Dashboard.',
 		defaults: { name: 'Meta Trigger' },
 		inputs: [],
-		outputs: ['main'],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'frontdeskMetaApi', required: true },
 			{ name: 'frontdeskDatabaseApi', required: true },

@@ -1,4 +1,10 @@
-import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 import { testDatabase } from '../shared/test-database-credential';
 import { turnLimits } from './turn-limits';
 import { startTurns } from './start-turns';
@@ -17,7 +23,7 @@ export class TurnTrigger implements INodeType {
 		activationMessage: 'Conversations that wait are now being answered.',
 		defaults: { name: 'Turn Trigger' },
 		inputs: [],
-		outputs: ['main', 'main'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Question', 'Reply Ready'],
 		credentials: [{ name: 'frontdeskDatabaseApi', required: true, testedBy: 'databaseConnection' }],
 		properties: turnLimits,

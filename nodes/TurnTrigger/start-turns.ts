@@ -25,7 +25,7 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 						if (started) return;
 						started = true;
 						emitTurn(node, turn);
-						resolve(watch.then(({ close }) => close()));
+						resolve(watch.then((opened) => opened.close()));
 					};
 					const watch = watchForDueTurns(db, { ...limits, batch: 1, onTurn, onError });
 					watch.catch(reject);

@@ -6,7 +6,7 @@ type Node = Pick<IExecuteFunctions | ITriggerFunctions | IWebhookFunctions, 'get
 
 /** The database of the node's credential; one pool a process, however many nodes ask. */
 export async function databaseOf(node: Node): Promise<Database> {
-	return openDatabase((await node.getCredentials('frontdeskDatabaseApi')) as DatabaseConnection);
+	return openDatabase(await node.getCredentials<DatabaseConnection>('frontdeskDatabaseApi'));
 }
 
 const MetaCredential = z.object({
