@@ -128,14 +128,20 @@ function withDescriptions(text: string, options: readonly ReplyOption[]): string
 const withLinks = (text: string, links: readonly ReplyLink[]): string =>
 	[text, links.map(({ title, url }) => `${title}: ${url}`).join('\n')].filter((block) => block !== '').join('\n\n');
 
-/** Platforms refuse empty titles and two options alike; the first of two with the same title stays. */
+/**
+ * Platforms refuse empty titles, and titles or ids that come twice: the first of two with the same title stays, and of two
+ * with the same id the second gets its title as id.
+ */
 function usableOptions(options: readonly ReplyOption[]): ReplyOption[] {
-	const seen = new Set<string>();
-	return options
-		.map((option) => ({ ...option, title: option.title.trim().replace(/\s+/g, ' '), id: option.id || option.title }))
-		.filter(({ id, title }) => {
-			const isNew = title !== '' && !seen.has(`title:${title}`) && !seen.has(`id:${id}`);
-			seen.add(`title:${title}`).add(`id:${id}`);
-			return isNew;
-		});
+	const byTitle = new Map<string, ReplyOption>();
+	const ids = new Set<string>();
+	for (const option of options) {
+		const title = option.title.trim().replace(/\s+/g, ' ');
+		if (title === '' || byTitle.has(title)) continue;
+		const id =
+			[option.id, title, `${title} ${ids.size}`].find((candidate) => candidate && !ids.has(candidate)) ?? title;
+		ids.add(id);
+		byTitle.set(title, { ...option, id, title });
+	}
+	return [...byTitle.values()];
 }

@@ -27,11 +27,12 @@ const INLINE = new RegExp(
 		String.raw`<(?<autolink>${LINK_TARGET})>`,
 		String.raw`(?<url>(?:https?:\/\/|www\.)[^\s*]+)`,
 		String.raw`\\(?<escaped>[\\\x60*_{}[\]()#+.!~>|-])`,
-		String.raw`\*\*(?=\S)(?<bold>[^\n]*?[^\s*])\*\*(?!\*)`,
-		String.raw`(?<!\w)__(?=\S)(?<bold2>[^\n]*?\S)__(?!\w)`,
+		String.raw`\*\*\*(?=[^\s*])(?<both>[^\n]*?[^\s*])\*\*\*(?!\*)`,
+		String.raw`\*\*(?=[^\s*])(?<bold>[^\n]*?[^\s*])\*\*(?!\*)`,
+		String.raw`(?<!\w)__(?=[^\s_])(?<bold2>[^\n]*?[^\s_])__(?!\w)`,
 		String.raw`(?<!\w)\*(?=[^\s*])(?<italic>[^*\n]*?[^\s*])\*(?!\w)`,
 		String.raw`(?<!\w)_(?=[^\s_])(?<italic2>[^\n]*?[^\s_])_(?!\w)`,
-		String.raw`~~(?=\S)(?<strike>[^\n]*?\S)~~`,
+		String.raw`~~(?=[^\s~])(?<strike>[^\n]*?[^\s~])~~`,
 	].join('|'),
 	'gu',
 );
@@ -77,18 +78,26 @@ function formatLine(line: string, style: Style): string[] {
 /** `| a | b |` → `a | b`: without the frame a table row is readable in any font. */
 const tableRow = (line: string): string => /^\|(.+)\|\s*$/.exec(line)?.[1]?.trim() ?? line;
 
-function formatInline(text: string, style: Style): string {
+/** Nobody nests deeper on purpose. */
+const MAX_NESTING = 4;
+
+function formatInline(text: string, style: Style, depth = 0): string {
+	if (depth > MAX_NESTING) return text;
+	const inside = (part: string | undefined, without: Partial<Style>) =>
+		formatInline(part ?? '', { ...style, ...without }, depth + 1);
+
 	return text.replace(INLINE, (match: string, ...rest: unknown[]) => {
 		const found = rest.at(-1) as Record<string, string | undefined>;
 		if (found['code'] !== undefined) return wrap(found['code'], style.code);
-		if (found['target'] !== undefined) return link(formatInline(found['label'] ?? '', style), found['target']);
+		if (found['target'] !== undefined) return link(inside(found['label'], {}), found['target']);
 		if (found['autolink'] !== undefined) return found['autolink'].replace(/^(?:mailto|tel):/, '');
 		if (found['escaped'] !== undefined) return found['escaped'];
+		if (found['both'] !== undefined) return inside(`**_${found['both']}_**`, {});
 		const bold = found['bold'] ?? found['bold2'];
-		if (bold !== undefined) return wrap(formatInline(bold, { ...style, bold: null }), style.bold);
+		if (bold !== undefined) return wrap(inside(bold, { bold: null }), style.bold);
 		const italic = found['italic'] ?? found['italic2'];
-		if (italic !== undefined) return wrap(formatInline(italic, { ...style, italic: null }), style.italic);
-		return found['strike'] === undefined ? match : wrap(formatInline(found['strike'], style), style.strike);
+		if (italic !== undefined) return wrap(inside(italic, { italic: null }), style.italic);
+		return found['strike'] === undefined ? match : wrap(inside(found['strike'], { strike: null }), style.strike);
 	});
 }
 

@@ -14,7 +14,7 @@ interface Break {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What a messenger turns into a link, in scripts that set spaces: Chinese after a link is no part of it. */
-const URL_IN_TEXT = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"\u2E80-\uFFFF]+/gi;
+const URL_IN_TEXT = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)(?:(?!https?:\/\/)[^\s<>"\u2E80-\uFFFF])+/gi;
 const BREAKS = /\s+|(?<=[。！？])/gu;
 const SENTENCE_END = /[.!?…。！？:;]["'»”)\]]*$/u;
 
