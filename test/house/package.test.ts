@@ -40,7 +40,7 @@ describe('package.json', () => {
 		const reasons = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
 			.split('## Why each package is here')[1]!
 			.split('\n## ')[0]!;
-		const explained = [...reasons.matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(([, name]) => name);
+		const explained = [...reasons.matchAll(/^\| `([^`]+)` +\| \w.+ \|$/gm)].map(([, name]) => name);
 		const used = new Set(
 			[manifest.dependencies, manifest.peerDependencies, manifest.devDependencies].flatMap((group) =>
 				Object.keys(group),
@@ -76,23 +76,38 @@ describe.each(locks)('the lock file of %s', (manifestPath, lockPath) => {
 });
 
 describe('the tracked files', () => {
-	// Fixtures of payloads and seeds may hold invented ids and tokens, but nothing in the form of a real one.
-	const forbidden: [what: string, form: RegExp][] = [
-		['the path of this clone', new RegExp(`${escaped(root)}(?![\\w-])`)],
-		['the home folder of a person', /(?<![\w.])\/(home|Users)\/(?!node\b|\$|<|\{)[\w-]+\//],
-		['the address of a package registry', /https?:\/\/[^/\s"']*(registry|artifactory|verdaccio)[^/\s"']*/],
-		['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/],
-		['an access token of Meta', /\bEAA[A-Za-z0-9]{40,}/],
-		['a key of Google', /\bAIza[\w-]{35}/],
-		['a key of a model provider', /\bsk-[A-Za-z0-9_-]{20,}/],
-		['a token of GitHub', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,})/],
-		['a key of AWS', /\bAKIA[0-9A-Z]{16}\b/],
+	// Fixtures of payloads and seeds may hold invented ids and tokens, but nothing in the form of a real one. The examples
+	// are put together here, so that this file does not hold one either.
+	const long = 'Ab3'.repeat(20);
+	const forbidden: [what: string, form: RegExp, example: string][] = [
+		['the path of this clone', new RegExp(`${escaped(root)}(?![\\w-])`), `${root}/core`],
+		[
+			'the home folder of a person',
+			/(?<![\w.])\/(home|Users)\/(?!node\b|\$|<|\{)[\w-]+\//,
+			['', 'home', 'ada', ''].join('/'),
+		],
+		[
+			'the address of a package registry',
+			/https?:\/\/[^/\s"']*(registry|artifactory|verdaccio)[^/\s"']*/,
+			['https:', '', 'registry.example.org'].join('/'),
+		],
+		[
+			'a private key',
+			/-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/,
+			`-----BEGIN PRIVATE KEY-----\n${long}`,
+		],
+		['an access token of Meta', /\bEAA[A-Za-z0-9]{40,}/, `EAA${long}`],
+		['a key of Google', /\bAIza[\w-]{35}/, `AIza${long}`],
+		['a key of a model provider', /\bsk-[A-Za-z0-9_-]{20,}/, `sk-${long}`],
+		['a token of GitHub', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,})/, `ghp_${long}`],
+		['a key of AWS', /\bAKIA[0-9A-Z]{16}\b/, `AKIA${'A1'.repeat(8)}`],
 	];
 	const texts = trackedFiles()
 		.filter((path) => !/\.(png|ico|woff2?)$/.test(path))
 		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-	it.each(forbidden)('hold not %s', (_what, form) => {
+	it.each(forbidden)('hold not %s', (_what, form, example) => {
+		expect(example).toMatch(form);
 		expect(texts.filter(({ text }) => form.test(text)).map(({ path }) => path)).toEqual([]);
 	});
 
