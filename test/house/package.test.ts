@@ -155,6 +155,14 @@ describe('the packed package', () => {
 		for (const icon of loaded.icons) expect(readFileSync(join(built, dirname(path), icon), 'utf8')).toMatch(/^<svg /);
 	});
 
+	it('lets every credential be tested in n8n: by a request of its own, or by a node', () => {
+		const untested = JSON.parse(
+			run(process.execPath, '-e', listUntested, JSON.stringify({ nodes, credentials })),
+		) as string[];
+
+		expect(untested).toEqual([]);
+	});
+
 	function run(program: string, ...words: string[]): string {
 		const { status, stdout, stderr } = spawnSync(program, words, {
 			cwd: built,
@@ -177,6 +185,15 @@ const lookInto = `
 	const instance = new (require(path)[className])();
 	const { name, icon } = instance.description ?? instance;
 	console.log(JSON.stringify({ name, icons: Object.values(icon).map((file) => file.replace(/^file:/, '')) }));
+`;
+
+const listUntested = `
+	const { nodes, credentials } = JSON.parse(process.argv[1]);
+	const load = (path) => new (require('./' + path)[path.split('/').at(-1).split('.')[0]])();
+	const testedByNodes = nodes.map(load).flatMap(({ description, methods }) =>
+		(description.credentials ?? []).filter(({ testedBy }) => methods?.credentialTest?.[testedBy]).map(({ name }) => name));
+	const untested = credentials.map(load).filter(({ name, test }) => !test && !testedByNodes.includes(name));
+	console.log(JSON.stringify(untested.map(({ name }) => name)));
 `;
 
 function readJson<T>(path: string): T {
