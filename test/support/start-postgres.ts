@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lastLines, spawnInOwnGroup } from '../../infra/local/command';
-import { freePort } from '../../infra/local/ports';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, Guard, lastLines, spawnInOwnGroup } from '../../infra/local/processes';
 import {
 	connectionString,
 	createCluster,
 	createRolesAndDatabases,
 	databases,
 	forgetful,
+	isAnswering,
 	migrate,
 	serveCluster,
-	untilItAnswers,
 	type Server,
 } from '../../infra/local/postgres';
 import { keepForTeardown } from './stop-postgres';
@@ -35,9 +35,14 @@ export default async function startPostgres(): Promise<void> {
 
 	await createCluster(cluster, passwords.superuser);
 	const postgres = spawnInOwnGroup(await serveCluster(cluster, server.port, forgetful), log);
-	keepForTeardown({ postgres, folder });
+	const guard = new Guard();
+	if (postgres.pid) guard.watch([{ pid: postgres.pid, stopSignal: 'SIGINT' }]);
+	keepForTeardown({ postgres, folder, guard });
 	try {
-		await untilItAnswers(server, () => postgres.exitCode !== null);
+		while (!(await isAnswering(server))) {
+			if (postgres.exitCode !== null) throw new Error('it ended right after its start');
+			await sleep(50);
+		}
 		await createRolesAndDatabases(server);
 		await migrate(connectionString(server, 'owner', databases.product));
 	} catch (error) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { runToEnd, type Command } from '../command';
+import { runToEnd, type Command } from '../processes';
 import { postgresBinaries } from './binaries';
 import { asUnprivileged } from './unprivileged';
 

@@ -13,4 +13,4 @@ export {
 	type Server,
 } from './databases';
 export { migrate } from './migrate';
-export { untilItAnswers } from './until-it-answers';
+export { isAnswering } from './is-answering';

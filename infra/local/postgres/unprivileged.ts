@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Command } from '../command';
+import type { Command } from '../processes';
 
 interface User {
 	uid: number;

@@ -35,13 +35,14 @@ export function spawnInOwnGroup(command: Command, logFile: string): ChildProcess
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end, or until the signal ends it.
  *
  * @returns what it wrote to both of its outputs
  * @throws Error with the last lines of its output when it cannot be started or ends with anything but 0
  */
-export async function runToEnd(command: Command): Promise<string> {
-	const child = spawn(command.file, command.args, { ...command, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runToEnd(command: Command, signal?: AbortSignal): Promise<string> {
+	const { file, args, ...options } = command;
+	const child = spawn(file, args, { ...options, ...(signal ? { signal } : {}), stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	const collect = (chunk: Buffer) => (output += chunk.toString());
 	child.stdout.on('data', collect);

@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { FrontdeskError } from '../../../core/errors';
+import { projectFolder } from '../project-folder';
+
+const text = z.string().trim().min(1);
+const port = (fallback: number) =>
+	z.coerce.number('is no port').int('is no port').min(1, 'is no port').max(65_535, 'is no port').default(fallback);
+const address = z
+	.url({ protocol: /^https?$/, error: 'is no address that begins with http:// or https://' })
+	.transform(withoutLastSlash);
+const platformId = z.string().regex(/^\d+$/, 'is not the number that Meta shows for it (digits only)');
+
+/** The variables of README and .env.example that this version reads. An empty one counts as not set. */
+const Variables = z.object({
+	FRONTDESK_DATA: text.default('.frontdesk'),
+	FRONTDESK_N8N_PORT: port(5678),
+	FRONTDESK_SANDBOX_PORT: port(5680),
+	FRONTDESK_POSTGRES_PORT: port(5433),
+	META_GRAPH_URL: address.optional(),
+	META_APP_SECRET: text.optional(),
+	META_VERIFY_TOKEN: text.optional(),
+	META_ACCESS_TOKEN: text.optional(),
+	WHATSAPP_PHONE_NUMBER_ID: platformId.optional(),
+	GOOGLE_API_URL: address.optional(),
+	GOOGLE_SERVICE_ACCOUNT_JSON: text.optional(),
+	GOOGLE_SHEET_ID: text.optional(),
+	LLM_PROVIDERS: text.optional(),
+	DEBOUNCE_MS: z.coerce
+		.number('is no number of milliseconds')
+		.min(0, 'is less than 0 milliseconds')
+		.max(60_000, 'is more than a minute')
+		.default(1_500),
+});
+type Variables = z.infer<typeof Variables>;
+
+/** A model endpoint that speaks OpenAI's language. */
+export interface ModelProvider {
+	name: string;
+	baseUrl: string;
+	apiKey: string;
+	model: string;
+}
+
+/** What this installation is to be, as its owner configured it. Undefined: the sandbox's. */
+export interface Settings {
+	/** Absolute path. */
+	data: string;
+	ports: { n8n: number; sandbox: number; postgres: number };
+	meta: {
+		graphUrl: string | undefined;
+		appSecret: string | undefined;
+		verifyToken: string | undefined;
+		accessToken: string | undefined;
+		phoneNumberId: string | undefined;
+	};
+	google: { apiUrl: string | undefined; serviceAccountFile: string | undefined; sheetId: string | undefined };
+	/** Undefined: no model, rows are answered word for word. */
+	model: ModelProvider | 'sandbox' | undefined;
+	debounceMs: number;
+}
+
+/** Everything at its default: the whole product on this machine, no account anywhere. */
+export function sandboxSettings(data: string, ports: Settings['ports']): Settings {
+	return {
+		data,
+		ports,
+		meta: {
+			graphUrl: undefined,
+			appSecret: undefined,
+			verifyToken: undefined,
+			accessToken: undefined,
+			phoneNumberId: undefined,
+		},
+		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
+		model: undefined,
+		debounceMs: 1_500,
+	};
+}
+
+/**
+ * Reads the settings from the environment and, for what is not there, from the clone's `.env`.
+ *
+ * @throws FrontdeskError `configuration` with one sentence for each thing that is wrong
+ */
+export function readEnvironment(
+	environment: NodeJS.ProcessEnv = process.env,
+	file = join(projectFolder, '.env'),
+): Settings {
+	const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+	const given = Object.fromEntries(
+		Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value?.trim() !== ''),
+	);
+	const parsed = Variables.safeParse(given);
+	const problems = parsed.success
+		? contradictions(parsed.data)
+		: parsed.error.issues.map((issue) => `${String(issue.path[0])}=${given[String(issue.path[0])]} ${issue.message}.`);
+	const model = parsed.success ? findModel(parsed.data.LLM_PROVIDERS, given, problems) : undefined;
+	if (!parsed.success || problems.length > 0) throw new FrontdeskError('configuration', problems.join('\n'));
+	return settingsFrom(parsed.data, model);
+}
+
+function settingsFrom(variables: Variables, model: Settings['model']): Settings {
+	return {
+		data: resolve(projectFolder, variables.FRONTDESK_DATA),
+		ports: {
+			n8n: variables.FRONTDESK_N8N_PORT,
+			sandbox: variables.FRONTDESK_SANDBOX_PORT,
+			postgres: variables.FRONTDESK_POSTGRES_PORT,
+		},
+		meta: {
+			graphUrl: variables.META_GRAPH_URL,
+			appSecret: variables.META_APP_SECRET,
+			verifyToken: variables.META_VERIFY_TOKEN,
+			accessToken: variables.META_ACCESS_TOKEN,
+			phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,
+		},
+		google: {
+			apiUrl: variables.GOOGLE_API_URL,
+			serviceAccountFile: variables.GOOGLE_SERVICE_ACCOUNT_JSON
+				? resolve(projectFolder, variables.GOOGLE_SERVICE_ACCOUNT_JSON)
+				: undefined,
+			sheetId: variables.GOOGLE_SHEET_ID,
+		},
+		model,
+		debounceMs: variables.DEBOUNCE_MS,
+	};
+}
+
+/** Settings that are fine each by itself and make no sense together. */
+function contradictions(variables: Variables): string[] {
+	const problems: string[] = [];
+	const ports = ['FRONTDESK_N8N_PORT', 'FRONTDESK_SANDBOX_PORT', 'FRONTDESK_POSTGRES_PORT'] as const;
+	if (new Set(ports.map((name) => variables[name])).size < ports.length) {
+		problems.push(`${ports.join(', ')} must be three different ports.`);
+	}
+	if (variables.META_GRAPH_URL) {
+		const needed = ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_ACCESS_TOKEN', 'WHATSAPP_PHONE_NUMBER_ID'] as const;
+		for (const name of needed.filter((one) => !variables[one])) {
+			problems.push(
+				`META_GRAPH_URL is set, so ${name} must be too: the sandbox's does not work with another Graph API.`,
+			);
+		}
+	} else if (variables.META_ACCESS_TOKEN?.startsWith('EAA')) {
+		problems.push(
+			'META_ACCESS_TOKEN is a real one, but META_GRAPH_URL is not set: messages would go to the sandbox. ' +
+				'Set META_GRAPH_URL=https://graph.facebook.com, or remove the token.',
+		);
+	}
+	const file = variables.GOOGLE_SERVICE_ACCOUNT_JSON;
+	if (file && !existsSync(resolve(projectFolder, file))) {
+		problems.push(`GOOGLE_SERVICE_ACCOUNT_JSON names the file ${file}, and there is none.`);
+	}
+	if (file && !variables.GOOGLE_SHEET_ID) {
+		problems.push('GOOGLE_SERVICE_ACCOUNT_JSON is set, so GOOGLE_SHEET_ID must say which sheet to read.');
+	}
+	if (variables.GOOGLE_API_URL && !file) {
+		problems.push('GOOGLE_API_URL is set, so GOOGLE_SERVICE_ACCOUNT_JSON must name the account to read with.');
+	}
+	return problems;
+}
+
+/** The first provider of the list: this version asks one model. */
+function findModel(
+	providers: string | undefined,
+	given: Record<string, string | undefined>,
+	problems: string[],
+): Settings['model'] {
+	const name = providers?.split(',')[0]?.trim();
+	if (!name) return undefined;
+	if (name === 'sandbox') return 'sandbox';
+	const prefix = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+	const baseUrl = address.safeParse(given[`${prefix}_BASE_URL`]);
+	const model = given[`${prefix}_MODEL`];
+	if (!baseUrl.success) {
+		problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_BASE_URL must be its address (https://…/v1).`);
+	}
+	if (!model) problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_MODEL must say which of its models to ask.`);
+	return { name, baseUrl: baseUrl.data ?? '', apiKey: given[`${prefix}_API_KEY`] ?? '', model: model ?? '' };
+}
+
+function withoutLastSlash(url: string): string {
+	return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FrontdeskError } from '../../core/errors';
+import type { Installation } from './installation';
+
+const liveWithinMs = 60_000;
+const syncWithinMs = 120_000;
+
+/**
+ * Waits until n8n has activated our workflows. n8n says that it is ready before it has, and answers 404 until then.
+ *
+ * @throws FrontdeskError `unavailable` when they stay away
+ */
+export async function untilWorkflowsAreLive({ webhookUrl, folders }: Installation, signal: AbortSignal): Promise<void> {
+	const deadline = Date.now() + liveWithinMs;
+	while (Date.now() < deadline) {
+		signal.throwIfAborted();
+		const response = await fetch(webhookUrl, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+		await response?.body?.cancel();
+		if (response && response.status !== 404 && response.status < 500) return;
+		await sleep(100);
+	}
+	throw new FrontdeskError(
+		'unavailable',
+		`n8n runs, but does not activate the workflow "conversation". What it says about it is in ${folders.logs}/n8n.log.`,
+	);
+}
+
+/**
+ * Reads the sheet for the first time, so that the first question already finds answers. A sheet that cannot be read does
+ * not keep Frontdesk from running: it is tried again every minute.
+ *
+ * @returns what went wrong, as a sentence; undefined when nothing did
+ */
+export async function firstSync(
+	{ syncUrl, secrets, folders }: Installation,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	try {
+		const response = await fetch(syncUrl, {
+			method: 'POST',
+			headers: { 'x-frontdesk-sync-key': secrets.syncKey },
+			signal: AbortSignal.any([signal, AbortSignal.timeout(syncWithinMs)]),
+		});
+		const said = await response.text();
+		if (response.ok) return undefined;
+		return `The sheet could not be read yet (${response.status} ${said.slice(0, 300)}); see ${folders.logs}/n8n.log.`;
+	} catch (error) {
+		return `The sheet could not be read yet (${String(error)}); see ${folders.logs}/n8n.log.`;
+	}
+}

@@ -1,0 +1,17 @@
+/** `npm run help`: what each command does, in a line. */
+const commands = {
+	'npm start': 'set up what is missing, then run Frontdesk on this machine until Ctrl-C',
+	'npm stop': 'stop the Frontdesk of this clone from another terminal',
+	'npm test': 'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e)',
+	'npm run bench': 'measure how many messages a second this machine holds, and how fast they are answered',
+	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
+	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
+	'npm run build': 'compile the nodes and copy their icons into dist',
+	'npm run lint': 'ESLint and Prettier, without changing anything',
+	'npm run format': 'Prettier and ESLint, changing what they can',
+	'npm run typecheck': 'TypeScript, without writing anything',
+	'npm run help': 'this list',
+};
+
+const width = Math.max(...Object.keys(commands).map((name) => name.length));
+for (const [name, what] of Object.entries(commands)) console.log(`${name.padEnd(width)}  ${what}`);

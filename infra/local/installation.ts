@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readSecrets, writeSecrets, type Secrets, type Settings } from './configuration';
+import { connectionString, connectionTo, databases, type Server } from './postgres';
+
+/** One installation in its data folder: where everything is, and which of the sandbox's values its settings replace. */
+export interface Installation {
+	settings: Settings;
+	secrets: Secrets;
+	/** The folder whose node_modules hold n8n. */
+	n8nFolder: string;
+	server: Server;
+	folders: { cluster: string; logs: string; n8nUser: string; nodes: string; imports: string };
+	n8nUrl: string;
+	webhookUrl: string;
+	syncUrl: string;
+	/** Undefined when every service is a real one. */
+	sandboxUrl: string | undefined;
+	owner: { email: string; password: string; passwordHash: string };
+	meta: { graphUrl: string; appSecret: string; verifyToken: string; accessToken: string; phoneNumberId: string };
+	google: { apiUrl: string; serviceAccountFile: string; sheetId: string };
+	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	databaseUrls: { app: string; owner: string; superuser: string };
+}
+
+/** Resolves what settings and secrets leave open. Makes the secrets at the first call. */
+export function describeInstallation(settings: Settings, n8nFolder: string): Installation {
+	const { data, ports } = settings;
+	const secrets = withOwnerPasswordHash(data, readSecrets(data), n8nFolder);
+	const server = { port: ports.postgres, passwords: secrets.databasePasswords };
+	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
+	const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
+	const n8nUser = join(data, 'n8n');
+	const urlFor = (role: 'app' | 'owner' | 'superuser') => connectionString(server, role, databases.product);
+	return {
+		settings,
+		secrets,
+		n8nFolder,
+		server,
+		folders: {
+			cluster: join(data, 'postgres'),
+			logs: join(data, 'logs'),
+			n8nUser,
+			nodes: join(n8nUser, '.n8n', 'nodes'),
+			imports: join(n8nUser, 'import'),
+		},
+		n8nUrl,
+		webhookUrl: `${n8nUrl}/webhook/meta`,
+		syncUrl: `${n8nUrl}/webhook/frontdesk-sync`,
+		sandboxUrl: needsSandbox(settings) ? sandboxUrl : undefined,
+		owner: {
+			email: 'owner@frontdesk.local',
+			password: secrets.n8nOwnerPassword,
+			passwordHash: secrets.n8nOwnerPasswordHash,
+		},
+		meta: resolveMeta(settings, secrets, sandboxUrl),
+		google: resolveGoogle(settings, sandboxUrl),
+		model: resolveModel(settings, sandboxUrl),
+		databaseUrls: { app: urlFor('app'), owner: urlFor('owner'), superuser: urlFor('superuser') },
+	};
+}
+
+/** How the nodes reach the product's database. */
+export function appConnection({ server }: Installation): ReturnType<typeof connectionTo> {
+	return connectionTo(server, 'app', databases.product);
+}
+
+function needsSandbox({ meta, google, model }: Settings): boolean {
+	return !meta.graphUrl || !google.serviceAccountFile || model === 'sandbox';
+}
+
+function resolveMeta({ meta }: Settings, secrets: Secrets, sandboxUrl: string): Installation['meta'] {
+	return {
+		graphUrl: meta.graphUrl ?? `${sandboxUrl}/graph`,
+		appSecret: meta.appSecret ?? secrets.appSecret,
+		verifyToken: meta.verifyToken ?? secrets.verifyToken,
+		accessToken: meta.accessToken ?? secrets.accessToken,
+		phoneNumberId: meta.phoneNumberId ?? '100000000000001',
+	};
+}
+
+function resolveGoogle({ data, google }: Settings, sandboxUrl: string): Installation['google'] {
+	const isReal = google.serviceAccountFile !== undefined;
+	return {
+		// Empty means Google's own address.
+		apiUrl: google.apiUrl ?? (isReal ? '' : `${sandboxUrl}/google`),
+		serviceAccountFile: google.serviceAccountFile ?? join(data, 'sandbox', 'service-account.json'),
+		sheetId: google.sheetId ?? 'sandbox-sheet',
+	};
+}
+
+function resolveModel({ model }: Settings, sandboxUrl: string): Installation['model'] {
+	if (model === undefined) return { baseUrl: '', apiKey: '', model: '', provider: '' };
+	if (model === 'sandbox') {
+		return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };
+	}
+	return { baseUrl: model.baseUrl, apiKey: model.apiKey, model: model.model, provider: model.name };
+}
+
+/** n8n takes its owner's password as a bcrypt hash, and brings the bcrypt to make it. */
+function withOwnerPasswordHash(
+	data: string,
+	secrets: Secrets,
+	n8nFolder: string,
+): Secrets & { n8nOwnerPasswordHash: string } {
+	if (secrets.n8nOwnerPasswordHash) return { ...secrets, n8nOwnerPasswordHash: secrets.n8nOwnerPasswordHash };
+	const bcrypt = createRequire(join(n8nFolder, 'node_modules', 'n8n', 'package.json'))('bcryptjs') as {
+		hashSync(password: string, rounds: number): string;
+	};
+	const complete = { ...secrets, n8nOwnerPasswordHash: bcrypt.hashSync(secrets.n8nOwnerPassword, 10) };
+	writeSecrets(data, complete);
+	return complete;
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+/**
+ * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
+ * n8n and Node 24, the build), then runs the command itself on Node 24.
+ *
+ *   node infra/local/launch.mjs start|stop|test|bench|eval|inspect-webhook [ARGUMENT…]
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './launch/build.mjs';
+import { checkEverything } from './launch/check-everything.mjs';
+import { projectFolder } from './launch/folders.mjs';
+import { installN8n, installProjectPackages } from './launch/installs.mjs';
+import { findNode24 } from './launch/node24.mjs';
+import { Stop, say } from './launch/progress.mjs';
+import { runInForeground } from './launch/run.mjs';
+
+/** What each command runs once everything is there, relative to dist. */
+const programs = {
+	start: 'infra/local/start.js',
+	stop: 'infra/local/stop.js',
+	bench: 'test/bench/bench.js',
+	eval: 'test/eval/eval.js',
+	'inspect-webhook': 'infra/local/inspect-webhook.js',
+};
+/** These run on any Node 24; if the machine has one, n8n need not be installed for them. */
+const withoutN8n = new Set(['stop', 'eval', 'inspect-webhook']);
+
+async function main([command, ...args]) {
+	if (Number(process.versions.node.split('.')[0]) < 20) {
+		throw new Stop(
+			`Frontdesk needs Node 20 or newer, and this is ${process.version}. Get a newer one from nodejs.org.`,
+		);
+	}
+	if (command !== 'test' && !Object.hasOwn(programs, command ?? '')) {
+		throw new Stop(`There is no command "${command ?? ''}". "npm run help" lists them.`);
+	}
+	const [n8n] = await Promise.all([
+		withoutN8n.has(command) && findNode24() ? undefined : installN8n(),
+		installProjectPackages(),
+	]);
+	const node = findNode24(n8n);
+	if (!node) throw new Stop(`There is no Node 24 for this machine. Install it from nodejs.org, and try again.`);
+	const environment = { ...process.env, ...(n8n ? { FRONTDESK_N8N_FOLDER: n8n } : {}) };
+
+	await build();
+	if (command === 'test') return checkEverything(node, environment, args);
+	const program = join(projectFolder, 'dist', programs[command]);
+	if (!existsSync(program)) throw new Stop(`"npm run ${command}" is not part of this version yet.`);
+	return runInForeground(node, ['--enable-source-maps', program, ...args], environment);
+}
+
+main(process.argv.slice(2)).then(
+	(code) => process.exit(code),
+	(error) => {
+		say(error instanceof Stop ? `\n${error.message}` : error.stack);
+		process.exit(1);
+	},
+);

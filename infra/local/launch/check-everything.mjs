@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { projectFolder } from './folders.mjs';
+import { Stop, say, withProgress } from './progress.mjs';
+import { runInForeground, runQuietly } from './run.mjs';
+
+const local = (program) => join('node_modules', program);
+
+/** What `npm test` consists of, cheapest first; the parts of one step run side by side. */
+const steps = [
+	[
+		['lint', (run) => checkQuietly(run, 'Checking style', [eslint, prettier])],
+		[
+			'types',
+			(run) => checkQuietly(run, 'Checking types', [[local('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']]),
+		],
+	],
+	[['unit', (run) => jest(run, 'unit')]],
+	[['database', (run) => jest(run, 'database')]],
+	// One file at a time: they share one n8n, and two cores.
+	[['e2e', (run) => jest(run, 'e2e', ['--runInBand'])]],
+];
+const eslint = [local('eslint/bin/eslint.js'), '.'];
+const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
+
+/**
+ * Runs every check of the project and ends with one line that counts them: each test is one, style and types one each.
+ *
+ * @param {string} node the Node 24 to run them on
+ * @param {Record<string, string>} environment
+ * @param {string[]} parts which ones; all of them when empty
+ * @returns {Promise<number>} what the process ends with: 0 when nothing failed
+ */
+export async function checkEverything(node, environment, parts) {
+	const known = steps.flat().map(([name]) => name);
+	const unknown = parts.find((part) => !known.includes(part));
+	if (unknown) throw new Stop(`There is no part "${unknown}" in the tests: ${known.join(', ')}.`);
+
+	const env = { ...environment, PATH: `${dirname(node)}${delimiter}${environment.PATH}`, NODE_ENV: 'test' };
+	const total = { passed: 0, failed: 0, skipped: 0 };
+	for (const step of steps) {
+		const chosen = step.filter(([name]) => parts.length === 0 || parts.includes(name));
+		const counts = await Promise.all(chosen.map(([, check]) => check({ node, env })));
+		for (const count of counts) for (const key of Object.keys(total)) total[key] += count[key];
+	}
+	const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+	console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+	return total.failed === 0 ? 0 : 1;
+}
+
+/** One check made of a few commands, of which nobody wants to read more than the failures. */
+async function checkQuietly({ node, env }, what, commands) {
+	const failures = await withProgress(what, async () => {
+		const failed = [];
+		for (const args of commands) {
+			const { code, output } = await runQuietly(node, args, { cwd: projectFolder, env });
+			if (code !== 0) failed.push(output.trimEnd());
+		}
+		return failed;
+	});
+	for (const output of failures) say(output);
+	return failures.length ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** The tests of one jest project. A file that cannot even be loaded counts as one failed test, and so does a dead jest. */
+async function jest({ node, env }, project, extra = []) {
+	const folder = await mkdtemp(join(tmpdir(), 'frontdesk-results-'));
+	const results = join(folder, 'results.json');
+	const args = [local('jest/bin/jest.js'), '--selectProjects', project, '--passWithNoTests', ...extra];
+	try {
+		say(`Running the ${project} tests …`);
+		const code = await runInForeground(node, [...args, '--json', '--outputFile', results], env, projectFolder);
+		const counted = await readFile(results, 'utf8').then(count, () => ({ passed: 0, failed: 0, skipped: 0 }));
+		return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function count(json) {
+	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(json);
+	return {
+		passed: numPassedTests,
+		failed: numFailedTests + numRuntimeErrorTestSuites,
+		skipped: numPendingTests + numTodoTests,
+	};
+}

@@ -1,0 +1,37 @@
+/** One credential as `n8n import:credentials` reads it: plain, and encrypted by n8n on its way in. */
+export interface Credential {
+	/** Fixed: the workflows refer to it. */
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, string | number | boolean>;
+}
+
+export interface CredentialValues {
+	database: { host: string; port: number; database: string; user: string; password: string };
+	meta: { appSecret: string; verifyToken: string; accessToken: string; graphUrl: string };
+	google: { serviceAccountJson: string; apiUrl: string };
+	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	syncKey: string;
+}
+
+/** The credentials that the workflows name, filled for this installation. */
+export function credentialsFor(values: CredentialValues): Credential[] {
+	return [
+		{
+			id: 'frontdeskDatabas',
+			name: 'Frontdesk database',
+			type: 'frontdeskDatabaseApi',
+			data: { ...values.database, ssl: false },
+		},
+		{ id: 'frontdeskMetaApp', name: 'Meta app', type: 'frontdeskMetaApi', data: values.meta },
+		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
+		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: values.model },
+		{
+			id: 'frontdeskSyncKey',
+			name: 'Sync key',
+			type: 'httpHeaderAuth',
+			data: { name: 'x-frontdesk-sync-key', value: values.syncKey },
+		},
+	];
+}

@@ -1,0 +1,138 @@
+import { dirname } from 'node:path';
+
+export interface N8nOptions {
+	port: number;
+	/** n8n keeps its settings and community packages in `.n8n` in here. */
+	userFolder: string;
+	database: { host: string; port: number; database: string; user: string; password: string };
+	encryptionKey: string;
+	owner: { email: string; passwordHash: string };
+	/** A free port, for n8n's talk with its own task runner; two n8n on one machine need two. */
+	taskBrokerPort: number;
+}
+
+/**
+ * The whole environment of n8n: its settings, each with its reason, and of ours only what a program needs to run at all.
+ * Variables of the user's that happen to be called N8N_… or DB_… do not get through: they belong to another n8n.
+ */
+export function n8nEnvironment(options: N8nOptions): NodeJS.ProcessEnv {
+	return {
+		...inherited(),
+		...place(options),
+		...database(options),
+		...owner(options),
+		...speed,
+		...quiet,
+		...bounds,
+		N8N_RUNNERS_BROKER_PORT: String(options.taskBrokerPort),
+	};
+}
+
+function inherited(): NodeJS.ProcessEnv {
+	const wanted = ['HOME', 'LANG', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTP_PROXY', 'HTTPS_PROXY'];
+	const names = [...wanted, 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SystemRoot', 'USERPROFILE'];
+	const found = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+	// Our own Node first: whatever n8n starts must run on the same one.
+	const path = `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH']}`;
+	return { ...(Object.fromEntries(found) as NodeJS.ProcessEnv), PATH: path, NODE_ENV: 'production' };
+}
+
+function place({ port, userFolder, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
+	return {
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: encryptionKey,
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		// This machine only; what has to be reached from outside goes through a tunnel that passes /webhook/* on.
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
+		// Without https a secure cookie never comes back, and nobody could log in.
+		N8N_SECURE_COOKIE: 'false',
+		// n8n's own default is New York; "every day at eight" means the machine's eight.
+		GENERIC_TIMEZONE: process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
+	};
+}
+
+function database({ database: db }: N8nOptions): NodeJS.ProcessEnv {
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: db.host,
+		DB_POSTGRESDB_PORT: String(db.port),
+		DB_POSTGRESDB_DATABASE: db.database,
+		DB_POSTGRESDB_USER: db.user,
+		DB_POSTGRESDB_PASSWORD: db.password,
+	};
+}
+
+function owner({ owner: { email, passwordHash } }: N8nOptions): NodeJS.ProcessEnv {
+	return {
+		// The account is there without anybody filling in n8n's set-up form.
+		N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
+		N8N_INSTANCE_OWNER_EMAIL: email,
+		N8N_INSTANCE_OWNER_FIRST_NAME: 'Frontdesk',
+		N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
+		N8N_INSTANCE_OWNER_PASSWORD_HASH: passwordHash,
+	};
+}
+
+const speed = {
+	// The default builds a V8 isolate for each execution: a third of the CPU. Legacy runs expressions in n8n's own process,
+	// which trusts whoever may edit workflows; here that is the person who started Frontdesk.
+	N8N_EXPRESSION_ENGINE: 'legacy',
+	// A turn's story is in our own tables; a second copy of it would be the most expensive write of a message.
+	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+	// The default of 2 makes executions queue for connections from some 15 messages a second on.
+	DB_POSTGRESDB_POOL_SIZE: '10',
+	// Modules nobody needs on one machine. Left out they cost neither start-up time, nor memory, nor (insights) a query for
+	// each execution, nor (mcp-registry, quick-connect …) calls to n8n's servers.
+	N8N_DISABLED_MODULES: [
+		'breaking-changes',
+		'chat-hub',
+		'dynamic-credentials',
+		'external-secrets',
+		'insights',
+		'instance-ai',
+		'ldap',
+		'log-streaming',
+		'mcp',
+		'mcp-registry',
+		'otel',
+		'provisioning',
+		'quick-connect',
+		'runtime-credentials',
+		'source-control',
+		'sso-oidc',
+		'sso-saml',
+		'token-exchange',
+		'workflow-builder',
+		'workflow-reviews',
+	].join(','),
+	// There is no Python beside n8n here, and it says so at length at every start.
+	N8N_PYTHON_ENABLED: 'false',
+};
+
+/** Nothing leaves the machine that the product does not send. */
+const quiet = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+};
+
+const bounds = {
+	// Prometheus reads n8n's and the nodes' own numbers from /metrics.
+	N8N_METRICS: 'true',
+	// Meta's largest webhook has 3 MB.
+	N8N_PAYLOAD_SIZE_MAX: '4',
+	// A turn that is cut off is taken up again by its lease: there is no reason to wait long for it.
+	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+	// Our package is installed from this clone, not from n8n's list of verified ones.
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	// A leak should end in a restart by the supervisor and not in a machine without memory.
+	NODE_OPTIONS: '--max-old-space-size=1024',
+};

@@ -1,0 +1,200 @@
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FrontdeskError } from '../../../core/errors';
+import { lastLines, spawnInOwnGroup, type Command } from './command';
+import { Guard } from './guard';
+import { signalGroup, type RunningChild } from './run-record';
+
+/** A program that the supervisor keeps running. */
+export interface Service {
+	/** Names its log file and the process in messages. */
+	name: string;
+	/** Asked for at each (re)start, so that it may wait for a port or choose another. */
+	command: () => Promise<Command>;
+	isReady: () => Promise<boolean>;
+	readyWithinMs: number;
+	stopSignal: NodeJS.Signals;
+	/** How long it may take to end by itself before it is killed. */
+	stopWithinMs: number;
+}
+
+export interface SupervisorOptions {
+	logs: string;
+	/** A line for the person who watches. */
+	report: (line: string) => void;
+	/** Called when a process changes, with all that run now. */
+	onChange: (children: RunningChild[]) => void;
+	/** Called when a service that had been ready cannot be brought back. */
+	onGivenUp: (error: Error) => void;
+	/** Pauses before the first, second … restart in a row; after the last one it is given up. */
+	restartDelaysMs?: number[];
+}
+
+const defaultRestartDelaysMs = [500, 1_000, 2_000, 5_000, 10_000];
+/** After this long without trouble a service's earlier deaths are forgotten. */
+const forgiveAfterMs = 60_000;
+const pollMs = 50;
+const maxLogBytes = 20 * 1024 * 1024;
+const watchLogsEveryMs = 60_000;
+
+/** Starts programs in order, starts those again that die, and stops all of them in reverse order: these and no others. */
+export class Supervisor {
+	private readonly running = new Map<string, { service: Service; child: ChildProcess }>();
+	private readonly order: string[] = [];
+	private readonly guard = new Guard();
+	private readonly logWatch: NodeJS.Timeout;
+	private isStopping = false;
+
+	constructor(private readonly options: SupervisorOptions) {
+		this.logWatch = setInterval(() => this.order.forEach((name) => this.boundLog(name)), watchLogsEveryMs);
+		this.logWatch.unref();
+	}
+
+	/**
+	 * Starts a service and waits until it is ready. From then on it is started again whenever it ends.
+	 *
+	 * @throws FrontdeskError with its last log lines when it keeps ending, or is not ready in time; also when everything is
+	 * being stopped meanwhile
+	 */
+	async start(service: Service): Promise<void> {
+		this.throwIfStopping();
+		this.order.push(service.name);
+		this.startNewLog(service.name);
+		await this.bringUp(service, 1);
+		this.throwIfStopping();
+	}
+
+	/** Ends everything, last started first. Safe to call twice. */
+	async stop(): Promise<void> {
+		this.isStopping = true;
+		clearInterval(this.logWatch);
+		for (const name of [...this.order].reverse()) {
+			const entry = this.running.get(name);
+			if (entry) await this.end(entry.service, entry.child);
+		}
+		this.guard.dismiss();
+	}
+
+	/** Ends everything at once, without asking. */
+	killAll(): void {
+		this.isStopping = true;
+		for (const { child } of this.running.values()) if (child.pid) signalGroup(child.pid, 'SIGKILL');
+	}
+
+	/** Starts until it is ready; each death counts as one failure. */
+	private async bringUp(service: Service, failures: number): Promise<void> {
+		const delays = this.options.restartDelaysMs ?? defaultRestartDelaysMs;
+		for (; ; failures++) {
+			const startedAt = Date.now();
+			const child = await this.spawn(service);
+			const outcome = await this.untilReady(service, child);
+			if (this.isStopping) return;
+			if (outcome === 'ready') return this.watch(service, child, startedAt, failures);
+			if (outcome === 'late') await this.end(service, child);
+			const delay = delays[failures - 1];
+			if (outcome === 'late' || delay === undefined) throw this.failure(service, outcome);
+			await sleep(delay);
+			if (this.isStopping) return;
+		}
+	}
+
+	private throwIfStopping(): void {
+		if (this.isStopping) throw new FrontdeskError('unavailable', 'Frontdesk is being stopped.');
+	}
+
+	private async spawn(service: Service): Promise<ChildProcess> {
+		const child = spawnInOwnGroup(await service.command(), this.logOf(service.name));
+		this.running.set(service.name, { service, child });
+		// A program that cannot be started at all reports an error and no exit; both end the wait for it.
+		child.once('error', () => this.forget(service.name, child));
+		child.once('exit', () => this.forget(service.name, child));
+		this.tellAboutChange();
+		return child;
+	}
+
+	private async untilReady(service: Service, child: ChildProcess): Promise<'ready' | 'ended' | 'late'> {
+		const deadline = Date.now() + service.readyWithinMs;
+		while (Date.now() < deadline) {
+			if (this.isStopping || hasEnded(child)) return 'ended';
+			if (await service.isReady().catch(() => false)) return hasEnded(child) ? 'ended' : 'ready';
+			await sleep(pollMs);
+		}
+		return 'late';
+	}
+
+	private watch(service: Service, child: ChildProcess, startedAt: number, failuresBefore: number): void {
+		const onExit = (code: number | null, signal: string | null) => {
+			if (this.isStopping) return;
+			const failures = Date.now() - startedAt > forgiveAfterMs ? 1 : failuresBefore;
+			const delay = (this.options.restartDelaysMs ?? defaultRestartDelaysMs)[failures - 1];
+			this.options.report(`${service.name} ended unexpectedly (${signal ?? `code ${code}`}).`);
+			if (delay === undefined) return this.options.onGivenUp(this.failure(service, 'ended'));
+			void sleep(delay)
+				.then(() => (this.isStopping ? undefined : this.bringUp(service, failures + 1)))
+				.then(() => (this.isStopping ? undefined : this.options.report(`${service.name} runs again.`)))
+				.catch((error: Error) => this.options.onGivenUp(error));
+		};
+		// It may have ended between its last sign of life and this line.
+		if (hasEnded(child)) onExit(child.exitCode, child.signalCode);
+		else child.once('exit', onExit);
+	}
+
+	private async end(service: Service, child: ChildProcess): Promise<void> {
+		if (!child.pid) return;
+		if (!hasEnded(child)) {
+			const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+			child.kill(service.stopSignal);
+			await Promise.race([ended, sleep(service.stopWithinMs, undefined, { ref: false })]);
+		}
+		// Whatever it has started itself and not ended belongs to its group.
+		signalGroup(child.pid, 'SIGKILL');
+		while (!hasEnded(child)) await sleep(10);
+	}
+
+	private forget(name: string, child: ChildProcess): void {
+		if (this.running.get(name)?.child !== child) return;
+		this.running.delete(name);
+		this.tellAboutChange();
+	}
+
+	private tellAboutChange(): void {
+		const children = [...this.running].flatMap(([name, { service, child }]) =>
+			child.pid ? [{ name, pid: child.pid, stopSignal: service.stopSignal }] : [],
+		);
+		this.guard.watch(children);
+		this.options.onChange(children);
+	}
+
+	private failure(service: Service, outcome: 'ended' | 'late'): FrontdeskError {
+		const what = outcome === 'late' ? 'does not answer' : 'keeps ending';
+		const log = this.logOf(service.name);
+		const tail = existsSync(log) ? lastLines(readFileSync(log, 'utf8')) : '';
+		return new FrontdeskError(
+			'unavailable',
+			`${service.name} ${what}, so Frontdesk cannot run. The last lines of ${log}:\n${tail}`,
+		);
+	}
+
+	private logOf(name: string): string {
+		return join(this.options.logs, `${name}.log`);
+	}
+
+	/** One earlier log is kept beside the one of this run. */
+	private startNewLog(name: string): void {
+		if (existsSync(this.logOf(name))) renameSync(this.logOf(name), `${this.logOf(name)}.1`);
+	}
+
+	/** A log that outgrows its bound starts again from nothing, in place: its program has the file open. */
+	private boundLog(name: string): void {
+		const log = this.logOf(name);
+		if (!existsSync(log) || statSync(log).size < maxLogBytes) return;
+		copyFileSync(log, `${log}.1`);
+		truncateSync(log);
+	}
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+}

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Installation } from './installation';
+import { n8nEnvironment } from './n8n';
+import { connectionTo, databases, isAnswering, serveCluster } from './postgres';
+import { freePort, isListening, type Command, type Service } from './processes';
+import { projectFolder } from './project-folder';
+
+/** PostgreSQL, for the product's database and for n8n's. */
+export function postgresService(
+	{ folders, server }: Installation,
+	postgresSettings: Record<string, string> | undefined,
+): Service {
+	return {
+		name: 'postgres',
+		command: () => serveCluster(folders.cluster, server.port, postgresSettings),
+		isReady: () => isAnswering(server),
+		readyWithinMs: 60_000,
+		// "Fast" shutdown: does not wait for those who are connected.
+		stopSignal: 'SIGINT',
+		stopWithinMs: 8_000,
+	};
+}
+
+/** The stand-in for the cloud services that are not configured. */
+export function sandboxService({ settings, secrets, folders, ...installation }: Installation): Service {
+	const folder = dirname(installation.google.serviceAccountFile);
+	const ownFolder = join(settings.data, 'sandbox');
+	mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
+	const { meta, google } = installation;
+	return {
+		name: 'sandbox',
+		command: async () => ({
+			file: process.execPath,
+			args: ['--enable-source-maps', join(projectFolder, 'dist', 'infra', 'sandbox', 'server.js')],
+			cwd: ownFolder,
+			env: {
+				PATH: process.env['PATH'],
+				SANDBOX_PORT: String(settings.ports.sandbox),
+				SANDBOX_WEBHOOK_URL: installation.webhookUrl,
+				SANDBOX_SYNC_URL: installation.syncUrl,
+				SANDBOX_SYNC_KEY: secrets.syncKey,
+				SANDBOX_APP_SECRET: meta.appSecret,
+				SANDBOX_VERIFY_TOKEN: meta.verifyToken,
+				SANDBOX_ACCESS_TOKEN: meta.accessToken,
+				SANDBOX_PHONE_NUMBER_ID: meta.phoneNumberId,
+				SANDBOX_SHEET_ID: google.sheetId,
+				// The owner's own account, if there is one, is not the sandbox's to look at.
+				...(folder === ownFolder ? { SANDBOX_SERVICE_ACCOUNT_FILE: google.serviceAccountFile } : {}),
+				SANDBOX_STATE_FILE: join(ownFolder, 'sheet.json'),
+			},
+		}),
+		isReady: () => answersOk(`http://127.0.0.1:${settings.ports.sandbox}/healthz`),
+		readyWithinMs: 30_000,
+		stopSignal: 'SIGTERM',
+		stopWithinMs: 3_000,
+	};
+}
+
+/** n8n with everything in it. */
+export function n8nService(installation: Installation): Service {
+	return {
+		name: 'n8n',
+		command: async () => {
+			// The one before may still be letting go of its port.
+			for (
+				let waitedMs = 0;
+				waitedMs < 10_000 && (await isListening(installation.settings.ports.n8n));
+				waitedMs += 100
+			) {
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+			return n8nCommand(installation, ['start']);
+		},
+		isReady: () => answersOk(`${installation.n8nUrl}/healthz/readiness`),
+		readyWithinMs: 180_000,
+		stopSignal: 'SIGTERM',
+		stopWithinMs: 9_000,
+	};
+}
+
+/** A call of the program `n8n`. */
+export async function n8nCommand(installation: Installation, args: string[]): Promise<Command> {
+	const { n8nFolder, settings, secrets, server, folders, owner } = installation;
+	return {
+		file: process.execPath,
+		args: [join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
+		cwd: folders.n8nUser,
+		env: n8nEnvironment({
+			port: settings.ports.n8n,
+			userFolder: folders.n8nUser,
+			database: connectionTo(server, 'n8n', databases.n8n),
+			encryptionKey: secrets.n8nEncryptionKey,
+			owner,
+			taskBrokerPort: await freePort(),
+		}),
+	};
+}
+
+async function answersOk(url: string): Promise<boolean> {
+	const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+	await response.body?.cancel();
+	return response.ok;
+}

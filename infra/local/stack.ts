@@ -1,0 +1,172 @@
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FrontdeskError } from '../../core/errors';
+import type { Settings } from './configuration';
+import { firstSync, untilWorkflowsAreLive } from './first-contact';
+import { appConnection, describeInstallation, type Installation } from './installation';
+import { credentialsFor, importContent, installNodePackage, readWorkflows, type Workflow } from './n8n';
+import { createCluster, createRolesAndDatabases, migrate } from './postgres';
+import { prepareTenant } from './prepare-tenant';
+import {
+	claim,
+	endLeftovers,
+	freePort,
+	isListening,
+	recordChildren,
+	release,
+	runToEnd,
+	Supervisor,
+	whoRuns,
+} from './processes';
+import { n8nCommand, n8nService, postgresService, sandboxService } from './services';
+
+export interface StackOptions {
+	settings: Settings;
+	/** The folder whose node_modules hold n8n. */
+	n8nFolder: string;
+	/** A line of progress, or of trouble that was mended, for the person who watches. */
+	report: (line: string) => void;
+	/** Called when a part cannot be brought back to life; everything else is still running then. */
+	onGivenUp: (error: Error) => void;
+	/** For tests and benchmarks: other parameters in the workflows than the repository's. */
+	adaptWorkflow?: (workflow: Workflow) => Workflow;
+	/** For tests and benchmarks: PostgreSQL's settings on top of the usual ones. */
+	postgresSettings?: Record<string, string>;
+}
+
+/** A Frontdesk that is starting, or runs. */
+export interface Stack {
+	/**
+	 * Resolves when customers can be answered.
+	 * Rejects with a FrontdeskError for the person who watches; everything that was started is ended before.
+	 */
+	ready: Promise<Installation>;
+	/** Ends everything that was started, at any time, and gives the data folder free. */
+	stop: () => Promise<void>;
+	/** Ends everything at once. */
+	kill: () => void;
+}
+
+/**
+ * Starts the whole product in a data folder: PostgreSQL with its migrations, the sandbox, n8n with our nodes, credentials
+ * and published workflows. Only what changed since the last start is done again.
+ */
+export function startStack(options: StackOptions): Stack {
+	const { data } = options.settings;
+	const cancelled = new AbortController();
+	const supervisor = new Supervisor({
+		logs: join(data, 'logs'),
+		report: options.report,
+		onChange: (children) => recordChildren(data, children),
+		onGivenUp: options.onGivenUp,
+	});
+	let isOurs = false;
+	const stop = async () => {
+		cancelled.abort();
+		await supervisor.stop();
+		if (isOurs) release(data);
+	};
+	const start = async () => {
+		try {
+			await takeDataFolder(options);
+			isOurs = true;
+			return await bringUp(options, supervisor, cancelled.signal);
+		} catch (error) {
+			await stop();
+			throw error;
+		}
+	};
+	return { ready: start(), stop, kill: () => supervisor.killAll() };
+}
+
+/** Makes sure that nobody else runs in the data folder or on the ports, also nobody that an earlier run has left. */
+async function takeDataFolder({ settings: { data, ports }, report }: StackOptions): Promise<void> {
+	mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
+	// PostgreSQL's own user passes through here when we are root. Everything inside is closed by itself.
+	chmodSync(data, 0o711);
+	const running = whoRuns(data);
+	if (!running) {
+		const ended = await endLeftovers(data);
+		if (ended.length > 0) report(`Ended what an earlier run had left: ${ended.join(', ')}.`);
+	}
+	if (running || !claim(data)) {
+		throw new FrontdeskError(
+			'configuration',
+			`Frontdesk is already running here${running ? ` (process ${running.supervisor.pid})` : ''}. ` +
+				'"npm stop" ends it; to run a second one, clone into another folder and choose other ports.',
+		);
+	}
+	try {
+		await checkPorts(ports);
+	} catch (error) {
+		release(data);
+		throw error;
+	}
+}
+
+async function checkPorts(ports: StackOptions['settings']['ports']): Promise<void> {
+	const variables = {
+		n8n: 'FRONTDESK_N8N_PORT',
+		sandbox: 'FRONTDESK_SANDBOX_PORT',
+		postgres: 'FRONTDESK_POSTGRES_PORT',
+	} as const;
+	for (const name of ['n8n', 'sandbox', 'postgres'] as const) {
+		if (!(await isListening(ports[name]))) continue;
+		throw new FrontdeskError(
+			'configuration',
+			`Port ${ports[name]}, which ${name} would use, is taken by another program. ` +
+				`Choose another: ${variables[name]}=${await freePort()} npm start (or write it into .env).`,
+		);
+	}
+}
+
+async function bringUp(options: StackOptions, supervisor: Supervisor, signal: AbortSignal): Promise<Installation> {
+	const { settings, report } = options;
+	const installation = describeInstallation(settings, options.n8nFolder);
+
+	report('Starting PostgreSQL …');
+	await createCluster(installation.folders.cluster, installation.secrets.databasePasswords.superuser);
+	await supervisor.start(postgresService(installation, options.postgresSettings));
+	await createRolesAndDatabases(installation.server);
+	await migrate(installation.databaseUrls.owner);
+	if (installation.sandboxUrl) {
+		report('Starting the sandbox …');
+		await supervisor.start(sandboxService(installation));
+	}
+	await prepareTenant(appConnection(installation), {
+		sheetId: installation.google.sheetId,
+		phoneNumberId: installation.meta.phoneNumberId,
+		debounceMs: settings.debounceMs,
+	});
+
+	report('Preparing n8n …');
+	await prepareN8n(installation, options, signal);
+	report('Starting n8n …');
+	await supervisor.start(n8nService(installation));
+	await untilWorkflowsAreLive(installation, signal);
+	report('Reading the sheet …');
+	const trouble = await firstSync(installation, signal);
+	if (trouble) report(trouble);
+	return installation;
+}
+
+async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
+	const { folders, meta, google, model, secrets } = installation;
+	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
+	await installNodePackage(folders.nodes, signal);
+	const credentials = credentialsFor({
+		database: appConnection(installation),
+		meta: {
+			appSecret: meta.appSecret,
+			verifyToken: meta.verifyToken,
+			accessToken: meta.accessToken,
+			graphUrl: meta.graphUrl,
+		},
+		google: { serviceAccountJson: readFileSync(google.serviceAccountFile, 'utf8'), apiUrl: google.apiUrl },
+		model,
+		syncKey: secrets.syncKey,
+	});
+	const workflows = readWorkflows().map(options.adaptWorkflow ?? ((workflow) => workflow));
+	const runN8n = async (args: string[]) => runToEnd(await n8nCommand(installation, args), signal);
+	await importContent(folders.imports, credentials, workflows, runN8n);
+}

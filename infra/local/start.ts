@@ -1,0 +1,71 @@
+import { readEnvironment } from './configuration';
+import { isFrontdeskError } from '../../core/errors';
+import type { Installation } from './installation';
+import { startStack, type Stack } from './stack';
+
+/** One Ctrl-C reaches us up to three times: from the terminal, from npm, and from our launcher. */
+const sameSignalMs = 1_500;
+
+/** `npm start`: runs everything until it is told to stop. */
+async function start(): Promise<void> {
+	const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'];
+	if (!n8nFolder) throw new Error('Where n8n is, only "npm start" knows: use that.');
+	const stack = startStack({
+		settings: readEnvironment(),
+		n8nFolder,
+		report: say,
+		onGivenUp: (error) => {
+			complain(error);
+			void stack.stop().finally(() => process.exit(1));
+		},
+	});
+	stopOnSignals(stack);
+	welcome(await stack.ready);
+}
+
+function stopOnSignals(stack: Stack): void {
+	let stoppingSince: number | undefined;
+	const onSignal = () => {
+		if (stoppingSince === undefined) {
+			stoppingSince = Date.now();
+			say('Stopping … (Ctrl-C again: at once)');
+			void stack.stop().then(
+				() => process.exit(0),
+				(error) => end(error),
+			);
+		} else if (Date.now() - stoppingSince > sameSignalMs) {
+			stack.kill();
+			process.exit(130);
+		}
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+	// Being stopped on the way up is no failure; the signal's own way ends the process.
+	stack.ready.catch((error) => (stoppingSince === undefined ? end(error) : undefined));
+}
+
+function welcome({ sandboxUrl, n8nUrl, owner, settings, folders }: Installation): void {
+	say('');
+	if (sandboxUrl) say(`  Phone and sheet   ${sandboxUrl}`);
+	say(`  n8n editor        ${n8nUrl}   ${owner.email}   ${owner.password}`);
+	say(`  Data              ${settings.data}`);
+	say(`  Logs              ${folders.logs}`);
+	say('  Stop              Ctrl-C');
+	say('');
+	say('Frontdesk is ready');
+}
+
+function end(error: unknown): never {
+	complain(error);
+	process.exit(1);
+}
+
+function complain(error: unknown): void {
+	const isForPeople = isFrontdeskError(error);
+	console.error(`\n${isForPeople ? error.message : error instanceof Error ? error.stack : String(error)}`);
+}
+
+function say(line: string): void {
+	console.log(line);
+}
+
+start().catch(end);
