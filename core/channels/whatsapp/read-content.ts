@@ -1,5 +1,6 @@
 import type { ChannelEvent, EventMedia } from '../events/channel-event';
 import { isRecord } from '../events/lenient';
+import { makeStorable } from '../events/make-storable';
 import { isLoneEmoji } from '../events/is-lone-emoji';
 import { WhatsAppMedia, type WhatsAppMessage } from './whatsapp-schema';
 
@@ -78,7 +79,7 @@ function readForm(responseJson: unknown): Record<string, unknown> | null {
 	if (isRecord(responseJson)) return responseJson;
 	if (typeof responseJson !== 'string') return null;
 	try {
-		const form: unknown = JSON.parse(responseJson);
+		const form = makeStorable(JSON.parse(responseJson));
 		return isRecord(form) ? form : null;
 	} catch {
 		return null;
