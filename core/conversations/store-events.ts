@@ -7,6 +7,8 @@ const StoreSummary = z.object({
 	stored: z.number(),
 	/** Messages that had come before. */
 	duplicates: z.number(),
+	/** New events that are neither a message nor a status. */
+	other: z.number(),
 	/** Accounts that no tenant has connected, with how many events came for them. */
 	unknownAccounts: z.array(z.object({ channel: z.string(), account: z.string().nullable(), events: z.number() })),
 });
@@ -22,7 +24,7 @@ const maxAgeS = 12 * 60 * 60;
  * @throws FrontdeskError when the database is away: then nothing is stored, and Meta must be told so
  */
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
-	const rows = JSON.stringify(events.map(asStored));
+	const rows = JSON.stringify(events.flatMap(asStored).map((row, ordinal) => ({ ordinal, ...row })));
 	const defaults = tenantSettings.parse({});
 	const [result] = await db.query<{ summary: unknown }>(sql`
 		SELECT frontdesk.store_events(${rows}::jsonb, ${defaults.debounce_ms}::integer, ${maxAgeS}::integer,
@@ -32,25 +34,56 @@ export async function storeEvents(db: Database, events: readonly ChannelEvent[])
 
 const uuid = z.uuid();
 
-/** The columns of `frontdesk.resolve_events`. */
-function asStored(event: ChannelEvent, ordinal: number) {
-	return {
-		ordinal,
+/** The columns of `frontdesk.resolve_events`; a delivery that names several messages becomes a row each. */
+function asStored(event: ChannelEvent): object[] {
+	const isDelivery = event.type === 'status' || event.type === 'read';
+	const ids = isDelivery && event.ids.length > 1 ? event.ids : [platformIdOf(event)];
+	return ids.map((platformId) => ({
 		channel: event.channel,
 		account: event.account,
+		businessId: event.entryId,
 		type: event.type,
-		// The dashboard's Test button always sends the same id: only the key tells two tests apart.
-		platformId: event.id !== null && !event.isTest ? event.id : event.dedupKey,
+		platformId,
+		dedupKey: event.dedupKey,
 		customerKind: event.customer?.kind ?? null,
 		customerId: event.customer?.id ?? null,
+		customerIds: event.customer?.allIds ?? null,
 		customerName: event.customer?.name ?? null,
+		fromBusiness: event.fromBusiness,
 		contentType: event.contentType,
 		text: event.text,
+		details: detailsOf(event),
+		replyTo: event.replyTo,
+		emoji: event.emoji,
+		previousIds: event.identity?.previous ?? null,
+		currentIds: event.identity?.current ?? null,
 		sentAt: event.sentAt,
+		// A time counts only where the messages are not named.
+		watermark: event.ids.length > 0 ? null : event.watermark,
 		wantsAnswer: event.wantsAnswer && event.isQuestion,
 		status: event.status,
 		outboxId: uuid.safeParse(event.callbackData ?? event.metadata).data ?? null,
 		errors: event.errors.length > 0 ? event.errors : null,
 		raw: event.raw,
+	}));
+}
+
+/** The dashboard's Test button always sends the same id: only the key tells two tests apart. */
+function platformIdOf({ id, isTest, dedupKey }: ChannelEvent): string {
+	return id !== null && !isTest ? id : dedupKey;
+}
+
+/** What a message carries besides its text; null for most. */
+function detailsOf({ payload, replyTo, story, referral, media, form, groupId, pricing }: ChannelEvent): object | null {
+	const details = {
+		...(payload === null ? {} : { payload }),
+		...(replyTo === null ? {} : { replyTo }),
+		...(story === null ? {} : { story }),
+		...(referral === null ? {} : { referral }),
+		...(media.length === 0 ? {} : { media }),
+		...(form === null ? {} : { form }),
+		...(groupId === null ? {} : { groupId }),
+		...(pricing === null ? {} : { pricing }),
 	};
+	return Object.keys(details).length === 0 ? null : details;
 }

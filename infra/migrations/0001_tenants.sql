@@ -79,6 +79,8 @@ CREATE TABLE frontdesk.channels (
 	id uuid NOT NULL DEFAULT uuidv7(),
 	kind text NOT NULL CHECK (kind IN ('whatsapp', 'instagram', 'messenger')),
 	external_id text NOT NULL,
+	-- WhatsApp: the business account, which some events name instead of the number.
+	business_id text,
 	name text NOT NULL DEFAULT '',
 	active boolean NOT NULL DEFAULT true,
 	created_at timestamptz NOT NULL DEFAULT now(),

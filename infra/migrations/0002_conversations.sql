@@ -8,7 +8,7 @@ CREATE TABLE frontdesk.contacts (
 	PRIMARY KEY (tenant_id, id)
 );
 CALL frontdesk.isolate_tenants('frontdesk.contacts');
-CALL frontdesk.open_to_dispatcher('frontdesk.contacts', 'SELECT, INSERT, UPDATE');
+CALL frontdesk.open_to_dispatcher('frontdesk.contacts', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- Each phone number or platform id by which a contact is known. Deferred: two webhooks may meet the same new customer at
 -- once, and only the one whose identity row was first goes on to write the contact.
@@ -23,7 +23,7 @@ CREATE TABLE frontdesk.identities (
 );
 CREATE INDEX identities_of_contact ON frontdesk.identities (tenant_id, contact_id);
 CALL frontdesk.isolate_tenants('frontdesk.identities');
-CALL frontdesk.open_to_dispatcher('frontdesk.identities', 'SELECT, INSERT, UPDATE');
+CALL frontdesk.open_to_dispatcher('frontdesk.identities', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- One customer on one channel. A conversation with a `due_at` waits for an answer; taking its lease moves `due_at` to the
 -- end of the lease, so that a lease which nobody gives back is simply due again.
@@ -55,7 +55,7 @@ CREATE INDEX conversations_leased ON frontdesk.conversations (lease_until, tenan
 -- Three columns of a row change with each message, none of them in the big indexes: leave room to do that in place.
 ALTER TABLE frontdesk.conversations SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 CALL frontdesk.isolate_tenants('frontdesk.conversations');
-CALL frontdesk.open_to_dispatcher('frontdesk.conversations', 'SELECT, INSERT, UPDATE');
+CALL frontdesk.open_to_dispatcher('frontdesk.conversations', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- One answer to what a customer wrote: the whole story of a reply, however many attempts it took.
 CREATE TABLE frontdesk.turns (
@@ -102,7 +102,11 @@ CREATE TABLE frontdesk.messages (
 	turn_id uuid,
 	status text NOT NULL CHECK (status IN ('received', 'pending', 'sent', 'delivered', 'read', 'played', 'failed')),
 	error jsonb,
+	-- What belongs to the message besides its text: media, payload of a button, what it replies to, where it came from.
+	details jsonb,
 	raw jsonb,
+	edited_at timestamptz,
+	deleted_at timestamptz,
 	sent_at timestamptz NOT NULL,
 	created_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, id),
@@ -155,3 +159,37 @@ CREATE TABLE frontdesk.handoffs (
 CREATE UNIQUE INDEX handoffs_one_open ON frontdesk.handoffs (tenant_id, conversation_id) WHERE state = 'open';
 CALL frontdesk.isolate_tenants('frontdesk.handoffs');
 CALL frontdesk.open_to_dispatcher('frontdesk.handoffs', 'SELECT, INSERT, UPDATE');
+
+-- What a customer thinks of an answer: a thumb on it, one a message and customer.
+CREATE TABLE frontdesk.feedback (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	message_id uuid NOT NULL,
+	contact_id uuid NOT NULL,
+	turn_id uuid,
+	liked boolean NOT NULL,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, message_id, contact_id),
+	FOREIGN KEY (tenant_id, message_id) REFERENCES frontdesk.messages,
+	FOREIGN KEY (tenant_id, contact_id) REFERENCES frontdesk.contacts ON DELETE CASCADE
+);
+CREATE INDEX feedback_of_turn ON frontdesk.feedback (tenant_id, turn_id);
+CALL frontdesk.isolate_tenants('frontdesk.feedback');
+CALL frontdesk.open_to_dispatcher('frontdesk.feedback', 'SELECT, INSERT, UPDATE, DELETE');
+
+-- Everything that Meta sent and that is neither a message nor a status, as it came: account news, changes of identity,
+-- calls, comments, fields that nobody knows yet.
+CREATE TABLE frontdesk.channel_events (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	channel_id uuid NOT NULL,
+	dedup_key text NOT NULL,
+	type text NOT NULL,
+	content_type text NOT NULL,
+	raw jsonb,
+	sent_at timestamptz NOT NULL,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, channel_id, dedup_key),
+	FOREIGN KEY (tenant_id, channel_id) REFERENCES frontdesk.channels
+);
+CREATE INDEX channel_events_by_time ON frontdesk.channel_events (tenant_id, created_at);
+CALL frontdesk.isolate_tenants('frontdesk.channel_events');
+CALL frontdesk.open_to_dispatcher('frontdesk.channel_events', 'SELECT, INSERT');

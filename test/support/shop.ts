@@ -1,14 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { parseWebhook } from '../../core/channels';
 import { claimDueTurns, storeEvents, type ClaimedTurn, type StoreSummary } from '../../core/conversations';
-import {
-	changeSettings,
-	connectChannel,
-	openDatabase,
-	registerTenant,
-	type sql,
-	type Database,
-} from '../../core/storage';
+import { changeSettings, connectChannel, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
 import type { TestDatabase } from './test-database';
 
 /** A business with one WhatsApp number in a test database, and the words to say what happens to it. */
@@ -18,6 +11,12 @@ export interface Shop {
 	phoneNumberId: string;
 	/** A customer sends a WhatsApp message. @returns what storing it did */
 	customerWrites: (text: string, options?: { from?: string; id?: string; at?: Date }) => Promise<StoreSummary>;
+	/** Anything that Meta may post for the shop's number, as `value` of the field `messages`. */
+	webhook: (value: object) => Promise<StoreSummary>;
+	/** A whole `entry` of a webhook. */
+	post: (entry: object) => Promise<StoreSummary>;
+	/** An answer of the bot that went out some time ago. */
+	weSent: (platformId: string) => Promise<void>;
 	/** The owner answers from the phone app. */
 	ownerWrites: (text: string, to: string) => Promise<void>;
 	/** Meta reports what became of a message of ours. */
@@ -37,8 +36,9 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 	const phoneNumberId = String(randomInt(1e14, 2e14));
 	await connectChannel(db, tenantId, { kind: 'whatsapp', externalId: phoneNumberId, name: 'WhatsApp' });
 	await changeSettings(db, tenantId, { debounce_ms: 0, ...settings });
-	const store = (change: object) =>
-		storeEvents(db, parseWebhook({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [change] }] }));
+	const post = (entry: object) =>
+		storeEvents(db, parseWebhook({ object: 'whatsapp_business_account', entry: [entry] }));
+	const store = (change: object) => post({ id: '1', changes: [change] });
 	const metadata = { display_phone_number: '15550001111', phone_number_id: phoneNumberId };
 
 	return {
@@ -55,6 +55,17 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 					messages: [{ from, id, timestamp: unixSeconds(at), type: 'text', text: { body: text } }],
 				},
 			}),
+		post,
+		webhook: (value) => store({ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }),
+		async weSent(platformId) {
+			await db.withTenant(tenantId, (transaction) =>
+				transaction.query(sql`
+					INSERT INTO frontdesk.messages
+						(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, status, sent_at)
+					SELECT tenant_id, id, channel_id, 'out', 'bot', ${platformId}, 'text', 'yes', 'sent', now()
+					FROM frontdesk.conversations`),
+			);
+		},
 		async ownerWrites(text, to) {
 			const echo = { from: '15550001111', to, id: `wamid.${randomUUID()}`, timestamp: unixSeconds(new Date()) };
 			await store({

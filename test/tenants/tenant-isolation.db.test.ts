@@ -90,7 +90,7 @@ describe('tenants in one database', () => {
 			]);
 			const insert = asTenant(
 				ours,
-				`INSERT INTO frontdesk.${name} SELECT * FROM jsonb_populate_record(NULL::frontdesk.${name}, $1)`,
+				`INSERT INTO frontdesk.${name} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::frontdesk.${name}, $1)`,
 				[rows[0].row],
 			);
 			await expect(insert).rejects.toThrow('row-level security');
