@@ -60,8 +60,8 @@ CREATE TABLE frontdesk.knowledge_statistics (
 );
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_statistics');
 
--- Indexes some new rows of a version that is being made.
-CREATE FUNCTION frontdesk.index_knowledge(p_tenant uuid, p_revisions bigint[]) RETURNS void
+-- Indexes the new rows of a version that is being made.
+CREATE FUNCTION frontdesk.index_knowledge(p_tenant uuid, p_version integer) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
@@ -75,7 +75,7 @@ BEGIN
 			FROM unnest(r.variants) WITH ORDINALITY v (variant, ordinality)
 		UNION ALL SELECT cardinality(r.variants) + 1, 'question_answer', r.question || ' ' || r.answer
 	) p
-	WHERE r.tenant_id = p_tenant AND r.revision = ANY (p_revisions);
+	WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version);
 
 	-- In the order of the words, so that the entries of a word lie together.
 	INSERT INTO frontdesk.knowledge_lexemes
@@ -89,7 +89,7 @@ BEGIN
 		CROSS JOIN LATERAL (SELECT frontdesk.text_configuration(r.language) AS configuration) c
 		CROSS JOIN LATERAL unnest(to_tsvector(c.configuration::regconfig,
 			frontdesk.fold(concat_ws(E'\n', r.question, array_to_string(r.variants, E'\n'), r.answer)))) l
-		WHERE r.tenant_id = p_tenant AND r.revision = ANY (p_revisions)
+		WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version)
 		GROUP BY r.tenant_id, r.revision, r.from_version, c.configuration, l.lexeme
 	) w
 	ORDER BY w.lexeme, w.revision;
@@ -151,14 +151,14 @@ BEGIN
 		WHERE s.tenant_id = p_tenant AND s.version = v_version
 	), entry AS MATERIALIZED (
 		SELECT a.configuration, a.lexeme, a.average_words, e.revision, e.frequency, e.row_words,
-			ln(1 + (a.row_count - count(*) OVER w + 0.5) / (count(*) OVER w + 0.5)) AS idf
+			ln(1 + (a.row_count - count(*) OVER w + 0.5)::float8 / (count(*) OVER w + 0.5)) AS idf
 		FROM asked a
 		JOIN frontdesk.knowledge_lexemes e ON e.tenant_id = p_tenant
 			AND e.configuration = a.configuration AND e.lexeme = a.lexeme
 			AND e.from_version <= v_version AND (e.until_version > v_version OR e.until_version IS NULL)
 		WINDOW w AS (PARTITION BY a.configuration, a.lexeme)
 	), weight AS MATERIALIZED (
-		SELECT a.configuration, sum(coalesce(k.idf, ln(1 + (a.row_count + 0.5) / 0.5))) AS total,
+		SELECT a.configuration, sum(coalesce(k.idf, ln(1 + (a.row_count + 0.5)::float8 / 0.5))) AS total,
 			count(*)::integer AS asked, count(k.idf)::integer AS known
 		FROM asked a
 		LEFT JOIN (SELECT DISTINCT configuration, lexeme, idf FROM entry) k USING (configuration, lexeme)

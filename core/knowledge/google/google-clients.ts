@@ -1,0 +1,67 @@
+import type { drive_v3 } from 'googleapis/build/src/apis/drive';
+import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
+import { readServiceAccount, type GoogleAccess } from './service-account';
+
+export interface GoogleClients {
+	sheets: sheets_v4.Sheets;
+	drive: drive_v3.Drive;
+	/** Goes with every call. The address does so because, set for a whole client, it would lose its path. */
+	callOptions: { timeout: number; rootUrl?: string };
+	/** The address that a sheet must be shared with. */
+	accountEmail: string;
+}
+
+/** Where google-auth-library sends a service account's grant, whatever the account's own file says. */
+const fixedTokenUrl = 'https://oauth2.googleapis.com/token';
+const scopes = [
+	'https://www.googleapis.com/auth/spreadsheets',
+	'https://www.googleapis.com/auth/drive.metadata.readonly',
+];
+const requestTimeoutMs = 20_000;
+
+/** An access token lives an hour; clients are kept, so that a sync each minute does not ask for one each minute. */
+const kept = new Map<string, Promise<GoogleClients>>();
+const maxKept = 50;
+
+/** The clients for a credential, made at its first use. */
+export function googleClients(access: GoogleAccess): Promise<GoogleClients> {
+	const key = JSON.stringify([access.serviceAccountJson, access.apiUrl]);
+	const known = kept.get(key);
+	if (known) return known;
+	if (kept.size >= maxKept) kept.clear();
+	const made = makeClients(access);
+	kept.set(key, made);
+	made.catch(() => kept.delete(key));
+	return made;
+}
+
+async function makeClients({ serviceAccountJson, apiUrl }: GoogleAccess): Promise<GoogleClients> {
+	const account = readServiceAccount(serviceAccountJson);
+	// Loaded at the first sync and not with the node: they cost some 60 ms and 28 MB, which no message should pay for.
+	const [{ sheets }, { drive, auth }] = await Promise.all([
+		import('googleapis/build/src/apis/sheets/index.js'),
+		import('googleapis/build/src/apis/drive/index.js'),
+	]);
+	const client = new auth.JWT({
+		email: account.client_email,
+		key: account.private_key,
+		...(account.private_key_id === undefined ? {} : { keyId: account.private_key_id }),
+		scopes,
+		// Node's own, instead of loading another one; NODE_USE_ENV_PROXY=1 sends it through a proxy.
+		transporterOptions: { fetchImplementation: fetch },
+	});
+	// Google's other client libraries ask at the `token_uri` of the account's file; this one has the address built in.
+	client.transporter.interceptors.request.add({
+		resolved: async (request) => {
+			if (String(request.url) === fixedTokenUrl) request.url = new URL(account.token_uri);
+			return request;
+		},
+	});
+	const rootUrl = apiUrl.trim().replace(/\/+$/, '');
+	return {
+		sheets: sheets({ version: 'v4', auth: client }),
+		drive: drive({ version: 'v3', auth: client }),
+		callOptions: { timeout: requestTimeoutMs, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
+		accountEmail: account.client_email,
+	};
+}

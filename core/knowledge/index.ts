@@ -1,0 +1,14 @@
+/**
+ * The owner's sheet becomes what the bot knows: reading it from Google, judging each row, versions of which one is live,
+ * and telling the owner in the sheet itself. Finding a row for a question is `core/retrieval`'s.
+ */
+import './sheet-errors';
+
+export type { GoogleAccess } from './google';
+export type { CellRow, SheetProblem } from './sheet';
+export { publishTabs } from './publish-tabs';
+export type { SheetContent } from './store-sheet';
+export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';
+export { syncKnowledge, type SyncOptions } from './sync-knowledge';
+export type { SyncedRows, SyncResult } from './sync-result';
+export { listVersions, rollBackTo, type KnowledgeVersion } from './versions';

@@ -1,0 +1,51 @@
+import { sameness, type CellRow } from './cells';
+import { checkRow, hasContent, writtenStatus, type CheckedRow, type CheckOptions, type RowContent } from './check-row';
+import { knowledgeHeaders, type KnowledgeColumn } from './header-names';
+import { locateHeader, type Header } from './locate-header';
+
+export interface CheckedSheet {
+	header: Header<KnowledgeColumn>;
+	/** The rows with something in them, in the order of the sheet. */
+	rows: CheckedRow[];
+	/** Empty rows that still say what they were: their status goes. */
+	leftovers: Pick<CheckedRow, 'sheetRow' | 'status' | 'writtenStatus'>[];
+}
+
+/**
+ * Judges every row of the Knowledge tab.
+ *
+ * @throws FrontdeskError `sheet-broken` when a header is missing
+ */
+export function checkRows(tab: string, rows: CellRow[], options: CheckOptions): CheckedSheet {
+	const header = locateHeader<KnowledgeColumn>(tab, rows, knowledgeHeaders, ['question', 'answer']);
+	const below = rows.map((row, index) => ({ row, sheetRow: index + 1 })).slice(header.rowIndex + 1);
+	const checked = below
+		.filter(({ row }) => hasContent(row, header))
+		.map(({ row, sheetRow }) => checkRow(row, sheetRow, header, options));
+	const leftovers = below
+		.filter(({ row }) => !hasContent(row, header))
+		.map(({ row, sheetRow }) => ({ sheetRow, status: '', writtenStatus: writtenStatus(row, header) }));
+	return { header, rows: refuseRepeats(checked), leftovers };
+}
+
+/** Of rows that ask the same at the same time, the first counts. */
+function refuseRepeats(rows: CheckedRow[]): CheckedRow[] {
+	const seen = new Map<string, { sheetRow: number; content: RowContent }[]>();
+	return rows.map((row) => {
+		const { content } = row;
+		if (!content) return row;
+		const asked = sameness(row.question);
+		const earlier = seen.get(asked) ?? [];
+		const repeated = earlier.find((other) => overlap(other.content, content));
+		if (repeated) return { ...row, state: 'bad', content: null, status: `same question as row ${repeated.sheetRow}` };
+		seen.set(asked, [...earlier, { sheetRow: row.sheetRow, content }]);
+		return row;
+	});
+}
+
+/** "Opening hours" may stand there twice: once for the year and once for the week after it. */
+function overlap(a: RowContent, b: RowContent): boolean {
+	const startsBefore = (one: RowContent, other: RowContent) =>
+		!one.validFrom || !other.validUntil || one.validFrom < other.validUntil;
+	return startsBefore(a, b) && startsBefore(b, a);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { tenantSettings, type TenantSettings } from '../../storage';
+import { cellNumber, cellText, sameness, type Cell, type CellRow } from './cells';
+import { settingsHeaders } from './header-names';
+import { isNamed } from './locate-header';
+
+/** Something the owner should know about one line of a tab. */
+export interface SheetProblem {
+	tab: string;
+	/** The number at the left of the sheet, from 1; null when it is about the whole tab. */
+	row: number | null;
+	message: string;
+}
+
+export interface SettingsTab {
+	settings: Partial<TenantSettings>;
+	/** The owner says that the sheet is meant to have so many rows now: lets a much smaller sheet through, once. */
+	confirmedRows: number | null;
+	problems: SheetProblem[];
+}
+
+/** Which sheet is read is not for the sheet to say. */
+const notFromTheSheet = ['google_sheet_id'];
+const confirmRows = 'confirm_rows';
+
+/** Reads the name and value rows of the Settings tab. A line that makes no sense is reported and changes nothing. */
+export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
+	const { nameColumn, valueColumn, firstRow } = locate(rows);
+	const result: SettingsTab = { settings: {}, confirmedRows: null, problems: [] };
+	const values: Record<string, unknown> = {};
+	rows.slice(firstRow).forEach((row, index) => {
+		const name = sameness(cellText(row[nameColumn])).replaceAll(/[ -]/g, '_');
+		const value = row[valueColumn] ?? '';
+		if (name === '') return;
+		const complain = (message: string) => result.problems.push({ tab, row: firstRow + index + 1, message });
+		if (name === confirmRows) {
+			result.confirmedRows = cellNumber(value) ?? null;
+			return;
+		}
+		const read = readSetting(name, value);
+		if ('complaint' in read) complain(read.complaint);
+		else values[name] = read.value;
+	});
+	result.settings = values;
+	return result;
+}
+
+function locate(rows: CellRow[]): { nameColumn: number; valueColumn: number; firstRow: number } {
+	const index = rows
+		.slice(0, 10)
+		.findIndex((row) => row.some((value) => isNamed(cellText(value), settingsHeaders.name)));
+	const header = rows[index]?.map(cellText) ?? [];
+	const nameColumn = header.findIndex((text) => isNamed(text, settingsHeaders.name));
+	const valueColumn = header.findIndex((text) => isNamed(text, settingsHeaders.value));
+	if (nameColumn < 0 || valueColumn < 0) return { nameColumn: 0, valueColumn: 1, firstRow: 0 };
+	return { nameColumn, valueColumn, firstRow: index + 1 };
+}
+
+function readSetting(name: string, value: Cell): { value: unknown } | { complaint: string } {
+	const shape = tenantSettings.shape as Record<string, z.ZodType & { description?: string | undefined }>;
+	const setting = Object.hasOwn(shape, name) && !notFromTheSheet.includes(name) ? shape[name] : undefined;
+	if (!setting) return { complaint: `There is no setting "${name.slice(0, 60)}".` };
+	// An empty value means "as it comes".
+	if (cellText(value) === '') return { value: setting.parse(undefined) };
+	const strict = setting instanceof z.ZodCatch ? (setting.unwrap() as z.ZodType) : setting;
+	const accepted = [cellNumber(value), asBoolean(value), cellText(value)]
+		.map((candidate) => strict.safeParse(candidate))
+		.find((result) => result.success);
+	if (accepted) return { value: accepted.data };
+	const [issue] = strict.safeParse(cellNumber(value) ?? cellText(value)).error?.issues ?? [];
+	return {
+		complaint:
+			`"${name}" cannot be "${cellText(value).slice(0, 60)}": ${issue?.message ?? 'not understood'}. The value from before stays. ${setting.description ?? ''}`.trim(),
+	};
+}
+
+function asBoolean(value: Cell): boolean | undefined {
+	const text = cellText(value).toLowerCase();
+	return ['yes', 'true', 'on'].includes(text) ? true : ['no', 'false', 'off'].includes(text) ? false : undefined;
+}

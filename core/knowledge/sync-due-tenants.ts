@@ -1,0 +1,52 @@
+import { isFrontdeskError } from '../errors';
+import type { Database } from '../storage';
+import type { GoogleAccess } from './google';
+import { syncLeased } from './sync-knowledge';
+import { claimDueSyncs, type SyncLease } from './sync-lease';
+import type { SyncResult } from './sync-result';
+
+export interface SyncDueOptions {
+	google: GoogleAccess;
+	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
+	limit?: number;
+}
+
+/** Syncs that run side by side: they wait for Google most of the time, and each needs a connection now and then. */
+const sideBySide = 4;
+
+/**
+ * Syncs the tenants whose sheet is due, longest waiting first. One that fails does not keep the others from theirs: its
+ * result has the state `failed` and says why.
+ *
+ * @returns one result a tenant; empty when nothing was due
+ * @throws FrontdeskError only when the database is away
+ */
+export async function syncDueTenants(db: Database, { google, limit = 20 }: SyncDueOptions): Promise<SyncResult[]> {
+	const waiting = await claimDueSyncs(db, limit);
+	const results: SyncResult[] = [];
+	const work = async () => {
+		for (let lease = waiting.shift(); lease; lease = waiting.shift()) results.push(await syncOne(db, lease, google));
+	};
+	await Promise.all(Array.from({ length: sideBySide }, work));
+	return results;
+}
+
+async function syncOne(db: Database, lease: SyncLease, google: GoogleAccess): Promise<SyncResult> {
+	try {
+		return await syncLeased(db, lease, google, false);
+	} catch (error) {
+		if (!isFrontdeskError(error)) throw error;
+		const { tenantId } = lease;
+		const { code, retryable, message } = error;
+		return {
+			tenantId,
+			state: 'failed',
+			changed: false,
+			version: null,
+			rows: null,
+			problems: [],
+			message,
+			error: { code, retryable },
+		};
+	}
+}
