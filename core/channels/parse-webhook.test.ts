@@ -79,4 +79,51 @@ describe('parseWebhook', () => {
 		expect(summarise(events, payload)).toEqual(expected);
 		expect(events.filter(isRest).length > 0).toBe(other > 0);
 	});
+
+	it.each(['whatsapp', 'instagram', 'messenger'])(
+		'finds the same in all files of %s joined into one POST',
+		(channel) => {
+			const payloads = index.filter((payload) => payload.channel === channel);
+			const bodies = payloads.flatMap(({ file }) => [read(file)].flat() as { object: string; entry: unknown }[]);
+			const joined = { object: bodies[0]?.object, entry: bodies.flatMap(({ entry }) => entry) };
+
+			const together = parseWebhook(joined);
+
+			const oneByOne = payloads.flatMap(({ file }) => parseWebhook(read(file)));
+			expect(together).toEqual(oneByOne);
+			for (const type of ['message', 'echo'] as const) {
+				const expected = payloads.reduce(
+					(sum, { expected: each }) => sum + each[type === 'echo' ? 'echoes' : 'messages'],
+					0,
+				);
+				expect(together.filter((event) => event.type === type)).toHaveLength(expected);
+			}
+			const statuses = payloads.reduce((sum, { expected }) => sum + expected.statuses, 0);
+			expect(together.filter(isStatus)).toHaveLength(statuses);
+		},
+	);
+
+	it('keeps what it does not know in the raw part', () => {
+		const body = {
+			object: 'instagram',
+			entry: [{ id: '1', messaging: [{ sender: { id: '2', new: 1 }, message: { mid: 'm', new: [2] } }] }],
+		};
+
+		expect(parseWebhook(body)[0]?.raw).toEqual(body.entry[0]?.messaging[0]);
+	});
+
+	it('gives two deliveries of one event the same key, and two events different ones', () => {
+		const keys = index.map(({ file }) => parseWebhook(read(file)).map(({ dedupKey }) => dedupKey));
+
+		expect(index.map(({ file }) => parseWebhook(read(file)).map(({ dedupKey }) => dedupKey))).toEqual(keys);
+		for (const ofOneFile of keys) expect(unique(ofOneFile)).toEqual(ofOneFile);
+	});
+
+	it('never wants an answer to what is no live message to us', () => {
+		const silent = index
+			.filter(({ expected }) => expected.messages === 0)
+			.flatMap(({ file }) => parseWebhook(read(file)));
+
+		expect(silent.filter(({ wantsAnswer }) => wantsAnswer)).toEqual([]);
+	});
 });

@@ -13,8 +13,8 @@ export interface EventSource {
 
 type Given = Pick<ChannelEvent, 'type' | 'contentType' | 'raw'> & Partial<Omit<ChannelEvent, 'dedupKey'>>;
 
-/** The `mid` of everything that the Test button of Meta's dashboard sends. */
-const TEST_MESSAGE_ID = 'random_mid';
+/** The Test buttons of Meta's dashboard send these ids every time: Instagram, Messenger, WhatsApp. */
+const TEST_MESSAGE_IDS = new Set(['random_mid', 'test_message_id', 'ABGGFlA5Fpa']);
 
 /** Completes an event: everything that is not given is absent. */
 export function newEvent(source: EventSource, given: Given): ChannelEvent {
@@ -53,7 +53,7 @@ export function newEvent(source: EventSource, given: Given): ChannelEvent {
 		writtenByMeta: false,
 		...given,
 		id,
-		isTest: id === TEST_MESSAGE_ID,
+		isTest: id !== null && TEST_MESSAGE_IDS.has(id),
 	};
 	event.dedupKey = dedupKey(event, source);
 	return event;

@@ -50,15 +50,33 @@ export function uniqueIdentities(ids: readonly (string | undefined)[]): Identity
 	return [...found.values()];
 }
 
-const onlyOne = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
+function onlyOne<T>(list: readonly T[]): T | undefined {
+	return list.length === 1 ? list[0] : undefined;
+}
 
 function contactOf(ids: readonly string[], contacts: readonly WhatsAppContact[]): WhatsAppContact | undefined {
-	const isNamed = (id: string | undefined) => id !== undefined && ids.includes(id);
+	const named = new Set(ids.map(canonicalId));
+	const isNamed = (id: string | undefined) => id !== undefined && named.has(canonicalId(id));
 	return contacts.find(({ wa_id, user_id }) => isNamed(wa_id) || isNamed(user_id));
 }
 
 function contradicts({ phone, userId }: GivenIds, contact: WhatsAppContact): boolean {
-	const differs = (mine: string | undefined, theirs: string | undefined) =>
-		mine !== undefined && theirs !== undefined && mine !== theirs && toIdentity(mine).kind === toIdentity(theirs).kind;
-	return differs(phone, contact.wa_id) || differs(userId ?? phone, contact.user_id);
+	return isAnother(phone, contact.wa_id) || isAnother(userId ?? phone, contact.user_id);
+}
+
+function isAnother(mine: string | undefined, theirs: string | undefined): boolean {
+	if (mine === undefined || theirs === undefined || toIdentity(mine).kind !== toIdentity(theirs).kind) return false;
+	return canonicalId(mine) !== canonicalId(theirs);
+}
+
+/**
+ * WhatsApp knows some numbers by another spelling than they are dialled by: Brazil without the ninth digit, Mexico and
+ * Argentina with a digit after the country code. Other ids stay as they are.
+ */
+function canonicalId(id: string): string {
+	if (BUSINESS_SCOPED_ID.test(id)) return id;
+	return toIdentity(id)
+		.id.replace(/^(55\d{2})9(\d{8})$/, '$1$2')
+		.replace(/^521(\d{10})$/, '52$1')
+		.replace(/^549(\d{10})$/, '54$1');
 }

@@ -11,3 +11,13 @@ export function readErrors(...lists: unknown[]): Pick<ChannelEvent, 'errors' | '
 	});
 	return { errors, errorCodes: [...new Set(errors.map(({ code }) => code))] };
 }
+
+const MAX_DEPTH = 6;
+
+/** Every list of `errors` inside a value, wherever it stands: history and calls have them at several levels. */
+export function findErrorLists(value: unknown, depth = 0): unknown[] {
+	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
+	return Object.entries(value).flatMap(([key, child]: [string, unknown]) =>
+		key === 'errors' ? [child] : findErrorLists(child, depth + 1),
+	);
+}

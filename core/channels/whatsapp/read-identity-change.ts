@@ -7,29 +7,36 @@ import { UserIdUpdate, type WhatsAppContact, type WhatsAppMessage } from './what
 /** "User Ana changed from 972987654321 to 972912345678": at times the only place that has the old id. */
 const FROM_TO = /\bfrom\s+\+?([A-Z0-9.]+)\s+to\s+\+?([A-Z0-9.]*[A-Z0-9])/i;
 
-/** Reads a system message: the customer got a new number or id, or a new phone. */
+/** Reads a system message: the customer got a new number or id, or a new phone; in groups also other news. */
 export function readSystemChange(
 	source: EventSource,
 	raw: Record<string, unknown>,
 	message: WhatsAppMessage,
 	customer: Customer | null,
 ): ChannelEvent {
-	const { system } = message;
-	const kind = system?.type ?? 'unknown';
-	const [, before, after] = FROM_TO.exec(system?.body ?? '') ?? [];
-	const newPhone = system?.wa_id ?? system?.new_wa_id;
-	const current = uniqueIdentities([newPhone ?? after ?? system?.customer, system?.user_id, system?.parent_user_id]);
-	const oldCustomer = newPhone === undefined && after === undefined ? undefined : system?.customer;
-	const previous = uniqueIdentities([message.from, message.from_user_id, before, oldCustomer]);
+	const kind = message.system?.type ?? 'unknown';
+	const isNewId = /number|user_id/.test(kind);
+	const { previous, current } = isNewId ? idsOfChange(message) : { previous: [], current: [] };
 	return newEvent(source, {
-		type: 'identity-change',
+		type: isNewId || kind.includes('identity') ? 'identity-change' : 'unknown',
 		contentType: `system:${kind}`,
 		raw,
 		id: message.id ?? null,
 		sentAt: readTimestamp(message.timestamp),
+		groupId: message.group_id ?? null,
 		customer: customer && { ...customer, allIds: without(mergeIdentities(customer.allIds, previous), current) },
 		identity: moved(previous, current),
 	});
+}
+
+function idsOfChange({ from, from_user_id: userId, system }: WhatsAppMessage) {
+	const [, before, after] = FROM_TO.exec(system?.body ?? '') ?? [];
+	const told = system?.wa_id ?? system?.new_wa_id ?? after;
+	return {
+		// `customer` is the old id beside a new one; alone it was seen to be the new one.
+		previous: uniqueIdentities([from, userId, before, told === undefined ? undefined : system?.customer]),
+		current: uniqueIdentities([told ?? system?.customer, system?.user_id, system?.parent_user_id]),
+	};
 }
 
 /** Reads one of `user_id_update[]`: the business-scoped id changed, mostly together with the phone. */

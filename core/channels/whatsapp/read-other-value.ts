@@ -4,7 +4,7 @@ import { newEvent, type EventSource } from '../events/new-event';
 import { readOneByOne } from '../events/read-one-by-one';
 import { readTimestamp } from '../events/read-timestamp';
 import { readContacts, readCustomer } from './read-customer';
-import { readErrors } from './read-errors';
+import { findErrorLists, readErrors } from './read-errors';
 import { WhatsAppContact, WhatsAppMessage } from './whatsapp-schema';
 
 /** Fields about the state of the number, its templates or the account: one event a change, on-call staff may care. */
@@ -50,6 +50,6 @@ function readKept(
 		id: id ?? null,
 		sentAt: readTimestamp(timestamp),
 		customer: readCustomer(given, readContacts(value['contacts'])),
-		...readErrors(raw['errors'], contentType === 'call' ? value['errors'] : undefined),
+		...readErrors(...findErrorLists(raw), contentType === 'call' ? value['errors'] : undefined),
 	});
 }

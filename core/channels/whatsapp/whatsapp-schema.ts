@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { anything, flag, id, number, object, record, text } from '../events/lenient';
 
+/** `{body}`; some that imitate Meta write the text itself. */
+const textBody = z.preprocess((value) => (typeof value === 'string' ? { body: value } : value), object({ body: text }));
+
 /** What we read of a message in `messages[]` or `message_echoes[]`; the rest stays in the raw part. */
 export const WhatsAppMessage = z.object({
 	id,
@@ -13,7 +16,7 @@ export const WhatsAppMessage = z.object({
 	group_id: id,
 	timestamp: anything,
 	type: text,
-	text: object({ body: text }),
+	text: textBody,
 	button: object({ text, payload: text }),
 	interactive: object({
 		type: text,
