@@ -4,11 +4,11 @@
  */
 import './sheet-errors';
 
-export type { GoogleAccess } from './google';
+export { checkGoogleAccess, type GoogleAccess } from './google';
 export type { CellRow, SheetProblem } from './sheet';
 export { publishTabs } from './publish-tabs';
 export type { SheetContent } from './store-sheet';
 export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';
 export { syncKnowledge, type SyncOptions } from './sync-knowledge';
-export type { SyncedRows, SyncResult } from './sync-result';
+export { describeFailed, type SyncedRows, type SyncResult } from './sync-result';
 export { listVersions, rollBackTo, type KnowledgeVersion } from './versions';

@@ -3,7 +3,7 @@ import type { Database } from '../storage';
 import type { GoogleAccess } from './google';
 import { syncLeased } from './sync-knowledge';
 import { claimDueSyncs, type SyncLease } from './sync-lease';
-import type { SyncResult } from './sync-result';
+import { describeFailed, type SyncResult } from './sync-result';
 
 export interface SyncDueOptions {
 	google: GoogleAccess;
@@ -36,17 +36,6 @@ async function syncOne(db: Database, lease: SyncLease, google: GoogleAccess): Pr
 		return await syncLeased(db, lease, google, false);
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
-		const { tenantId } = lease;
-		const { code, retryable, message } = error;
-		return {
-			tenantId,
-			state: 'failed',
-			changed: false,
-			version: null,
-			rows: null,
-			problems: [],
-			message,
-			error: { code, retryable },
-		};
+		return describeFailed(lease.tenantId, error);
 	}
 }

@@ -1,4 +1,4 @@
-import type { FrontdeskErrorCode } from '../errors';
+import type { FrontdeskError, FrontdeskErrorCode } from '../errors';
 import type { SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
 
@@ -79,6 +79,11 @@ export function describeUntouched(tenantId: string, version: number | null): Syn
 export function describeBusy(tenantId: string): SyncResult {
 	const message = 'A sync is running already; it will look at the sheet once more before it ends.';
 	return { tenantId, state: 'busy', changed: false, version: null, rows: null, problems: [], message, error: null };
+}
+
+export function describeFailed(tenantId: string, { code, retryable, message }: FrontdeskError): SyncResult {
+	const error = { code, retryable };
+	return { tenantId, state: 'failed', changed: false, version: null, rows: null, problems: [], message, error };
 }
 
 /** A second look at the sheet in the same sync: what both did together. */

@@ -10,6 +10,6 @@ export {
 	type Queryable,
 	type Subscription,
 } from './database';
-export { connectChannel, findTenant, registerTenant, type ChannelKind, type TenantDetails } from './tenants';
+export { connectChannel, registerTenant, requireTenant, type ChannelKind, type TenantDetails } from './tenants';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
 export { sql } from './sql';

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { FrontdeskError } from '../errors';
 import type { Database } from './database';
 import { sql } from './sql';
 
@@ -16,13 +18,23 @@ export async function registerTenant(db: Database, tenant: TenantDetails): Promi
 	const [row] = await db.query<{ id: string }>(
 		sql`SELECT frontdesk.register_tenant(${tenant.slug}, ${tenant.name}, ${tenant.timeZone}) AS id`,
 	);
-	return row!.id;
+	return z.uuid().parse(row?.id);
 }
 
-/** @returns the id of the tenant with this slug; null when there is none */
-export async function findTenant(db: Database, slug: string): Promise<string | null> {
+/**
+ * @param slug the tenant's short name; empty means the only tenant there is
+ * @returns the tenant's id
+ * @throws FrontdeskError `invalid-input` when there is no such tenant, or the name is missing and there are several
+ */
+export async function requireTenant(db: Database, slug: string): Promise<string> {
 	const [row] = await db.query<{ id: string | null }>(sql`SELECT frontdesk.find_tenant(${slug}) AS id`);
-	return row?.id ?? null;
+	if (row?.id) return row.id;
+	throw new FrontdeskError(
+		'invalid-input',
+		slug === ''
+			? 'Which business is meant? Give its short name: there is not exactly one here.'
+			: `There is no business with the short name "${slug}".`,
+	);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface GoogleClients {
 	callOptions: { timeout: number; rootUrl?: string };
 	/** The address that a sheet must be shared with. */
 	accountEmail: string;
+	/** Asks Google for a token: shows whether the key is good without touching a sheet. */
+	authorize: () => Promise<unknown>;
 }
 
 /** Where google-auth-library sends a service account's grant, whatever the account's own file says. */
@@ -63,5 +65,6 @@ async function makeClients({ serviceAccountJson, apiUrl }: GoogleAccess): Promis
 		drive: drive({ version: 'v3', auth: client }),
 		callOptions: { timeout: requestTimeoutMs, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
 		accountEmail: account.client_email,
+		authorize: () => client.authorize(),
 	};
 }

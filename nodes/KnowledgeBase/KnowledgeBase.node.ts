@@ -1,0 +1,58 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { runOperation, type Operation } from '../shared/run-operation';
+import { testGoogle } from '../shared/test-google-credential';
+import * as search from './search.operation';
+import * as sync from './sync.operation';
+
+const operations = { search, sync };
+
+export class KnowledgeBase implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Knowledge Base',
+		name: 'knowledgeBase',
+		icon: { light: 'file:../icons/knowledgeBase.svg', dark: 'file:../icons/knowledgeBase.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] === "search" ? "Search" : "Sync"}}',
+		description: "Finds the rows of the owner's sheet that answer a question, and keeps them in step with the sheet",
+		defaults: { name: 'Knowledge Base' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'frontdeskDatabaseApi', required: true },
+			{
+				name: 'frontdeskGoogleApi',
+				required: true,
+				testedBy: 'googleAccess',
+				displayOptions: { show: { operation: ['sync'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [search.option, sync.option],
+				default: 'search',
+			},
+			...search.description,
+			...sync.description,
+		],
+	};
+
+	methods = { credentialTest: { googleAccess: testGoogle } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runOperation(this, (operation: Operation) => {
+			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
+			return operations[name].execute(operation);
+		});
+	}
+}

@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isFrontdeskError } from '../../core/errors';
+import { describeFailed, syncDueTenants, syncKnowledge, type GoogleAccess } from '../../core/knowledge';
+import { requireTenant } from '../../core/storage';
+import { databaseOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+
+export const option = {
+	name: 'Sync',
+	value: 'sync',
+	action: 'Sync the knowledge with the sheet',
+	description: "Bring the knowledge up to date with the owner's Google Sheet, and the sheet's status column with that",
+};
+
+const show = { operation: ['sync'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Whose Sheet',
+		name: 'whose',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show },
+		options: [
+			{
+				name: 'All That Are Due',
+				value: 'due',
+				description: 'Every tenant whose sheet has not been looked at for a minute; only changed sheets are read',
+			},
+			{
+				name: 'One Tenant, Now',
+				value: 'one',
+				description: 'One tenant, whether or not Google says that the sheet has changed',
+			},
+		],
+		default: 'due',
+	},
+	{
+		displayName: 'Tenant',
+		name: 'tenant',
+		type: 'string',
+		default: '',
+		placeholder: 'corner-bakery',
+		displayOptions: { show: { ...show, whose: ['one'] } },
+		description: 'The short name of the tenant; may stay empty where there is only one',
+	},
+];
+
+export async function execute({ node, index }: Operation): Promise<Outcome[]> {
+	const [db, google] = await Promise.all([
+		databaseOf(node),
+		node.getCredentials('frontdeskGoogleApi') as unknown as Promise<GoogleAccess>,
+	]);
+	if (node.getNodeParameter('whose', index) === 'due') {
+		const results = await syncDueTenants(db, { google });
+		return results.map((json) => ({ output: 0, json }));
+	}
+	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	const result = await syncKnowledge(db, { tenantId, google, force: true }).catch((error: unknown) => {
+		// Whoever asked for it reads in the result what to mend; nothing of ours is broken.
+		if (isFrontdeskError(error)) return describeFailed(tenantId, error);
+		throw error;
+	});
+	return [{ output: 0, json: result }];
+}

@@ -1,0 +1,15 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { checkGoogleAccess, type GoogleAccess } from '../../core/knowledge';
+
+/** The *Test* button of the Google credential: gets a token, and says with whom the sheet must be shared. */
+export async function testGoogle(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const email = await checkGoogleAccess(data as unknown as GoogleAccess);
+		return { status: 'OK', message: `The key is good. Share the sheet with ${email} as an editor.` };
+	} catch (error) {
+		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+	}
+}
