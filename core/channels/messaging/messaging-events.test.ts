@@ -147,4 +147,23 @@ describe('oddities', () => {
 			expect(events).toMatchObject([{ type: 'unknown', contentType: field, wantsAnswer: false }]);
 		},
 	);
+
+	it('list calls in the entry: each is kept, none is a message', () => {
+		const calls = [
+			{ id: 'c_1', from: customer.id, event: 'connect' },
+			{ id: 'c_1', from: customer.id, event: 'terminate' },
+		];
+
+		expect(receive({ message: { mid: 'm', text: 'hi' } }, 'page', { calls })).toMatchObject([
+			{ type: 'message' },
+			{ type: 'unknown', contentType: 'call', raw: calls[0] },
+			{ type: 'unknown', contentType: 'call', raw: calls[1] },
+		]);
+	});
+
+	it('put a comment where messages stand: it is public and no message', () => {
+		const comment = { sender: undefined, from: customer, comment_id: '1', group_id: '2', message: 'Price?' };
+
+		expect(receive(comment)).toMatchObject([{ type: 'unknown', contentType: 'comment', wantsAnswer: false }]);
+	});
 });

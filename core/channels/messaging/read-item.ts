@@ -20,10 +20,11 @@ const ACCOUNT_KEYS = new Set(['policy_enforcement', 'app_roles']);
 /** Keys of an item that are no event by themselves. */
 const CIRCUMSTANCES = new Set(['sender', 'recipient', 'timestamp', 'is_self', 'hop_context', 'prior_message', 'lead']);
 
-/** Reads one item of `messaging[]`: mostly one event, whatever it holds. */
+/** Reads one item of `messaging[]`: mostly one event, whatever it holds. A comment in a group may be one, too. */
 export function readItem(entrySource: EventSource, raw: Record<string, unknown>): ChannelEvent[] {
 	const item = MessagingItem.parse(raw);
 	const source = sourceOf(entrySource, item, raw);
+	if (raw['comment_id'] !== undefined) return [readAside(source, 'unknown', 'comment', item)];
 	const events = readKnown(source, item);
 	if (events.length > 0) return events;
 

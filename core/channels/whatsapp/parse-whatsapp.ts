@@ -27,8 +27,9 @@ function parseChange(entrySource: EventSource, change: Record<string, unknown>):
 
 	const source = sourceOf(entrySource, value);
 	const events = [...readLive(source, field, value), ...readOtherValue(source, field, value)];
-	if (events.length > 0 || Object.keys(value).length === 0) return events;
-	return [newEvent(source, { type: 'unknown', contentType: field || 'unknown', raw: change })];
+	return events.length > 0
+		? events
+		: [newEvent(source, { type: 'unknown', contentType: field || 'unknown', raw: value })];
 }
 
 function sourceOf(source: EventSource, value: Record<string, unknown>): EventSource {

@@ -24,9 +24,18 @@ export function readSystemChange(
 		id: message.id ?? null,
 		sentAt: readTimestamp(message.timestamp),
 		groupId: message.group_id ?? null,
-		customer: customer && { ...customer, allIds: without(mergeIdentities(customer.allIds, previous), current) },
+		customer: withOldIds(customer ?? toCustomer(previous), previous, current),
 		identity: moved(previous, current),
 	});
+}
+
+/** The message may name nobody: then the old id says who it is. */
+function toCustomer([first]: readonly Identity[]): Customer | null {
+	return first ? { ...first, allIds: [first], name: null, username: null } : null;
+}
+
+function withOldIds(customer: Customer | null, previous: readonly Identity[], current: readonly Identity[]) {
+	return customer && { ...customer, allIds: without(mergeIdentities(customer.allIds, previous), current) };
 }
 
 function idsOfChange({ from, from_user_id: userId, system }: WhatsAppMessage) {
@@ -34,7 +43,13 @@ function idsOfChange({ from, from_user_id: userId, system }: WhatsAppMessage) {
 	const told = system?.wa_id ?? system?.new_wa_id ?? after;
 	return {
 		// `customer` is the old id beside a new one; alone it was seen to be the new one.
-		previous: uniqueIdentities([from, userId, before, told === undefined ? undefined : system?.customer]),
+		previous: uniqueIdentities([
+			from,
+			userId,
+			system?.previous_user_id,
+			before,
+			told === undefined ? undefined : system?.customer,
+		]),
 		current: uniqueIdentities([told ?? system?.customer, system?.user_id, system?.parent_user_id]),
 	};
 }

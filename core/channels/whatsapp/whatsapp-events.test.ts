@@ -119,6 +119,17 @@ describe('an identity change', () => {
 		});
 	});
 
+	it('finds the customer by the old id when the message names nobody', () => {
+		const system = { type: 'user_changed_user_id', user_id: 'MX.2', previous_user_id: 'CO.1' };
+
+		expect(receive({ messages: [text({ from: undefined, type: 'system', system })] })).toMatchObject([
+			{
+				customer: { id: 'CO.1', kind: 'business_scoped' },
+				identity: { previous: [{ id: 'CO.1' }], current: [{ id: 'MX.2' }] },
+			},
+		]);
+	});
+
 	it('moves nothing when only a security code changed, or a group got another name', () => {
 		const systems = [
 			{ type: 'customer_identity_changed', body: 'User identity changed' },

@@ -36,6 +36,7 @@ export const WhatsAppMessage = z.object({
 		customer: id,
 		user_id: id,
 		parent_user_id: id,
+		previous_user_id: id,
 	}),
 	unsupported: object({ type: text }),
 	context: object({ id }),
