@@ -172,7 +172,7 @@ describe('a call without an answer', () => {
 	it('is ambiguous when time runs out after the request was read', async () => {
 		answer = () => undefined;
 
-		expect(await failure(sendToGraph(call({ timeoutMs: 150 })))).toMatchObject({ isAmbiguous: true });
+		expect(await failure(sendToGraph(call({ timeoutMs: 1000 })))).toMatchObject({ isAmbiguous: true });
 		expect(received).toHaveLength(1);
 	});
 
