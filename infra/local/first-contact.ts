@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import type { Installation } from './installation';
+import { forgetImports } from './n8n';
 
-const liveWithinMs = 60_000;
+const liveWithinMs = 45_000;
 const syncWithinMs = 120_000;
 
 /**
@@ -19,6 +20,7 @@ export async function untilWorkflowsAreLive({ webhookUrl, folders }: Installatio
 		if (response && response.status !== 404 && response.status < 500) return;
 		await sleep(100);
 	}
+	forgetImports(folders.imports);
 	throw new FrontdeskError(
 		'unavailable',
 		`n8n runs, but does not activate the workflow "conversation". What it says about it is in ${folders.logs}/n8n.log.`,

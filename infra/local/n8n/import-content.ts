@@ -16,6 +16,7 @@ export type Workflow = z.infer<typeof Workflow>;
 /** Runs `n8n` with arguments, while n8n itself is down. */
 export type RunN8n = (args: string[]) => Promise<unknown>;
 
+const stampName = 'imported.json';
 const Stamps = z.record(z.string(), z.string());
 type Stamps = z.infer<typeof Stamps>;
 
@@ -40,12 +41,13 @@ export async function importContent(
 	workflows: Workflow[],
 	runN8n: RunN8n,
 ): Promise<void> {
-	const stampFile = join(folder, 'imported.json');
+	const stampFile = join(folder, stampName);
 	const done = readStamps(stampFile);
 	const changed = <Item extends { id: string }>(items: Item[]) => items.filter((item) => done[item.id] !== hash(item));
 	const newCredentials = changed(credentials);
 	const newWorkflows = changed(workflows);
 	if (newCredentials.length + newWorkflows.length === 0) return;
+	forgetImports(folder);
 
 	await importFiles(folder, 'credentials', newCredentials, runN8n);
 	await importFiles(folder, 'workflow', newWorkflows, runN8n);
@@ -53,6 +55,14 @@ export async function importContent(
 	for (const { id } of newWorkflows) await runN8n(['publish:workflow', `--id=${id}`]);
 	const stamps = Object.fromEntries([...credentials, ...workflows].map((item) => [item.id, hash(item)]));
 	writeFileSync(stampFile, JSON.stringify(stamps));
+}
+
+/**
+ * Makes the next start import everything again. Needed when workflows did not come alive: n8n does not try a trigger a
+ * second time whose activation failed, until it is imported and published anew.
+ */
+export function forgetImports(folder: string): void {
+	rmSync(join(folder, stampName), { force: true });
 }
 
 async function importFiles(folder: string, kind: string, items: { id: string }[], runN8n: RunN8n): Promise<void> {

@@ -108,8 +108,6 @@ const speed = {
 		'workflow-builder',
 		'workflow-reviews',
 	].join(','),
-	// There is no Python beside n8n here, and it says so at length at every start.
-	N8N_PYTHON_ENABLED: 'false',
 };
 
 /** Nothing leaves the machine that the product does not send. */

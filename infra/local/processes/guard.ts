@@ -34,7 +34,7 @@ const script = `
 ours=
 while read -r line; do ours=$line; done
 [ -n "$ours" ] || exit 0
-for one in $ours; do kill -s "\${one%%:*}" "-\${one#*:}" 2>/dev/null; done
+for one in $ours; do kill -s "\${one%%:*}" -- "-\${one#*:}" 2>/dev/null; done
 sleep 8
-for one in $ours; do kill -s KILL "-\${one#*:}" 2>/dev/null; done
+for one in $ours; do kill -s KILL -- "-\${one#*:}" 2>/dev/null; done
 `;

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEnvironment } from '../../infra/local/configuration';
+import { scratchFolder } from './scratch-folder';
+
+const scratch = scratchFolder();
+const noFile = join(scratch, 'none');
+const read = (environment: Record<string, string>) => readEnvironment(environment, noFile);
+
+describe('readEnvironment', () => {
+	it('needs nothing: then everything is the sandbox', () => {
+		const settings = read({});
+
+		expect(settings.ports).toEqual({ n8n: 5678, sandbox: 5680, postgres: 5433 });
+		expect(settings.data).toMatch(/[/\\]\.frontdesk$/);
+		expect(settings.debounceMs).toBe(1_500);
+		expect(settings.meta.graphUrl).toBeUndefined();
+		expect(settings.google.serviceAccountFile).toBeUndefined();
+		expect(settings.model).toBeUndefined();
+	});
+
+	it('reads .env, and the environment counts more', () => {
+		const file = join(scratch, '.env');
+		writeFileSync(file, 'FRONTDESK_N8N_PORT=7001\nFRONTDESK_SANDBOX_PORT=7002\n# a note\nDEBOUNCE_MS="0"\n');
+
+		const settings = readEnvironment({ FRONTDESK_SANDBOX_PORT: '7003' }, file);
+
+		expect(settings.ports).toMatchObject({ n8n: 7001, sandbox: 7003 });
+		expect(settings.debounceMs).toBe(0);
+	});
+
+	it('takes an empty variable as not set', () => {
+		expect(read({ FRONTDESK_N8N_PORT: '', META_GRAPH_URL: ' ' }).ports.n8n).toBe(5678);
+	});
+
+	it.each<[string, Record<string, string>, RegExp]>([
+		['a port that is none', { FRONTDESK_N8N_PORT: 'http' }, /^FRONTDESK_N8N_PORT=http is no port\.$/],
+		['a port out of range', { FRONTDESK_POSTGRES_PORT: '70000' }, /^FRONTDESK_POSTGRES_PORT=70000 is no port\.$/],
+		['one port twice', { FRONTDESK_N8N_PORT: '9000', FRONTDESK_SANDBOX_PORT: '9000' }, /three different ports/],
+		['a number of another kind', { WHATSAPP_PHONE_NUMBER_ID: '+49 30 123' }, /WHATSAPP_PHONE_NUMBER_ID=.*digits only/],
+		['an address without http', { META_GRAPH_URL: 'graph.facebook.com' }, /META_GRAPH_URL=.* is no address/],
+		['a debounce of an hour', { DEBOUNCE_MS: '3600000' }, /DEBOUNCE_MS=3600000 is more than a minute/],
+		[
+			'a key file that is not there',
+			{ GOOGLE_SERVICE_ACCOUNT_JSON: 'k.json', GOOGLE_SHEET_ID: 'x' },
+			/names the file k\.json/,
+		],
+		['a model without its address', { LLM_PROVIDERS: 'deepseek', DEEPSEEK_MODEL: 'm' }, /DEEPSEEK_BASE_URL must be/],
+		['a real token for the sandbox', { META_ACCESS_TOKEN: 'EAAB1' }, /messages would go to the sandbox/],
+	])('says in a sentence what is wrong with %s', (_, environment, sentence) => {
+		expect(() => read(environment)).toThrow(sentence);
+	});
+
+	it('asks for all of Meta, or none of it', () => {
+		const partly = { META_GRAPH_URL: 'https://graph.facebook.com', META_ACCESS_TOKEN: 'EAAB1' };
+
+		expect(() => read(partly)).toThrow(
+			/META_APP_SECRET must be too.*\n.*META_VERIFY_TOKEN.*\n.*WHATSAPP_PHONE_NUMBER_ID/,
+		);
+	});
+
+	it('takes the first model of the list', () => {
+		const model = { OLLAMA_BASE_URL: 'http://127.0.0.1:11434/v1/', OLLAMA_MODEL: 'llama' };
+
+		expect(read({ LLM_PROVIDERS: 'ollama, openai', ...model }).model).toEqual({
+			name: 'ollama',
+			baseUrl: 'http://127.0.0.1:11434/v1',
+			apiKey: '',
+			model: 'llama',
+		});
+		expect(read({ LLM_PROVIDERS: 'sandbox' }).model).toBe('sandbox');
+	});
+});
