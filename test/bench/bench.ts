@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * `npm run bench [-- NAME [ARGUMENT…]]`: measures one part of the product and prints its figures. Without a name, the path
+ * of a message. What the figures were on which machine stands in docs/performance.md.
+ */
+const benchmarks: Record<string, { about: string; module: string }> = {
+	messages: { about: 'webhooks to sent replies through n8n, at rising rates [RATE…]', module: './messages' },
+	search: { about: 'search and sync by the number of rows [ROWS…]', module: './search' },
+	parse: { about: 'reading webhooks', module: './parse-webhook' },
+};
+
+async function main(): Promise<void> {
+	const [name = 'messages', ...args] = process.argv.slice(2);
+	const benchmark = benchmarks[name];
+	if (!benchmark) {
+		const known = Object.entries(benchmarks).map(([key, { about }]) => `  ${key.padEnd(10)}${about}`);
+		throw new Error(`There is no benchmark "${name}". There are:\n${known.join('\n')}`);
+	}
+	console.log(`${name} on ${machine()}, Node ${process.version}`);
+	const { run } = (await import(benchmark.module)) as { run: (args: string[]) => void | Promise<void> };
+	await run(args);
+}
+
+/** The figures mean nothing without it. */
+function machine(): string {
+	const [, model = 'unknown processor'] = /^model name\s*:\s*(.+)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8')) ?? [];
+	const cores = readFileSync('/proc/cpuinfo', 'utf8').match(/^processor/gm)?.length ?? 1;
+	return `${cores} cores of ${model}`;
+}
+
+main().then(
+	() => process.exit(0),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);
