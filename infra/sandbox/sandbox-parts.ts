@@ -1,5 +1,6 @@
 import { Faults } from './control/faults';
 import { LiveFeed } from './control/live-feed';
+import { describeSheet } from './control/sheet-controls';
 import { SheetFile } from './control/sheet-file';
 import { Workbook } from './google';
 import { SentCalls, StatusTimeline, type WhatsAppNumber } from './graph';
@@ -47,7 +48,7 @@ export function assembleParts(options: SandboxOptions): SandboxParts {
 	});
 	feed.connect({
 		conversation: (key) => conversations.find(key),
-		sheet: () => ({ tabs: workbook.toTabs(), version: workbook.version }),
+		sheet: () => describeSheet(workbook),
 		webhook: () => webhooks.health(),
 		faults: () => faults.list(),
 	});

@@ -8,7 +8,7 @@ import { resetParts, type SandboxParts } from '../sandbox-parts';
 import { Switches } from '../sandbox-options';
 import { Fault } from './faults';
 import { syncNow, verifyWebhook } from './reach-product';
-import { sheetControls } from './sheet-controls';
+import { describeSheet, sheetControls } from './sheet-controls';
 import { CustomerDesk, InboundRequest, UnknownEvent } from './write-as-customer';
 
 /** What the page shows at once; older conversations are kept, but nobody scrolls through a benchmark. */
@@ -75,7 +75,7 @@ export function controls(parts: SandboxParts): Router {
 function describeState(parts: SandboxParts): object {
 	return {
 		conversations: parts.conversations.latest(SHOWN_CONVERSATIONS),
-		sheet: { tabs: parts.workbook.toTabs(), version: parts.workbook.version },
+		sheet: describeSheet(parts.workbook),
 		webhook: parts.webhooks.health(),
 		faults: parts.faults.list(),
 		options: parts.switches,

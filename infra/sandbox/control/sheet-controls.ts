@@ -14,13 +14,19 @@ const SheetEdit = z.union([
 	z.strictObject({ tab: z.string(), deleteRow: position }),
 ]);
 
+/** The sheet as text, and whether the product has read what the owner changed. */
+export function describeSheet(workbook: Workbook): object {
+	const { version, editedAt, readAt } = workbook;
+	return { tabs: workbook.toTabs(), version, editedAt, readAt };
+}
+
 /**
  * The owner's side of the sheet: `GET` shows it, `PUT` replaces the tabs that it names (`null` removes one), `PATCH`
  * types into one cell or adds or removes one row, so that it never overwrites what the bot wrote meanwhile.
  */
 export function sheetControls(workbook: Workbook): Router {
 	const router = Router();
-	const show = () => ({ tabs: workbook.toTabs(), version: workbook.version });
+	const show = () => describeSheet(workbook);
 
 	router.get('/', (_request, response) => {
 		response.json(show());

@@ -67,6 +67,7 @@ export function sheetsApi(options: SheetsOptions): Router {
 			const { tab, range } = locate(workbook, text);
 			return workbook.readRange(tab, range, read);
 		});
+		workbook.noteRead();
 		response.json({ spreadsheetId, valueRanges });
 	});
 

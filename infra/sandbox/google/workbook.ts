@@ -46,6 +46,10 @@ export class Workbook {
 	title = 'Frontdesk knowledge';
 	version = 1;
 	modifiedAt = new Date();
+	/** when a person last changed something, in contrast to a program */
+	editedAt: Date | undefined;
+	/** when a program last read values */
+	readAt: Date | undefined;
 	private tabs: Tab[] = [];
 
 	constructor(
@@ -75,7 +79,7 @@ export class Workbook {
 	/** Puts the given tabs in place of those of the same name; `null` removes a tab; others stay. */
 	replaceTabs(tabs: Record<string, CellInput[][] | null>): void {
 		this.putTabs(tabs);
-		this.changed();
+		this.edited();
 	}
 
 	/** Back to exactly these tabs. */
@@ -87,17 +91,17 @@ export class Workbook {
 	/** Writes one cell as if a person had typed it; rows and columns count from zero. */
 	typeInto(tab: Tab, row: number, column: number, input: CellInput): void {
 		this.putCell(tab, row, column, typed(input));
-		this.changed();
+		this.edited();
 	}
 
 	insertRow(tab: Tab, at: number): void {
 		tab.rows.splice(at, 0, []);
-		this.changed();
+		this.edited();
 	}
 
 	deleteRow(tab: Tab, at: number): void {
 		tab.rows.splice(at, 1);
-		this.changed();
+		this.edited();
 	}
 
 	gridSize(tab: Tab): { rows: number; columns: number } {
@@ -207,6 +211,17 @@ export class Workbook {
 
 	private nextSheetId(): number {
 		return Math.max(-1, ...this.tabs.map((tab) => tab.sheetId)) + 1;
+	}
+
+	/** A program has read the sheet. */
+	noteRead(): void {
+		this.readAt = new Date();
+		this.onChange();
+	}
+
+	private edited(): void {
+		this.editedAt = new Date();
+		this.changed();
 	}
 
 	private changed(): void {

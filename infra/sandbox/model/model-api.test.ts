@@ -1,0 +1,105 @@
+import OpenAI from 'openai';
+import { startForTest } from '../testing/start-for-test';
+import { answerFromContext } from './answer-from-context';
+
+const rows = `
+<row id="7">
+question: Do you deliver?
+answer: Yes, within 5 km &amp; every day.
+</row>
+<row id="8"><question>What time do you close on Saturday?</question><answer>On Saturday we close at 4:00 pm.</answer></row>`;
+const prompt = (question: string, context = rows) => [
+	{ role: 'system', content: `Answer only from these rows.\n${context}` },
+	{ role: 'user', content: question },
+];
+
+describe('answerFromContext', () => {
+	it('says the answer of the row that shares most words with the question', () => {
+		expect(answerFromContext(prompt('when do you close on saturdays?'))).toMatchObject({
+			text: 'On Saturday we close at 4:00 pm.',
+			citations: ['8'],
+			action: 'answer',
+		});
+		expect(answerFromContext(prompt('can you deliver to me')).text).toBe('Yes, within 5 km & every day.');
+	});
+
+	it('finds the rows in the customer’s message as well, and does not take them for the question', () => {
+		const together = [{ role: 'user', content: `${rows}\nQuestion: do you deliver` }];
+
+		expect(answerFromContext(together).citations).toEqual(['7']);
+	});
+
+	it.each([
+		['there are no rows', prompt('when do you close?', '')],
+		['no row has to do with it', prompt('do you repair bicycles?')],
+	])('hands over when %s', (_what, messages) => {
+		expect(answerFromContext(messages)).toMatchObject({ action: 'handoff', citations: [] });
+	});
+});
+
+describe('the model, through the real openai client', () => {
+	let sandbox: Awaited<ReturnType<typeof startForTest>>;
+	let client: OpenAI;
+
+	beforeEach(async () => {
+		sandbox = await startForTest();
+		client = new OpenAI({ baseURL: `${sandbox.url}/v1`, apiKey: 'any', maxRetries: 0 });
+	});
+	afterEach(() => sandbox.close());
+
+	it('answers in JSON when a format is asked for, and counts tokens', async () => {
+		const completion = await client.chat.completions.create({
+			model: 'sandbox-chat',
+			messages: prompt('do you deliver?') as OpenAI.ChatCompletionMessageParam[],
+			response_format: { type: 'json_object' },
+		});
+
+		const content: unknown = JSON.parse(completion.choices[0]?.message.content ?? '');
+		expect(content).toEqual({
+			text: 'Yes, within 5 km & every day.',
+			citations: ['7'],
+			buttons: [],
+			action: 'answer',
+			language: 'en',
+		});
+		expect(completion.usage?.total_tokens).toBeGreaterThan(20);
+	});
+
+	it('uses the word for handing over that the schema allows, and plain text without a format', async () => {
+		const messages = prompt('do you repair bicycles?') as OpenAI.ChatCompletionMessageParam[];
+		const schema = { type: 'object', properties: { action: { type: 'string', enum: ['answer', 'hand_over'] } } };
+		const shaped = await client.chat.completions.create({
+			model: 'm',
+			messages,
+			response_format: { type: 'json_schema', json_schema: { name: 'reply', schema } },
+		});
+		const plain = await client.chat.completions.create({ model: 'm', messages });
+
+		expect(JSON.parse(shaped.choices[0]?.message.content ?? '')).toMatchObject({ action: 'hand_over' });
+		expect(plain.choices[0]?.message.content).toBe("I don't know that one, I have passed it on.");
+	});
+
+	it('embeds: the same text the same, similar texts near, both encodings equal', async () => {
+		const embed = async (input: string[], encoding_format: 'float' | 'base64') => {
+			const { data } = await client.embeddings.create({ model: 'e', input, encoding_format, dimensions: 256 });
+			return data.map(({ embedding }) => embedding);
+		};
+		const [a, b, c] = await embed(['saturday opening hours', 'opening hours on saturday', 'gift cards'], 'float');
+		const [base64] = await embed(['saturday opening hours'], 'base64');
+		const dot = (x: number[] = [], y: number[] = []) => x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
+
+		expect(a).toHaveLength(256);
+		expect(dot(a, a)).toBeCloseTo(1, 6);
+		expect(dot(a, b)).toBeGreaterThan(dot(a, c) + 0.3);
+		const bytes = Buffer.from(base64 as unknown as string, 'base64');
+		expect(bytes.readFloatLE(0)).toBeCloseTo(a?.[0] ?? NaN, 6);
+	});
+
+	it('refuses like OpenAI', async () => {
+		const noKey = await sandbox.call('POST', '/v1/chat/completions', { model: 'm', messages: [] });
+		const noMessages = client.chat.completions.create({ model: 'm', messages: [] });
+
+		expect([noKey.status, noKey.body.error.code]).toEqual([401, 'invalid_api_key']);
+		await expect(noMessages).rejects.toMatchObject({ status: 400, type: 'invalid_request_error', param: 'messages' });
+	});
+});

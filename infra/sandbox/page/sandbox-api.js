@@ -1,0 +1,33 @@
+/** Calls one of the sandbox's controls. @throws Error with a sentence for the person at the page */
+async function call(method, path, body) {
+	let response;
+	try {
+		response = await fetch(`/sandbox/${path}`, {
+			method,
+			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+	} catch {
+		throw new Error('The sandbox is not running any more. Start it again with “npm start”.');
+	}
+	const answer = await response.json().catch(() => ({}));
+	if (!response.ok) throw new Error(answer.error ?? `The sandbox answered with ${response.status}.`);
+	return answer;
+}
+
+export const loadState = () => call('GET', 'state');
+export const writeAsCustomer = (message) => call('POST', 'inbound', { channel: 'whatsapp', ...message });
+export const editSheet = (edit) => call('PATCH', 'sheet', edit);
+export const syncNow = () => call('POST', 'sync');
+export const verifyWebhook = () => call('POST', 'verify');
+export const startOver = () => call('POST', 'reset');
+
+/** Listens to the sandbox; `listeners` has one function an event, and `onOpen` and `onLost` for the connection itself. */
+export function listen(listeners, { onOpen, onLost }) {
+	const source = new EventSource('/sandbox/events');
+	source.onopen = onOpen;
+	source.onerror = onLost;
+	for (const [event, listener] of Object.entries(listeners)) {
+		source.addEventListener(event, ({ data }) => listener(JSON.parse(data)));
+	}
+}

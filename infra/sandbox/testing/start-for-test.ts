@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { readSandboxOptions } from '../sandbox-options';
+
+/** An answer that the test looks into; what it expects of it says which shape it must have. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Json = any;
+
+/** One webhook as it reached the product. */
+export interface ReceivedWebhook {
+	bytes: Buffer;
+	signature: string;
+	value: Json;
+}
+
+/** The product's end of the line: takes webhooks and answers as told. */
+export interface ListeningProduct {
+	url: string;
+	received: ReceivedWebhook[];
+	/** the status of the next answers, one each; afterwards 200 */
+	nextStatuses: number[];
+	close: () => Promise<void>;
+}
+
+const jsonHeaders = { 'content-type': 'application/json' };
+const auth = { authorization: 'Bearer sandbox-access-token' };
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks);
+}
+
+/** Listens on a free port, or on the one given. */
+export async function startProduct(port = 0): Promise<ListeningProduct> {
+	const received: ReceivedWebhook[] = [];
+	const nextStatuses: number[] = [];
+	const server = createServer((request, response) => {
+		void bytesOf(request).then((bytes) => {
+			if (request.method === 'GET') {
+				response.end(new URL(request.url ?? '', 'http://x').searchParams.get('hub.challenge'));
+				return;
+			}
+			const event = JSON.parse(bytes.toString()) as { entry: { changes: { value: unknown }[] }[] };
+			const value = event.entry[0]?.changes[0]?.value;
+			received.push({ bytes, signature: String(request.headers['x-hub-signature-256']), value });
+			response.statusCode = nextStatuses.shift() ?? 200;
+			response.end('{}');
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+	const close = async () => {
+		const ended = new Promise((resolve) => server.close(resolve));
+		server.closeAllConnections();
+		await ended;
+	};
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook/meta`,
+		received,
+		nextStatuses,
+		close,
+	};
+}
+
+/** A sandbox on a free port, with the calls that the tests make. */
+export async function startForTest(environment: Record<string, string> = {}) {
+	const sandbox: Sandbox = await startSandbox(readSandboxOptions({ SANDBOX_PORT: '0', ...environment }));
+	const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+		const response = await fetch(sandbox.url + path, {
+			method,
+			headers: { ...(body === undefined ? {} : jsonHeaders), ...headers },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+	};
+	return {
+		...sandbox,
+		call,
+		customerWrites: (message: object) => call('POST', '/sandbox/inbound', { channel: 'whatsapp', ...message }),
+		send: (message: object, headers: Record<string, string> = auth) =>
+			call('POST', '/graph/v26.0/100000000000001/messages', { messaging_product: 'whatsapp', ...message }, headers),
+		sent: async () => (await call('GET', '/sandbox/sent')).body as { body: object; status: number; id?: string }[],
+	};
+}
+
+/** Waits until something is so; fails after five seconds. */
+export async function eventually<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+	for (let waited = 0; waited < 5000; waited += 20) {
+		const found = await look();
+		if (found) return found;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	throw new Error(`never happened: ${look.toString()}`);
+}
