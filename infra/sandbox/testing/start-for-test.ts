@@ -7,6 +7,11 @@ import { readSandboxOptions } from '../sandbox-options';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
+interface Answer {
+	status: number;
+	body: Json;
+}
+
 /** One webhook as it reached the product. */
 export interface ReceivedWebhook {
 	bytes: Buffer;
@@ -66,14 +71,20 @@ export async function startProduct(port = 0): Promise<ListeningProduct> {
 /** A sandbox on a free port, with the calls that the tests make. */
 export async function startForTest(environment: Record<string, string> = {}) {
 	const sandbox: Sandbox = await startSandbox(readSandboxOptions({ SANDBOX_PORT: '0', ...environment }));
-	const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+	const call = async (
+		method: string,
+		path: string,
+		content?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Answer> => {
 		const response = await fetch(sandbox.url + path, {
 			method,
-			headers: { ...(body === undefined ? {} : jsonHeaders), ...headers },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			headers: { ...(content === undefined ? {} : jsonHeaders), ...headers },
+			...(content === undefined ? {} : { body: JSON.stringify(content) }),
 		});
 		const text = await response.text();
-		return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+		const body: unknown = text === '' ? undefined : JSON.parse(text);
+		return { status: response.status, body };
 	};
 	return {
 		...sandbox,
