@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
  * of a message. What the figures were on which machine stands in docs/performance.md.
  */
 const benchmarks: Record<string, { about: string; module: string }> = {
-	messages: { about: 'webhooks to sent replies through n8n, at rising rates [RATE…]', module: './messages' },
-	search: { about: 'search and sync by the number of rows [ROWS…]', module: './search' },
-	parse: { about: 'reading webhooks', module: './parse-webhook' },
+	messages: { about: 'webhooks to sent replies through n8n, at rising rates [RATE…]', module: './messages.js' },
+	search: { about: 'search and sync by the number of rows [ROWS…]', module: './search.js' },
+	parse: { about: 'reading webhooks', module: './parse-webhook.js' },
 };
 
 async function main(): Promise<void> {
