@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFolder } from '../../infra/local/project-folder';
 import { scratchFolder } from './scratch-folder';
 
+// Real processes, on a machine that may be busy.
+jest.setTimeout(60_000);
 const scratch = scratchFolder();
 const installs = pathToFileURL(join(projectFolder, 'infra', 'local', 'launch', 'installs.mjs')).href;
 

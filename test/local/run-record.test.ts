@@ -9,6 +9,8 @@ import { claim, endLeftovers, freePorts, recordChildren, release, whoRuns } from
 import { startStack } from '../../infra/local/stack';
 import { scratchFolder } from './scratch-folder';
 
+// Real processes, on a machine that may be busy.
+jest.setTimeout(60_000);
 const scratch = scratchFolder();
 
 function dataFolder(name: string): string {

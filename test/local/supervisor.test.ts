@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, isListening, Supervisor, type RunningChild, type Service } from '../../infra/local/processes';
 import { projectFolder } from '../../infra/local/project-folder';
+import { until } from '../support/until';
 import { scratchFolder } from './scratch-folder';
 
+// Real processes, on a machine that may be busy.
+jest.setTimeout(60_000);
 const scratch = scratchFolder();
 
 /** A supervisor with short pauses, that is stopped at the end of its test. */
@@ -171,9 +173,4 @@ function service(name: string, program: string, isReady: () => Promise<boolean>)
 
 function pidOf(name: string): number | undefined {
 	return children.find((child) => child.name === name)?.pid;
-}
-
-/** Waits for something that is bound to happen; the test's own timeout ends a wait in vain. */
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-	while (!(await isTrue())) await sleep(20);
 }

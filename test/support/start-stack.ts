@@ -1,4 +1,61 @@
-/** Starts the whole product for the end-to-end tests. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sandboxSettings } from '../../infra/local/configuration';
+import type { Workflow } from '../../infra/local/n8n';
+import { forgetful } from '../../infra/local/postgres';
+import { freePort } from '../../infra/local/processes';
+import { startStack as startFrontdesk } from '../../infra/local/stack';
+import type { RunningStack } from './running-stack';
+import { keepForTeardown } from './stop-stack';
+
+/** Long enough that two messages sent after each other are one burst on a busy machine, short enough for tests. */
+const debounceMs = 400;
+/** A turn whose n8n was killed is due again after this; no turn of these tests takes nearly as long. */
+const leaseSeconds = 6;
+
+/**
+ * Starts the whole product for the end-to-end tests, exactly as `npm start` does, in a data folder and on ports of its
+ * own. What tests need to know of it is in running-stack.ts.
+ */
 export default async function startStack(): Promise<void> {
-	throw new Error('The stack for end-to-end tests is not there yet.');
+	const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'];
+	if (!n8nFolder) throw new Error('Where n8n is, only the launcher knows: run "npm test -- e2e".');
+	const data = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'));
+	const [n8n, sandbox, postgres] = await Promise.all([freePort(), freePort(), freePort()]);
+	const stack = startFrontdesk({
+		settings: { ...sandboxSettings(data, { n8n, sandbox, postgres }), debounceMs },
+		n8nFolder,
+		report: (line) => console.log(`  ${line}`),
+		onGivenUp: (error) => console.error(error.message),
+		adaptWorkflow: shortenLeases,
+		postgresSettings: forgetful,
+	});
+	keepForTeardown(stack, data);
+	const { settings, meta, google, secrets, owner, databaseUrls, ...urls } = await stack.ready;
+	const running: RunningStack = {
+		data: settings.data,
+		debounceMs,
+		leaseMs: leaseSeconds * 1_000,
+		n8nUrl: urls.n8nUrl,
+		webhookUrl: urls.webhookUrl,
+		syncUrl: urls.syncUrl,
+		sandboxUrl: urls.sandboxUrl ?? '',
+		...{ appSecret: meta.appSecret, verifyToken: meta.verifyToken, phoneNumberId: meta.phoneNumberId },
+		sheetId: google.sheetId,
+		syncKey: secrets.syncKey,
+		owner: { email: owner.email, password: owner.password },
+		databaseUrls,
+	};
+	const file = join(data, 'stack.json');
+	writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
+	// Jest's workers inherit the environment.
+	process.env['FRONTDESK_TEST_STACK'] = file;
+}
+
+function shortenLeases(workflow: Workflow): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.type.endsWith('.turnTrigger') ? { ...node, parameters: { ...node.parameters, leaseSeconds } } : node,
+	);
+	return { ...workflow, nodes };
 }

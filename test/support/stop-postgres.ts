@@ -1,30 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import type { Guard } from '../../infra/local/processes';
+import type { TemporaryServer } from '../../infra/local/postgres';
 
-interface Started {
-	postgres: ChildProcess;
-	folder: string;
-	guard: Guard;
-}
-
-let started: Started | undefined;
 const key = Symbol.for('frontdesk.test.postgres');
+const kept = globalThis as typeof globalThis & { [key]?: TemporaryServer };
 
-/** Remembers what start-postgres.ts started. Jest may load set-up and teardown separately, so it is kept globally. */
-export function keepForTeardown(what: Started): void {
-	started = what;
-	(globalThis as Record<symbol, unknown>)[key] = what;
+/** Remembers what start-postgres.ts started. Jest loads set-up and teardown each by itself, so it is kept globally. */
+export function keepForTeardown(temporary: TemporaryServer): void {
+	kept[key] = temporary;
 }
 
 /** Stops the PostgreSQL of the database tests and removes everything it wrote. */
 export default async function stopPostgres(): Promise<void> {
-	const { postgres, folder, guard } = started ?? ((globalThis as Record<symbol, unknown>)[key] as Started);
-	const ended = postgres.exitCode === null ? once(postgres, 'exit') : undefined;
-	// SIGINT is PostgreSQL's "fast" shutdown: it does not wait for connections that a test left open.
-	postgres.kill('SIGINT');
-	await ended;
-	guard.dismiss();
-	rmSync(folder, { recursive: true, force: true });
+	await kept[key]?.stop();
 }

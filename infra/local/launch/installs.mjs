@@ -13,7 +13,11 @@ const stampName = '.frontdesk-installed';
 /** Installs the clone's own packages, unless exactly those of its lock file are there. */
 export async function installProjectPackages() {
 	// Not "npm ci", for the reason given at installN8n; the lock file decides all the same, and stays as it is.
-	await installInPlace(projectFolder, ['install', '--no-save', '--no-audit', '--no-fund'], 'the packages of this project');
+	await installInPlace(
+		projectFolder,
+		['install', '--no-save', '--no-audit', '--no-fund'],
+		'the packages of this project',
+	);
 	await completePostgres();
 	await installGitHooks();
 }

@@ -81,8 +81,13 @@ const settings = {
 	log_timezone: 'UTC',
 };
 
-/** Faster for tests, which need not survive a power cut. */
-export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
+/** Faster, for what need not survive a power cut. */
+export const forgetful: Record<string, string> = {
+	fsync: 'off',
+	synchronous_commit: 'off',
+	full_page_writes: 'off',
+	shared_buffers: '64MB',
+};
 
 /** The command that serves a data folder made by `createCluster`, on 127.0.0.1 only. */
 export async function serveCluster(

@@ -14,3 +14,4 @@ export {
 } from './databases';
 export { migrate } from './migrate';
 export { isAnswering } from './is-answering';
+export { startTemporaryServer, type TemporaryServer } from './temporary-server';

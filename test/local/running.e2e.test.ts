@@ -1,0 +1,82 @@
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withClient } from '../../infra/local/postgres';
+import { processIdOf, runningStack } from '../support/running-stack';
+import { until } from '../support/until';
+
+jest.setTimeout(120_000);
+const stack = runningStack();
+
+const logIn = (password: string) =>
+	fetch(`${stack.n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: stack.owner.email, password }),
+	});
+const verify = (token: string) =>
+	fetch(
+		`${stack.webhookUrl}?hub.mode=subscribe&hub.verify_token=${encodeURIComponent(token)}&hub.challenge=1158201444`,
+	);
+
+describe('what npm start has started', () => {
+	it("lets the owner in to n8n's editor, and nobody with another password", async () => {
+		expect((await logIn(stack.owner.password)).status).toBe(200);
+		expect((await logIn('another password')).status).toBe(401);
+	});
+
+	it('has our nodes from the packed package, with no second copy of what n8n brings', () => {
+		const packages = join(stack.data, 'n8n', '.n8n', 'nodes', 'node_modules');
+
+		expect(lstatSync(join(packages, 'n8n-nodes-frontdesk')).isDirectory()).toBe(true);
+		expect(existsSync(join(packages, 'n8n-nodes-frontdesk', 'infra'))).toBe(false);
+		for (const peer of ['n8n-workflow', 'prom-client']) expect(existsSync(join(packages, peer))).toBe(false);
+	});
+
+	it('keeps every credential encrypted in the database, and no secret in a log', async () => {
+		const secrets = JSON.parse(readFileSync(join(stack.data, 'secrets.json'), 'utf8'));
+		const n8nDatabase = new URL(stack.databaseUrls.superuser);
+		n8nDatabase.pathname = '/n8n';
+		const stored = await withClient({ connectionString: n8nDatabase.href }, async (client) => {
+			const { rows } = await client.query('SELECT name, data FROM credentials_entity');
+			return rows as { name: string; data: string }[];
+		});
+		const logs = ['n8n', 'postgres', 'sandbox'].map((name) =>
+			readFileSync(join(stack.data, 'logs', `${name}.log`), 'utf8'),
+		);
+
+		expect(stored.map(({ name }) => name).sort()).toEqual([
+			'Frontdesk database',
+			'Google service account',
+			'Language model',
+			'Meta app',
+			'Sync key',
+		]);
+		const everything = [...stored.map(({ data }) => data), ...logs].join('\n');
+		const { databasePasswords, ...others } = secrets as Record<string, string> & { databasePasswords: object };
+		for (const secret of [...Object.values(others), ...Object.values(databasePasswords)]) {
+			expect(everything).not.toContain(secret);
+		}
+	});
+
+	it('starts n8n again when it dies, with the workflows on the air', async () => {
+		const before = processIdOf('n8n');
+
+		process.kill(before!, 'SIGKILL');
+
+		await until(() => processIdOf('n8n') !== undefined && processIdOf('n8n') !== before);
+		const answer = await until(async () => {
+			const response = await verify(stack.verifyToken);
+			return response.status === 200 && response.text();
+		});
+		expect(answer).toBe('1158201444');
+	});
+
+	it('starts the sandbox again when it dies', async () => {
+		const before = processIdOf('sandbox');
+
+		process.kill(before!, 'SIGKILL');
+
+		await until(() => processIdOf('sandbox') !== undefined && processIdOf('sandbox') !== before);
+		await until(async () => (await fetch(`${stack.sandboxUrl}/healthz`)).ok);
+	});
+});
