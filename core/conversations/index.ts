@@ -8,7 +8,8 @@
 export { storeEvents, type StoreSummary } from './store-events';
 export { claimDueTurns, type ClaimOptions, type ClaimedTurns } from './claim-due-turns';
 export { watchForDueTurns, type DueTurnsWatch, type WatchOptions } from './watch-for-due-turns';
-export { deliverReply, type DeliveryOptions } from './deliver-reply';
+export { deliverReply } from './deliver-reply';
+export type { DeliveryOptions } from './send-parts';
 export { completeTurn, type Completion } from './complete-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { handOver } from './hand-over';

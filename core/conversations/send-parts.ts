@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import {
+	GraphRefusal,
+	GraphUnanswered,
+	messageRequest,
+	reactionRequest,
+	retryDelayMs,
+	sendToGraph,
+	type ChannelKind,
+	type GraphRequest,
+	type IdentityKind,
+	type MessagePart,
+	type MessageSending,
+} from '../channels';
+import { sql, type Database } from '../storage';
+import type { Delivery } from './turn';
+
+export interface DeliveryOptions {
+	graphUrl: string;
+	graphVersion: string;
+	accessToken: string;
+	appSecret: string;
+	timeoutMs: number;
+	/** How long to wait for a sign of an unconfirmed send before it is sent again. */
+	resendAfterMs: number;
+}
+
+/** Who sends to whom: what the parts of one reply, or of one operator's message, have in common. */
+export interface Outgoing {
+	tenantId: string;
+	/** Null for what an operator sends outside of a turn. */
+	turnId: string | null;
+	channel: { id: string; kind: ChannelKind; accountId: string };
+	recipient: { id: string; kind: IdentityKind };
+	/** A person typed it, and the customer's last message is older than a day: Instagram and Messenger want it marked. */
+	typedByHuman?: boolean;
+	/** The customer's message to quote. */
+	replyTo?: string | undefined;
+}
+
+/** What waits in the outbox: composed, not yet in the platform's words. */
+export type OutboxRequest = MessagePart | { kind: 'reaction'; messageId: string; emoji: string | null };
+
+export const OutboxPart = z.object({
+	id: z.uuid(),
+	part: z.number(),
+	/** Ours, written a moment or an attempt ago. */
+	request: z.custom<OutboxRequest>(),
+	attempts: z.number(),
+	state: z.enum(['pending', 'sending', 'sent', 'failed', 'ambiguous']),
+	platformId: z.string().nullable(),
+});
+export type OutboxPart = z.output<typeof OutboxPart>;
+
+/** With doubling pauses from a second on, the last is about half an hour after the first. */
+const maxSendAttempts = 12;
+
+/**
+ * Sends parts whose outbox rows are reserved, in order and each once, and records what became of each. Stops at the first
+ * that does not go through: nobody gets the second half of an answer without the first.
+ *
+ * @returns refusals of the platform are a verdict, not an exception
+ */
+export async function sendParts(
+	db: Database,
+	outgoing: Outgoing,
+	parts: readonly OutboxPart[],
+	options: DeliveryOptions,
+): Promise<Delivery> {
+	const done: Delivery['parts'] = [];
+	for (const part of parts) {
+		if (part.state === 'failed') return { verdict: 'failed', parts: done };
+		if (part.state === 'sent') {
+			done.push({ id: part.id, platformId: part.platformId });
+			continue;
+		}
+		const sent = await sendPart(db, outgoing, part, options);
+		if (sent.verdict !== 'sent') return { ...sent, parts: done };
+		done.push(...sent.parts);
+	}
+	return { verdict: 'sent', parts: done };
+}
+
+async function sendPart(
+	db: Database,
+	outgoing: Outgoing,
+	part: OutboxPart,
+	options: DeliveryOptions,
+): Promise<Delivery> {
+	try {
+		const { platformId } = await sendToGraph({
+			...requestOf(outgoing, part),
+			channel: outgoing.channel.kind,
+			graphUrl: options.graphUrl,
+			version: options.graphVersion,
+			accessToken: options.accessToken,
+			appSecret: options.appSecret,
+			timeoutMs: options.timeoutMs,
+		});
+		await record(db, outgoing, part, { state: 'sent', platformId });
+		return { verdict: 'sent', parts: [{ id: part.id, platformId }] };
+	} catch (error) {
+		return settleFailure(db, outgoing, part, error, options.resendAfterMs);
+	}
+}
+
+function requestOf({ channel, recipient, typedByHuman, replyTo }: Outgoing, { id, request }: OutboxPart): GraphRequest {
+	const sending: MessageSending = { channel: channel.kind, account: channel.accountId, recipient };
+	if (request.kind === 'reaction') return reactionRequest(sending, request);
+	return messageRequest({ ...sending, callbackData: id, typedByHuman, replyTo }, request);
+}
+
+/** Sorts what went wrong into: wait for a sign, try again later, or never. Anything that is not the platform's is thrown. */
+async function settleFailure(
+	db: Database,
+	outgoing: Outgoing,
+	part: OutboxPart,
+	error: unknown,
+	resendAfterMs: number,
+): Promise<Delivery> {
+	if (!(error instanceof GraphRefusal || error instanceof GraphUnanswered)) throw error;
+	const problem = error.message;
+	const details = error instanceof GraphRefusal ? error.details : undefined;
+	const failure = { problem, class: details?.class ?? 'outage', code: details?.code, subcode: details?.subcode };
+	if (error instanceof GraphUnanswered && error.isAmbiguous) {
+		const resumeAt = inFuture(resendAfterMs);
+		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });
+		return { verdict: 'unconfirmed', parts: [], problem, resumeAt };
+	}
+	if (error.retryable && part.attempts < maxSendAttempts) {
+		const resumeAt = inFuture(retryDelayMs(details ?? { class: 'outage', retryAfterMs: null }, part.attempts));
+		await record(db, outgoing, part, { state: 'pending', failure, resumeAt });
+		return { verdict: 'retry_later', parts: [], problem, resumeAt };
+	}
+	await record(db, outgoing, part, { state: 'failed', failure });
+	return { verdict: 'failed', parts: [], problem };
+}
+
+interface SendRecord {
+	state: OutboxPart['state'];
+	platformId?: string | null;
+	failure?: { problem: string; class: string; code?: number | null | undefined; subcode?: number | null | undefined };
+	resumeAt?: string;
+}
+
+async function record(
+	db: Database,
+	{ tenantId }: Outgoing,
+	part: OutboxPart,
+	{ state, platformId, failure, resumeAt }: SendRecord,
+) {
+	const { problem: message, ...rest } = failure ?? {};
+	const error = failure === undefined ? null : JSON.stringify({ message, ...rest });
+	await db.query(sql`
+		SELECT frontdesk.record_send(${tenantId}::uuid, ${part.id}::uuid, ${state}, ${platformId ?? null},
+			${error}::jsonb, ${resumeAt ?? null}::timestamptz)`);
+}
+
+function inFuture(ms: number): string {
+	return new Date(Date.now() + ms).toISOString();
+}
