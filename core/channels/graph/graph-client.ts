@@ -13,7 +13,7 @@ export interface GraphCall {
 	channel: ChannelKind;
 	/** Without version and trailing slash, for example `https://graph.facebook.com`. */
 	graphUrl: string;
-	/** Default: `GRAPH_API_VERSION`. */
+	/** Default: `GRAPH_API_VERSION`. Empty for the few addresses that Meta documents without one. */
 	version?: string | undefined;
 	accessToken: string;
 	/** When given, each call carries `appsecret_proof`: a stolen token is then worth nothing elsewhere. */
@@ -85,7 +85,7 @@ function request(call: Parameters<typeof callGraph>[0]): Promise<AxiosResponse<u
 	const { graphUrl, version = GRAPH_API_VERSION, path, accessToken, appSecret, timeoutMs, method, body, query } = call;
 	return axios.request<unknown>({
 		method,
-		url: `${graphUrl.replace(/\/+$/, '')}/${version}/${path.replace(/^\/+/, '')}`,
+		url: [graphUrl.replace(/\/+$/, ''), version, path.replace(/^\/+/, '')].filter((part) => part !== '').join('/'),
 		params: { ...query, ...(appSecret ? { appsecret_proof: appSecretProof(accessToken, appSecret) } : {}) },
 		data: body,
 		headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/json' },
