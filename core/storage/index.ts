@@ -12,4 +12,13 @@ export {
 } from './database';
 export { connectChannel, registerTenant, requireTenant, type ChannelKind, type TenantDetails } from './tenants';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
+export {
+	decryptSecret,
+	encryptSecret,
+	isEncryptedWithCurrentKey,
+	makeEncryptionKey,
+	readKeyRing,
+	type KeyRing,
+	type SecretPlace,
+} from './secrets';
 export { sql } from './sql';
