@@ -64,6 +64,35 @@ export const EventMedia = z.object({
 });
 export type EventMedia = z.infer<typeof EventMedia>;
 
+export const SharedLocation = z.object({
+	latitude: z.number().nullable(),
+	longitude: z.number().nullable(),
+	name: z.string().nullable(),
+	address: z.string().nullable(),
+	url: z.string().nullable(),
+});
+
+export const SharedContact = z.object({
+	name: z.string().nullable(),
+	company: z.string().nullable(),
+	phones: z.array(z.string()),
+	emails: z.array(z.string()),
+});
+
+/** A cart from the business's catalogue. */
+export const EventOrder = z.object({
+	catalogId: z.string().nullable(),
+	items: z.array(
+		z.object({
+			productId: z.string().nullable(),
+			quantity: z.number().nullable(),
+			/** Of one piece. */
+			price: z.number().nullable(),
+			currency: z.string().nullable(),
+		}),
+	),
+});
+
 export const EventError = z.object({ code: z.number(), title: z.string().nullable(), details: z.string().nullable() });
 export type EventError = z.infer<typeof EventError>;
 
@@ -119,6 +148,12 @@ export const ChannelEvent = z.object({
 	media: z.array(EventMedia),
 	/** The answers of a filled-in form (WhatsApp Flow), when they could be read. */
 	form: z.record(z.string(), z.unknown()).nullable(),
+	/** The place that the customer shared. */
+	location: SharedLocation.nullable(),
+	/** The people whom the customer shared, the first twenty. */
+	sharedContacts: z.array(SharedContact),
+	/** What the customer ordered, the first fifty products. */
+	order: EventOrder.nullable(),
 	/** sent, delivered, read, played, failed … of a `status` or `read`. */
 	status: z.string().nullable(),
 	/** Messenger: everything up to this time was delivered or read. ISO 8601 UTC. */

@@ -39,5 +39,11 @@ export const Attachment = z.object({
 	type: text,
 	url: text,
 	title: text,
-	payload: object({ url: text, attachment_id: id, sticker_id: id, title: text }),
+	payload: object({
+		url: text,
+		attachment_id: id,
+		sticker_id: id,
+		title: text,
+		coordinates: object({ lat: number, long: number }),
+	}),
 });

@@ -1,4 +1,4 @@
-import type { EventMedia } from '../events/channel-event';
+import type { ChannelEvent, EventMedia } from '../events/channel-event';
 import { recordsOf } from '../events/lenient';
 import { Attachment } from './messaging-schema';
 
@@ -19,6 +19,18 @@ export function readAttachments(attachments: unknown): EventMedia[] {
 		};
 	});
 	return media.filter((part) => !isStickerAgain(part, media));
+}
+
+/** Reads the place that a customer shared, from an attachment of the type `location`. */
+export function readLocation(attachments: unknown): ChannelEvent['location'] {
+	for (const raw of recordsOf(attachments)) {
+		const { type, url, title, payload } = Attachment.parse(raw);
+		const { lat = null, long = null } = payload?.coordinates ?? {};
+		if (type === 'location' && (lat !== null || long !== null)) {
+			return { latitude: lat, longitude: long, name: title ?? null, address: null, url: payload?.url ?? url ?? null };
+		}
+	}
+	return null;
 }
 
 /** In summer 2026 a sticker came twice in one message, as `sticker` and as the `image` it had been before. */

@@ -1,7 +1,7 @@
 import type { ChannelEvent, EventMedia } from '../events/channel-event';
 import { isLoneEmoji } from '../events/is-lone-emoji';
 import { newEvent } from '../events/new-event';
-import { readAttachments } from './read-attachments';
+import { readAttachments, readLocation } from './read-attachments';
 import type { ItemSource } from './read-item';
 import type { MessagingItem } from './messaging-schema';
 
@@ -35,6 +35,7 @@ export function readMessage(source: ItemSource, item: MessagingItem, message: Me
 		story: readStory(message.reply_to?.story),
 		referral: message.referral ?? item.referral ?? null,
 		media,
+		location: readLocation(message.attachments),
 		wantsAnswer,
 		isQuestion: wantsAnswer && isQuestion(message, media),
 		writtenByMeta: source.writtenByMeta,

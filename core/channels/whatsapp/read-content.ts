@@ -2,9 +2,13 @@ import type { ChannelEvent, EventMedia } from '../events/channel-event';
 import { isRecord } from '../events/lenient';
 import { makeStorable } from '../events/make-storable';
 import { isLoneEmoji } from '../events/is-lone-emoji';
+import { readShared } from './read-shared';
 import { WhatsAppMedia, type WhatsAppMessage } from './whatsapp-schema';
 
-type Content = Pick<ChannelEvent, 'contentType' | 'text' | 'payload' | 'media' | 'form' | 'isQuestion'>;
+type Content = Pick<
+	ChannelEvent,
+	'contentType' | 'text' | 'payload' | 'media' | 'form' | 'location' | 'sharedContacts' | 'order' | 'isQuestion'
+>;
 
 const MEDIA_TYPES = ['image', 'audio', 'video', 'document', 'sticker', 'voice'] as const;
 
@@ -30,6 +34,7 @@ export function readContent(message: WhatsAppMessage, raw: Record<string, unknow
 		payload: button?.payload ?? interactive?.button_reply?.id ?? interactive?.list_reply?.id ?? null,
 		media,
 		form: readForm(interactive?.nfm_reply?.response_json),
+		...readShared(type, raw),
 		isQuestion: type !== 'sticker' && !(text !== undefined && isLoneEmoji(text)),
 	};
 }

@@ -92,6 +92,21 @@ export const WhatsAppError = z.object({
 	error_data: object({ details: text }),
 });
 
+export const WhatsAppLocation = z.object({ latitude: number, longitude: number, name: text, address: text, url: text });
+
+export const WhatsAppOrder = z.object({ catalog_id: id, product_items: anything });
+export const WhatsAppOrderItem = z.object({
+	product_retailer_id: id,
+	quantity: number,
+	item_price: number,
+	currency: text,
+});
+
+export const WhatsAppSharedContact = z.object({
+	name: object({ formatted_name: text, first_name: text, last_name: text }),
+	org: object({ company: text }),
+});
+
 /** One of `contacts[].phones[]` of a shared contact. */
 export const SharedPhone = z.object({ wa_id: id, phone: text });
 
