@@ -11,6 +11,7 @@ export interface SandboxOptions {
 	accessToken: string;
 	phoneNumberId: string;
 	displayPhoneNumber: string;
+	shopName: string;
 	sheetId: string;
 	serviceAccountFile: string | undefined;
 	stateFile: string | undefined;
@@ -42,6 +43,7 @@ const Environment = z.object({
 	SANDBOX_ACCESS_TOKEN: z.string().min(1).default('sandbox-access-token'),
 	SANDBOX_PHONE_NUMBER_ID: digits.default('100000000000001'),
 	SANDBOX_DISPLAY_PHONE_NUMBER: digits.default('15550100100'),
+	SANDBOX_SHOP_NAME: z.string().min(1).default('Willow Street Bakery'),
 	SANDBOX_SHEET_ID: z.string().min(1).default('sandbox-sheet'),
 	SANDBOX_SERVICE_ACCOUNT_FILE: z.string().optional(),
 	SANDBOX_STATE_FILE: z.string().optional(),
@@ -72,6 +74,7 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 		accessToken: env.SANDBOX_ACCESS_TOKEN,
 		phoneNumberId: env.SANDBOX_PHONE_NUMBER_ID,
 		displayPhoneNumber: env.SANDBOX_DISPLAY_PHONE_NUMBER,
+		shopName: env.SANDBOX_SHOP_NAME,
 		sheetId: env.SANDBOX_SHEET_ID,
 		serviceAccountFile: env.SANDBOX_SERVICE_ACCOUNT_FILE,
 		stateFile: env.SANDBOX_STATE_FILE,

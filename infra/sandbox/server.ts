@@ -9,6 +9,7 @@
  * SANDBOX_VERIFY_TOKEN         verifies the webhook address
  * SANDBOX_ACCESS_TOKEN         the token that sends have to carry
  * SANDBOX_PHONE_NUMBER_ID, SANDBOX_DISPLAY_PHONE_NUMBER   the shop's WhatsApp number
+ * SANDBOX_SHOP_NAME            the name that the phone shows (Willow Street Bakery)
  * SANDBOX_SHEET_ID             the spreadsheet's id (sandbox-sheet)
  * SANDBOX_SERVICE_ACCOUNT_FILE the service account's key file; made when missing
  * SANDBOX_STATE_FILE           keeps the sheet's edits over a restart

@@ -77,13 +77,19 @@ describe('the sheet', () => {
 
 	it('edits a cell, adds and removes a row', async () => {
 		const edit = (change: object) => sandbox.call('PATCH', '/sandbox/sheet', { tab: 'Settings', ...change });
-		await edit({ row: 1, column: 1, value: 'Corner Bakery' });
+		await edit({ row: 1, column: 1, value: 'formal' });
 		await edit({ insertRow: 1 });
 		await edit({ deleteRow: 3 });
 
 		const { tabs } = (await sandbox.call('GET', '/sandbox/sheet')).body;
-		expect(tabs.Settings.map(([name]: string[]) => name)).toEqual(['name', undefined, 'business name', 'language']);
-		expect(tabs.Settings[2][1]).toBe('Corner Bakery');
+		expect(tabs.Settings.map(([name]: string[]) => name)).toEqual([
+			'name',
+			undefined,
+			'tone',
+			'apology message',
+			'handoff silence minutes',
+		]);
+		expect(tabs.Settings[2][1]).toBe('formal');
 	});
 
 	it('keeps edits over a restart when it has a file', async () => {

@@ -79,6 +79,7 @@ function describeState(parts: SandboxParts): object {
 		webhook: parts.webhooks.health(),
 		faults: parts.faults.list(),
 		options: parts.switches,
+		shop: { name: parts.options.shopName },
 		number: { phoneNumberId: parts.number.phoneNumberId, display: parts.number.displayPhoneNumber },
 	};
 }

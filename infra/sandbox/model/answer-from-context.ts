@@ -47,6 +47,11 @@ function questionIn(messages: ChatMessage[]): string {
 	return last.replace(ROW, ' ').replace(/<[^>]+>/g, ' ');
 }
 
+/** The word for handing over that the prompt names, if it does. */
+export function handoffWordIn(messages: ChatMessage[]): string | undefined {
+	return messages.map(({ content }) => /"(hand[ _-]?(?:over|off))"/i.exec(content)?.[1]).find((word) => word);
+}
+
 /**
  * The deterministic model: takes the row that shares most words with the customer's last message and says its answer.
  *

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { json, Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { applyFaults, type Faults } from '../control/faults';
-import { answerFromContext, type ChatMessage } from './answer-from-context';
+import { answerFromContext, handoffWordIn, type ChatMessage } from './answer-from-context';
 import { embedText, toBase64 } from './embed-text';
 
 /** As many as OpenAI's small model gives. */
@@ -87,7 +87,7 @@ function handoffWord(responseFormat: unknown): string | undefined {
 
 function complete({ model, messages, response_format: format }: z.infer<typeof ChatRequest>): object {
 	const chat: ChatMessage[] = messages.map(({ role, content }) => ({ role, content }));
-	const reply = answerFromContext(chat, handoffWord(format));
+	const reply = answerFromContext(chat, handoffWord(format) ?? handoffWordIn(chat));
 	const content = format === undefined || format.type === 'text' ? reply.text : JSON.stringify(reply);
 	return {
 		id: `chatcmpl-${randomBytes(12).toString('hex')}`,

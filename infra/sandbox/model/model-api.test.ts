@@ -79,6 +79,18 @@ describe('the model, through the real openai client', () => {
 		expect(plain.choices[0]?.message.content).toBe("I don't know that one, I have passed it on.");
 	});
 
+	it('uses the word for handing over that the prompt names', async () => {
+		const [system, user] = prompt('do you repair bicycles?') as OpenAI.ChatCompletionMessageParam[];
+		const format = { role: 'system' as const, content: 'Reply with {"action": "answer" | "hand_over"}.' };
+		const { choices } = await client.chat.completions.create({
+			model: 'm',
+			messages: [format, system!, user!],
+			response_format: { type: 'json_object' },
+		});
+
+		expect(JSON.parse(choices[0]?.message.content ?? '')).toMatchObject({ action: 'hand_over' });
+	});
+
 	it('embeds: the same text the same, similar texts near, both encodings equal', async () => {
 		const embed = async (input: string[], encoding_format: 'float' | 'base64') => {
 			const { data } = await client.embeddings.create({ model: 'e', input, encoding_format, dimensions: 256 });

@@ -8,6 +8,7 @@ import { showSheet } from './sheet.js';
 async function load() {
 	try {
 		const state = await loadState();
+		find('#shop-name').textContent = state.shop.name;
 		showSheet(state.sheet);
 		showConversations(state.conversations);
 		showWebhook(state.webhook);

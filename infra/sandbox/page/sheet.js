@@ -36,8 +36,6 @@ export function showSheet(sheet) {
 	renderTabs();
 	renderRows();
 	showFreshness(sheet);
-	const name = (tabs.Settings ?? []).find(([setting]) => setting === 'business name')?.[1];
-	if (name) find('#shop-name').textContent = name;
 }
 
 function showFreshness({ editedAt, readAt }) {
