@@ -155,6 +155,7 @@ function fillRow(line, row) {
 			{
 				class: 'delete',
 				type: 'button',
+				tabindex: '-1',
 				'aria-label': `Delete row ${row + 1}`,
 				onclick: () => deleteRow(Number(line.dataset.row)),
 			},
@@ -183,7 +184,7 @@ function showVerdictEarly(line, row) {
 	key.dataset.status = status;
 	key.querySelector('.early')?.remove();
 	if (status === '') return;
-	const early = makeVerdict(status, row);
+	const early = makeVerdict('status', status, row);
 	early.classList.add('early');
 	early.setAttribute('aria-hidden', 'true');
 	key.append(early);
@@ -210,11 +211,16 @@ function drawContent(name, text, row, column) {
 	}
 	const isVerdict = name === 'status' || name === 'result';
 	if (!isVerdict) return make('div', { class: 'shown' }, text);
-	return makeVerdict(text, row);
+	return makeVerdict(name, text, row);
 }
 
-function makeVerdict(text, row) {
-	if (text === '') return make('span', { class: 'pill' }, textAt(row, 0) === '' ? 'empty row' : 'not read yet');
+function makeVerdict(name, text, row) {
+	if (text === '')
+		return make(
+			'span',
+			{ class: 'pill' },
+			textAt(row, 0) === '' ? 'empty row' : name === 'result' ? 'not run yet' : 'not read yet',
+		);
 	return make('span', { class: `pill ${/^(live|ok|passed|pass)\b/i.test(text) ? 'good' : 'warn'}` }, text);
 }
 
@@ -257,8 +263,10 @@ function deleteRow(row) {
 
 const positionOf = (cell) => ({ row: Number(cell.parentElement.dataset.row), column: cell.cellIndex - 1 });
 
+/** One cell at a time is in the tab order; the arrows lead to the others, left of the first one to the row's bin. */
 function focusCell(cell) {
-	if (!cell || cell.tagName !== 'TD') return;
+	if (cell?.tagName === 'TH') cell.querySelector('button')?.focus();
+	if (cell?.tagName !== 'TD') return;
 	for (const other of body.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
 	cell.setAttribute('tabindex', '0');
 	cell.focus();
@@ -300,13 +308,13 @@ const MOVES = {
 };
 
 panel.addEventListener('keydown', (event) => {
-	const cell = event.target.closest('td');
+	const cell = event.target.closest('td, tbody th');
 	if (!cell) return;
 	const move = MOVES[event.key];
 	if (move) focusCell(neighbour(cell, move));
 	else if (event.key === 'Home') focusCell(cell.parentElement.cells[1]);
 	else if (event.key === 'End') focusCell(cell.parentElement.cells[headerOf().length]);
-	else if (event.key === 'Enter' || event.key === 'F2' || event.key === ' ') edit(cell);
+	else if (cell.tagName === 'TD' && ['Enter', 'F2', ' '].includes(event.key)) edit(cell);
 	else return;
 	event.preventDefault();
 });
