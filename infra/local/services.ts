@@ -6,6 +6,9 @@ import { connectionTo, databases, isAnswering, serveCluster } from './postgres';
 import { freePort, isListening, type Command, type Service } from './processes';
 import { projectFolder } from './project-folder';
 
+const compiled = join(projectFolder, 'dist', 'infra');
+const refuseWhileStarting = join(compiled, 'local', 'n8n', 'refuse-while-starting.js');
+
 /** PostgreSQL, for the product's database and for n8n's. */
 export function postgresService(
 	{ folders, server }: Installation,
@@ -32,7 +35,7 @@ export function sandboxService({ settings, secrets, folders, ...installation }: 
 		name: 'sandbox',
 		command: async () => ({
 			file: process.execPath,
-			args: ['--enable-source-maps', join(projectFolder, 'dist', 'infra', 'sandbox', 'server.js')],
+			args: ['--enable-source-maps', join(compiled, 'sandbox', 'server.js')],
 			cwd: ownFolder,
 			env: {
 				PATH: process.env['PATH'],
@@ -84,7 +87,7 @@ export async function n8nCommand(installation: Installation, args: string[]): Pr
 	const { n8nFolder, settings, secrets, server, folders, owner } = installation;
 	return {
 		file: process.execPath,
-		args: [join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
+		args: ['--require', refuseWhileStarting, join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
 		cwd: folders.n8nUser,
 		env: n8nEnvironment({
 			port: settings.ports.n8n,

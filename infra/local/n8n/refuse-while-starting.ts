@@ -1,0 +1,19 @@
+/**
+ * Loaded into n8n before its own code (`node --require`).
+ *
+ * From the moment it listens until its database is migrated, n8n answers everything with "200 n8n is starting up. Please
+ * wait", webhooks too. Meta takes a 200 as "stored" and never sends the message again, so it has to be a 503.
+ */
+import { ServerResponse } from 'node:http';
+
+const startingUp = 'n8n is starting up. Please wait';
+const end = ServerResponse.prototype.end as (this: ServerResponse, ...args: unknown[]) => ServerResponse;
+
+ServerResponse.prototype.end = function refuseWhileStarting(this: ServerResponse, ...args: unknown[]) {
+	const isStartingUp = (typeof args[0] === 'string' || Buffer.isBuffer(args[0])) && String(args[0]) === startingUp;
+	if (isStartingUp && !this.headersSent) {
+		this.statusCode = 503;
+		this.setHeader('Retry-After', '5');
+	}
+	return end.apply(this, args);
+} as typeof ServerResponse.prototype.end;
