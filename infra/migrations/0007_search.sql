@@ -31,8 +31,7 @@ CREATE TABLE frontdesk.knowledge_points (
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_points');
 
 -- The words of a row: how often each occurs, and how many the row has in all. The version range is the row's, repeated here
--- so that a search reads this table alone. How many rows have a word is counted while its entries are read: that costs
--- nothing, cannot go stale, and is right for whichever version is live.
+-- so that finding candidates reads this table alone.
 CREATE TABLE frontdesk.knowledge_lexemes (
 	tenant_id uuid NOT NULL,
 	configuration text NOT NULL,
@@ -47,6 +46,31 @@ CREATE TABLE frontdesk.knowledge_lexemes (
 );
 CREATE INDEX knowledge_lexemes_of_row ON frontdesk.knowledge_lexemes (tenant_id, revision);
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_lexemes');
+
+-- In how many rows of the newest version a word occurs. After a roll back these counts are those of the version that was
+-- left: a word is then a little more or less rare than it should be, which moves no row worth mentioning.
+CREATE TABLE frontdesk.knowledge_words (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	configuration text NOT NULL,
+	lexeme text NOT NULL,
+	row_count integer NOT NULL,
+	PRIMARY KEY (tenant_id, configuration, lexeme) INCLUDE (row_count)
+);
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_words');
+
+-- Which words contain a trigram: how a misspelt word is found again. (A trigram index would not be used here: its operators
+-- are not leakproof, so row-level security keeps them behind a scan of all tenants' words.)
+CREATE TABLE frontdesk.knowledge_spellings (
+	tenant_id uuid NOT NULL,
+	configuration text NOT NULL,
+	trigram text NOT NULL,
+	lexeme text NOT NULL,
+	trigrams smallint NOT NULL,
+	PRIMARY KEY (tenant_id, configuration, trigram, lexeme) INCLUDE (trigrams),
+	FOREIGN KEY (tenant_id, configuration, lexeme) REFERENCES frontdesk.knowledge_words ON DELETE CASCADE
+);
+CREATE INDEX knowledge_spellings_of_word ON frontdesk.knowledge_spellings (tenant_id, configuration, lexeme);
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_spellings');
 
 -- Rows and words of a version, by configuration: what BM25 calls N and the average length.
 CREATE TABLE frontdesk.knowledge_statistics (
@@ -93,6 +117,24 @@ BEGIN
 		GROUP BY r.tenant_id, r.revision, r.from_version, c.configuration, l.lexeme
 	) w
 	ORDER BY w.lexeme, w.revision;
+
+	INSERT INTO frontdesk.knowledge_words AS w (tenant_id, configuration, lexeme, row_count)
+	SELECT l.tenant_id, l.configuration, l.lexeme, count(*)
+	FROM frontdesk.knowledge_rows r
+	JOIN frontdesk.knowledge_lexemes l ON (l.tenant_id, l.revision) = (r.tenant_id, r.revision)
+	WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version)
+	GROUP BY l.tenant_id, l.configuration, l.lexeme
+	ON CONFLICT (tenant_id, configuration, lexeme) DO UPDATE SET row_count = w.row_count + EXCLUDED.row_count;
+
+	INSERT INTO frontdesk.knowledge_spellings (tenant_id, configuration, trigram, lexeme, trigrams)
+	SELECT w.tenant_id, w.configuration, t.trigram, w.lexeme, cardinality(s.trigrams)
+	FROM frontdesk.knowledge_words w
+	CROSS JOIN LATERAL (SELECT public.show_trgm(w.lexeme) AS trigrams) s
+	CROSS JOIN LATERAL unnest(s.trigrams) t (trigram)
+	WHERE w.tenant_id = p_tenant AND length(w.lexeme) BETWEEN 4 AND 40
+		AND NOT EXISTS (SELECT FROM frontdesk.knowledge_spellings k
+			WHERE (k.tenant_id, k.configuration, k.lexeme) = (w.tenant_id, w.configuration, w.lexeme))
+	ORDER BY t.trigram, w.lexeme;
 END $$;
 
 -- Takes rows out of the versions from p_version on.
@@ -100,6 +142,15 @@ CREATE FUNCTION frontdesk.close_knowledge(p_tenant uuid, p_version integer, p_re
 LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	UPDATE frontdesk.knowledge_words w SET row_count = w.row_count - gone.row_count
+	FROM (
+		SELECT l.configuration, l.lexeme, count(*) AS row_count
+		FROM frontdesk.knowledge_lexemes l
+		WHERE l.tenant_id = p_tenant AND l.revision = ANY (p_revisions) AND l.until_version IS NULL
+		GROUP BY l.configuration, l.lexeme
+	) gone
+	WHERE (w.tenant_id, w.configuration, w.lexeme) = (p_tenant, gone.configuration, gone.lexeme);
+
 	UPDATE frontdesk.knowledge_rows SET until_version = p_version
 	WHERE tenant_id = p_tenant AND revision = ANY (p_revisions) AND until_version IS NULL;
 	UPDATE frontdesk.knowledge_lexemes SET until_version = p_version
@@ -132,11 +183,17 @@ END $$;
 CREATE FUNCTION frontdesk.search_knowledge(p_tenant uuid, p_question text, p_max_rows integer)
 RETURNS TABLE (version integer, id uuid, revision bigint, question text, answer text, buttons text[], category text,
 	score float8, words_score float8, letters_score float8, coverage float8, asked integer, known integer, matched text[])
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+-- Every step is a handful of look-ups by key. Right after a first sync, or with tenants of very different sizes, the planner
+-- has no way to know: OFFSET 0 keeps it from turning a look-up into a scan of all that the tenant has.
+SET enable_seqscan = off SET enable_bitmapscan = off
+AS $$
 #variable_conflict use_column
 DECLARE
 	k1 constant float8 := 1.5;
 	b constant float8 := 0.75;
+	least_likeness constant float8 := 0.4;
+	most_entries constant integer := 4000;
 	v_question constant text := left(frontdesk.fold(p_question), 1000);
 	v_version integer;
 BEGIN
@@ -145,52 +202,105 @@ BEGIN
 
 	RETURN QUERY
 	WITH asked AS MATERIALIZED (
-		SELECT s.configuration, s.row_count, s.word_count::float8 / s.row_count AS average_words, l.lexeme
+		SELECT s.configuration, l.lexeme, w.row_count,
+			ln(1 + greatest(0, s.row_count - coalesce(w.row_count, 0)) / (coalesce(w.row_count, 0) + 0.5::float8)) AS idf,
+			k1 * (1 - b) AS length_base, k1 * b * s.row_count / s.word_count AS length_share
 		FROM frontdesk.knowledge_statistics s
 		CROSS JOIN LATERAL unnest(to_tsvector(s.configuration::regconfig, v_question)) l
+		LEFT JOIN LATERAL (
+			SELECT w.row_count FROM frontdesk.knowledge_words w
+			WHERE w.tenant_id = p_tenant AND w.configuration = s.configuration AND w.lexeme = l.lexeme
+			OFFSET 0
+		) w ON true
 		WHERE s.tenant_id = p_tenant AND s.version = v_version
-	), entry AS MATERIALIZED (
-		SELECT a.configuration, a.lexeme, a.average_words, e.revision, e.frequency, e.row_words,
-			ln(1 + (a.row_count - count(*) OVER w + 0.5)::float8 / (count(*) OVER w + 0.5)) AS idf
-		FROM asked a
-		JOIN frontdesk.knowledge_lexemes e ON e.tenant_id = p_tenant
-			AND e.configuration = a.configuration AND e.lexeme = a.lexeme
-			AND e.from_version <= v_version AND (e.until_version > v_version OR e.until_version IS NULL)
-		WINDOW w AS (PARTITION BY a.configuration, a.lexeme)
 	), weight AS MATERIALIZED (
-		SELECT a.configuration, sum(coalesce(k.idf, ln(1 + (a.row_count + 0.5)::float8 / 0.5))) AS total,
-			count(*)::integer AS asked, count(k.idf)::integer AS known
+		SELECT a.configuration, sum(a.idf) AS total, count(*)::integer AS asked,
+			count(a.row_count)::integer AS known
 		FROM asked a
-		LEFT JOIN (SELECT DISTINCT configuration, lexeme, idf FROM entry) k USING (configuration, lexeme)
 		GROUP BY a.configuration
+	), word AS MATERIALIZED (
+		-- What is looked up for each asked word: itself, or known words that are spelt much like it.
+		SELECT a.configuration, a.lexeme AS asked, a.lexeme, a.row_count, a.idf, a.length_base, a.length_share
+		FROM asked a WHERE a.row_count IS NOT NULL
+		UNION ALL
+		SELECT a.configuration, a.lexeme, m.lexeme, w.row_count, a.idf * m.likeness, a.length_base, a.length_share
+		FROM asked a
+		CROSS JOIN LATERAL (
+			SELECT k.lexeme, count(*)::float8 / (cardinality(public.show_trgm(a.lexeme)) + k.trigrams - count(*)) AS likeness
+			FROM unnest(public.show_trgm(a.lexeme)) t (trigram)
+			CROSS JOIN LATERAL (
+				SELECT k.lexeme, k.trigrams FROM frontdesk.knowledge_spellings k
+				WHERE k.tenant_id = p_tenant AND k.configuration = a.configuration AND k.trigram = t.trigram
+				OFFSET 0
+			) k
+			GROUP BY k.lexeme, k.trigrams
+			ORDER BY likeness DESC, k.lexeme
+			LIMIT 3
+		) m
+		CROSS JOIN LATERAL (
+			SELECT w.row_count FROM frontdesk.knowledge_words w
+			WHERE w.tenant_id = p_tenant AND w.configuration = a.configuration AND w.lexeme = m.lexeme
+			OFFSET 0
+		) w
+		WHERE a.row_count IS NULL AND length(a.lexeme) BETWEEN 4 AND 40 AND m.likeness >= least_likeness
+	), rare AS (
+		-- Candidates come from the rarest words, as many as can be read quickly; all words score them.
+		SELECT * FROM (
+			SELECT w.*, sum(w.row_count) OVER (ORDER BY w.row_count, w.configuration, w.lexeme, w.asked
+				ROWS UNBOUNDED PRECEDING) - w.row_count AS read_before
+			FROM word w
+		) w WHERE w.read_before < most_entries
 	), candidate AS MATERIALIZED (
-		SELECT e.configuration, e.revision,
-			sum(e.idf * e.frequency / (e.frequency + k1 * (1 - b + b * e.row_words / e.average_words))) AS words,
-			sum(e.idf) AS matched_idf, array_agg(e.lexeme) AS matched
-		FROM entry e
-		GROUP BY e.configuration, e.revision
-		ORDER BY words DESC, e.revision
-		LIMIT 60
-	), found AS (
-		SELECT r.*, c.words / w.total AS words_score, c.matched_idf / w.total AS coverage, w.asked, w.known, c.matched
+		SELECT e.revision
+		FROM rare w
+		CROSS JOIN LATERAL (
+			SELECT e.revision, e.frequency, e.row_words FROM frontdesk.knowledge_lexemes e
+			WHERE e.tenant_id = p_tenant AND e.configuration = w.configuration AND e.lexeme = w.lexeme
+				AND e.from_version <= v_version AND (e.until_version > v_version OR e.until_version IS NULL)
+			OFFSET 0
+		) e
+		GROUP BY e.revision
+		ORDER BY sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.row_words)) DESC, e.revision
+		LIMIT 50
+	), found AS MATERIALIZED (
+		SELECT r.revision, x.configuration, x.words, x.matched_idf, x.matched
 		FROM candidate c
-		JOIN weight w USING (configuration)
-		JOIN frontdesk.knowledge_rows r ON r.tenant_id = p_tenant AND r.revision = c.revision
-		WHERE (r.valid_from IS NULL OR r.valid_from <= now()) AND (r.valid_until IS NULL OR r.valid_until > now())
-		ORDER BY c.words DESC, c.revision
-		LIMIT 25
+		CROSS JOIN LATERAL (
+			SELECT r.revision FROM frontdesk.knowledge_rows r
+			WHERE r.tenant_id = p_tenant AND r.revision = c.revision
+				AND (r.valid_from IS NULL OR r.valid_from <= now()) AND (r.valid_until IS NULL OR r.valid_until > now())
+			OFFSET 0
+		) r
+		CROSS JOIN LATERAL (
+			SELECT min(w.configuration) AS configuration, sum(w.idf) AS matched_idf, array_agg(w.lexeme) AS matched,
+				sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.row_words)) AS words
+			FROM word w
+			CROSS JOIN LATERAL (
+				SELECT e.frequency, e.row_words FROM frontdesk.knowledge_lexemes e
+				WHERE e.tenant_id = p_tenant AND e.configuration = w.configuration AND e.lexeme = w.lexeme
+					AND e.revision = c.revision
+				OFFSET 0
+			) e
+		) x
+		ORDER BY x.words DESC, r.revision
+		LIMIT 20
 	), scored AS (
-		SELECT f.*, t.letters_score
+		SELECT f.*, f.words / w.total AS words_score, least(1, f.matched_idf / w.total) AS coverage, w.asked, w.known,
+			t.letters_score
 		FROM found f
+		JOIN weight w USING (configuration)
 		CROSS JOIN LATERAL (
 			SELECT least(1, greatest(0, 1 + 0.05 * ln(sum(exp((public.similarity(p.text, v_question) - 1) / 0.05))))) AS letters_score
 			FROM frontdesk.knowledge_points p
 			WHERE p.tenant_id = p_tenant AND p.revision = f.revision
 		) t
 	)
-	SELECT v_version, s.id, s.revision, s.question, s.answer, s.buttons, s.category,
+	SELECT v_version, r.id, r.revision, r.question, r.answer, r.buttons, r.category,
 		0.55 * s.words_score + 0.45 * s.letters_score, s.words_score, s.letters_score, s.coverage, s.asked, s.known, s.matched
 	FROM scored s
-	ORDER BY 8 DESC, s.revision
+	CROSS JOIN LATERAL (
+		SELECT * FROM frontdesk.knowledge_rows r WHERE r.tenant_id = p_tenant AND r.revision = s.revision OFFSET 0
+	) r
+	ORDER BY 8 DESC, r.revision
 	LIMIT p_max_rows;
 END $$;

@@ -8,19 +8,10 @@ import { publishTabs } from '../../core/knowledge';
 import { searchKnowledge } from '../../core/retrieval';
 import { registerTenant, type Database } from '../../core/storage';
 import { withTemporaryDatabase } from '../eval/temporary-database';
+import { random } from '../eval/typing-errors';
 
 const vocabulary = 8_000;
 const questionsAsked = 500;
-
-/** A small generator of repeatable random numbers (mulberry32). */
-function random(seed: number): () => number {
-	return () => {
-		seed = (seed + 0x6d2b79f5) | 0;
-		let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 function sentences(next: () => number): (words: number) => string {
 	const letters = 'etaoinshrdlucmwfgypbvk';

@@ -1,0 +1,84 @@
+import { publishTabs } from '../../core/knowledge';
+import { searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
+import { readSettings, registerTenant, type Database } from '../../core/storage';
+import type { Query, QuestionSet, QuestionSetRow } from './question-set';
+
+/** One line of `predictions.jsonl`. */
+export interface Prediction {
+	qid: string;
+	/** Ids of the rows found, best first. */
+	ranked: string[];
+	/** The probability that the first of them is right. */
+	confidence: number;
+	action: 'answer' | 'handoff';
+}
+
+export interface AskedSet {
+	predictions: Prediction[];
+	searches: { query: Query; search: KnowledgeSearch }[];
+	/** Rows that the sync refused, with the status that their owner would see. */
+	refusedRows: string[];
+}
+
+const header = ['question', 'variants', 'answer', 'category', 'language', 'status'];
+/** How many rows a prediction ranks: what MRR@10 looks at. */
+const rankedRows = 10;
+const questionsAtOnce = 4;
+
+/** Makes each section of a set a business with a sheet, syncs it, and asks the questions, all by the product's own code. */
+export async function askQuestionSet(db: Database, set: QuestionSet): Promise<AskedSet> {
+	const asked: AskedSet = { predictions: [], searches: [], refusedRows: [] };
+	const sections = [...new Set(set.rows.map(({ section }) => section))];
+	for (const [index, section] of sections.entries()) {
+		const slug = `${set.name}-${index}`.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-');
+		const tenantId = await registerTenant(db, { slug, name: section || set.name, timeZone: 'UTC' });
+		const rows = set.rows.filter((row) => row.section === section);
+		const content = { knowledge: { title: 'Knowledge', rows: [header, ...rows.map(toCells)] }, settings: null };
+		const { problems } = await publishTabs(db, tenantId, content);
+		asked.refusedRows.push(...problems.map(({ message }) => message));
+		const queries = set.queries.filter((query) => query.section === section);
+		await askTenant(db, tenantId, rows, queries, asked);
+	}
+	const unasked = set.queries.filter((query) => !sections.includes(query.section));
+	asked.predictions.push(...unasked.map(({ qid }) => nothingFound(qid)));
+	return asked;
+}
+
+// The sync refuses rows without an answer, and rightly so; sets without answers get one without words.
+const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow) => [
+	question,
+	variants.map((variant) => variant.replaceAll(/\s+/g, ' ')).join('\n'),
+	answer.trim() || '–',
+	category,
+	lang,
+	'',
+];
+
+async function askTenant(
+	db: Database,
+	tenantId: string,
+	rows: QuestionSetRow[],
+	queries: Query[],
+	asked: AskedSet,
+): Promise<void> {
+	const idOf = new Map(rows.toReversed().map(({ id, question }) => [comparable(question), id]));
+	const { answer_threshold: threshold } = await readSettings(db, tenantId);
+	const waiting = [...queries];
+	const work = async () => {
+		for (let query = waiting.shift(); query; query = waiting.shift()) {
+			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows });
+			const ranked = search.rows.map(({ question }) => idOf.get(comparable(question)) ?? '');
+			const { confidence } = search;
+			const action = ranked.length > 0 && confidence >= threshold ? 'answer' : 'handoff';
+			asked.searches.push({ query, search });
+			asked.predictions.push({ qid: query.qid, ranked, confidence, action });
+		}
+	};
+	await Promise.all(Array.from({ length: questionsAtOnce }, work));
+}
+
+const comparable = (question: string) => question.replaceAll(/\s+/g, ' ').trim();
+
+function nothingFound(qid: string): Prediction {
+	return { qid, ranked: [], confidence: 0, action: 'handoff' };
+}

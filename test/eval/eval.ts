@@ -1,0 +1,72 @@
+/**
+ * `npm run eval -- DIR… [--out FOLDER] [--typos]`: how well the product finds rows and knows when it does not. Each folder holds a
+ * question set (`kb.jsonl`, `queries.jsonl`); its rows go through the product's own sync, its questions through the
+ * product's own search and confidence, on a PostgreSQL of its own. Writes `predictions.jsonl` into the folder, or below
+ * `--out` (default for folders that are not writable: `eval` in the working directory's `.frontdesk`), and prints scores.
+ * `--typos` puts typing errors into the questions, the same in every run.
+ */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askQuestionSet, type Prediction } from './ask-question-set';
+import { readQuestionSet, type QuestionSet } from './question-set';
+import { mean, score, type Scores } from './scores';
+import { withTypingErrors } from './typing-errors';
+import { withTemporaryDatabase } from './temporary-database';
+
+async function main(): Promise<void> {
+	const { positionals, values } = parseArgs({
+		allowPositionals: true,
+		options: { out: { type: 'string' }, typos: { type: 'boolean' } },
+	});
+	if (positionals.length === 0) throw new Error('Which question sets? npm run eval -- DIR… [--out FOLDER]');
+	const sets = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
+	const all: Scores[] = [];
+	console.log(line('set', ['R@1', 'R@5', 'MRR@10', 'AUROC', 'AUROC a.', 'ECE', 'at 95 %', 'precision', 'answered']));
+	await withTemporaryDatabase(async (db) => {
+		for (const set of sets) {
+			const { predictions, refusedRows } = await askQuestionSet(db, set);
+			const file = writePredictions(set, predictions, values.out);
+			const scores = score(set.queries, predictions);
+			all.push(scores);
+			console.log(line(set.name, figures(scores)));
+			if (refusedRows.length > 0) console.log(`  the sync refused ${refusedRows.length} rows: ${refusedRows[0]}`);
+			console.log(`  ${file}`);
+		}
+	});
+	const names = Object.keys(all[0] ?? {}) as (keyof Scores)[];
+	const means = names.map((name) => [name, mean(all.map((one) => one[name]).filter(Number.isFinite))]);
+	console.log(line('mean', figures(Object.fromEntries(means) as Scores)));
+}
+
+function writePredictions(set: QuestionSet, predictions: Prediction[], out: string | undefined): string {
+	const isWritable = (statSync(set.folder).mode & 0o222) !== 0;
+	const elsewhere = out ?? (isWritable ? undefined : join('.frontdesk', 'eval'));
+	const folder = elsewhere === undefined ? set.folder : join(elsewhere, set.name);
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, 'predictions.jsonl');
+	writeFileSync(file, predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join(''));
+	return file;
+}
+
+function figures(scores: Scores): string[] {
+	const percent = (value: number) => (100 * value).toFixed(1);
+	return [
+		percent(scores.recallAt1),
+		percent(scores.recallAt5),
+		scores.mrrAt10.toFixed(3),
+		percent(scores.aurocCorrect),
+		Number.isFinite(scores.aurocAnswerable) ? percent(scores.aurocAnswerable) : '–',
+		scores.calibrationError.toFixed(3),
+		percent(scores.coverageAt95),
+		percent(scores.precision),
+		percent(scores.answered),
+	];
+}
+
+const line = (name: string, columns: string[]) => name.padEnd(18) + columns.map((text) => text.padStart(10)).join('');
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});
