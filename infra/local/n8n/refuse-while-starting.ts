@@ -7,7 +7,8 @@
 import { ServerResponse } from 'node:http';
 
 const startingUp = 'n8n is starting up. Please wait';
-const end = ServerResponse.prototype.end as (this: ServerResponse, ...args: unknown[]) => ServerResponse;
+type End = (this: ServerResponse, ...args: unknown[]) => ServerResponse;
+const end = Reflect.get(ServerResponse.prototype, 'end') as End;
 
 ServerResponse.prototype.end = function refuseWhileStarting(this: ServerResponse, ...args: unknown[]) {
 	const isStartingUp = (typeof args[0] === 'string' || Buffer.isBuffer(args[0])) && String(args[0]) === startingUp;
@@ -16,4 +17,4 @@ ServerResponse.prototype.end = function refuseWhileStarting(this: ServerResponse
 		this.setHeader('Retry-After', '5');
 	}
 	return end.apply(this, args);
-} as typeof ServerResponse.prototype.end;
+};
