@@ -4,6 +4,7 @@ import { find, showToast } from './dom.js';
 import { showConversation, showConversations } from './phone.js';
 import { listen, loadState, startOver } from './sandbox-api.js';
 import { showSheet } from './sheet.js';
+import './sync-now.js';
 
 async function load() {
 	try {

@@ -1,20 +1,10 @@
+import { isSwitch, isWrittenByBot, makeCell, makeContent, makeVerdict } from './cell-content.js';
 import { openEditor } from './cell-editor.js';
 import { find, make, makeIcon, showToast } from './dom.js';
-import { editSheet, syncNow } from './sandbox-api.js';
+import { editSheet } from './sandbox-api.js';
 
 /** Rows drawn at once; a sheet of ten thousand would make the page crawl. */
 const ROWS_A_PAGE = 200;
-const WRITTEN_BY_BOT = new Set(['status', 'used', 'last used', 'times', 'last asked', 'result']);
-const SWITCHES = new Set(['active', 'approve']);
-const WIDTHS = {
-	answer: 'widest',
-	'what it does': 'widest',
-	'suggested answer': 'widest',
-	question: 'wide',
-	variants: 'wide',
-	value: 'wide',
-	status: 'wide',
-};
 const BIN = 'M4 7h16M9 7V4.5h6V7M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5';
 const EMPTY = {
 	Unanswered: 'Nothing here yet. Questions that no row could answer will be listed here.',
@@ -91,7 +81,7 @@ function openTab(title) {
 
 function drawFrame() {
 	const columns = headerOf().map((name) =>
-		make('th', { scope: 'col', role: 'columnheader', class: WRITTEN_BY_BOT.has(name) ? 'bots' : undefined }, name),
+		make('th', { scope: 'col', role: 'columnheader', class: isWrittenByBot(name) ? 'bots' : undefined }, name),
 	);
 	const corner = make('th', { role: 'columnheader' }, make('span', { class: 'visually-hidden' }, 'Row'));
 	body = make('tbody', { role: 'rowgroup' });
@@ -171,7 +161,13 @@ function fillRow(line, row) {
 		cell.dataset.of = String(row);
 		cell.classList.toggle('vacant', text === '');
 		delete cell.dataset.status;
-		cell.replaceChildren(drawContent(name, text, row, column));
+		cell.replaceChildren(
+			makeContent(name, text, {
+				row,
+				isRowEmpty: textAt(row, 0) === '',
+				flip: (value) => change(row, column, value),
+			}),
+		);
 	});
 	showVerdictEarly(line, row);
 }
@@ -184,44 +180,10 @@ function showVerdictEarly(line, row) {
 	key.dataset.status = status;
 	key.querySelector('.early')?.remove();
 	if (status === '') return;
-	const early = makeVerdict('status', status, row);
+	const early = makeVerdict('status', status, false);
 	early.classList.add('early');
 	early.setAttribute('aria-hidden', 'true');
 	key.append(early);
-}
-
-function makeCell(name, column) {
-	const classes = [WIDTHS[name], WRITTEN_BY_BOT.has(name) && 'bots', column === 0 && 'key'].filter(Boolean);
-	return make('td', { role: 'gridcell', tabindex: '-1', class: classes.join(' '), 'data-name': name });
-}
-
-function drawContent(name, text, row, column) {
-	if (SWITCHES.has(name)) {
-		const isOn = text === 'TRUE';
-		const flip = () => change(row, column, isOn ? 'FALSE' : 'TRUE');
-		return make('button', {
-			class: 'toggle',
-			type: 'button',
-			role: 'switch',
-			tabindex: '-1',
-			'aria-checked': String(isOn),
-			'aria-label': `${name}, row ${row + 1}`,
-			onclick: flip,
-		});
-	}
-	const isVerdict = name === 'status' || name === 'result';
-	if (!isVerdict) return make('div', { class: 'shown' }, text);
-	return makeVerdict(name, text, row);
-}
-
-function makeVerdict(name, text, row) {
-	if (text === '')
-		return make(
-			'span',
-			{ class: 'pill' },
-			textAt(row, 0) === '' ? 'empty row' : name === 'result' ? 'not run yet' : 'not read yet',
-		);
-	return make('span', { class: `pill ${/^(live|ok|passed|pass)\b/i.test(text) ? 'good' : 'warn'}` }, text);
 }
 
 async function attempt(edits, done) {
@@ -279,8 +241,8 @@ function neighbour(cell, { across = 0, down = 0 }) {
 
 function edit(cell) {
 	const name = cell.dataset.name;
-	if (WRITTEN_BY_BOT.has(name) || cell.classList.contains('editing')) return;
-	if (SWITCHES.has(name)) {
+	if (isWrittenByBot(name) || cell.classList.contains('editing')) return;
+	if (isSwitch(name)) {
 		cell.querySelector('button').click();
 		return;
 	}
@@ -335,18 +297,3 @@ finder.addEventListener('input', () => {
 	shownRows = ROWS_A_PAGE;
 	renderRows();
 });
-
-/** Asks the bot to read the sheet, and says what came of it. */
-async function runSync() {
-	const button = find('#sync');
-	const result = find('#sync-result');
-	if (button.getAttribute('aria-busy') === 'true') return;
-	button.setAttribute('aria-busy', 'true');
-	result.className = 'sync-result busy';
-	result.textContent = 'The bot reads the sheet…';
-	const outcome = await syncNow().catch((error) => ({ isDone: false, message: error.message }));
-	button.removeAttribute('aria-busy');
-	result.className = outcome.isDone ? 'sync-result' : 'sync-result failed';
-	result.textContent = outcome.message;
-}
-find('#sync').addEventListener('click', () => void runSync());
