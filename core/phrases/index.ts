@@ -1,0 +1,8 @@
+/**
+ * The few things that customers say in so many words, in many languages: "hi", "thanks", "stop", "a human please".
+ * `phrasebook-*.ts` hold them as data, `recognise-phrase.ts` matches whole messages only: a question that holds one of
+ * these words is a question.
+ *
+ * Not here: what is done about it (`screening`).
+ */
+export { recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';

@@ -1,0 +1,74 @@
+import { normalisePhrase } from './normalise-phrase';
+import { phrasebooks, type Role } from './phrasebook';
+
+/**
+ * - `stop` the customer wants no more messages
+ * - `human` the customer wants a person
+ * - `greeting` nothing but "hi", or the question whether a machine is answering
+ * - `thanks` nothing but "thanks", "ok", "bye"
+ */
+export type PhraseKind = 'stop' | 'human' | 'greeting' | 'thanks';
+
+/** What a business adds to the phrasebooks. */
+export interface OwnWords {
+	/** More phrases, separated by commas or line breaks. */
+	stop?: string | undefined;
+	human?: string | undefined;
+	/** What the business is called: "hi, Corner Bakery" is a greeting. */
+	name?: string | undefined;
+}
+
+/** Longer messages than these are never just a phrase, and not worth looking at. */
+const maxLength = 120;
+const maxWords = 12;
+
+/** Says what a message is when it is nothing but such phrases; null for everything else, which may be a question. */
+export function recognisePhrase(text: string, own: OwnWords = {}): PhraseKind | null {
+	if (text.length > maxLength) return null;
+	const phrase = withoutName(normalisePhrase(text), own.name);
+	if (phrase === '') return null;
+	if (isListed(phrase, own.stop)) return 'stop';
+	if (isListed(phrase, own.human)) return 'human';
+
+	const words = phrase.split(' ');
+	const roles = words.length > maxWords ? null : rolesOf(words, 0);
+	return roles && kindOf(new Set(roles), /[?؟？]/u.test(text));
+}
+
+const roleOfPhrase = new Map<string, Role>();
+for (const book of Object.values(phrasebooks)) {
+	for (const role of Object.keys(book) as Role[]) {
+		for (const phrase of (book[role] ?? '').split('|')) roleOfPhrase.set(normalisePhrase(phrase), role);
+	}
+}
+const longestPhrase = Math.max(...[...roleOfPhrase.keys()].map((phrase) => phrase.split(' ').length));
+
+/** The roles of the phrases that the words consist of, longest phrases first; null when a word is left over. */
+function rolesOf(words: readonly string[], from: number): Role[] | null {
+	if (from === words.length) return [];
+	for (let length = Math.min(longestPhrase, words.length - from); length > 0; length--) {
+		const role = roleOfPhrase.get(words.slice(from, from + length).join(' '));
+		const rest = role && rolesOf(words, from + length);
+		if (rest) return [role, ...rest];
+	}
+	return null;
+}
+
+function kindOf(roles: ReadonlySet<Role>, isAsked: boolean): PhraseKind | null {
+	const wantsPerson = roles.has('human') || (roles.has('ask') && roles.has('person'));
+	if (roles.has('stop')) return isAsked || wantsPerson || roles.has('ask') ? null : 'stop';
+	if (wantsPerson) return 'human';
+	if (roles.has('ask') || roles.has('person')) return null;
+	if (roles.has('thanks')) return isAsked || roles.has('please') ? null : 'thanks';
+	return roles.has('greeting') ? 'greeting' : null;
+}
+
+function isListed(phrase: string, list = ''): boolean {
+	return list !== '' && list.split(/[,;\n]/).some((own) => normalisePhrase(own) === phrase);
+}
+
+function withoutName(phrase: string, name = ''): string {
+	const plain = normalisePhrase(name);
+	if (plain === '' || phrase === plain) return phrase;
+	return ` ${phrase} `.replace(` ${plain} `, ' ').trim();
+}
