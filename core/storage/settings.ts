@@ -33,6 +33,18 @@ export const tenantSettings = z.object({
 		.max(60 * 24 * 7)
 		.catch(60 * 12)
 		.describe('How long the bot stays out of a conversation that a person has taken.'),
+	answer_ready_template: z
+		.string()
+		.max(512)
+		.catch('')
+		.describe(
+			'WhatsApp template that tells a customer "we have an answer for you" when more than 24 hours have passed; empty for none.',
+		),
+	answer_ready_template_language: z
+		.string()
+		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
+		.catch('en')
+		.describe('The language code of that template, as the WhatsApp Manager shows it, for example en_US.'),
 	answer_threshold: z
 		.number()
 		.min(0)
