@@ -1,0 +1,28 @@
+/** Names and short forms of the days, without accents, Monday first. A form that means two days is left out. */
+const names = [
+	'mon monday mondays mo montag montags lu lun lunes lundi lunedi seg segunda maandag pon poniedzialek пн понедельник pzt pazartesi الاثنين',
+	'tue tues tuesday tuesdays di dienstag dienstags mar martes mardi martedi ter terca dinsdag wt wtorek вт вторник sali الثلاثاء',
+	'wed weds wednesday wednesdays mi mittwoch mittwochs mie miercoles mer mercredi mercoledi qua quarta woe woensdag sr sroda ср среда car carsamba الاربعاء',
+	'thu thur thurs thursday thursdays do donnerstag donnerstags jue jueves jeu jeudi gio giovedi qui quinta don donderdag czw czwartek чт четверг per persembe الخميس',
+	'fri friday fridays fr freitag freitags vie viernes ven vendredi venerdi sex sexta vr vrijdag pt piatek пт пятница cum cuma الجمعة',
+	'sat saturday saturdays sa samstag samstags sonnabend sab sabado sabato sam samedi za zaterdag sob sobota сб суббота cmt cumartesi السبت',
+	'sun sunday sundays so sonntag sonntags dom domingo domenica dim dimanche zo zondag nd niedziela вс воскресенье paz pazar الاحد',
+];
+
+export const dayNames = new Map(
+	names.flatMap((list, day) => list.split(' ').map((name): [string, number] => [name, day])),
+);
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+export const rangeWords = words('to till until through bis a al au ate tot');
+export const everyDay = words(
+	'daily everyday taglich taglicht diario diariamente todos tous giornaliero tutti dagelijks codziennie ежедневно hergun',
+);
+export const closedWords = words(
+	'closed geschlossen ruhetag zu cerrado ferme chiuso fechado gesloten zamkniete закрыто kapali مغلق',
+);
+/** Words that join, and units. "todos los dias", "tous les jours", "segunda-feira". */
+export const ignoredWords = words(
+	'and und y et e en i und the from von de du da dal dalle alle las los les le jours dias giorni uhr h hrs hours o clock open feira every each at um am от до',
+);

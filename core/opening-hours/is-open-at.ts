@@ -1,0 +1,50 @@
+import type { OpeningHours } from './parse-opening-hours';
+
+const minutesOfDay = 24 * 60;
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Making one takes longer than everything else that a turn's screening does. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** @param timeZone an IANA name; one that this machine does not know counts as UTC */
+export function isOpenAt(hours: OpeningHours, timeZone: string, at: Date): boolean {
+	const { day, minute } = localTime(timeZone, at);
+	return hours.some((span) => {
+		const sinceItsDay = ((day - span.day + 7) % 7) * minutesOfDay + minute;
+		return sinceItsDay >= span.fromMinute && sinceItsDay < span.toMinute;
+	});
+}
+
+function localTime(timeZone: string, at: Date): { day: number; minute: number } {
+	const parts = Object.fromEntries(
+		clockOf(timeZone)
+			.formatToParts(at)
+			.map(({ type, value }) => [type, value]),
+	);
+	return {
+		day: weekdays.indexOf(parts['weekday'] ?? ''),
+		minute: Number(parts['hour']) * 60 + Number(parts['minute']),
+	};
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+	const known = clocks.get(timeZone);
+	if (known) return known;
+	const clock = makeClock(timeZone) ?? makeClock('UTC') ?? new Intl.DateTimeFormat('en-GB');
+	clocks.set(timeZone, clock);
+	return clock;
+}
+
+function makeClock(timeZone: string): Intl.DateTimeFormat | undefined {
+	try {
+		return new Intl.DateTimeFormat('en-GB', {
+			timeZone,
+			weekday: 'short',
+			hour: '2-digit',
+			minute: '2-digit',
+			hourCycle: 'h23',
+		});
+	} catch {
+		return undefined;
+	}
+}
