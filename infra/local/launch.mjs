@@ -24,7 +24,7 @@ const programs = {
 	'inspect-webhook': 'infra/local/inspect-webhook.js',
 };
 /** These run on any Node 24; if the machine has one, n8n need not be installed for them. */
-const withoutN8n = new Set(['stop', 'eval', 'inspect-webhook']);
+const withoutN8n = new Set(['eval', 'inspect-webhook']);
 
 async function main([command, ...args]) {
 	if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -35,6 +35,7 @@ async function main([command, ...args]) {
 	if (command !== 'test' && !Object.hasOwn(programs, command ?? '')) {
 		throw new Stop(`There is no command "${command ?? ''}". "npm run help" lists them.`);
 	}
+	if (command === 'stop') return stop();
 	const [n8n] = await Promise.all([
 		withoutN8n.has(command) && findNode24() ? undefined : installN8n(),
 		installProjectPackages(),
@@ -48,6 +49,14 @@ async function main([command, ...args]) {
 	const program = join(projectFolder, 'dist', programs[command]);
 	if (!existsSync(program)) throw new Stop(`"npm run ${command}" is not part of this version yet.`);
 	return runInForeground(node, ['--enable-source-maps', program, ...args], environment);
+}
+
+/** Whoever wants to stop does not want to wait for an installation, and a clone that was never built runs nothing. */
+async function stop() {
+	const program = join(projectFolder, 'dist', programs.stop);
+	if (existsSync(program)) return runInForeground(process.execPath, [program], process.env);
+	say('Frontdesk was not running here.');
+	return 0;
 }
 
 main(process.argv.slice(2)).then(

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEnvironment } from '../../infra/local/configuration';
+import { readEnvironment, variableNames } from '../../infra/local/configuration';
+import { projectFolder } from '../../infra/local/project-folder';
 import { scratchFolder } from './scratch-folder';
 
 const scratch = scratchFolder();
@@ -69,5 +70,12 @@ describe('readEnvironment', () => {
 			model: 'llama',
 		});
 		expect(read({ LLM_PROVIDERS: 'sandbox' }).model).toBe('sandbox');
+	});
+
+	it('reads exactly what .env.example explains', () => {
+		const example = readFileSync(join(projectFolder, '.env.example'), 'utf8');
+		const explained = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+
+		expect(explained.filter((name) => !name?.startsWith('DEEPSEEK_')).sort()).toEqual([...variableNames].sort());
 	});
 });

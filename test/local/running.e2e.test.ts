@@ -67,6 +67,15 @@ describe('what npm start has started', () => {
 		await until(async () => (await verify(stack.verifyToken)).status === 200);
 	});
 
+	it('comes through the death of PostgreSQL', async () => {
+		const before = processIdOf('postgres');
+
+		process.kill(before!, 'SIGKILL');
+
+		await until(() => processIdOf('postgres') !== undefined && processIdOf('postgres') !== before);
+		await until(async () => (await logIn(stack.owner.password)).ok);
+	});
+
 	it('never tells Meta that a message is stored while n8n is only starting', async () => {
 		const before = processIdOf('n8n');
 		process.kill(before!, 'SIGKILL');

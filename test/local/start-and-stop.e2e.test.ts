@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variableNames } from '../../infra/local/configuration';
 import { freePorts, isListening } from '../../infra/local/processes';
 import { projectFolder } from '../../infra/local/project-folder';
 import { until } from '../support/until';
@@ -17,6 +18,8 @@ beforeAll(async () => {
 	ports = await freePorts(3);
 	environment = {
 		...process.env,
+		// Empty counts as not set: whatever this clone's .env configures for real stays out of a test.
+		...Object.fromEntries(variableNames.map((name) => [name, ''])),
 		FRONTDESK_DATA: data,
 		FRONTDESK_N8N_PORT: String(ports[0]),
 		FRONTDESK_SANDBOX_PORT: String(ports[1]),

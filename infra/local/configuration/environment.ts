@@ -36,6 +36,9 @@ const Variables = z.object({
 });
 type Variables = z.infer<typeof Variables>;
 
+/** The names of all of them, apart from those that begin with a model provider's name. */
+export const variableNames = Object.keys(Variables.shape);
+
 /** A model endpoint that speaks OpenAI's language. */
 export interface ModelProvider {
 	name: string;

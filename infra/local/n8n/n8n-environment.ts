@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface N8nOptions {
 	port: number;
@@ -40,6 +40,8 @@ function inherited(): NodeJS.ProcessEnv {
 function place({ port, userFolder, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
 	return {
 		N8N_USER_FOLDER: userFolder,
+		// Compiled code of n8n's some 10,000 files: a tenth of its start-up time.
+		NODE_COMPILE_CACHE: join(userFolder, 'compile-cache'),
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		// This machine only; what has to be reached from outside goes through a tunnel that passes /webhook/* on.

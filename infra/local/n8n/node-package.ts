@@ -85,7 +85,9 @@ async function npm(args: string[], folder: string, signal: AbortSignal): Promise
 		await runToEnd({ file: 'npm', args: [...args, '--prefix', folder], cwd: folder, env }, signal);
 	} catch (cause) {
 		const said = cause instanceof Error ? cause.message : String(cause);
-		throw new FrontdeskError('unavailable', `Our nodes could not be installed into n8n. ${said}`, { cause });
+		const isOffline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(said);
+		const why = isOffline ? "npm's registry cannot be reached; check the connection. " : '';
+		throw new FrontdeskError('unavailable', `Our nodes could not be installed into n8n: ${why}${said}`, { cause });
 	}
 }
 

@@ -129,8 +129,8 @@ export class Supervisor {
 			if (this.isStopping) return;
 			const failures = Date.now() - startedAt > forgiveAfterMs ? 1 : failuresBefore;
 			const delay = (this.options.restartDelaysMs ?? defaultRestartDelaysMs)[failures - 1];
-			this.options.report(`${service.name} ended unexpectedly (${signal ?? `code ${code}`}).`);
 			if (delay === undefined) return this.options.onGivenUp(this.failure(service, 'ended'));
+			this.options.report(`${service.name} ended (${signal ?? `code ${code}`}); starting it again …`);
 			void sleep(delay)
 				.then(() => (this.isStopping ? undefined : this.bringUp(service, failures + 1)))
 				.then(() => (this.isStopping ? undefined : this.options.report(`${service.name} runs again.`)))
