@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database';
+import { screeningSettings } from './screening-settings';
 import { sql } from './sql';
 
 const handoffMessage = "I don't know that one, I have passed it on. Somebody from our team will get back to you here.";
@@ -52,6 +53,7 @@ export const tenantSettings = z.object({
 		.catch(0.3)
 		.describe('How sure the bot must be of a row before it answers: 0 answers everything, 1 nothing.'),
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
+	...screeningSettings,
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
 });
 export type TenantSettings = z.output<typeof tenantSettings>;
