@@ -43,6 +43,8 @@ CREATE TABLE frontdesk.conversations (
 	current_turn_id uuid,
 	last_inbound_at timestamptz,
 	language text,
+	-- The customer has said "stop": nothing is sent unasked, until they write something else.
+	opted_out_at timestamptz,
 	created_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, channel_id, contact_id),
@@ -78,6 +80,8 @@ CREATE TABLE frontdesk.turns (
 	completion_tokens integer,
 	cost_usd numeric(12, 6),
 	error jsonb,
+	-- What there was besides text, for staff: a picture that a person may have to look at, a transcribed voice message.
+	note text,
 	due_at timestamptz NOT NULL,
 	started_at timestamptz NOT NULL DEFAULT now(),
 	completed_at timestamptz,
@@ -185,11 +189,17 @@ CREATE TABLE frontdesk.channel_events (
 	type text NOT NULL,
 	content_type text NOT NULL,
 	raw jsonb,
+	-- A message that Meta announced without its content: when to ask for it (again), and why that did not work.
+	platform_id text,
+	fetch_at timestamptz,
+	fetch_attempts integer NOT NULL DEFAULT 0,
+	fetch_problem text,
 	sent_at timestamptz NOT NULL,
 	created_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, channel_id, dedup_key),
 	FOREIGN KEY (tenant_id, channel_id) REFERENCES frontdesk.channels
 );
 CREATE INDEX channel_events_by_time ON frontdesk.channel_events (tenant_id, created_at);
+CREATE INDEX channel_events_to_fetch ON frontdesk.channel_events (fetch_at) WHERE fetch_at IS NOT NULL;
 CALL frontdesk.isolate_tenants('frontdesk.channel_events');
-CALL frontdesk.open_to_dispatcher('frontdesk.channel_events', 'SELECT, INSERT');
+CALL frontdesk.open_to_dispatcher('frontdesk.channel_events', 'SELECT, INSERT, UPDATE');

@@ -11,6 +11,12 @@ LANGUAGE sql STABLE AS $$
 		p_default)
 $$;
 
+CREATE FUNCTION frontdesk.text_setting(p_tenant uuid, p_name text) RETURNS text
+LANGUAGE sql STABLE AS $$
+	SELECT nullif(trim(value #>> '{}'), '') FROM frontdesk.settings
+	WHERE tenant_id = p_tenant AND name = p_name AND jsonb_typeof(value) = 'string'
+$$;
+
 -- Statuses come in any order, and none takes a message down a step. A failure after the message was seen is no failure.
 CREATE FUNCTION frontdesk.status_rank(p_status text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -56,6 +62,9 @@ CREATE TYPE frontdesk.channel_event AS (
 	sent_at timestamptz,
 	watermark timestamptz,
 	wants_answer boolean,
+	-- Of a "thanks" or a sticker: the setting that says how to react to it; without one it wants no answer.
+	reaction_setting text,
+	needs_fetch boolean,
 	status text,
 	outbox_id uuid,
 	errors jsonb,
@@ -69,13 +78,14 @@ LANGUAGE sql STABLE AS $$
 			e.ordinal, c.tenant_id, c.id, e.type, e."platformId", e."dedupKey", e."customerKind", e."customerId",
 			e."customerIds", e."customerName", e."fromBusiness", e."contentType", e.text, e.details, e."replyTo", e.emoji,
 			e."previousIds", e."currentIds", coalesce(e."sentAt", now()), e.watermark, coalesce(e."wantsAnswer", false),
-			e.status, e."outboxId", e.errors, e.raw
+			e."reactionSetting", coalesce(e."needsFetch", false), e.status, e."outboxId", e.errors, e.raw
 		)::frontdesk.channel_event ORDER BY e.ordinal), '{}')
 	FROM jsonb_to_recordset(p_events) AS e(
 		ordinal integer, channel text, account text, "businessId" text, type text, "platformId" text, "dedupKey" text,
 		"customerKind" text, "customerId" text, "customerIds" jsonb, "customerName" text, "fromBusiness" boolean,
 		"contentType" text, text text, details jsonb, "replyTo" text, emoji text, "previousIds" jsonb, "currentIds" jsonb,
-		"sentAt" timestamptz, watermark timestamptz, "wantsAnswer" boolean, status text, "outboxId" uuid, errors jsonb, raw jsonb)
+		"sentAt" timestamptz, watermark timestamptz, "wantsAnswer" boolean, "reactionSetting" text, "needsFetch" boolean,
+		status text, "outboxId" uuid, errors jsonb, raw jsonb)
 	CROSS JOIN LATERAL (
 		SELECT h.tenant_id, h.id FROM frontdesk.channels h
 		WHERE h.kind = e.channel AND h.external_id = e.account AND h.active
@@ -264,6 +274,7 @@ LANGUAGE sql AS $$
 				raw, sent_at)
 		SELECT c.tenant_id, c.id, c.channel_id, 'in', 'customer', e.platform_id, e.content_type, e.body, e.details,
 			e.wants_answer AND NOT frontdesk.belongs_to_human(c)
+				AND (e.reaction_setting IS NULL OR frontdesk.text_setting(c.tenant_id, e.reaction_setting) IS NOT NULL)
 				AND e.sent_at > now() - frontdesk.number_setting(c.tenant_id, 'max_message_age_minutes',
 					extract(epoch FROM p_max_age) / 60) * interval '1 minute',
 			'received', e.raw, e.sent_at
@@ -420,8 +431,10 @@ $$;
 CREATE FUNCTION frontdesk.store_other_events(p_events frontdesk.channel_event[]) RETURNS integer
 LANGUAGE sql AS $$
 	WITH written AS (
-		INSERT INTO frontdesk.channel_events (tenant_id, channel_id, dedup_key, type, content_type, raw, sent_at)
-		SELECT e.tenant_id, e.channel_id, e.dedup_key, e.type, e.content_type, e.raw, e.sent_at
+		INSERT INTO frontdesk.channel_events
+			(tenant_id, channel_id, dedup_key, type, content_type, raw, platform_id, fetch_at, sent_at)
+		SELECT e.tenant_id, e.channel_id, e.dedup_key, e.type, e.content_type, e.raw, e.platform_id,
+			CASE WHEN e.needs_fetch THEN now() END, e.sent_at
 		FROM unnest(p_events) e
 		WHERE e.type NOT IN ('message', 'echo', 'status', 'read')
 		ORDER BY e.ordinal

@@ -55,7 +55,7 @@ LANGUAGE sql STABLE AS $$
 		'settings', (SELECT coalesce(jsonb_object_agg(s.name, s.value), '{}') FROM frontdesk.settings s
 			WHERE s.tenant_id = t.tenant_id),
 		'messages', (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'platformId', m.platform_id, 'type', m.type,
-				'text', m.text, 'sentAt', m.sent_at) ORDER BY m.sent_at, m.id)
+				'text', m.text, 'sentAt', m.sent_at, 'details', m.details) ORDER BY m.sent_at, m.id)
 			FROM frontdesk.messages m WHERE m.tenant_id = t.tenant_id AND m.id = ANY (t.message_ids)),
 		'history', (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.sent_at)
 				ORDER BY m.id), '[]')

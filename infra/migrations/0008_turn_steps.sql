@@ -120,7 +120,7 @@ END $$;
 
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffMinutes?, decision?, confidence?, retrieval?, model?, promptTokens?,
--- completionTokens?, costUsd?, error?, debounceMs}; status is one of
+-- completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt
@@ -153,6 +153,7 @@ BEGIN
 		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
 		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
 		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
+		note = coalesce(p_outcome ->> 'note', note),
 		error = coalesce(p_outcome -> 'error', error)
 	WHERE (tenant_id, id) = (p_tenant, p_turn);
 
@@ -176,6 +177,7 @@ BEGIN
 	UPDATE frontdesk.conversations c SET
 		lease_until = NULL,
 		current_turn_id = CASE WHEN v_over THEN NULL ELSE c.current_turn_id END,
+		opted_out_at = CASE WHEN (p_outcome ->> 'optedOut')::boolean THEN now() WHEN NOT v_over THEN c.opted_out_at END,
 		status = CASE WHEN v_handoff IS NOT NULL THEN 'human' ELSE c.status END,
 		human_until = CASE WHEN v_handoff IS NOT NULL
 			THEN now() + (p_outcome ->> 'handoffMinutes')::numeric * interval '1 minute' ELSE c.human_until END,
