@@ -53,6 +53,8 @@ const deliver = (
 			graphVersion: 'v26.0',
 			accessToken: 'sandbox-access-token',
 			appSecret: 'sandbox-app-secret',
+			usesPageToken: false,
+			revision: 1,
 			timeoutMs: 2_000,
 			resendAfterMs,
 		},

@@ -8,7 +8,7 @@ import type { Delivery, Reply, Turn } from './turn';
 const maxSuperseded = 2;
 
 const Reservation = z.object({
-	verdict: z.enum(['send', 'lease_lost', 'silenced', 'superseded', 'unconfirmed']),
+	verdict: z.enum(['send', 'lease_lost', 'silenced', 'superseded', 'unconfirmed', 'paused']),
 	parts: z.array(OutboxPart),
 	resumeAt: z.string().optional(),
 });
@@ -22,6 +22,7 @@ const Reservation = z.object({
  */
 export async function deliverReply(db: Database, turn: Turn, options: DeliveryOptions): Promise<Delivery> {
 	const { verdict, parts, resumeAt } = await reserve(db, turn, options.resendAfterMs);
+	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
 	if (verdict !== 'send') return { verdict, parts: [], ...(resumeAt ? { resumeAt } : {}) };
 
 	const { id: turnId, tenantId, channel, customer } = turn;

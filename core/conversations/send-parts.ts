@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pauseChannel, type ChannelAccess } from '../accounts';
 import {
 	GraphRefusal,
 	GraphUnanswered,
@@ -15,14 +16,15 @@ import {
 import { sql, type Database } from '../storage';
 import type { Delivery } from './turn';
 
-export interface DeliveryOptions {
-	graphUrl: string;
-	graphVersion: string;
-	accessToken: string;
-	appSecret: string;
+export interface DeliveryOptions extends Pick<
+	ChannelAccess,
+	'accessToken' | 'appSecret' | 'graphUrl' | 'graphVersion' | 'usesPageToken' | 'revision'
+> {
 	timeoutMs: number;
 	/** How long to wait for a sign of an unconfirmed send before it is sent again. */
 	resendAfterMs: number;
+	/** Told once a pause, with what staff has to do: Meta refuses the token, and the channel's turns wait. */
+	onPaused?: (reason: string) => void;
 }
 
 /** Who sends to whom: what the parts of one reply, or of one operator's message, have in common. */
@@ -54,6 +56,8 @@ export type OutboxPart = z.output<typeof OutboxPart>;
 
 /** With doubling pauses from a second on, the last is about half an hour after the first. */
 const maxSendAttempts = 12;
+/** As often as the token of a paused channel is looked at. */
+const tokenRetryMs = 60_000;
 
 /**
  * Sends parts whose outbox rows are reserved, in order and each once, and records what became of each. Stops at the first
@@ -89,7 +93,7 @@ async function sendPart(
 ): Promise<Delivery> {
 	try {
 		const { platformId } = await sendToGraph({
-			...requestOf(outgoing, part),
+			...requestOf(outgoing, part, options),
 			channel: outgoing.channel.kind,
 			graphUrl: options.graphUrl,
 			version: options.graphVersion,
@@ -100,12 +104,16 @@ async function sendPart(
 		await record(db, outgoing, part, { state: 'sent', platformId });
 		return { verdict: 'sent', parts: [{ id: part.id, platformId }] };
 	} catch (error) {
-		return settleFailure(db, outgoing, part, error, options.resendAfterMs);
+		return settleFailure(db, outgoing, part, error, options);
 	}
 }
 
-function requestOf({ channel, recipient, typedByHuman, replyTo }: Outgoing, { id, request }: OutboxPart): GraphRequest {
-	const sending: MessageSending = { channel: channel.kind, account: channel.accountId, recipient };
+function requestOf(
+	{ channel, recipient, typedByHuman, replyTo }: Outgoing,
+	{ id, request }: OutboxPart,
+	{ usesPageToken }: DeliveryOptions,
+): GraphRequest {
+	const sending: MessageSending = { channel: channel.kind, account: channel.accountId, recipient, usesPageToken };
 	if (request.kind === 'reaction') return reactionRequest(sending, request);
 	return messageRequest({ ...sending, callbackData: id, typedByHuman, replyTo }, request);
 }
@@ -116,16 +124,20 @@ async function settleFailure(
 	outgoing: Outgoing,
 	part: OutboxPart,
 	error: unknown,
-	resendAfterMs: number,
+	options: DeliveryOptions,
 ): Promise<Delivery> {
 	if (!(error instanceof GraphRefusal || error instanceof GraphUnanswered)) throw error;
 	const problem = error.message;
 	const details = error instanceof GraphRefusal ? error.details : undefined;
 	const failure = { problem, class: details?.class ?? 'outage', code: details?.code, subcode: details?.subcode };
 	if (error instanceof GraphUnanswered && error.isAmbiguous) {
-		const resumeAt = inFuture(resendAfterMs);
+		const resumeAt = inFuture(options.resendAfterMs);
 		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });
 		return { verdict: 'unconfirmed', parts: [], problem, resumeAt };
+	}
+	if (details?.class === 'token') {
+		await record(db, outgoing, part, { state: 'pending', failure, resumeAt: inFuture(tokenRetryMs) });
+		return waitForToken(db, outgoing, problem, options);
 	}
 	if (error.retryable && part.attempts < maxSendAttempts) {
 		const resumeAt = inFuture(retryDelayMs(details ?? { class: 'outage', retryAfterMs: null }, part.attempts));
@@ -134,6 +146,24 @@ async function settleFailure(
 	}
 	await record(db, outgoing, part, { state: 'failed', failure });
 	return { verdict: 'failed', parts: [], problem };
+}
+
+/**
+ * The token is the channel's, not this message's: the channel is paused, and what waits for it is not lost. A token that
+ * was replaced since this process read it is no reason to pause.
+ */
+async function waitForToken(
+	db: Database,
+	{ tenantId, turnId, channel: { id: channelId } }: Outgoing,
+	problem: string,
+	{ revision, onPaused }: DeliveryOptions,
+): Promise<Delivery> {
+	const outcome = await pauseChannel(db, { tenantId, channelId, revision, reason: problem, turnId });
+	if (outcome === 'paused') onPaused?.(problem);
+	const later: Delivery = { verdict: 'retry_later', parts: [], problem };
+	if (outcome === 'stale') return { ...later, resumeAt: inFuture(0) };
+	// A turn goes on when its channel is resumed; what belongs to no turn is tried again by the clock.
+	return turnId === null ? { ...later, resumeAt: inFuture(tokenRetryMs) } : later;
 }
 
 interface SendRecord {

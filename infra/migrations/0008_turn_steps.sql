@@ -1,6 +1,9 @@
 -- The steps of a turn after its claim. They run as the application, held to one tenant: each sets it before it reads.
 -- All of them check the lease's token first; who comes too late changes nothing and is told so.
 
+-- Which messages the reply in the outbox answers: what a customer writes after it was written is not among them.
+ALTER TABLE frontdesk.turns ADD COLUMN replied_message_ids uuid[];
+
 -- Locks the conversation of a turn if the caller still holds its lease; null otherwise.
 CREATE FUNCTION frontdesk.lock_leased(p_tenant uuid, p_turn uuid, p_token bigint) RETURNS frontdesk.conversations
 LANGUAGE plpgsql AS $$
@@ -27,6 +30,7 @@ END $$;
 --   silenced    a person has the conversation
 --   superseded  the customer wrote again before anything was sent
 --   unconfirmed an earlier attempt may have sent; wait until resumeAt for the platform to say so
+--   paused      the channel must not send at the moment; the parts are written and wait for it
 CREATE FUNCTION frontdesk.reserve_reply(
 	p_tenant uuid, p_turn uuid, p_token bigint, p_reply jsonb, p_parts jsonb, p_resend_after_ms integer,
 	p_max_superseded integer) RETURNS jsonb
@@ -44,6 +48,11 @@ BEGIN
 	SELECT * INTO v_turn FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	v_started := EXISTS (SELECT FROM frontdesk.outbox
 		WHERE (tenant_id, turn_id) = (p_tenant, p_turn) AND state IN ('sending', 'sent', 'ambiguous'));
+	-- A reply that waited answers what it was written for. What the customer wrote since then is not taken care of with it.
+	IF v_turn.replied_message_ids IS NOT NULL THEN
+		v_turn.message_ids := v_turn.replied_message_ids;
+		UPDATE frontdesk.turns SET message_ids = replied_message_ids WHERE (tenant_id, id) = (p_tenant, p_turn);
+	END IF;
 
 	IF NOT v_started THEN
 		IF frontdesk.belongs_to_human(v_conversation) THEN
@@ -52,13 +61,15 @@ BEGIN
 		IF v_turn.superseded < p_max_superseded AND EXISTS (SELECT FROM frontdesk.messages m
 			WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL
 				AND NOT m.id = ANY (v_turn.message_ids)) THEN
+			PERFORM frontdesk.forget_parts(p_tenant, p_turn);
 			RETURN jsonb_build_object('verdict', 'superseded', 'parts', '[]'::jsonb);
 		END IF;
 	END IF;
 
 	IF NOT EXISTS (SELECT FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn)) THEN
 		PERFORM frontdesk.write_parts(v_conversation, p_turn, p_parts);
-		UPDATE frontdesk.turns SET reply = p_reply WHERE (tenant_id, id) = (p_tenant, p_turn);
+		UPDATE frontdesk.turns SET reply = p_reply, replied_message_ids = message_ids
+		WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
 
 	v_resume_at := (SELECT max(updated_at) + p_resend_after_ms * interval '1 ms' FROM frontdesk.outbox
@@ -70,6 +81,10 @@ BEGIN
 	-- A person who came between two parts of a reply has the word: what has not gone out stays.
 	IF frontdesk.belongs_to_human(v_conversation) THEN
 		RETURN jsonb_build_object('verdict', 'silenced', 'parts', '[]'::jsonb);
+	END IF;
+
+	IF frontdesk.is_channel_paused(p_tenant, v_conversation.channel_id) THEN
+		RETURN jsonb_build_object('verdict', 'paused', 'parts', '[]'::jsonb);
 	END IF;
 
 	UPDATE frontdesk.outbox SET state = 'sending', attempts = attempts + 1, updated_at = now()
@@ -97,6 +112,16 @@ LANGUAGE sql AS $$
 	SELECT (p_conversation).tenant_id, part.id, p_turn, part.part, part.request, 'pending' FROM part
 $$;
 
+-- Takes back a reply of which nothing has left: a newer message asks for another one.
+CREATE FUNCTION frontdesk.forget_parts(p_tenant uuid, p_turn uuid) RETURNS void
+LANGUAGE sql AS $$
+	UPDATE frontdesk.turns SET replied_message_ids = NULL WHERE (tenant_id, id) = (p_tenant, p_turn);
+	WITH unsent AS (
+		DELETE FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn) RETURNING id
+	)
+	DELETE FROM frontdesk.messages m USING unsent u WHERE (m.tenant_id, m.id) = (p_tenant, u.id)
+$$;
+
 -- What became of one part. `sending` is left for good only here or by a status; a row that a status has settled stays.
 -- p_state: sent, pending (try again at p_next_attempt_at), failed, ambiguous.
 CREATE FUNCTION frontdesk.record_send(
@@ -107,6 +132,13 @@ BEGIN
 	UPDATE frontdesk.outbox SET state = p_state, platform_id = coalesce(platform_id, p_platform_id), error = p_error,
 		next_attempt_at = p_next_attempt_at, updated_at = now()
 	WHERE (tenant_id, id) = (p_tenant, p_outbox) AND state = 'sending';
+	-- Parts leave in order: those behind one that has to wait were not tried, and nobody need wait for a sign of them.
+	IF p_state IN ('pending', 'ambiguous') THEN
+		UPDATE frontdesk.outbox later SET state = 'pending', attempts = later.attempts - 1, updated_at = now()
+		FROM frontdesk.outbox o
+		WHERE (o.tenant_id, o.id) = (p_tenant, p_outbox) AND (later.tenant_id, later.turn_id) = (p_tenant, o.turn_id)
+			AND later.part > o.part AND later.state = 'sending';
+	END IF;
 	UPDATE frontdesk.messages SET
 		platform_id = coalesce(platform_id, p_platform_id),
 		error = coalesce(p_error, error),
@@ -123,7 +155,7 @@ END $$;
 -- completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
---   deferred                                  the turn goes on at resumeAt
+--   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
 -- Returns false when another attempt has the turn.
 CREATE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
 LANGUAGE plpgsql AS $$
@@ -184,7 +216,8 @@ BEGIN
 		(due_at, waiting_since) = (
 			SELECT
 				CASE
-					WHEN v_status = 'deferred' THEN (p_outcome ->> 'resumeAt')::timestamptz
+					WHEN v_status = 'deferred' THEN coalesce((p_outcome ->> 'resumeAt')::timestamptz,
+						frontdesk.channel_opens_at(c.tenant_id, c.channel_id))
 					WHEN count(*) > 0 THEN now() + v_debounce
 				END,
 				min(m.created_at)

@@ -1,5 +1,5 @@
 import { readAndTypingRequests, sendToGraph, type IdentityKind } from '../../core/channels';
-import { metaCredentialOf } from '../shared/credentials';
+import { channelAccessOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -15,14 +15,17 @@ const timeoutMs = 5_000;
 /** A courtesy: it is not waited for, and when it fails the answer still comes. */
 export async function execute({ node, item }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
-	const { graphUrl, graphVersion, accessToken, appSecret } = await metaCredentialOf(node);
 	const { kind: channel, accountId: account } = turn.channel;
 	const recipient = { id: turn.customer.id, kind: turn.customer.kind as IdentityKind };
 	const messageId = turn.messages.at(-1)?.platformId;
 	if (!messageId) return { output: 0, json: item };
+	const { access } = await channelAccessOf(node, turn);
+	if (access.isPaused) return { output: 0, json: item };
 
-	for (const request of readAndTypingRequests({ channel, account, recipient }, { messageId, typing: true })) {
-		void sendToGraph({ ...request, channel, graphUrl, version: graphVersion, accessToken, appSecret, timeoutMs }).catch(
+	const { usesPageToken, graphVersion: version, graphUrl, accessToken, appSecret } = access;
+	const sending = { channel, account, recipient, usesPageToken };
+	for (const request of readAndTypingRequests(sending, { messageId, typing: true })) {
+		void sendToGraph({ ...request, channel, graphUrl, version, accessToken, appSecret, timeoutMs }).catch(
 			(error: unknown) =>
 				node.logger.debug(`Read mark not shown: ${error instanceof Error ? error.message : String(error)}`),
 		);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deliverReply } from '../../core/conversations';
-import { databaseOf, metaCredentialOf } from '../shared/credentials';
+import { channelAccessOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -33,11 +33,14 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const [db, meta] = await Promise.all([databaseOf(node), metaCredentialOf(node)]);
-	const delivery = await deliverReply(db, turnOfItem(item), {
-		...meta,
+	const turn = turnOfItem(item);
+	const { db, access } = await channelAccessOf(node, turn);
+	const delivery = await deliverReply(db, turn, {
+		...access,
 		timeoutMs: (node.getNodeParameter('timeoutSeconds', index) as number) * 1_000,
 		resendAfterMs: (node.getNodeParameter('resendAfterSeconds', index) as number) * 1_000,
+		onPaused: (reason) =>
+			node.logger.error(`The ${turn.channel.kind} channel ${turn.channel.accountId} is paused. ${reason}`),
 	});
 	return { output: 0, json: { ...item, delivery } };
 }

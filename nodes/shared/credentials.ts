@@ -1,16 +1,26 @@
 import type { IExecuteFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { openDatabase, type Database, type DatabaseConnection } from '../../core/storage';
+import { channelAccess, type ChannelAccess } from '../../core/accounts';
+import { openDatabase, readKeyRing, type Database, type DatabaseConnection, type KeyRing } from '../../core/storage';
 
 type Node = Pick<IExecuteFunctions | ITriggerFunctions | IWebhookFunctions, 'getCredentials'>;
+type DatabaseCredential = DatabaseConnection & { encryptionKey?: string };
 
 /** The database of the node's credential; one pool a process, however many nodes ask. */
 export async function databaseOf(node: Node): Promise<Database> {
 	return openDatabase(await node.getCredentials<DatabaseConnection>('frontdeskDatabaseApi'));
 }
 
+/** The same, with the keys that open the secrets of channels. */
+export async function databaseAndKeysOf(node: Node): Promise<{ db: Database; keys: KeyRing }> {
+	const credential = await node.getCredentials<DatabaseCredential>('frontdeskDatabaseApi');
+	return { db: openDatabase(credential), keys: readKeyRing(credential.encryptionKey) };
+}
+
 const MetaCredential = z.object({
 	appSecret: z.string(),
+	/** The one that is being replaced; empty at other times, and in credentials older than this field. */
+	previousAppSecret: z.string().default(''),
 	verifyToken: z.string(),
 	accessToken: z.string(),
 	graphUrl: z.string().transform((url) => url.replace(/\/+$/, '')),
@@ -20,4 +30,16 @@ export type MetaCredential = z.output<typeof MetaCredential>;
 
 export async function metaCredentialOf(node: Node): Promise<MetaCredential> {
 	return MetaCredential.parse(await node.getCredentials('frontdeskMetaApi'));
+}
+
+/**
+ * What a call to the Graph API in the name of one channel needs: the channel's own token and address, or the Meta
+ * credential's. Costs no query, except one in 30 seconds a channel.
+ */
+export async function channelAccessOf(
+	node: Node,
+	{ tenantId, channel }: { tenantId: string; channel: { id: string } },
+): Promise<{ db: Database; access: ChannelAccess }> {
+	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	return { db, access: await channelAccess(db, keys, { tenantId, channelId: channel.id }, meta) };
 }

@@ -1,0 +1,114 @@
+import { FrontdeskError } from '../errors';
+import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
+import { ConnectedChannel } from './connected-channel';
+
+/** What the Meta credential says: it counts wherever a channel has nothing of its own. */
+export interface SharedAccess {
+	accessToken: string;
+	appSecret: string;
+	/** Without trailing slash. */
+	graphUrl: string;
+	graphVersion: string;
+}
+
+/** What a call to the Graph API in the name of one channel needs. */
+export interface ChannelAccess {
+	accessToken: string;
+	/** Of the app that the token belongs to, for the proof; undefined when nobody knows it. */
+	appSecret: string | undefined;
+	graphUrl: string;
+	graphVersion: string;
+	/** Instagram through a Facebook page and its token, instead of Instagram Login. */
+	usesPageToken: boolean;
+	/** The channel has a token of its own. */
+	hasOwnToken: boolean;
+	/** Which edition of the channel's token this is: see `pauseChannel`. */
+	revision: number;
+	isPaused: boolean;
+}
+
+/** How long a process may use what it has read. A token that Meta refuses is read again at once. */
+const cachedMs = 30_000;
+
+type Cached = Promise<{ channel: ConnectedChannel; readAt: number }>;
+const caches = new WeakMap<Database, Map<string, Cached>>();
+
+/**
+ * The access of one channel: its own token and addresses, and the Meta credential's where it has none.
+ *
+ * Costs a query only once in 30 seconds a process and channel, however many turns ask.
+ *
+ * @throws FrontdeskError `configuration` when a secret cannot be opened, `invalid-input` when the channel is gone
+ */
+export async function channelAccess(
+	db: Database,
+	keys: KeyRing,
+	{ tenantId, channelId }: { tenantId: string; channelId: string },
+	shared: SharedAccess,
+): Promise<ChannelAccess> {
+	const cache = cacheOf(db);
+	const known = await cache.get(channelId);
+	if (known && Date.now() - known.readAt < cachedMs) return openAccess(keys, known.channel, shared);
+	const reading = readChannel(db, tenantId, channelId).then((channel) => ({ channel, readAt: Date.now() }));
+	cache.set(channelId, reading);
+	reading.catch(() => cache.delete(channelId));
+	return openAccess(keys, (await reading).channel, shared);
+}
+
+/** Makes the next `channelAccess` look into the database: the token was refused, or replaced. */
+export function forgetChannelAccess(db: Database, channelId: string): void {
+	caches.get(db)?.delete(channelId);
+}
+
+/**
+ * Decrypts what a channel has of its own, and fills up the rest.
+ *
+ * @throws FrontdeskError `configuration` when a secret cannot be opened
+ */
+export function openAccess(keys: KeyRing, channel: ConnectedChannel, shared: SharedAccess): ChannelAccess {
+	const { tenantId, id: channelId, sealed } = channel;
+	const open = (field: 'access_token' | 'app_secret', stored: string | null) =>
+		stored === null ? undefined : decryptSecret(keys, { tenantId, channelId, field }, stored);
+	const ownToken = open('access_token', sealed.accessToken);
+	const ownSecret = ownToken === undefined ? undefined : open('app_secret', sealed.appSecret);
+	// The secret of the Facebook app proves nothing about a token of Instagram Login, which has a secret of its own.
+	const knowsSecret = ownToken === undefined || channel.loginKind !== 'instagram_login';
+	const graphUrl = channel.graphUrl ?? graphUrlFor(channel, shared);
+	return {
+		accessToken: ownToken ?? shared.accessToken,
+		appSecret: ownSecret ?? (knowsSecret ? shared.appSecret : undefined),
+		graphUrl,
+		graphVersion: channel.graphVersion ?? shared.graphVersion,
+		usesPageToken: usesPageToken(channel, graphUrl),
+		hasOwnToken: ownToken !== undefined,
+		revision: channel.accessRevision,
+		isPaused: channel.pausedAt !== null,
+	};
+}
+
+/** Instagram Login has a host of its own; a stand-in has everything in one place. */
+function graphUrlFor({ loginKind }: ConnectedChannel, { graphUrl }: SharedAccess): string {
+	return loginKind === 'instagram_login' ? graphUrl.replace('//graph.facebook.com', '//graph.instagram.com') : graphUrl;
+}
+
+function usesPageToken({ kind, loginKind }: ConnectedChannel, graphUrl: string): boolean {
+	if (kind !== 'instagram') return kind === 'messenger';
+	return loginKind === null ? graphUrl.includes('//graph.facebook.com') : loginKind === 'page_token';
+}
+
+function cacheOf(db: Database): Map<string, Cached> {
+	const known = caches.get(db);
+	if (known) return known;
+	const cache = new Map<string, Cached>();
+	caches.set(db, cache);
+	return cache;
+}
+
+async function readChannel(db: Database, tenantId: string, channelId: string): Promise<ConnectedChannel> {
+	const [row] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ channel: unknown }>(sql`
+			SELECT to_jsonb(c) AS channel FROM frontdesk.channels c WHERE (c.tenant_id, c.id) = (${tenantId}, ${channelId})`),
+	);
+	if (row) return ConnectedChannel.parse(row.channel);
+	throw new FrontdeskError('invalid-input', 'The channel of this turn is not connected (any more).');
+}

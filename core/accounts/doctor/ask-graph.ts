@@ -1,0 +1,36 @@
+import { callGraph, GraphRefusal, GraphUnanswered, type ChannelKind } from '../../channels';
+import type { ChannelAccess } from '../channel-access';
+
+/** A look into the Graph API, or why there is none. */
+export type Answer =
+	| { body: Record<string, unknown>; failure?: undefined }
+	| { body?: undefined; failure: GraphRefusal | GraphUnanswered };
+
+/** Asks in the name of one channel; with `accessToken` as somebody else, and then without a proof. */
+export type AskGraph = (path: string, query?: Record<string, string>, accessToken?: string) => Promise<Answer>;
+
+const timeoutMs = 10_000;
+
+/** What one channel's access can see; refusals are answers here, because they are what the doctor is for. */
+export function asChannel(channel: ChannelKind, access: ChannelAccess): AskGraph {
+	return async (path, query = {}, accessToken) => {
+		const { graphUrl, graphVersion: version, appSecret } = access;
+		const identity = accessToken === undefined ? { accessToken: access.accessToken, appSecret } : { accessToken };
+		try {
+			const { body } = await callGraph({
+				channel,
+				graphUrl,
+				version,
+				...identity,
+				path,
+				query,
+				method: 'GET',
+				timeoutMs,
+			});
+			return { body: typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {} };
+		} catch (error) {
+			if (error instanceof GraphRefusal || error instanceof GraphUnanswered) return { failure: error };
+			throw error;
+		}
+	};
+}

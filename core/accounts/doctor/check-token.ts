@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { GraphRefusal, type ChannelKind } from '../../channels';
+import type { ChannelAccess } from '../channel-access';
+import type { ConnectedChannel } from '../connected-channel';
+import type { AskGraph } from './ask-graph';
+import { ok, problem, warning, type Finding } from './finding';
+
+export interface TokenCheck {
+	/** `unknown`: Meta could not be asked; whatever was true before still is. */
+	state: 'works' | 'refused' | 'unknown';
+	/** What to do when it does not work, for staff. */
+	reason: string;
+}
+
+export interface TokenDetails {
+	findings: Finding[];
+	/** When the token ends; null for never. Undefined when Meta did not say. */
+	expiresAt: Date | null | undefined;
+	/** The app that the token was made for. */
+	appId: string | null;
+}
+
+/** What sending, receiving and this check need, by how the account is connected. Source: Meta's permission reference. */
+const scopesNeeded: Record<ChannelKind, readonly string[]> = {
+	whatsapp: ['whatsapp_business_messaging', 'whatsapp_business_management'],
+	instagram: ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'],
+	messenger: ['pages_messaging', 'pages_manage_metadata'],
+};
+
+const whereToMakeOne: Record<ChannelKind, string> = {
+	whatsapp: 'business.facebook.com > Settings > System users > Generate token',
+	instagram: 'App Dashboard > Instagram > API setup > Generate token',
+	messenger: 'App Dashboard > Messenger > API settings > Generate token',
+};
+
+/** Days before the end of a token at which somebody has to be told. Instagram Login tokens are refreshed long before. */
+const warnDaysBefore = 14;
+const dayMs = 24 * 60 * 60 * 1000;
+
+const id = z.union([z.string(), z.number()]).transform(String);
+const Me = z.object({ id: id.optional(), user_id: id.optional() });
+
+/** Asks Meta who a token speaks for: the cheapest call that a dead token cannot make. */
+export async function tryToken(ask: AskGraph, channel: ConnectedChannel, access: ChannelAccess): Promise<TokenCheck> {
+	const isInstagramLogin = isOfInstagramLogin(channel, access);
+	const { body, failure } = await ask('/me', { fields: isInstagramLogin ? 'user_id' : 'id' });
+	if (failure) {
+		const isRefused = failure instanceof GraphRefusal && failure.details.class === 'token';
+		const advice = isRefused ? ` Make a new one at ${whereToMakeOne[channel.kind]}, and enter it.` : '';
+		return { state: isRefused ? 'refused' : 'unknown', reason: `${failure.message}${advice}` };
+	}
+	const me = Me.parse(body);
+	const speaksFor = isInstagramLogin ? me.user_id : me.id;
+	// A page's token is the page; a system user's stands for many accounts.
+	const isOneAccounts = access.hasOwnToken && (isInstagramLogin || channel.kind === 'messenger');
+	if (isOneAccounts && speaksFor !== undefined && speaksFor !== channel.externalId) {
+		const reason = `This token belongs to the account ${speaksFor}, not to ${channel.externalId}: enter that account's own.`;
+		return { state: 'refused', reason };
+	}
+	return { state: 'works', reason: '' };
+}
+
+const Debugged = z.object({
+	data: z.object({
+		app_id: id.optional(),
+		expires_at: z.number().optional(),
+		scopes: z.array(z.string()).optional(),
+	}),
+});
+
+/** What Meta tells about a token that works: its end, and what it may do. */
+export async function describeToken(
+	ask: AskGraph,
+	channel: ConnectedChannel,
+	access: ChannelAccess,
+): Promise<TokenDetails> {
+	if (isOfInstagramLogin(channel, access) && access.hasOwnToken) {
+		// Instagram Login has no debug_token; the end is known from the last refresh.
+		const expiresAt = channel.tokenExpiresAt ?? undefined;
+		return { findings: [describeExpiry(channel, expiresAt)], expiresAt, appId: null };
+	}
+	const { body, failure } = await ask('/debug_token', { input_token: access.accessToken });
+	const debugged = Debugged.safeParse(body).data?.data;
+	if (!debugged) {
+		const why = failure?.message ?? 'the answer had an unknown form.';
+		return {
+			findings: [warning('Token', `Works, but Meta tells nothing else about it: ${why}`)],
+			expiresAt: undefined,
+			appId: null,
+		};
+	}
+	const expiresAt = debugged.expires_at ? new Date(debugged.expires_at * 1000) : null;
+	return {
+		findings: [describeExpiry(channel, expiresAt), describeScopes(channel.kind, debugged.scopes ?? [])],
+		expiresAt,
+		appId: debugged.app_id ?? null,
+	};
+}
+
+function describeExpiry({ kind }: ConnectedChannel, expiresAt: Date | null | undefined): Finding {
+	if (expiresAt === undefined) return ok('Token', 'Works. When it ends will be known after its first refresh.');
+	if (expiresAt === null) return ok('Token', 'Works, and does not expire.');
+	const days = Math.floor((expiresAt.getTime() - Date.now()) / dayMs);
+	const until = `Works until ${expiresAt.toISOString().slice(0, 10)} (${days} days).`;
+	if (days >= warnDaysBefore) return ok('Token', until);
+	return warning('Token', `${until} Make a new one in time at ${whereToMakeOne[kind]}, best one that never expires.`);
+}
+
+function describeScopes(kind: ChannelKind, scopes: readonly string[]): Finding {
+	const missing = scopesNeeded[kind].filter((scope) => !scopes.includes(scope));
+	if (missing.length === 0) return ok('Permissions', 'The token has all that it needs.');
+	const message = `The token lacks ${missing.join(', ')}. Make a new one at ${whereToMakeOne[kind]}, and tick these.`;
+	return problem('Permissions', message);
+}
+
+function isOfInstagramLogin({ kind }: ConnectedChannel, { usesPageToken }: ChannelAccess): boolean {
+	return kind === 'instagram' && !usesPageToken;
+}

@@ -1,0 +1,16 @@
+/**
+ * The accounts at Meta that businesses have connected (rows of `frontdesk.channels`): their secrets, whether they work at
+ * the moment, and what is wrong when they do not. `channelAccess` is what a send needs, `checkConnection` is the doctor.
+ *
+ * Not here: what is said on them (`channels`), what becomes of a conversation (`conversations`).
+ */
+export { channelAccess, forgetChannelAccess, type ChannelAccess, type SharedAccess } from './channel-access';
+export { connectAccount, disconnectAccount, replaceToken, type AccountDetails } from './connect-account';
+export { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
+export { checkConnection, type CheckOptions, type ConnectionReport } from './doctor/check-connection';
+export type { Finding } from './doctor/finding';
+export { encryptWithCurrentKey } from './encrypt-with-current-key';
+export { pauseChannel, resumeChannel, type TokenRefusal } from './pause-channel';
+export { refreshTokens, type RefreshOptions, type RefreshResult } from './refresh-tokens';
+export { resumePausedChannels, type ResumeResult } from './resume-paused-channels';
+export { SigningSecrets, signingSecretsOf, type Signer } from './signing-secrets';
