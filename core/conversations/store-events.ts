@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelEvent } from '../channels';
 import { sql, tenantSettings, type Database } from '../storage';
+import { detailsOf, reactionSettingOf } from './message-details';
 
 const StoreSummary = z.object({
 	/** Messages of customers that were new. */
@@ -60,7 +61,9 @@ function asStored(event: ChannelEvent): object[] {
 		sentAt: event.sentAt,
 		// A time counts only where the messages are not named.
 		watermark: event.ids.length > 0 ? null : event.watermark,
-		wantsAnswer: event.wantsAnswer && event.isQuestion,
+		wantsAnswer: event.wantsAnswer,
+		reactionSetting: reactionSettingOf(event),
+		needsFetch: event.needsFetch,
 		status: event.status,
 		outboxId: uuid.safeParse(event.callbackData ?? event.metadata).data ?? null,
 		errors: event.errors.length > 0 ? event.errors : null,
@@ -71,19 +74,4 @@ function asStored(event: ChannelEvent): object[] {
 /** The dashboard's Test button always sends the same id: only the key tells two tests apart. */
 function platformIdOf({ id, isTest, dedupKey }: ChannelEvent): string {
 	return id !== null && !isTest ? id : dedupKey;
-}
-
-/** What a message carries besides its text; null for most. */
-function detailsOf({ payload, replyTo, story, referral, media, form, groupId, pricing }: ChannelEvent): object | null {
-	const details = {
-		...(payload === null ? {} : { payload }),
-		...(replyTo === null ? {} : { replyTo }),
-		...(story === null ? {} : { story }),
-		...(referral === null ? {} : { referral }),
-		...(media.length === 0 ? {} : { media }),
-		...(form === null ? {} : { form }),
-		...(groupId === null ? {} : { groupId }),
-		...(pricing === null ? {} : { pricing }),
-	};
-	return Object.keys(details).length === 0 ? null : details;
 }

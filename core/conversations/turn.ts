@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tenantSettings } from '../storage';
+import { MessageDetails } from './message-details';
 
 const Message = z.object({
 	id: z.uuid(),
@@ -7,6 +8,8 @@ const Message = z.object({
 	type: z.string(),
 	text: z.string().nullable(),
 	sentAt: z.string(),
+	/** What there is besides the text. One odd value must not hold up all the turns of a claim. */
+	details: MessageDetails.nullable().catch(null).default(null),
 });
 
 const HistoryMessage = z.object({ author: z.enum(['customer', 'bot', 'human']), text: z.string(), at: z.string() });
@@ -22,6 +25,8 @@ const Reply = z.object({
 	language: z.string().nullable().default(null),
 	/** Where the text comes from: a row word for word, a model, or the tenant's own settings. */
 	source: z.enum(['row', 'model', 'setting']),
+	/** The platform's id of the customer's message that `text`, a single emoji, is put on instead of being sent. */
+	reactsTo: z.string().optional(),
 	model: z.string().optional(),
 	promptTokens: z.number().int().optional(),
 	completionTokens: z.number().int().optional(),
@@ -88,8 +93,29 @@ const Delivery = z.object({
 });
 export type Delivery = z.output<typeof Delivery>;
 
+const Transcription = z.object({
+	/** How many voice messages were written down. */
+	transcribed: z.number().int(),
+	/** Why the others were not, in a sentence for the operator. */
+	problem: z.string().optional(),
+});
+export type Transcription = z.output<typeof Transcription>;
+
+const Screening = z.object({
+	decision: z.enum(['continue', 'reply', 'hand_over', 'say_nothing']),
+	/** For the operator: what decided. */
+	because: z.string(),
+	/** For staff: what there was besides text. */
+	note: z.string().optional(),
+	/** The customer wants no more messages. */
+	optedOut: z.boolean().optional(),
+});
+export type Screening = z.output<typeof Screening>;
+
 /** The item that travels through the workflow: each node adds one key and changes no other. */
 export const Turn = ClaimedTurn.extend({
+	transcription: Transcription.optional(),
+	screening: Screening.optional(),
 	knowledge: Knowledge.optional(),
 	gate: z.looseObject({ decision: z.string(), because: z.string() }).optional(),
 	reply: Reply.optional(),
