@@ -28,5 +28,15 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 			default: false,
 			description: 'Whether to require an encrypted connection with a certificate that this machine trusts',
 		},
+		{
+			displayName: 'Encryption Key',
+			name: 'encryptionKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: '2026:… (32 bytes in base64)',
+			description:
+				'Opens the tokens and app secrets that channels have of their own. A short name, a colon and 32 bytes in base64 (openssl rand -base64 32). To change it, put the new one in front of the old, separated by a comma.',
+		},
 	];
 }

@@ -20,6 +20,15 @@ export class FrontdeskMetaApi implements ICredentialType {
 			description: 'Signs every webhook. In the Meta App Dashboard under App Settings > Basic.',
 		},
 		{
+			displayName: 'Previous App Secret',
+			name: 'previousAppSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'While you reset the app secret: the old one, still accepted for signatures. Empty it when the new one works.',
+		},
+		{
 			displayName: 'Verify Token',
 			name: 'verifyToken',
 			type: 'string',
@@ -35,7 +44,8 @@ export class FrontdeskMetaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'A system user token with the permission whatsapp_business_messaging',
+			description:
+				'A system user token with the permission whatsapp_business_messaging. A channel may have one of its own instead (npm run channel).',
 		},
 		{
 			displayName: 'Graph URL',

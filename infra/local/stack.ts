@@ -155,7 +155,7 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
 	await installNodePackage(folders.nodes, signal);
 	const credentials = credentialsFor({
-		database: appConnection(installation),
+		database: { ...appConnection(installation), encryptionKey: secrets.channelEncryptionKey },
 		meta: {
 			appSecret: meta.appSecret,
 			verifyToken: meta.verifyToken,

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import type { IWebhookFunctions, Logger } from 'n8n-workflow';
-import { parseWebhook, readWebhookBody, verifySignature } from '../../core/channels';
+import { signingSecretsOf, type Signer } from '../../core/accounts';
+import { parseWebhook, readWebhookBody, type ChannelEvent } from '../../core/channels';
 import { storeEvents, type StoreSummary } from '../../core/conversations';
 import { oncePerMinute, webhookEvents } from '../../core/observability';
-import { databaseOf, metaCredentialOf } from '../shared/credentials';
+import type { Database } from '../../core/storage';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 
 /** n8n's own reader of the body: unzips it and keeps the bytes. */
 type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Buffer };
@@ -11,6 +13,9 @@ type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Bu
 /**
  * Takes in what Meta posted: checks the signature over the raw bytes, stores every event in one transaction, and only
  * then answers. 401 and 400 come before any query; while the database is away Meta gets 503 and delivers again.
+ *
+ * The Meta credential's secrets speak for every account. A channel's own speaks for the accounts that have it: events of
+ * others under its signature are dropped, because one business must not write in the name of another.
  */
 export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	const request = node.getRequestObject() as WebhookRequest;
@@ -19,8 +24,8 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 
 	const bytes = await readBytes(request);
 	if (!bytes) return answer(400, 'The body could not be read.');
-	const { appSecret } = await metaCredentialOf(node);
-	if (!verifySignature(bytes, request.get('x-hub-signature-256'), [appSecret])) {
+	const { db, signer } = await findSigner(node, bytes, request.get('x-hub-signature-256'));
+	if (!signer) {
 		warnOfSignature(node.logger);
 		return answer(401, 'The signature does not match the app secret.');
 	}
@@ -28,13 +33,37 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	if (body === undefined) return answer(400, 'The body is not JSON.');
 
 	try {
-		const events = parseWebhook(body);
-		if (events.length > 0) report(node.logger, await storeEvents(await databaseOf(node), events));
+		const events = dropForeign(node.logger, signer, parseWebhook(body));
+		if (events.length > 0) report(node.logger, await storeEvents(db, events));
 	} catch (error) {
 		warnOfStorage({ logger: node.logger, error });
 		return answer(503, 'Not stored; please deliver it again.');
 	}
 	answer(200, 'EVENT_RECEIVED');
+}
+
+async function findSigner(
+	node: IWebhookFunctions,
+	rawBody: Buffer,
+	header: string | undefined,
+): Promise<{ db: Database; signer: Signer | undefined }> {
+	const [{ appSecret, previousAppSecret }, { db, keys }] = await Promise.all([
+		metaCredentialOf(node),
+		databaseAndKeysOf(node),
+	]);
+	const secrets = signingSecretsOf(db, keys, (error) => warnOfSecrets({ logger: node.logger, error }));
+	return { db, signer: await secrets.findSigner({ rawBody, header, trusted: [appSecret, previousAppSecret] }) };
+}
+
+/** What the signer may not speak for is not stored; counted, and told once a minute. */
+function dropForeign(logger: Logger, signer: Signer, events: ChannelEvent[]): ChannelEvent[] {
+	const foreign = events.filter((event) => !signer.maySpeakFor(event));
+	if (foreign.length === 0) return events;
+	webhookEvents.inc({ outcome: 'foreign_account' }, foreign.length);
+	for (const { channel, account } of foreign) {
+		warnOfForeignAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
+	}
+	return events.filter((event) => signer.maySpeakFor(event));
 }
 
 async function readBytes(request: WebhookRequest): Promise<Buffer | undefined> {
@@ -59,6 +88,17 @@ const warnOfSignature = oncePerMinute<Logger>((logger, times) => {
 	logger.warn(
 		`Refused ${times} webhook(s): the signature does not match the app secret of the Frontdesk Meta credential.`,
 	);
+});
+
+const warnOfForeignAccount = oncePerMinute<{ logger: Logger; account: string }>(({ logger, account }, times) => {
+	logger.warn(
+		`Dropped ${times} event(s) signed with the app secret of another account, the last one for ${account}. Somebody may be forging messages.`,
+	);
+});
+
+const warnOfSecrets = oncePerMinute<{ logger: Logger; error: unknown }>(({ logger, error }) => {
+	const reason = error instanceof Error ? error.message : String(error);
+	logger.error(`The app secrets of channels cannot be read, so only the Meta credential's is accepted. ${reason}`);
 });
 
 const warnOfUnknownAccount = oncePerMinute<{ logger: Logger; account: string }>(({ logger, account }, times) => {

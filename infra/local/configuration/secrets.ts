@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FrontdeskError } from '../../../core/errors';
+import { makeEncryptionKey } from '../../../core/storage';
 
 const secret = z
 	.string()
@@ -12,6 +13,11 @@ const secret = z
 /** Everything of an installation that nobody may guess. What is missing is made; what is there stays as it is. */
 const Secrets = z.object({
 	n8nEncryptionKey: secret,
+	/** Opens the secrets that channels have of their own, in the form of the database credential's field. */
+	channelEncryptionKey: z
+		.string()
+		.min(1)
+		.default(() => makeEncryptionKey('local')),
 	databasePasswords: z.object({ superuser: secret, owner: secret, app: secret, n8n: secret }).prefault({}),
 	appSecret: secret,
 	verifyToken: secret,

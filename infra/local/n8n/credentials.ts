@@ -8,7 +8,7 @@ export interface Credential {
 }
 
 export interface CredentialValues {
-	database: { host: string; port: number; database: string; user: string; password: string };
+	database: { host: string; port: number; database: string; user: string; password: string; encryptionKey: string };
 	meta: { appSecret: string; verifyToken: string; accessToken: string; graphUrl: string };
 	google: { serviceAccountJson: string; apiUrl: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
