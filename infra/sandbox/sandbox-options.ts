@@ -8,7 +8,17 @@ export interface SandboxOptions {
 	syncKey: string | undefined;
 	appSecret: string;
 	verifyToken: string;
+	/** opens all three channels */
 	accessToken: string;
+	/** a token that opens Instagram only, as Instagram Login gives one */
+	instagramToken: string | undefined;
+	/** the app secret of Instagram Login; the other one unless set */
+	instagramAppSecret: string;
+	/** a token that opens the page, and Instagram through it */
+	pageToken: string | undefined;
+	appId: string;
+	instagramAccountId: string;
+	pageId: string;
 	phoneNumberId: string;
 	displayPhoneNumber: string;
 	shopName: string;
@@ -22,8 +32,26 @@ export interface SandboxOptions {
 export const Switches = z.strictObject({
 	/** whether the product gets statuses (sent, delivered, read) for what it sends */
 	statuses: z.boolean(),
+	/** whether Instagram and Messenger send an echo of each message */
+	echoes: z.boolean(),
+	/** in which order statuses and echoes come; `shuffled` is another one each time */
+	statusOrder: z.enum(['usual', 'reversed', 'shuffled']),
+	/** how much later than usual they come */
+	statusDelayMs: z.number().int().min(0).max(3_600_000),
+	/** how often each of them comes */
+	statusCopies: z.number().int().min(1).max(10),
 	/** `known`: only customers who wrote before may be written to, like a test number of Meta; `any`: everybody */
 	recipients: z.enum(['known', 'any']),
+	/** `known`: only files that were uploaded may be sent by their id; `any`: every id will do */
+	media: z.enum(['known', 'any']),
+	/** how long the address of a file of WhatsApp's works */
+	mediaUrlSeconds: z.number().int().min(0).max(86_400),
+	/** most messages a second for each account (130429, 613); null = no limit */
+	messagesPerSecond: z.number().int().min(0).nullable(),
+	/** how many messages to one customer on WhatsApp may come at once, before 131056; null = no limit */
+	pairBurst: z.number().int().min(0).nullable(),
+	/** after the burst, one message to a customer each so many seconds */
+	pairSeconds: z.number().positive().max(3600),
 	/** whether the sheet is shared with the service account */
 	sheetShared: z.boolean(),
 });
@@ -41,6 +69,12 @@ const Environment = z.object({
 	SANDBOX_APP_SECRET: z.string().min(1).default('sandbox-app-secret'),
 	SANDBOX_VERIFY_TOKEN: z.string().min(1).default('sandbox-verify-token'),
 	SANDBOX_ACCESS_TOKEN: z.string().min(1).default('sandbox-access-token'),
+	SANDBOX_INSTAGRAM_TOKEN: z.string().min(1).optional(),
+	SANDBOX_INSTAGRAM_APP_SECRET: z.string().min(1).optional(),
+	SANDBOX_PAGE_TOKEN: z.string().min(1).optional(),
+	SANDBOX_APP_ID: digits.default('100000000000004'),
+	SANDBOX_INSTAGRAM_ACCOUNT_ID: digits.default('17841400000000001'),
+	SANDBOX_PAGE_ID: digits.default('100000000000002'),
 	SANDBOX_PHONE_NUMBER_ID: digits.default('100000000000001'),
 	SANDBOX_DISPLAY_PHONE_NUMBER: digits.default('15550100100'),
 	SANDBOX_SHOP_NAME: z.string().min(1).default('Willow Street Bakery'),
@@ -48,7 +82,9 @@ const Environment = z.object({
 	SANDBOX_SERVICE_ACCOUNT_FILE: z.string().optional(),
 	SANDBOX_STATE_FILE: z.string().optional(),
 	SANDBOX_STATUSES: onOff('on'),
+	SANDBOX_ECHOES: onOff('on'),
 	SANDBOX_RECIPIENTS: z.enum(['known', 'any']).default('known'),
+	SANDBOX_MEDIA: z.enum(['known', 'any']).default('known'),
 });
 
 /**
@@ -72,6 +108,12 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 		appSecret: env.SANDBOX_APP_SECRET,
 		verifyToken: env.SANDBOX_VERIFY_TOKEN,
 		accessToken: env.SANDBOX_ACCESS_TOKEN,
+		instagramToken: env.SANDBOX_INSTAGRAM_TOKEN,
+		instagramAppSecret: env.SANDBOX_INSTAGRAM_APP_SECRET ?? env.SANDBOX_APP_SECRET,
+		pageToken: env.SANDBOX_PAGE_TOKEN,
+		appId: env.SANDBOX_APP_ID,
+		instagramAccountId: env.SANDBOX_INSTAGRAM_ACCOUNT_ID,
+		pageId: env.SANDBOX_PAGE_ID,
 		phoneNumberId: env.SANDBOX_PHONE_NUMBER_ID,
 		displayPhoneNumber: env.SANDBOX_DISPLAY_PHONE_NUMBER,
 		shopName: env.SANDBOX_SHOP_NAME,
@@ -80,7 +122,16 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 		stateFile: env.SANDBOX_STATE_FILE,
 		switches: {
 			statuses: env.SANDBOX_STATUSES === 'on',
+			echoes: env.SANDBOX_ECHOES === 'on',
+			statusOrder: 'usual',
+			statusDelayMs: 0,
+			statusCopies: 1,
 			recipients: env.SANDBOX_RECIPIENTS,
+			media: env.SANDBOX_MEDIA,
+			mediaUrlSeconds: 300,
+			messagesPerSecond: null,
+			pairBurst: null,
+			pairSeconds: 6,
 			sheetShared: true,
 		},
 	};

@@ -3,7 +3,19 @@ import { LiveFeed } from './control/live-feed';
 import { describeSheet } from './control/sheet-controls';
 import { SheetFile } from './control/sheet-file';
 import { Workbook } from './google';
-import { SentCalls, StatusTimeline, type WhatsAppNumber } from './graph';
+import {
+	Aftermath,
+	Comments,
+	EchoTimeline,
+	MediaStore,
+	SendRates,
+	SentCalls,
+	StatusTimeline,
+	type MessagingAccount,
+	type MessagingChannel,
+	type WhatsAppNumber,
+} from './graph';
+import { CustomerDesk, OwnerDesk } from './inbound';
 import { PhoneConversations } from './phone/phone-conversations';
 import type { SandboxOptions, Switches } from './sandbox-options';
 import { seedTabs } from './seed';
@@ -14,33 +26,67 @@ export interface SandboxParts {
 	options: SandboxOptions;
 	switches: Switches;
 	number: WhatsAppNumber;
+	accounts: Record<MessagingChannel, MessagingAccount>;
 	faults: Faults;
 	sent: SentCalls;
 	conversations: PhoneConversations;
+	comments: Comments;
+	media: MediaStore;
+	rates: SendRates;
 	webhooks: WebhookQueue;
+	aftermath: Aftermath;
 	statuses: StatusTimeline;
+	echoes: EchoTimeline;
+	customers: CustomerDesk;
+	owner: OwnerDesk;
 	workbook: Workbook;
 	sheetFile: SheetFile;
 	feed: LiveFeed;
 }
 
-/** Puts the parts together and tells each change to the page. */
-export function assembleParts(options: SandboxOptions): SandboxParts {
+const SHOP = 'Willow Street Bakery';
+
+/** The shop on the three channels. */
+function shopOf(options: SandboxOptions): Pick<SandboxParts, 'number' | 'accounts'> {
+	const { phoneNumberId, displayPhoneNumber, instagramAccountId, pageId } = options;
+	const account = (channel: MessagingChannel, id: string): MessagingAccount => ({
+		channel,
+		id,
+		name: SHOP,
+		username: 'willowstreetbakery',
+	});
+	return {
+		number: { phoneNumberId, displayPhoneNumber, businessAccountId: '100000000000003' },
+		accounts: { instagram: account('instagram', instagramAccountId), messenger: account('messenger', pageId) },
+	};
+}
+
+/**
+ * Puts the parts together and tells each change to the page.
+ *
+ * @param origin where the sandbox can be reached; stands in the addresses of files
+ */
+export function assembleParts(options: SandboxOptions, origin: string): SandboxParts {
 	const feed = new LiveFeed();
 	const faults = new Faults();
 	const switches = { ...options.switches };
-	const number: WhatsAppNumber = {
-		phoneNumberId: options.phoneNumberId,
-		displayPhoneNumber: options.displayPhoneNumber,
-		businessAccountId: '100000000000002',
-	};
+	const shop = shopOf(options);
 	const conversations = new PhoneConversations((key) => feed.touchConversation(key));
 	const webhooks = new WebhookQueue({
-		target: () => ({ url: options.webhookUrl, appSecret: options.appSecret }),
+		target: () => ({ url: options.webhookUrl }),
+		// Instagram Login is an app of its own, with a secret of its own.
+		secretFor: (object) => (object === 'instagram' ? options.instagramAppSecret : options.appSecret),
 		takeFault: () => faults.take('webhook', ''),
 		onHealth: () => feed.touch('webhook'),
 	});
-	const statuses = new StatusTimeline({ number, conversations, webhooks, isOn: () => switches.statuses });
+	const media = new MediaStore(
+		() => origin,
+		() => switches.mediaUrlSeconds,
+	);
+	const comments = new Comments();
+	const aftermath = new Aftermath(() => switches);
+	const following = { conversations, webhooks, aftermath };
+	const desk = { ...shop, conversations, comments, media, webhooks };
 	const sheetFile = new SheetFile(options.stateFile);
 	const workbook = new Workbook(sheetFile.load() ?? seedTabs(), () => {
 		sheetFile.saveSoon(() => workbook.toTabs());
@@ -55,12 +101,24 @@ export function assembleParts(options: SandboxOptions): SandboxParts {
 	return {
 		options,
 		switches,
-		number,
+		...shop,
 		faults,
 		sent: new SentCalls(),
 		conversations,
+		comments,
+		media,
+		rates: new SendRates(() => switches),
 		webhooks,
-		statuses,
+		aftermath,
+		statuses: new StatusTimeline({ ...following, number: shop.number, isOn: () => switches.statuses }),
+		echoes: new EchoTimeline({
+			...following,
+			appId: options.appId,
+			sendsStatuses: () => switches.statuses,
+			sendsEchoes: () => switches.echoes,
+		}),
+		customers: new CustomerDesk(desk),
+		owner: new OwnerDesk(desk),
 		workbook,
 		sheetFile,
 		feed,
@@ -70,10 +128,14 @@ export function assembleParts(options: SandboxOptions): SandboxParts {
 /** Everything back to the start: the seed's sheet, no conversation, no fault, nothing waiting. */
 export function resetParts(parts: SandboxParts): void {
 	parts.faults.clear();
-	parts.statuses.clear();
+	parts.aftermath.clear();
 	parts.webhooks.clear();
 	parts.sent.clear();
 	parts.conversations.clear();
+	parts.comments.clear();
+	parts.media.clear();
+	parts.rates.clear();
+	parts.customers.forget();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbook.reset(seedTabs());
 	parts.feed.announceReset();

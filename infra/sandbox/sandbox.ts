@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { controls } from './control';
 import { AccessTokens, googleApi, loadServiceAccount, type ServiceAccountKey } from './google';
-import { graphApi } from './graph';
+import { graphApi, mediaFiles, requireToken } from './graph';
 import { modelApi } from './model';
 import type { SandboxOptions } from './sandbox-options';
 import { assembleParts, type SandboxParts } from './sandbox-parts';
@@ -27,7 +27,12 @@ function findPageFolder(): string {
 
 function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): void {
 	const { options, switches, faults, workbook } = parts;
-	const whatsApp = { ...parts, isAnyRecipientAllowed: () => switches.recipients === 'any' };
+	const graph = {
+		...parts,
+		tokens: options,
+		isAnyRecipientAllowed: () => switches.recipients === 'any',
+		isAnyMediaAllowed: () => switches.media === 'any',
+	};
 	const google = googleApi({
 		spreadsheetId: options.sheetId,
 		workbook,
@@ -35,7 +40,8 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 		isShared: () => switches.sheetShared,
 		faults,
 	});
-	app.use('/graph', graphApi({ ...options, sent: parts.sent, faults, whatsApp }));
+	app.use('/graph', graphApi(graph));
+	app.use(mediaFiles(parts.media, requireToken(options), faults));
 	app.use('/google', google);
 	// Google's client keeps only the origin of a `rootUrl` that is set for the whole client: the path is lost.
 	app.use((request, response, next) =>
@@ -70,11 +76,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const port = await listen(server, options.port);
 	const url = `http://127.0.0.1:${port}`;
 	const serviceAccount = loadServiceAccount(options.serviceAccountFile, `${url}/google/token`);
-	const parts = assembleParts(options);
+	const parts = assembleParts(options, url);
 	routes(app, parts, serviceAccount);
 
 	const close = async () => {
-		parts.statuses.clear();
+		parts.aftermath.clear();
 		parts.webhooks.close();
 		parts.feed.close();
 		parts.sheetFile.saveNow();

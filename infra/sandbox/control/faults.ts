@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { findGraphFailure, graphFailureNames } from '../graph/failures';
 
 const services = ['graph', 'google', 'llm', 'webhook'] as const;
 export type Service = (typeof services)[number];
@@ -8,26 +9,49 @@ export type Service = (typeof services)[number];
 /**
  * One order to let the next calls to a service go wrong.
  *
- * - `fail` answers with `status` and `body` (default: the service's own words for "something broke here")
+ * - `fail` answers with `status` and `body` (default: the service's own words for "something broke here"), or for Graph
+ *   with the answer that `graphError` names, such as `131047` or `10-2534022`; see `graph/failures`
+ * - `fail-later` accepts the next message on WhatsApp with 200 and says in a status that it failed, with `graphError`
  * - `delay` answers `delayMs` late
+ * - `hang` never answers: the caller runs into its own time-out
  * - `drop` closes the connection without an answer
  *
  * `when` says whether that happens before the call did anything, or after it took effect and only its answer is lost.
- * `delayMs` works with all three. Calls to Graph that only mark a message as read are not counted, unless `calls` is
- * `all`: nobody who wants the next reply to fail means those. `path` narrows it to calls whose path contains it.
+ * `delayMs` works with all. Only messages to customers count as calls to Graph, unless `calls` is `all` or `path` narrows
+ * it to calls whose path contains it: nobody who wants the next reply to fail means a read mark.
  */
-export const Fault = z.strictObject({
-	service: z.enum(services),
-	mode: z.enum(['fail', 'delay', 'drop']),
-	count: z.number().int().min(0).default(1),
-	status: z.number().int().min(200).max(599).optional(),
-	body: z.unknown().optional(),
-	headers: z.record(z.string(), z.string()).optional(),
-	delayMs: z.number().int().min(0).max(600_000).optional(),
-	when: z.enum(['before', 'after']).default('before'),
-	calls: z.enum(['sends', 'all']).default('sends'),
-	path: z.string().optional(),
-});
+export const Fault = z
+	.strictObject({
+		service: z.enum(services),
+		mode: z.enum(['fail', 'fail-later', 'delay', 'hang', 'drop']).optional(),
+		count: z.number().int().min(0).default(1),
+		status: z.number().int().min(200).max(599).optional(),
+		body: z.unknown().optional(),
+		headers: z.record(z.string(), z.string()).optional(),
+		retryAfterS: z.number().int().min(0).optional(),
+		graphError: z
+			.union([z.string(), z.number()])
+			.transform(String)
+			.refine((name) => graphFailureNames.includes(name), {
+				message: `is not one of ${graphFailureNames.join(', ')}`,
+			})
+			.optional(),
+		delayMs: z.number().int().min(0).max(600_000).optional(),
+		when: z.enum(['before', 'after']).default('before'),
+		calls: z.enum(['sends', 'all']).optional(),
+		path: z.string().optional(),
+	})
+	.refine(({ mode, graphError }) => mode !== undefined || graphError !== undefined, {
+		message: 'says neither mode nor graphError',
+	})
+	.refine(({ service, graphError }) => service === 'graph' || graphError === undefined, {
+		message: 'graphError is for the service graph',
+	})
+	.transform(({ calls, mode = 'fail', ...fault }) => ({
+		...fault,
+		mode,
+		calls: calls ?? (fault.path === undefined ? ('sends' as const) : ('all' as const)),
+	}));
 export type Fault = z.infer<typeof Fault>;
 
 /** The faults that are still to come, oldest first. */
@@ -51,12 +75,22 @@ export class Faults {
 
 	/** The fault for this call, counted down; undefined when the call is to go well. */
 	take(service: Service, path: string, isSend = true): Fault | undefined {
-		const fault = this.waiting.find(
+		return this.takeFirst(
 			(one) =>
 				one.service === service &&
+				one.mode !== 'fail-later' &&
 				(one.calls === 'all' || isSend) &&
 				(one.path === undefined || path.includes(one.path)),
 		);
+	}
+
+	/** The error with which a message fails that was accepted; undefined when it arrives. */
+	takeLateFailure(): string | undefined {
+		return this.takeFirst(({ mode }) => mode === 'fail-later')?.graphError ?? undefined;
+	}
+
+	private takeFirst(isMeant: (fault: Fault) => boolean): Fault | undefined {
+		const fault = this.waiting.find(isMeant);
 		if (fault && --fault.count === 0) this.waiting = this.waiting.filter((one) => one !== fault);
 		return fault;
 	}
@@ -93,8 +127,27 @@ const usualFailures: Record<Service, { status: number; body: object }> = {
 	webhook: { status: 500, body: {} },
 };
 
+interface FailureAnswer {
+	status: number;
+	body: unknown;
+	headers: Record<string, string>;
+}
+
+function answerOf({ service, status, body, headers, retryAfterS, graphError }: Fault): FailureAnswer {
+	const usual = (graphError === undefined ? undefined : findGraphFailure(graphError)) ?? usualFailures[service];
+	return {
+		status: status ?? usual.status,
+		body: body ?? usual.body,
+		headers: {
+			...('headers' in usual ? usual.headers : {}),
+			...headers,
+			...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
+		},
+	};
+}
+
 /** The status that a failing call gets. */
-export const failureStatus = (fault: Fault): number => fault.status ?? usualFailures[fault.service].status;
+export const failureStatus = (fault: Fault): number => answerOf(fault).status;
 
 /** Runs `act` in place of the next answer; `act` may still let the answer out. */
 function interceptAnswer(response: Response, act: (answer: () => void) => void): void {
@@ -109,10 +162,11 @@ function interceptAnswer(response: Response, act: (answer: () => void) => void):
 function strike(fault: Fault, request: Request, response: Response, goOn: () => void): void {
 	if (fault.mode === 'drop') request.socket.destroy();
 	else if (fault.mode === 'delay') goOn();
-	else {
-		response.status(failureStatus(fault)).set(fault.headers ?? {});
-		if (typeof fault.body === 'string') response.send(fault.body);
-		else response.json(fault.body ?? usualFailures[fault.service].body);
+	else if (fault.mode !== 'hang') {
+		const { status, body, headers } = answerOf(fault);
+		response.status(status).set(headers);
+		if (typeof body === 'string') response.type(body.startsWith('<') ? 'html' : 'txt').send(body);
+		else response.json(body);
 	}
 }
 

@@ -6,10 +6,10 @@ import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'exp
 import { z } from 'zod';
 import { resetParts, type SandboxParts } from '../sandbox-parts';
 import { Switches } from '../sandbox-options';
+import { UnknownEvent } from '../inbound';
 import { Fault } from './faults';
 import { syncNow, verifyWebhook } from './reach-product';
 import { describeSheet, sheetControls } from './sheet-controls';
-import { CustomerDesk, InboundRequest, UnknownEvent } from './write-as-customer';
 
 /** What the page shows at once; older conversations are kept, but nobody scrolls through a benchmark. */
 const SHOWN_CONVERSATIONS = 50;
@@ -22,11 +22,13 @@ const FaultsToPut = z.union([
 
 export function controls(parts: SandboxParts): Router {
 	const router = Router();
-	const desk = new CustomerDesk(parts);
-	router.use(refuseOtherSites, json({ limit: '20mb' }));
+	router.use(refuseOtherSites, json({ limit: '150mb' }));
 
 	router.post('/inbound', async (request, response) => {
-		response.json(await desk.write(InboundRequest.parse(request.body)));
+		response.json(await parts.customers.write(request.body));
+	});
+	router.post('/echo', async (request, response) => {
+		response.json(await parts.owner.write(request.body));
 	});
 	router.get('/sent', (request, response) => {
 		response.json(parts.sent.list(z.coerce.number().int().min(0).default(0).parse(request.query['after'])));
@@ -52,7 +54,6 @@ export function controls(parts: SandboxParts): Router {
 	});
 	router.post('/reset', (_request, response) => {
 		resetParts(parts);
-		desk.forget();
 		response.json({ isReset: true });
 	});
 	router.post('/sync', async (_request, response) => {
@@ -81,6 +82,7 @@ function describeState(parts: SandboxParts): object {
 		options: parts.switches,
 		shop: { name: parts.options.shopName },
 		number: { phoneNumberId: parts.number.phoneNumberId, display: parts.number.displayPhoneNumber },
+		accounts: { instagram: parts.accounts.instagram.id, messenger: parts.accounts.messenger.id },
 	};
 }
 

@@ -20,8 +20,10 @@ export class GraphError extends Error {
 		this.status = fields.status ?? 400;
 	}
 
-	toBody(): object {
-		const { type = 'OAuthException', subcode, details } = this.fields;
+	/** @param givenType the type that all errors of this place have; Instagram Login has its own */
+	toBody(givenType?: string): object {
+		const { subcode, details } = this.fields;
+		const type = givenType ?? this.fields.type ?? 'OAuthException';
 		return {
 			error: {
 				message: this.message,
@@ -35,8 +37,10 @@ export class GraphError extends Error {
 	}
 }
 
-export const invalidToken = () =>
-	new GraphError(190, 'Invalid OAuth access token - Cannot parse access token', { status: 401 });
+export const invalidToken = (isMessaging: boolean) =>
+	isMessaging
+		? new GraphError(190, 'Invalid OAuth access token.')
+		: new GraphError(190, 'Invalid OAuth access token - Cannot parse access token', { status: 401 });
 
 export const invalidProof = () =>
 	new GraphError(100, 'Invalid appsecret_proof provided in the API argument', { type: 'GraphMethodException' });

@@ -21,3 +21,18 @@ export function makeMessageId(customer: string, direction: 'in' | 'out'): string
 	]);
 	return `wamid.${record.toString('base64')}`;
 }
+
+const digits = (count: number) =>
+	Array.from(randomBytes(count), (byte) => String(byte % 10))
+		.join('')
+		.replace(/^0/, '1');
+
+/** A message id of Instagram (base64 of a record with the account's id) or Messenger (`m_` and random characters). */
+export function makeMessagingId(channel: 'instagram' | 'messenger', accountId: string): string {
+	if (channel === 'messenger') return `m_${randomBytes(48).toString('base64url')}`;
+	const record = `ig_dm_item:1:IGMessageID:${accountId}:${digits(30)}:${digits(29)}`;
+	return Buffer.from(record).toString('base64').replace(/=+$/, '');
+}
+
+/** An id of an uploaded file, a comment, a story. */
+export const makeObjectId = () => digits(16);

@@ -1,34 +1,17 @@
-/** What the customers of the sandbox see on their phones. */
-export type Channel = 'whatsapp';
+import type { Channel, Conversation, Customer, PhoneMessage } from './phone-message';
 
-export interface PhoneMessage {
-	id: string;
-	direction: 'in' | 'out';
-	type: string;
-	text: string;
-	/** what can be tapped below the text */
-	options: { id: string; title: string }[];
-	at: string;
-	/** of what the customer wrote: sending, waiting (the product is away), delivered, read; of a reply: sent … failed */
-	status: 'sending' | 'waiting' | 'sent' | 'delivered' | 'read' | 'failed';
-	note?: string;
-}
-
-export interface Conversation {
-	channel: Channel;
-	customer: { id: string; name: string };
-	messages: PhoneMessage[];
-	/** in ms since 1970; the typing indicator ends then, or with the next message */
-	typingUntil: number;
-	lastInboundAt: number;
-}
+export { CHANNELS, type Channel, type Conversation, type Customer, type PhoneMessage } from './phone-message';
 
 /** A bench writes from thousands of numbers: what is kept has to end somewhere. */
 const MOST_CONVERSATIONS = 20_000;
 const MOST_MESSAGES_EACH = 200;
 /** Meta ends the indicator after 25 s, or when the reply arrives. */
 const TYPING_MS = 25_000;
-const WINDOW_MS = 24 * 3600 * 1000;
+/** How long after the customer's last message a business may write freely. */
+export const WINDOW_MS = 24 * 3600 * 1000;
+
+/** How far a message has come. */
+const RANK = { sending: 0, waiting: 1, sent: 2, delivered: 3, read: 4, failed: 5 };
 
 const keyOf = (channel: Channel, customerId: string) => `${channel}:${customerId}`;
 
@@ -36,6 +19,8 @@ const keyOf = (channel: Channel, customerId: string) => `${channel}:${customerId
 export class PhoneConversations {
 	private conversations = new Map<string, Conversation>();
 	private owners = new Map<string, Conversation>();
+	/** other ids of customers, as keys, with the key under which their conversation is kept */
+	private aliases = new Map<string, string>();
 
 	constructor(private readonly onChange: (key: string) => void = () => undefined) {}
 
@@ -43,9 +28,16 @@ export class PhoneConversations {
 		return this.conversations.get(key);
 	}
 
-	/** The customer as known from what they wrote; undefined when they never wrote. */
+	/** The customer as known from what they wrote, by any of their ids; undefined when they never wrote. */
 	findCustomer(channel: Channel, customerId: string): Conversation | undefined {
-		return this.conversations.get(keyOf(channel, customerId));
+		const key = keyOf(channel, customerId);
+		return this.conversations.get(key) ?? this.conversations.get(this.aliases.get(key) ?? '');
+	}
+
+	findMessage(messageId: string): { conversation: Conversation; message: PhoneMessage } | undefined {
+		const conversation = this.owners.get(messageId);
+		const message = conversation?.messages.find(({ id }) => id === messageId);
+		return conversation && message ? { conversation, message } : undefined;
 	}
 
 	/** The conversations that changed last, newest first. */
@@ -53,34 +45,51 @@ export class PhoneConversations {
 		return [...this.conversations.values()].slice(-count).reverse();
 	}
 
-	/** Whether a business may still write freely: 24 hours from the customer's last message. */
-	isWindowOpen(channel: Channel, customerId: string, now = Date.now()): boolean {
+	/** Whether a business may still write: freely for 24 hours from the customer's last message. */
+	isWindowOpen(channel: Channel, customerId: string, windowMs = WINDOW_MS): boolean {
 		const conversation = this.findCustomer(channel, customerId);
-		return conversation !== undefined && now - conversation.lastInboundAt < WINDOW_MS;
+		return conversation !== undefined && Date.now() - conversation.lastInboundAt < windowMs;
 	}
 
 	/** Notes what a customer wrote. An id that was there before is the same message and appears once. */
-	addInbound(channel: Channel, customer: { id: string; name: string }, message: PhoneMessage, atMs: number): void {
+	addInbound(channel: Channel, customer: Customer, message: PhoneMessage, atMs: number): void {
 		const conversation = this.open(channel, customer);
 		conversation.lastInboundAt = Math.max(conversation.lastInboundAt, atMs);
 		this.add(conversation, message);
 	}
 
 	addReply(channel: Channel, customerId: string, message: PhoneMessage): void {
-		const conversation = this.open(channel, { id: customerId, name: customerId });
+		const known = this.findCustomer(channel, customerId)?.customer;
+		const conversation = this.open(channel, known ?? { id: customerId, name: customerId });
 		conversation.typingUntil = 0;
 		this.add(conversation, message);
 	}
 
 	/** A status never goes down: `read` stays read when `delivered` arrives late. */
 	setStatus(messageId: string, status: PhoneMessage['status'], note?: string): void {
-		const conversation = this.owners.get(messageId);
-		const message = conversation?.messages.find(({ id }) => id === messageId);
-		if (!conversation || !message || message.status === 'read') return;
-		message.status = status;
-		if (note === undefined) delete message.note;
-		else message.note = note;
-		this.changed(conversation);
+		this.change(messageId, (message) => {
+			if (RANK[status] < RANK[message.status]) return;
+			message.status = status;
+			if (note === undefined) delete message.note;
+			else message.note = note;
+		});
+	}
+
+	/** Changes a message in place. @returns false when there is no such message */
+	change(messageId: string, edit: (message: PhoneMessage) => void): boolean {
+		const found = this.findMessage(messageId);
+		if (!found) return false;
+		edit(found.message);
+		this.changed(found.conversation);
+		return true;
+	}
+
+	/** Puts an emoji on a message, or takes it away. @returns false when there is no such message */
+	react(messageId: string, by: 'customer' | 'shop', emoji: string | undefined): boolean {
+		return this.change(messageId, (message) => {
+			const { [by]: _before, ...others } = message.reactions ?? {};
+			message.reactions = emoji ? { ...others, [by]: emoji } : others;
+		});
 	}
 
 	/**
@@ -91,30 +100,74 @@ export class PhoneConversations {
 	markRead(messageId: string, isTyping: boolean): boolean {
 		const conversation = this.owners.get(messageId);
 		if (!conversation) return false;
-		for (const message of conversation.messages) {
-			if (message.direction === 'in') message.status = 'read';
-			if (message.id === messageId) break;
-		}
+		this.readUpTo(conversation, messageId);
 		if (isTyping) conversation.typingUntil = Date.now() + TYPING_MS;
 		this.changed(conversation);
 		return true;
 	}
 
+	/** The business has read everything. */
+	markAllRead(channel: Channel, customerId: string): void {
+		const conversation = this.findCustomer(channel, customerId);
+		if (!conversation) return;
+		this.readUpTo(conversation, undefined);
+		this.changed(conversation);
+	}
+
+	setTyping(channel: Channel, customerId: string, isTyping: boolean): void {
+		const conversation = this.findCustomer(channel, customerId);
+		if (!conversation) return;
+		conversation.typingUntil = isTyping ? Date.now() + TYPING_MS : 0;
+		this.changed(conversation);
+	}
+
+	/** The customer has a new id; the old one leads to the same conversation no more. */
+	rename(channel: Channel, from: string, customer: Customer): void {
+		const conversation = this.findCustomer(channel, from);
+		if (!conversation) return;
+		this.conversations.delete(keyOf(channel, conversation.customer.id));
+		this.aliases.delete(keyOf(channel, from));
+		conversation.customer = customer;
+		this.keep(conversation);
+		this.changed(conversation);
+	}
+
 	clear(): void {
 		this.conversations.clear();
 		this.owners.clear();
+		this.aliases.clear();
 	}
 
-	private open(channel: Channel, customer: { id: string; name: string }): Conversation {
-		const key = keyOf(channel, customer.id);
-		const known = this.conversations.get(key);
+	private open(channel: Channel, customer: Customer): Conversation {
+		const known = this.findCustomer(channel, customer.id) ?? this.findCustomer(channel, customer.userId ?? '');
 		const conversation = known ?? { channel, customer, messages: [], typingUntil: 0, lastInboundAt: 0 };
-		if (known && customer.name !== customer.id) known.customer.name = customer.name;
-		// Out and in again keeps the map in the order of the last change.
-		this.conversations.delete(key);
-		this.conversations.set(key, conversation);
+		if (known) {
+			this.conversations.delete(keyOf(channel, known.customer.id));
+			const name = customer.name === customer.id ? known.customer.name : customer.name;
+			// Who wrote without their number is still the one whose number is known.
+			const id = customer.id === known.customer.userId ? known.customer.id : customer.id;
+			known.customer = { ...known.customer, ...customer, id, name };
+		}
+		this.keep(conversation);
 		if (this.conversations.size > MOST_CONVERSATIONS) this.forgetOldest();
 		return conversation;
+	}
+
+	/** At the end of the map, which is so in the order of the last change. */
+	private keep(conversation: Conversation): void {
+		const { channel, customer } = conversation;
+		const key = keyOf(channel, customer.id);
+		this.conversations.set(key, conversation);
+		if (customer.userId !== undefined && customer.userId !== customer.id) {
+			this.aliases.set(keyOf(channel, customer.userId), key);
+		}
+	}
+
+	private readUpTo(conversation: Conversation, messageId: string | undefined): void {
+		for (const message of conversation.messages) {
+			if (message.direction === 'in') message.status = 'read';
+			if (message.id === messageId) break;
+		}
 	}
 
 	private add(conversation: Conversation, message: PhoneMessage): void {
@@ -131,8 +184,10 @@ export class PhoneConversations {
 	private forgetOldest(): void {
 		const [oldest] = this.conversations;
 		if (!oldest) return;
-		this.conversations.delete(oldest[0]);
-		for (const { id } of oldest[1].messages) this.owners.delete(id);
+		const [key, { channel, customer, messages }] = oldest;
+		this.conversations.delete(key);
+		this.aliases.delete(keyOf(channel, customer.userId ?? ''));
+		for (const { id } of messages) this.owners.delete(id);
 	}
 
 	private changed({ channel, customer }: Conversation): void {

@@ -14,7 +14,6 @@ const MOST_AT_ONCE = 20;
 
 export interface WebhookTarget {
 	url: string | undefined;
-	appSecret: string;
 }
 
 /** How the product has been answering. */
@@ -28,12 +27,15 @@ export interface WebhookHealth {
 
 export interface WebhookOptions {
 	target: () => WebhookTarget;
+	/** the secret of the app that gets events about this kind of object */
+	secretFor: (object: unknown) => string;
 	takeFault: () => Fault | undefined;
 	onHealth: () => void;
 }
 
 interface Delivery {
 	bytes: Buffer;
+	signature: string;
 	attempts: number;
 	dueAt: number;
 	isUnderWay: boolean;
@@ -64,14 +66,12 @@ export class WebhookQueue {
 	 * @param onDelivered called once, when the product has acknowledged it, now or later
 	 * @returns the status of the first attempt, 0 when the product could not be reached
 	 */
-	async deliver(body: object, onDelivered: () => void = () => undefined): Promise<number> {
-		return this.deliverBytes(Buffer.from(JSON.stringify(body)), onDelivered);
-	}
-
-	/** The same for bytes that were sent before. */
-	async deliverBytes(bytes: Buffer, onDelivered: () => void = () => undefined): Promise<number> {
-		const delivery: Delivery = { bytes, attempts: 0, dueAt: 0, isUnderWay: false, onDelivered };
-		return this.attempt(delivery);
+	async deliver(body: unknown, onDelivered: () => void = () => undefined): Promise<number> {
+		const bytes = Buffer.from(JSON.stringify(body));
+		const about: unknown = Array.isArray(body) ? body[0] : body;
+		const secret = this.options.secretFor((about as { object?: unknown } | null)?.object);
+		const signature = signWebhook(bytes, secret);
+		return this.attempt({ bytes, signature, attempts: 0, dueAt: 0, isUnderWay: false, onDelivered });
 	}
 
 	health(): WebhookHealth {
@@ -106,7 +106,7 @@ export class WebhookQueue {
 	private async attempt(delivery: Delivery): Promise<number> {
 		delivery.isUnderWay = true;
 		delivery.attempts++;
-		const status = await this.transmit(delivery.bytes);
+		const status = await this.transmit(delivery);
 		delivery.isUnderWay = false;
 		this.failuresInARow = status === 0 ? this.failuresInARow + 1 : 0;
 		this.last = { status, at: new Date() };
@@ -118,8 +118,8 @@ export class WebhookQueue {
 		return status;
 	}
 
-	private async transmit(bytes: Buffer): Promise<number> {
-		const { url, appSecret } = this.options.target();
+	private async transmit({ bytes, signature }: Delivery): Promise<number> {
+		const { url } = this.options.target();
 		const fault = this.options.takeFault();
 		if (fault?.delayMs) await sleep(fault.delayMs);
 		const lostStatus = fault?.mode === 'fail' ? failureStatus(fault) : 0;
@@ -129,7 +129,7 @@ export class WebhookQueue {
 		const status = await this.post.send(url, bytes, {
 			'content-type': 'application/json',
 			'user-agent': 'facebookexternalua',
-			'x-hub-signature-256': signWebhook(bytes, appSecret),
+			'x-hub-signature-256': signature,
 		});
 		return isLost ? lostStatus : status;
 	}

@@ -1,12 +1,14 @@
-import type { PhoneConversations } from '../../phone/phone-conversations';
+import type { Customer, PhoneConversations } from '../../phone/phone-conversations';
 import type { WebhookQueue } from '../../webhooks/webhook-queue';
-import { composeStatus, windowClosed, type StatusEvent, type WhatsAppNumber } from './whatsapp-events';
+import type { Aftermath } from '../aftermath';
+import { composeStatus, type StatusEvent, type WhatsAppNumber } from './whatsapp-events';
 
 export interface FollowedMessage {
 	id: string;
-	customer: { id: string; name: string };
+	customer: Customer;
 	callback: string | undefined;
-	isWindowOpen: boolean;
+	/** why it never reaches the customer, in the shape of a status */
+	failure: object | undefined;
 }
 
 /** How long after a send each status follows; quick enough for tests, slow enough to be seen on the phone. */
@@ -21,37 +23,29 @@ export interface StatusOptions {
 	number: WhatsAppNumber;
 	conversations: PhoneConversations;
 	webhooks: WebhookQueue;
+	aftermath: Aftermath;
 	isOn: () => boolean;
 }
 
 /** Tells the product what became of each message it sent: sent, delivered, read, or failed. */
 export class StatusTimeline {
-	private timers = new Set<NodeJS.Timeout>();
-
 	constructor(private readonly options: StatusOptions) {}
 
-	follow(message: FollowedMessage): void {
-		const { id, customer, callback } = message;
-		if (!message.isWindowOpen) {
-			this.later(FAILED_AFTER_MS, { id, customer, callback, status: 'failed', errors: [windowClosed] });
+	follow({ id, customer, callback, failure }: FollowedMessage): void {
+		const event = { id, customer, callback };
+		if (failure) {
+			const run = () => this.tell({ ...event, status: 'failed', errors: [failure] });
+			this.options.aftermath.follow([{ afterMs: FAILED_AFTER_MS, run }]);
 			return;
 		}
-		for (const { status, afterMs } of STEPS) this.later(afterMs, { id, customer, callback, status });
+		this.options.aftermath.follow(
+			STEPS.map(({ status, afterMs }) => ({ afterMs, run: () => this.tell({ ...event, status }) })),
+		);
 	}
 
-	/** Forgets the statuses that are still to come. */
-	clear(): void {
-		for (const timer of this.timers) clearTimeout(timer);
-		this.timers.clear();
-	}
-
-	private later(afterMs: number, event: StatusEvent): void {
-		const timer = setTimeout(() => {
-			this.timers.delete(timer);
-			this.options.conversations.setStatus(event.id, event.status);
-			if (!this.options.isOn()) return;
-			void this.options.webhooks.deliver(composeStatus(this.options.number, event, Math.floor(Date.now() / 1000)));
-		}, afterMs);
-		this.timers.add(timer);
+	private tell(event: StatusEvent & { status: (typeof STEPS)[number]['status'] | 'failed' }): void {
+		this.options.conversations.setStatus(event.id, event.status);
+		if (!this.options.isOn()) return;
+		void this.options.webhooks.deliver(composeStatus(this.options.number, event, Math.floor(Date.now() / 1000)));
 	}
 }

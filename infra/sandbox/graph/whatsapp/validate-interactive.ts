@@ -9,7 +9,7 @@ import {
 	requireObject,
 	requireWebAddress,
 	type Params,
-} from './params';
+} from '../params';
 
 /** Lengths in characters. Source: Meta's pages on reply buttons, lists and call-to-action buttons. */
 const LIMITS = {

@@ -11,7 +11,7 @@ import {
 	requireText,
 	requireWebAddress,
 	type Params,
-} from './params';
+} from '../params';
 import { validateInteractive } from './validate-interactive';
 
 /** Lengths in characters. Source: Meta's pages on text, media and status messages. */
@@ -42,6 +42,8 @@ export interface CheckedMessage {
 	type: string;
 	content: Params;
 	callback: string | undefined;
+	/** the message that this one answers */
+	replyTo: string | undefined;
 }
 
 export interface ReadMark {
@@ -173,11 +175,12 @@ export function validateMessage(body: unknown): CheckedMessage {
 	}
 	const content = checkContent(message, type);
 	refuseUnknownKeys(message, 'message', [...ENVELOPE, type]);
-	if (context !== undefined) requireText(requireObject(message, 'context'), 'context', 'message_id', 1024);
+	const replyTo =
+		context === undefined ? undefined : requireText(requireObject(message, 'context'), 'context', 'message_id', 1024);
 	if (callback !== undefined && (typeof callback !== 'string' || lengthOf(callback) > MAX_CALLBACK)) {
 		throw invalidParameter(`Param biz_opaque_callback_data must be at most ${MAX_CALLBACK} characters long.`);
 	}
-	return { recipient, type, content, callback };
+	return { recipient, type, content, callback, replyTo };
 }
 
 /** A call that marks a message as read, perhaps with the typing indicator; undefined when the call is a message. */

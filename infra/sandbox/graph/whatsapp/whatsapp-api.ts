@@ -1,19 +1,29 @@
 import { Router, type Request, type Response } from 'express';
+import type { Faults } from '../../control/faults';
 import type { PhoneConversations } from '../../phone/phone-conversations';
+import { findStatusError } from '../failures';
 import { invalidParameter, recipientIsSender, recipientNotAllowed, unknownObject, valueInvalid } from '../graph-error';
+import type { MediaStore } from '../media/media-store';
 import { makeMessageId } from '../message-id';
+import { asText } from '../params';
+import type { SendRates } from '../send-rates';
 import type { SentCall } from '../sent-calls';
 import { showMessage } from './shown-message';
 import type { StatusTimeline } from './status-timeline';
 import { parseReadMark, validateMessage, type CheckedMessage } from './validate-message';
-import type { WhatsAppNumber } from './whatsapp-events';
+import { windowClosed, type WhatsAppNumber } from './whatsapp-events';
 
 export interface WhatsAppOptions {
 	number: WhatsAppNumber;
 	conversations: PhoneConversations;
 	statuses: StatusTimeline;
+	media: MediaStore;
+	rates: SendRates;
+	faults: Faults;
 	/** false: only customers who wrote before may be written to, as with one of Meta's test numbers */
 	isAnyRecipientAllowed: () => boolean;
+	/** false: only files that were uploaded may be sent by their id */
+	isAnyMediaAllowed: () => boolean;
 }
 
 /** The node of a phone number, and sending from it. */
@@ -45,14 +55,15 @@ function accept(options: WhatsAppOptions, message: CheckedMessage, response: Res
 	if (recipient.id === options.number.displayPhoneNumber) throw recipientIsSender();
 	const conversation = options.conversations.findCustomer('whatsapp', recipient.id);
 	if (!conversation && !options.isAnyRecipientAllowed()) throw recipientNotAllowed();
-	const isWindowOpen =
-		type === 'template' || !conversation || options.conversations.isWindowOpen('whatsapp', recipient.id);
+	checkMediaId(options, message);
+	options.rates.take('whatsapp', conversation?.customer.id ?? recipient.id);
+	const failure = failureOf(options, message, conversation !== undefined);
 
 	const id = makeMessageId(recipient.id, 'out');
 	const at = new Date().toISOString();
-	const shown = { ...showMessage(message), id, direction: 'out', type, at, status: 'sending' } as const;
+	const shown = { ...showMessage(message, options.media), id, direction: 'out', type, at, status: 'sending' } as const;
 	// A message that fails never reaches the phone; the product learns it from the status.
-	if (isWindowOpen) options.conversations.addReply('whatsapp', recipient.id, shown);
+	if (!failure && !reactOnPhone(options, message)) options.conversations.addReply('whatsapp', recipient.id, shown);
 	(response.locals['call'] as SentCall).id = id;
 	const identity = recipient.kind === 'user' ? { user_id: recipient.id } : { wa_id: recipient.id };
 	response.json({
@@ -61,7 +72,32 @@ function accept(options: WhatsAppOptions, message: CheckedMessage, response: Res
 		messages: [{ id }],
 	});
 	const customer = conversation?.customer ?? { id: recipient.id, name: recipient.id };
-	options.statuses.follow({ id, customer, callback, isWindowOpen });
+	options.statuses.follow({ id, customer, callback, failure });
+}
+
+function checkMediaId({ media, isAnyMediaAllowed }: WhatsAppOptions, { type, content }: CheckedMessage): void {
+	const id = content['id'];
+	if (id === undefined || !['image', 'audio', 'video', 'document', 'sticker'].includes(type)) return;
+	if (media.find(asText(id)) || isAnyMediaAllowed()) return;
+	throw invalidParameter(`Param ${type}['id'] is not a valid whatsapp business account media attachment ID`);
+}
+
+/** Why a message that Meta accepts does not arrive: the window has closed, or a test wants it so. */
+function failureOf(
+	{ conversations, faults }: WhatsAppOptions,
+	{ type, recipient }: CheckedMessage,
+	isKnown: boolean,
+): object | undefined {
+	const ordered = faults.takeLateFailure();
+	if (ordered !== undefined) return findStatusError(ordered);
+	if (type === 'template' || !isKnown || conversations.isWindowOpen('whatsapp', recipient.id)) return undefined;
+	return windowClosed;
+}
+
+/** A reaction is no bubble of its own. */
+function reactOnPhone({ conversations }: WhatsAppOptions, { type, content }: CheckedMessage): boolean {
+	if (type !== 'reaction') return false;
+	return conversations.react(asText(content['message_id']), 'shop', asText(content['emoji']));
 }
 
 function describeNumber(number: WhatsAppNumber, fields: unknown): object {

@@ -1,4 +1,4 @@
-import { invalidParameter, parameterMissing, valueInvalid } from '../graph-error';
+import { invalidParameter, parameterMissing, valueInvalid } from './graph-error';
 
 export type Params = Record<string, unknown>;
 
