@@ -4,6 +4,7 @@
  */
 import { json, Router, type ErrorRequestHandler, type Request } from 'express';
 import { applyFaults } from '../control/faults';
+import { accountApi, type AccountOptions } from './account/account-api';
 import { answerError } from './answer-error';
 import { requireToken } from './caller';
 import { chooseNode, type GraphOptions } from './choose-node';
@@ -45,15 +46,13 @@ export {
  * All routes below `/graph/{version}`: a number's, an account's and a page's own (`me` is whom the token belongs to),
  * their messages and uploads, and single files, customers and messages by their id.
  */
-export function graphApi(options: GraphOptions): Router {
+export function graphApi(options: GraphOptions & AccountOptions): Router {
 	const { instagram, messenger } = options.accounts;
 	const router = Router();
 	router.use(readMultipart(), json({ limit: '1mb' }), ignoreBrokenBody, options.sent.record());
 	router.use(applyFaults(options.faults, 'graph', isMessage));
+	router.use(accountApi(options));
 	router.use(requireToken(options.tokens, [instagram.id, messenger.id]));
-	router.get('/:version/me', (_request, response) => {
-		response.json({ id: '122100000000000001', name: 'Frontdesk sandbox' });
-	});
 	router.use('/:version', (request, _response, next) => {
 		if (!/^v\d+\.\d+$/.test(request.params['version'] ?? '')) throw unknownPath(request.path);
 		next();

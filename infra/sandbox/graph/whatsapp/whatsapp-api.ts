@@ -110,6 +110,8 @@ function describeNumber(number: WhatsAppNumber, fields: unknown): object {
 		throughput: { level: 'STANDARD' },
 		name_status: 'APPROVED',
 		status: 'CONNECTED',
+		account_mode: 'LIVE',
+		whatsapp_business_manager_messaging_limit: 'TIER_250',
 		id: number.phoneNumberId,
 	};
 	if (typeof fields !== 'string' || fields === '') return node;
