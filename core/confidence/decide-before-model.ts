@@ -17,5 +17,5 @@ export function decideBeforeModel(turn: Turn): BeforeModelDecision {
 		return { decision: 'ask_model', because: compared };
 	}
 	const because = knowledge?.rows.length ? compared : 'no row has a word of the question';
-	return { decision: 'hand_over', because, reply: handOver(settings, 'no_answer_known') };
+	return { decision: 'hand_over', because, reply: handOver(turn, 'no_answer_known') };
 }

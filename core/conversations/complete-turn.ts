@@ -21,7 +21,9 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 		handoffReason: handoffReasonOf(turn, status),
 		handoffMinutes: turn.settings.handoff_silence_minutes,
 		debounceMs: turn.settings.debounce_ms,
-		decision: turn.review?.decision ?? turn.gate?.decision,
+		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
+		note: turn.screening?.note,
+		optedOut: turn.screening?.optedOut,
 		confidence: turn.knowledge?.confidence,
 		retrieval: turn.knowledge && { rows: turn.knowledge.rows.map(({ id, score }) => ({ id, score })) },
 		model: turn.reply?.model,
@@ -35,7 +37,8 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 	return { status, accepted: row?.accepted ?? false };
 }
 
-function statusOf({ delivery, reply, exhausted }: Turn): Completion['status'] {
+function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['status'] {
+	if (!delivery && screening?.decision === 'say_nothing') return 'answered';
 	const verdict: Delivery['verdict'] = delivery?.verdict ?? 'failed';
 	switch (verdict) {
 		case 'sent':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { composeReply, type IdentityKind } from '../channels';
+import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
 import { sql, type Database } from '../storage';
-import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
+import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
 import type { Delivery, Reply, Turn } from './turn';
 
 /** A customer who keeps writing while we answer sends the turn back this often, and is answered then. */
@@ -31,12 +31,18 @@ export async function deliverReply(db: Database, turn: Turn, options: DeliveryOp
 }
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
-	const parts = turn.reply ? composeReply(asComposable(turn.reply), turn.channel.kind) : [];
+	const parts = turn.reply ? partsOf(turn.reply, turn.channel.kind) : [];
 	const [row] = await db.query<{ reservation: unknown }>(sql`
 		SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
 			${JSON.stringify(turn.reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
 			${maxSuperseded}::integer) AS reservation`);
 	return Reservation.parse(row?.reservation);
+}
+
+/** A single emoji on the customer's message is no message of its own. */
+function partsOf(reply: Reply, channel: ChannelKind): OutboxRequest[] {
+	if (reply.reactsTo === undefined) return composeReply(asComposable(reply), channel);
+	return [{ kind: 'reaction', messageId: reply.reactsTo, emoji: reply.text }];
 }
 
 /** What an owner wrote in the sheet goes out word for word; only a model writes Markdown. */

@@ -12,5 +12,14 @@ export { deliverReply } from './deliver-reply';
 export type { DeliveryOptions } from './send-parts';
 export { completeTurn, type Completion } from './complete-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
-export { handOver } from './hand-over';
-export { ClaimedTurn, Turn, type Delivery, type KnowledgeRow, type Reply } from './turn';
+export { handOver, isOutsideHours, type HandOverReason } from './hand-over';
+export type { MessageDetails } from './message-details';
+export {
+	ClaimedTurn,
+	Turn,
+	type Delivery,
+	type KnowledgeRow,
+	type Reply,
+	type Screening,
+	type Transcription,
+} from './turn';

@@ -10,7 +10,7 @@ export async function completeReply({ node, item, index }: Operation): Promise<O
 	const turn = turnOfItem(item);
 	const rows = turn.knowledge?.rows ?? [];
 	const [best] = rows;
-	if (!best) return { output: 0, json: { ...item, reply: handOver(turn.settings, 'no_answer_known') } };
+	if (!best) return { output: 0, json: { ...item, reply: handOver(turn, 'no_answer_known') } };
 
 	const model = await modelOf(node, index);
 	if (!model) return { output: 0, json: { ...item, reply: verbatimReply(best) } };

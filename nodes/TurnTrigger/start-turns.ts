@@ -45,7 +45,7 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 
 /** A turn whose reply is already known leaves by the second output: nothing is searched or asked twice. */
 function emitTurn(node: ITriggerFunctions, turn: ClaimedTurn): void {
-	const reply = turn.writtenReply ?? (turn.exhausted ? handOver(turn.settings, 'turn_failed') : undefined);
+	const reply = turn.writtenReply ?? (turn.exhausted ? handOver(turn, 'turn_failed') : undefined);
 	const item = { json: { ...turn, ...(reply ? { reply } : {}) } as unknown as IDataObject };
 	node.emit(reply ? [[], [item]] : [[item], []]);
 }
