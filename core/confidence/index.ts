@@ -4,6 +4,6 @@
  * the tenant.
  */
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
-export { estimateConfidence, type SearchEvidence } from './estimate-confidence';
+export { confidenceFeatures, estimateConfidence, type SearchEvidence } from './estimate-confidence';
 export { reviewReply, type ReplyReview } from './review-reply';
 export { ungroundedNumbers } from './ungrounded-numbers';

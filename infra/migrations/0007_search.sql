@@ -1,17 +1,36 @@
 -- How rows are found: BM25 over the words of the whole row, and trigrams of each question, variant and question with
 -- answer. Written by index_knowledge when a version is made, read by search_knowledge, which is one round trip.
 
--- The text search configuration of a language tag; plain words where we know no better.
+-- The text search configuration of a language tag; plain words where there is none, null without a tag.
 CREATE FUNCTION frontdesk.text_configuration(p_language text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE left(lower(p_language), 2)
+RETURN CASE substring(lower(p_language) FROM '^[a-z]+')
 	WHEN 'ar' THEN 'arabic' WHEN 'da' THEN 'danish' WHEN 'nl' THEN 'dutch' WHEN 'en' THEN 'english'
 	WHEN 'fi' THEN 'finnish' WHEN 'fr' THEN 'french' WHEN 'de' THEN 'german' WHEN 'el' THEN 'greek'
 	WHEN 'hu' THEN 'hungarian' WHEN 'it' THEN 'italian' WHEN 'nb' THEN 'norwegian' WHEN 'no' THEN 'norwegian'
 	WHEN 'pt' THEN 'portuguese' WHEN 'ro' THEN 'romanian' WHEN 'ru' THEN 'russian' WHEN 'es' THEN 'spanish'
 	WHEN 'sv' THEN 'swedish' WHEN 'tr' THEN 'turkish'
-	ELSE 'simple'
+	ELSE CASE WHEN p_language IS NOT NULL THEN 'simple' END
 END;
+
+-- The configuration of a text whose language nobody named: the one that knows most of its words as stop words ("the", "is").
+-- Half of what people ask is made of those; where none knows a quarter of them, plain words are the safer reading.
+CREATE FUNCTION frontdesk.guess_configuration(p_text text) RETURNS text
+LANGUAGE sql STABLE AS $$
+	SELECT coalesce((
+		SELECT c.cfgname::text
+		FROM pg_catalog.pg_ts_config c
+		CROSS JOIN LATERAL (
+			SELECT coalesce(sum(cardinality(l.positions)), 0)::float8 AS words FROM unnest(to_tsvector(c.oid, p_text)) l
+		) kept
+		CROSS JOIN LATERAL (
+			SELECT sum(cardinality(l.positions))::float8 AS words FROM unnest(to_tsvector('simple', p_text)) l
+		) total
+		WHERE c.cfgnamespace = 'pg_catalog'::regnamespace AND c.cfgname <> 'simple' AND kept.words < 0.75 * total.words
+		ORDER BY kept.words, c.cfgname
+		LIMIT 1
+	), 'simple')
+$$;
 
 -- Accents, case and invisible characters make no difference to a search.
 CREATE FUNCTION frontdesk.fold(p_text text) RETURNS text
@@ -25,9 +44,12 @@ CREATE TABLE frontdesk.knowledge_points (
 	ordinal integer NOT NULL,
 	kind text NOT NULL CHECK (kind IN ('question', 'variant', 'question_answer')),
 	text text NOT NULL,
+	-- Nothing is left of it without stop words: "where are you?" can be found by its letters only.
+	wordless boolean NOT NULL,
 	PRIMARY KEY (tenant_id, revision, ordinal),
 	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
 );
+CREATE INDEX knowledge_points_wordless ON frontdesk.knowledge_points (tenant_id, revision) WHERE wordless;
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_points');
 
 -- The words of a row: how often each occurs, and how many the row has in all. The version range is the row's, repeated here
@@ -87,11 +109,21 @@ CALL frontdesk.isolate_tenants('frontdesk.knowledge_statistics');
 -- Indexes the new rows of a version that is being made.
 CREATE FUNCTION frontdesk.index_knowledge(p_tenant uuid, p_version integer) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	v_guess text;
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	IF EXISTS (SELECT FROM frontdesk.knowledge_rows r
+		WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version) AND r.language IS NULL) THEN
+		v_guess := (SELECT frontdesk.guess_configuration(frontdesk.fold(string_agg(q.question, ' '))) FROM (
+			SELECT r.question FROM frontdesk.knowledge_rows r
+			WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.language IS NULL
+			ORDER BY r.revision LIMIT 300) q);
+	END IF;
 
-	INSERT INTO frontdesk.knowledge_points (tenant_id, revision, ordinal, kind, text)
-	SELECT r.tenant_id, r.revision, p.ordinal, p.kind, left(frontdesk.fold(p.text), 1000)
+	INSERT INTO frontdesk.knowledge_points (tenant_id, revision, ordinal, kind, text, wordless)
+	SELECT r.tenant_id, r.revision, p.ordinal, p.kind, left(frontdesk.fold(p.text), 1000),
+		length(to_tsvector(coalesce(frontdesk.text_configuration(r.language), v_guess)::regconfig, frontdesk.fold(p.text))) = 0
 	FROM frontdesk.knowledge_rows r
 	CROSS JOIN LATERAL (
 		SELECT 0 AS ordinal, 'question' AS kind, r.question AS text
@@ -110,7 +142,7 @@ BEGIN
 		SELECT r.tenant_id, r.revision, r.from_version, c.configuration, l.lexeme,
 			sum(cardinality(l.positions))::integer AS frequency
 		FROM frontdesk.knowledge_rows r
-		CROSS JOIN LATERAL (SELECT frontdesk.text_configuration(r.language) AS configuration) c
+		CROSS JOIN LATERAL (SELECT coalesce(frontdesk.text_configuration(r.language), v_guess) AS configuration) c
 		CROSS JOIN LATERAL unnest(to_tsvector(c.configuration::regconfig,
 			frontdesk.fold(concat_ws(E'\n', r.question, array_to_string(r.variants, E'\n'), r.answer)))) l
 		WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version)
@@ -262,12 +294,17 @@ BEGIN
 		GROUP BY e.revision
 		ORDER BY sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.row_words)) DESC, e.revision
 		LIMIT 50
+	), wordless AS (
+		SELECT DISTINCT p.revision FROM frontdesk.knowledge_points p
+		WHERE p.tenant_id = p_tenant AND p.wordless AND NOT EXISTS (SELECT FROM asked)
+		LIMIT 200
 	), found AS MATERIALIZED (
 		SELECT r.revision, x.configuration, x.words, x.matched_idf, x.matched
-		FROM candidate c
+		FROM (SELECT revision FROM candidate UNION ALL SELECT revision FROM wordless) c
 		CROSS JOIN LATERAL (
 			SELECT r.revision FROM frontdesk.knowledge_rows r
 			WHERE r.tenant_id = p_tenant AND r.revision = c.revision
+				AND r.from_version <= v_version AND (r.until_version > v_version OR r.until_version IS NULL)
 				AND (r.valid_from IS NULL OR r.valid_from <= now()) AND (r.valid_until IS NULL OR r.valid_until > now())
 			OFFSET 0
 		) r
@@ -282,13 +319,14 @@ BEGIN
 				OFFSET 0
 			) e
 		) x
-		ORDER BY x.words DESC, r.revision
-		LIMIT 20
+		ORDER BY x.words DESC NULLS LAST, r.revision
+		LIMIT CASE WHEN EXISTS (SELECT FROM asked) THEN 20 ELSE 200 END
 	), scored AS (
-		SELECT f.*, f.words / w.total AS words_score, least(1, f.matched_idf / w.total) AS coverage, w.asked, w.known,
-			t.letters_score
+		SELECT f.*, coalesce(least(1, f.words / w.total), 0) AS words_score,
+			coalesce(least(1, f.matched_idf / w.total), 0) AS coverage,
+			coalesce(w.asked, 0) AS asked, coalesce(w.known, 0) AS known, t.letters_score
 		FROM found f
-		JOIN weight w USING (configuration)
+		LEFT JOIN weight w ON w.configuration = f.configuration
 		CROSS JOIN LATERAL (
 			SELECT least(1, greatest(0, 1 + 0.05 * ln(sum(exp((public.similarity(p.text, v_question) - 1) / 0.05))))) AS letters_score
 			FROM frontdesk.knowledge_points p
@@ -296,7 +334,8 @@ BEGIN
 		) t
 	)
 	SELECT v_version, r.id, r.revision, r.question, r.answer, r.buttons, r.category,
-		0.55 * s.words_score + 0.45 * s.letters_score, s.words_score, s.letters_score, s.coverage, s.asked, s.known, s.matched
+		CASE WHEN s.asked = 0 THEN s.letters_score ELSE 0.55 * s.words_score + 0.45 * s.letters_score END, s.words_score, s.letters_score, s.coverage, s.asked, s.known,
+		coalesce(s.matched, '{}')
 	FROM scored s
 	CROSS JOIN LATERAL (
 		SELECT * FROM frontdesk.knowledge_rows r WHERE r.tenant_id = p_tenant AND r.revision = s.revision OFFSET 0

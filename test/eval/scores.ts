@@ -13,7 +13,8 @@ export interface Scores {
 	aurocAnswerable: number;
 	/** How far confidence is from the share of right rows, over 15 bins. */
 	calibrationError: number;
-	/** The share of all questions that could be answered with 95 % of the answers right. */
+	/** The share of all questions that could be answered with 90 (95) % of the answers right. */
+	coverageAt90: number;
 	coverageAt95: number;
 	/** The share of answers that are right, at the default threshold. */
 	precision: number;
@@ -57,6 +58,7 @@ export function score(queries: Query[], predictions: Prediction[]): Scores {
 			judged.map(({ answerable }) => answerable),
 		),
 		calibrationError: calibrationError(judged),
+		coverageAt90: coverage(judged, 0.9),
 		coverageAt95: coverage(judged, 0.95),
 		precision: mean(answers.map(({ correct }) => Number(correct))),
 		answered: answers.length / Math.max(1, judged.length),
