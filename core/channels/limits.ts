@@ -40,9 +40,12 @@ export const WHATSAPP = {
 	messagesPerSecond: 80, // a number [M]
 	messagesPerSecondSharedWithPhoneApp: 20, // [M]
 	secondsBetweenMessagesToOneCustomer: 6, // bursts are allowed and paid back later [S]
+	messagesToOneCustomerInABurst: 45, // [S]
 	mediaIdLifetimeMs: 30 * 24 * 60 * 60 * 1000, // of our own uploads [S]
 	inboundMediaIdLifetimeMs: 7 * 24 * 60 * 60 * 1000, // [M]
 	mediaUrlLifetimeMs: 5 * 60 * 1000, // [m]
+	templateParameterMaxLength: 1024, // of a body that has one parameter only; all together [m]
+	templateHeaderMaxLength: 60, // [m]
 } as const;
 
 export const INSTAGRAM = {
@@ -71,6 +74,22 @@ export const MESSENGER = {
 	textsPerSecond: 300, // an account [M]
 	audioAndVideoPerSecond: 10, // an account [M]
 	attachmentIdLifetimeMs: 90 * 24 * 60 * 60 * 1000, // [S]
+	attachmentMaxBytes: 25 * 1024 * 1024, // [S]
+} as const;
+
+/** What each platform takes as what. A document of WhatsApp may be anything; the rest is refused by its type alone. [S] */
+export const MEDIA_TYPES = {
+	whatsapp: {
+		image: ['image/jpeg', 'image/png'],
+		audio: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+		video: ['video/mp4', 'video/3gpp'],
+		sticker: ['image/webp'],
+	},
+	messenger: {
+		image: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+		audio: ['audio/aac', 'audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/x-wav'],
+		video: ['video/mp4', 'video/ogg', 'video/quicktime', 'video/webm', 'video/x-msvideo'],
+	},
 } as const;
 
 /** `app_id` of an echo that a person wrote in the Page inbox. [S] */

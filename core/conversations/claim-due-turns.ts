@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sql, type Database } from '../storage';
 import { ClaimedTurn } from './turn';
+import { understandNumbers } from './understand-numbers';
 
 export interface ClaimOptions {
 	/** Turns handed out by one claim at the most. */
@@ -37,5 +38,6 @@ export async function claimDueTurns(db: Database, options: ClaimOptions): Promis
 	const [row] = await db.query<{ claimed: unknown }>(sql`
 		SELECT frontdesk.claim_due_turns(${batch}::integer, ${maxInFlight}::integer, ${maxPerTenant}::integer, ${leaseMs}::integer,
 			${maxAttempts}::integer) AS claimed`);
-	return ClaimedTurns.parse(row?.claimed);
+	const { turns, ...rest } = ClaimedTurns.parse(row?.claimed);
+	return { ...rest, turns: turns.map(understandNumbers) };
 }

@@ -2,8 +2,8 @@ import { sql, type Database } from '../storage';
 import type { Delivery, Turn } from './turn';
 
 export interface Completion {
-	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred). */
-	status: 'answered' | 'handed_over' | 'silenced' | 'failed' | 'superseded' | 'deferred';
+	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred, waiting). */
+	status: 'answered' | 'handed_over' | 'silenced' | 'failed' | 'superseded' | 'deferred' | 'waiting';
 	/** False when another attempt has the turn, and this one changed nothing. */
 	accepted: boolean;
 }
@@ -52,6 +52,7 @@ function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['
 			return 'deferred';
 		case 'silenced':
 		case 'superseded':
+		case 'waiting':
 			return verdict;
 	}
 }

@@ -2,15 +2,27 @@ import { z } from 'zod';
 import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
 import { sql, type Database } from '../storage';
 import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
+import { announcementOf, sendRules } from './send-rules';
 import type { Delivery, Reply, Turn } from './turn';
 
 /** A customer who keeps writing while we answer sends the turn back this often, and is answered then. */
 const maxSuperseded = 2;
 
 const Reservation = z.object({
-	verdict: z.enum(['send', 'lease_lost', 'silenced', 'superseded', 'unconfirmed', 'paused']),
+	verdict: z.enum([
+		'send',
+		'lease_lost',
+		'silenced',
+		'superseded',
+		'unconfirmed',
+		'retry_later',
+		'waiting',
+		'failed',
+		'paused',
+	]),
 	parts: z.array(OutboxPart),
 	resumeAt: z.string().optional(),
+	problem: z.string().optional(),
 });
 
 /**
@@ -21,9 +33,9 @@ const Reservation = z.object({
  * @throws FrontdeskError when the database is away, or the reply cannot be put into this channel's form
  */
 export async function deliverReply(db: Database, turn: Turn, options: DeliveryOptions): Promise<Delivery> {
-	const { verdict, parts, resumeAt } = await reserve(db, turn, options.resendAfterMs);
+	const { verdict, parts, ...why } = await reserve(db, turn, options.resendAfterMs);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
-	if (verdict !== 'send') return { verdict, parts: [], ...(resumeAt ? { resumeAt } : {}) };
+	if (verdict !== 'send') return { verdict, parts: [], ...why };
 
 	const { id: turnId, tenantId, channel, customer } = turn;
 	const recipient = { id: customer.id, kind: customer.kind as IdentityKind };
@@ -32,10 +44,11 @@ export async function deliverReply(db: Database, turn: Turn, options: DeliveryOp
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
 	const parts = turn.reply ? partsOf(turn.reply, turn.channel.kind) : [];
+	const rules = sendRules({ resendAfterMs, announcement: announcementOf(turn.channel.kind, turn.settings) });
 	const [row] = await db.query<{ reservation: unknown }>(sql`
 		SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
 			${JSON.stringify(turn.reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
-			${maxSuperseded}::integer) AS reservation`);
+			${maxSuperseded}::integer, ${rules}::jsonb) AS reservation`);
 	return Reservation.parse(row?.reservation);
 }
 

@@ -12,7 +12,13 @@ const Message = z.object({
 	details: MessageDetails.nullable().catch(null).default(null),
 });
 
-const HistoryMessage = z.object({ author: z.enum(['customer', 'bot', 'human']), text: z.string(), at: z.string() });
+const HistoryMessage = z.object({
+	author: z.enum(['customer', 'bot', 'human']),
+	text: z.string(),
+	at: z.string(),
+	/** The options that a message of ours listed with numbers, where the platform could not show them to tap. */
+	numbered: z.array(z.object({ id: z.string(), title: z.string() })).optional(),
+});
 
 const Reply = z.object({
 	text: z.string(),
@@ -46,7 +52,7 @@ export const ClaimedTurn = z.object({
 	exhausted: z.boolean(),
 	/** The reply that an earlier attempt has put into the outbox: what is left is to send it. */
 	writtenReply: Reply.nullable(),
-	/** What the customer wrote since the last answer, joined by line breaks. */
+	/** What the customer wrote since the last answer, joined by line breaks; for the number of an option, its title. */
 	question: z.string(),
 	conversation: z.object({ id: z.uuid(), language: z.string().nullable(), lastInboundAt: z.string().nullable() }),
 	channel: z.object({ id: z.uuid(), kind: z.enum(['whatsapp', 'instagram', 'messenger']), accountId: z.string() }),
@@ -80,12 +86,13 @@ const Delivery = z.object({
 	 * - `sent` every part is with the platform
 	 * - `failed` the platform refused, for good
 	 * - `retry_later` the platform cannot take it now; `resumeAt` says when to try again
+	 * - `waiting` the customer's window has closed: a template has told them, and the reply waits until they write
 	 * - `unconfirmed` it may have arrived; the platform's status decides, or `resumeAt` passes
 	 * - `silenced` a person has the conversation
 	 * - `superseded` the customer wrote again before anything was sent
 	 * - `lease_lost` another attempt has the turn
 	 */
-	verdict: z.enum(['sent', 'failed', 'retry_later', 'unconfirmed', 'silenced', 'superseded', 'lease_lost']),
+	verdict: z.enum(['sent', 'failed', 'retry_later', 'waiting', 'unconfirmed', 'silenced', 'superseded', 'lease_lost']),
 	parts: z.array(z.object({ id: z.uuid(), platformId: z.string().nullable() })),
 	resumeAt: z.string().optional(),
 	/** What the platform said, in a sentence for staff. */

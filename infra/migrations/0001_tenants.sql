@@ -83,6 +83,8 @@ CREATE TABLE frontdesk.channels (
 	business_id text,
 	name text NOT NULL DEFAULT '',
 	active boolean NOT NULL DEFAULT true,
+	-- Where Meta allows this account less, or more, than its platform does: 20 for a number shared with the phone app.
+	messages_per_second integer CHECK (messages_per_second > 0),
 	created_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (kind, external_id)

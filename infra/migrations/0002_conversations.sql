@@ -42,6 +42,8 @@ CREATE TABLE frontdesk.conversations (
 	lease_token bigint NOT NULL DEFAULT 0,
 	current_turn_id uuid,
 	last_inbound_at timestamptz,
+	-- Until when the messages to this customer are spent of what the platform allows in a time: see take_tokens.
+	paid_until timestamptz,
 	language text,
 	-- The customer has said "stop": nothing is sent unasked, until they write something else.
 	opted_out_at timestamptz,
@@ -82,6 +84,8 @@ CREATE TABLE frontdesk.turns (
 	error jsonb,
 	-- What there was besides text, for staff: a picture that a person may have to look at, a transcribed voice message.
 	note text,
+	-- The reply came too late to be sent: a template has told the customer so, and it waits for them to write.
+	announced_at timestamptz,
 	due_at timestamptz NOT NULL,
 	started_at timestamptz NOT NULL DEFAULT now(),
 	completed_at timestamptz,
@@ -123,14 +127,18 @@ CREATE INDEX messages_unanswered ON frontdesk.messages (tenant_id, conversation_
 CALL frontdesk.isolate_tenants('frontdesk.messages');
 CALL frontdesk.open_to_dispatcher('frontdesk.messages', 'SELECT, INSERT, UPDATE');
 
--- One part of a reply on its way out, written before the call. Its id is the message's id and travels to the platform and
--- back in the statuses, so a send whose answer was lost can be settled.
+-- One message on its way out, written before the call: a part of a turn's reply, or of what an operator sends. Its id is
+-- the message's id and travels to the platform and back in the statuses, so a send whose answer was lost can be settled.
 CREATE TABLE frontdesk.outbox (
 	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
 	id uuid NOT NULL DEFAULT uuidv7(),
-	turn_id uuid NOT NULL,
+	turn_id uuid,
+	-- What is sent outside of a turn: the same key again is the same send, and sends nothing more.
+	idempotency_key text,
 	part integer NOT NULL,
 	request jsonb NOT NULL,
+	-- Outside of a turn: {recipient: {kind, id}, replyTo?}. A turn knows its customer.
+	addressing jsonb,
 	state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'ambiguous')),
 	attempts integer NOT NULL DEFAULT 0,
 	next_attempt_at timestamptz,
@@ -140,13 +148,18 @@ CREATE TABLE frontdesk.outbox (
 	updated_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, turn_id, part),
+	UNIQUE (tenant_id, idempotency_key, part),
+	CHECK (num_nonnulls(turn_id, idempotency_key) = 1),
 	FOREIGN KEY (tenant_id, turn_id) REFERENCES frontdesk.turns,
 	FOREIGN KEY (tenant_id, id) REFERENCES frontdesk.messages
 );
+-- What the outbox workflow looks for; the replies of turns come back with their turn.
+CREATE INDEX outbox_due ON frontdesk.outbox (next_attempt_at, tenant_id)
+	WHERE turn_id IS NULL AND state IN ('pending', 'sending', 'ambiguous');
 CALL frontdesk.isolate_tenants('frontdesk.outbox');
 CALL frontdesk.open_to_dispatcher('frontdesk.outbox', 'SELECT, UPDATE');
 
--- A question that went to a person. While one is open, the bot is silent in its conversation.
+-- What a person has to look at: a question that went to them, or a message that did not arrive.
 CREATE TABLE frontdesk.handoffs (
 	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
 	id uuid NOT NULL DEFAULT uuidv7(),
@@ -155,6 +168,8 @@ CREATE TABLE frontdesk.handoffs (
 	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
 	reason text NOT NULL,
 	question text,
+	-- What went wrong, in a sentence for staff.
+	problem text,
 	created_at timestamptz NOT NULL DEFAULT now(),
 	closed_at timestamptz,
 	PRIMARY KEY (tenant_id, id),

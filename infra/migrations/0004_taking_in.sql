@@ -309,6 +309,28 @@ LANGUAGE sql AS $$
 	SELECT (SELECT count(*)::integer FROM written), (SELECT min(due_at) FROM due)
 $$;
 
+-- A person has written: the bot stays out of the conversation for a while, and a reply that waits until the customer writes
+-- is not needed any more. The conversation is locked already.
+CREATE FUNCTION frontdesk.human_takes_over(p_tenant uuid, p_conversation uuid, p_minutes numeric) RETURNS void
+LANGUAGE sql AS $$
+	WITH waiting AS (
+		UPDATE frontdesk.turns t SET status = 'silenced', completed_at = now()
+		FROM frontdesk.conversations c
+		WHERE (c.tenant_id, c.id) = (p_tenant, p_conversation) AND (t.tenant_id, t.id) = (c.tenant_id, c.current_turn_id)
+			AND t.announced_at IS NOT NULL AND c.due_at IS NULL
+		RETURNING t.id, t.message_ids
+	), answered AS (
+		UPDATE frontdesk.messages m SET turn_id = w.id FROM waiting w
+		WHERE m.tenant_id = p_tenant AND m.id = ANY (w.message_ids)
+	)
+	UPDATE frontdesk.conversations c SET
+		status = 'human',
+		human_until = now()
+			+ frontdesk.number_setting(p_tenant, 'handoff_silence_minutes', p_minutes) * interval '1 minute',
+		current_turn_id = CASE WHEN EXISTS (SELECT FROM waiting) THEN NULL ELSE c.current_turn_id END
+	WHERE (c.tenant_id, c.id) = (p_tenant, p_conversation)
+$$;
+
 -- A message that we did not send came from the business itself: a person has taken the conversation.
 CREATE FUNCTION frontdesk.store_echoes(p_events frontdesk.channel_event[], p_human_minutes integer) RETURNS void
 LANGUAGE sql AS $$
@@ -324,12 +346,8 @@ LANGUAGE sql AS $$
 		ON CONFLICT (tenant_id, channel_id, platform_id) DO NOTHING
 		RETURNING tenant_id, conversation_id
 	)
-	UPDATE frontdesk.conversations c SET
-		status = 'human',
-		human_until = now()
-			+ frontdesk.number_setting(c.tenant_id, 'handoff_silence_minutes', p_human_minutes) * interval '1 minute'
-	FROM written w
-	WHERE (c.tenant_id, c.id) = (w.tenant_id, w.conversation_id)
+	SELECT frontdesk.human_takes_over(w.tenant_id, w.conversation_id, p_human_minutes)
+	FROM (SELECT DISTINCT tenant_id, conversation_id FROM written) w
 $$;
 
 -- The messages of ours that a status, a read mark or our own echo is about: by the id that travelled along with the send,
@@ -372,13 +390,26 @@ LANGUAGE sql AS $$
 			status = r.status, platform_id = coalesce(m.platform_id, r.platform_id), error = coalesce(r.errors, m.error)
 		FROM reported r
 		WHERE (m.tenant_id, m.id) = (r.tenant_id, r.id) AND frontdesk.status_rank(r.status) > frontdesk.status_rank(m.status)
+		RETURNING m.tenant_id, m.id, m.conversation_id, m.turn_id, m.status, m.error
 	), settled AS (
 		UPDATE frontdesk.outbox o SET
 			state = CASE WHEN r.status = 'failed' THEN 'failed' ELSE 'sent' END,
 			platform_id = coalesce(o.platform_id, r.platform_id), error = r.errors, updated_at = now()
 		FROM reported r
-		WHERE (o.tenant_id, o.id) = (r.tenant_id, r.id) AND o.state IN ('pending', 'sending', 'ambiguous')
+		WHERE (o.tenant_id, o.id) = (r.tenant_id, r.id)
+			AND (o.state IN ('pending', 'sending', 'ambiguous')
+				OR (o.state = 'sent' AND r.status = 'failed' AND EXISTS (SELECT FROM updated u WHERE u.id = o.id)))
 		RETURNING o.tenant_id, o.turn_id
+	), undelivered AS (
+		-- WhatsApp says mostly in a status, not in the answer to the send, that somebody cannot be reached. A turn that still
+		-- runs sees it for itself.
+		INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question, problem)
+		SELECT DISTINCT ON (u.tenant_id, u.conversation_id) u.tenant_id, u.conversation_id, u.turn_id, 'send_failed',
+			t.question, coalesce(u.error #>> '{0,details}', u.error #>> '{0,title}', 'The message could not be delivered.')
+		FROM updated u LEFT JOIN frontdesk.turns t ON (t.tenant_id, t.id) = (u.tenant_id, u.turn_id)
+		WHERE u.status = 'failed' AND t.status IS DISTINCT FROM 'running'
+		ORDER BY u.tenant_id, u.conversation_id, u.id
+		ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING
 	)
 	UPDATE frontdesk.conversations c SET due_at = now()
 	FROM settled s JOIN frontdesk.turns t ON (t.tenant_id, t.id) = (s.tenant_id, s.turn_id)

@@ -36,14 +36,22 @@ LANGUAGE sql AS $$
 	RETURNING c.*
 $$;
 
+-- Whether the reply that a turn has already is the one to send. One that waited for the customer is, when they tapped the
+-- button of the template that announced it; when they wrote something, it is answered together with the first question.
+CREATE FUNCTION frontdesk.is_reply_wanted(t frontdesk.turns) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM frontdesk.outbox o WHERE (o.tenant_id, o.turn_id) = ((t).tenant_id, (t).id))
+	OR ((t).announced_at IS NOT NULL AND (SELECT m.type FROM frontdesk.messages m
+		WHERE m.tenant_id = (t).tenant_id AND m.id = ANY ((t).message_ids)
+		ORDER BY m.sent_at DESC, m.id DESC LIMIT 1) = 'button');
+
 -- What the nodes need to answer: the unanswered messages, what was said before, whose channel and customer it is.
 CREATE FUNCTION frontdesk.describe_turn(c frontdesk.conversations, t frontdesk.turns, p_max_attempts integer) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
 	SELECT jsonb_build_object(
 		'id', t.id, 'tenantId', t.tenant_id, 'attempt', t.attempt, 'leaseToken', t.lease_token,
 		'dueAt', t.due_at, 'exhausted', t.attempt > p_max_attempts,
-		'writtenReply', CASE WHEN EXISTS (SELECT FROM frontdesk.outbox o WHERE (o.tenant_id, o.turn_id) = (t.tenant_id, t.id))
-			THEN t.reply END,
+		'writtenReply', CASE WHEN frontdesk.is_reply_wanted(t) THEN t.reply END,
 		'question', t.question,
 		'conversation', jsonb_build_object('id', c.id, 'language', c.language, 'lastInboundAt', c.last_inbound_at),
 		'channel', (SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id)
@@ -57,8 +65,8 @@ LANGUAGE sql STABLE AS $$
 		'messages', (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'platformId', m.platform_id, 'type', m.type,
 				'text', m.text, 'sentAt', m.sent_at, 'details', m.details) ORDER BY m.sent_at, m.id)
 			FROM frontdesk.messages m WHERE m.tenant_id = t.tenant_id AND m.id = ANY (t.message_ids)),
-		'history', (SELECT coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'text', m.text, 'at', m.sent_at)
-				ORDER BY m.id), '[]')
+		'history', (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+				'author', m.author, 'text', m.text, 'at', m.sent_at, 'numbered', m.details -> 'numbered')) ORDER BY m.id), '[]')
 			FROM (SELECT * FROM frontdesk.messages h
 				WHERE (h.tenant_id, h.conversation_id) = (c.tenant_id, c.id) AND NOT h.id = ANY (t.message_ids)
 					AND h.text IS NOT NULL AND h.status NOT IN ('pending', 'failed')

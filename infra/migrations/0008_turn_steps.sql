@@ -30,10 +30,13 @@ END $$;
 --   silenced    a person has the conversation
 --   superseded  the customer wrote again before anything was sent
 --   unconfirmed an earlier attempt may have sent; wait until resumeAt for the platform to say so
+--   retry_later the account may send no more at the moment; the parts are written and wait until resumeAt
+--   waiting     the customer's window has closed: they are told by a template, and the reply waits for them to write
+--   failed      the customer's window has closed, and nothing else may be sent: problem says so
 --   paused      the channel must not send at the moment; the parts are written and wait for it
 CREATE FUNCTION frontdesk.reserve_reply(
 	p_tenant uuid, p_turn uuid, p_token bigint, p_reply jsonb, p_parts jsonb, p_resend_after_ms integer,
-	p_max_superseded integer) RETURNS jsonb
+	p_max_superseded integer, p_rules jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
 	v_conversation frontdesk.conversations := frontdesk.lock_leased(p_tenant, p_turn, p_token);
@@ -66,6 +69,11 @@ BEGIN
 		END IF;
 	END IF;
 
+	IF NOT frontdesk.is_window_open(v_conversation, NULL, 'bot', '{}', p_rules)
+		AND NOT frontdesk.is_reply_sent(p_tenant, p_turn) THEN
+		RETURN frontdesk.settle_late_reply(v_conversation, p_turn, p_reply, p_parts, p_rules);
+	END IF;
+
 	IF NOT EXISTS (SELECT FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn)) THEN
 		PERFORM frontdesk.write_parts(v_conversation, p_turn, p_parts);
 		UPDATE frontdesk.turns SET reply = p_reply, replied_message_ids = message_ids
@@ -87,6 +95,11 @@ BEGIN
 		RETURN jsonb_build_object('verdict', 'paused', 'parts', '[]'::jsonb);
 	END IF;
 
+	v_resume_at := frontdesk.take_tokens_for_reply(v_conversation, p_turn, p_rules -> 'rates');
+	IF v_resume_at > now() THEN
+		RETURN jsonb_build_object('verdict', 'retry_later', 'parts', '[]'::jsonb, 'resumeAt', v_resume_at);
+	END IF;
+
 	UPDATE frontdesk.outbox SET state = 'sending', attempts = attempts + 1, updated_at = now()
 	WHERE (tenant_id, turn_id) = (p_tenant, p_turn) AND state IN ('pending', 'sending', 'ambiguous');
 	SELECT jsonb_agg(jsonb_build_object('id', id, 'part', part, 'request', request, 'attempts', attempts,
@@ -96,20 +109,28 @@ BEGIN
 	RETURN jsonb_build_object('verdict', 'send', 'parts', coalesce(v_parts, '[]'));
 END $$;
 
--- Each part is a message of ours, pending until the platform has it, and an outbox row under the same id.
-CREATE FUNCTION frontdesk.write_parts(p_conversation frontdesk.conversations, p_turn uuid, p_parts jsonb) RETURNS void
+-- Each part is a message of ours, pending until the platform has it, and an outbox row under the same id. What belongs to
+-- a turn waits for that turn; what has a key instead is due at once.
+CREATE FUNCTION frontdesk.write_parts(
+	p_conversation frontdesk.conversations, p_turn uuid, p_parts jsonb, p_author text DEFAULT 'bot',
+	p_key text DEFAULT NULL, p_addressing jsonb DEFAULT NULL) RETURNS void
 LANGUAGE sql AS $$
 	WITH part AS MATERIALIZED (
 		SELECT uuidv7() AS id, (p.ordinality - 1)::integer AS part, p.value AS request
 		FROM jsonb_array_elements(p_parts) WITH ORDINALITY p
 	), message AS (
-		INSERT INTO frontdesk.messages (tenant_id, id, conversation_id, channel_id, direction, author, type, text, turn_id, status, sent_at)
-		SELECT (p_conversation).tenant_id, part.id, (p_conversation).id, (p_conversation).channel_id, 'out', 'bot',
-			coalesce(part.request ->> 'kind', 'text'), part.request ->> 'text', p_turn, 'pending', now()
+		INSERT INTO frontdesk.messages
+			(tenant_id, id, conversation_id, channel_id, direction, author, type, text, details, turn_id, status, sent_at)
+		SELECT (p_conversation).tenant_id, part.id, (p_conversation).id, (p_conversation).channel_id, 'out', p_author,
+			coalesce(part.request ->> 'kind', 'text'), coalesce(part.request ->> 'text', part.request ->> 'caption'),
+			nullif(part.request - ARRAY['kind', 'text'], '{}'), p_turn, 'pending', now()
 		FROM part
 	)
-	INSERT INTO frontdesk.outbox (tenant_id, id, turn_id, part, request, state)
-	SELECT (p_conversation).tenant_id, part.id, p_turn, part.part, part.request, 'pending' FROM part
+	INSERT INTO frontdesk.outbox
+		(tenant_id, id, turn_id, idempotency_key, part, request, addressing, state, next_attempt_at)
+	SELECT (p_conversation).tenant_id, part.id, p_turn, p_key, part.part, part.request, p_addressing, 'pending',
+		CASE WHEN p_key IS NOT NULL THEN now() END
+	FROM part
 $$;
 
 -- Takes back a reply of which nothing has left: a newer message asks for another one.
@@ -123,22 +144,21 @@ LANGUAGE sql AS $$
 $$;
 
 -- What became of one part. `sending` is left for good only here or by a status; a row that a status has settled stays.
--- p_state: sent, pending (try again at p_next_attempt_at), failed, ambiguous.
+-- p_state: sent, pending (try again at p_next_attempt_at), failed, ambiguous. Unless it is sent, the parts after it have
+-- not been tried: they wait with it, or fail with it. A failure outside of a turn is a person's to look at; a turn says so
+-- when it is completed.
 CREATE FUNCTION frontdesk.record_send(
 	p_tenant uuid, p_outbox uuid, p_state text, p_platform_id text, p_error jsonb, p_next_attempt_at timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	v_sent frontdesk.outbox;
+	v_message frontdesk.messages;
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
 	UPDATE frontdesk.outbox SET state = p_state, platform_id = coalesce(platform_id, p_platform_id), error = p_error,
 		next_attempt_at = p_next_attempt_at, updated_at = now()
-	WHERE (tenant_id, id) = (p_tenant, p_outbox) AND state = 'sending';
-	-- Parts leave in order: those behind one that has to wait were not tried, and nobody need wait for a sign of them.
-	IF p_state IN ('pending', 'ambiguous') THEN
-		UPDATE frontdesk.outbox later SET state = 'pending', attempts = later.attempts - 1, updated_at = now()
-		FROM frontdesk.outbox o
-		WHERE (o.tenant_id, o.id) = (p_tenant, p_outbox) AND (later.tenant_id, later.turn_id) = (p_tenant, o.turn_id)
-			AND later.part > o.part AND later.state = 'sending';
-	END IF;
+	WHERE (tenant_id, id) = (p_tenant, p_outbox) AND state = 'sending'
+	RETURNING * INTO v_sent;
 	UPDATE frontdesk.messages SET
 		platform_id = coalesce(platform_id, p_platform_id),
 		error = coalesce(p_error, error),
@@ -147,7 +167,20 @@ BEGIN
 			WHEN p_state = 'failed' AND status = 'pending' THEN 'failed'
 			ELSE status
 		END
-	WHERE (tenant_id, id) = (p_tenant, p_outbox);
+	WHERE (tenant_id, id) = (p_tenant, p_outbox)
+	RETURNING * INTO v_message;
+
+	IF p_state = 'failed' THEN
+		PERFORM frontdesk.fail_open_parts(p_tenant, v_sent.turn_id, v_sent.idempotency_key, p_error);
+		IF v_sent.idempotency_key IS NOT NULL THEN
+			PERFORM frontdesk.open_handoff(
+				p_tenant, v_message.conversation_id, NULL, 'send_failed', NULL, p_error ->> 'message');
+		END IF;
+	ELSIF p_state <> 'sent' THEN
+		UPDATE frontdesk.outbox SET state = 'pending', attempts = attempts - 1, next_attempt_at = p_next_attempt_at
+		WHERE tenant_id = p_tenant AND (turn_id = v_sent.turn_id OR idempotency_key = v_sent.idempotency_key)
+			AND state = 'sending' AND part > v_sent.part;
+	END IF;
 END $$;
 
 -- Ends an attempt and gives the lease back.
@@ -156,6 +189,7 @@ END $$;
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
+--   waiting                                   the turn goes on when the customer writes
 -- Returns false when another attempt has the turn.
 CREATE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
 LANGUAGE plpgsql AS $$
@@ -166,6 +200,7 @@ DECLARE
 	v_handoff text := p_outcome ->> 'handoffReason';
 	v_to_human boolean := v_status = 'silenced' OR v_handoff IS NOT NULL;
 	v_debounce interval := coalesce((p_outcome ->> 'debounceMs')::numeric, 0) * interval '1 ms';
+	v_message_ids uuid[];
 	v_due_at timestamptz;
 BEGIN
 	IF v_conversation.id IS NULL THEN
@@ -187,7 +222,8 @@ BEGIN
 		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
 		note = coalesce(p_outcome ->> 'note', note),
 		error = coalesce(p_outcome -> 'error', error)
-	WHERE (tenant_id, id) = (p_tenant, p_turn);
+	WHERE (tenant_id, id) = (p_tenant, p_turn)
+	RETURNING message_ids INTO v_message_ids;
 
 	IF v_over THEN
 		UPDATE frontdesk.messages m SET turn_id = p_turn
@@ -200,10 +236,9 @@ BEGIN
 	END IF;
 
 	IF v_handoff IS NOT NULL THEN
-		INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question)
-		SELECT p_tenant, v_conversation.id, p_turn, v_handoff, question
-		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn)
-		ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING;
+		PERFORM frontdesk.open_handoff(
+			p_tenant, v_conversation.id, p_turn, v_handoff, question, p_outcome #>> '{error,message}')
+		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
 
 	UPDATE frontdesk.conversations c SET
@@ -218,6 +253,7 @@ BEGIN
 				CASE
 					WHEN v_status = 'deferred' THEN coalesce((p_outcome ->> 'resumeAt')::timestamptz,
 						frontdesk.channel_opens_at(c.tenant_id, c.channel_id))
+					WHEN v_status = 'waiting' AND bool_and(m.id = ANY (v_message_ids)) THEN NULL
 					WHEN count(*) > 0 THEN now() + v_debounce
 				END,
 				min(m.created_at)
