@@ -1,0 +1,50 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { runOperation, type Operation } from '../shared/run-operation';
+import * as checkConnection from './check-connection.operation';
+import * as refreshTokens from './refresh-tokens.operation';
+
+const operations = { checkConnection, refreshTokens };
+
+export class MetaAccount implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Meta Account',
+		name: 'metaAccount',
+		icon: { light: 'file:../icons/metaAccount.svg', dark: 'file:../icons/metaAccount.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] === "checkConnection" ? "Check connection" : "Refresh tokens"}}',
+		description: 'Looks after the connected accounts: what is wrong between Meta and here, and tokens before they end',
+		defaults: { name: 'Meta Account' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'frontdeskMetaApi', required: true },
+			{ name: 'frontdeskDatabaseApi', required: true },
+		],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [checkConnection.option, refreshTokens.option],
+				default: 'checkConnection',
+			},
+			...checkConnection.description,
+			...refreshTokens.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runOperation(this, (operation: Operation) => {
+			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
+			return operations[name].execute(operation);
+		});
+	}
+}
