@@ -14,6 +14,7 @@ export { classifyGraphError, classOfErrorCode, type GraphErrorDetails } from './
 export { ADVICE, RETRIED_CLASSES, type GraphErrorClass } from './graph/graph-error-codes';
 export { retryDelayMs } from './graph/retry-delay';
 export * as limits from './limits';
+export { downloadMedia, type DownloadedMedia, type MediaRequest } from './media/download-media';
 export type { MediaKind, MediaSource, MessagePart, Reply, ReplyLink, ReplyOption } from './replies/reply';
 export { composeReply } from './replies/compose-reply';
 export { formatMarkdown } from './replies/format-markdown';
