@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { runOperation } from '../shared/run-operation';
+import { screen } from './screen';
+
+export class ScreenTurn implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Screen Turn',
+		name: 'screenTurn',
+		icon: { light: 'file:../icons/screenTurn.svg', dark: 'file:../icons/screenTurn.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Greetings, stop, a person, pictures',
+		description:
+			'Answers from the settings what needs no search: greetings, thanks, "stop", the wish for a person, things that are no question',
+		defaults: { name: 'Screen Turn' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Continue', 'Reply Ready', 'Nothing To Say'],
+		properties: [
+			{
+				displayName:
+					'Every line and word list is a setting of the business, in the Settings tab of its sheet: greeting_message, human_words, opening_hours and others.',
+				name: 'whereSettingsAre',
+				type: 'notice',
+				default: '',
+			},
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runOperation(this, screen, 3);
+	}
+}
