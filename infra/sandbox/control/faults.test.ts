@@ -75,6 +75,31 @@ describe('applyFaults', () => {
 		expect(await repliesOnPhone()).toBe(0);
 	});
 
+	it.each([
+		['before', 0],
+		['after', 1],
+	])('never answers, %s the message has gone out', async (when, replies) => {
+		await order({ mode: 'hang', when });
+
+		const call = fetch(`${sandbox.url}/graph/v26.0/100000000000001/messages`, {
+			method: 'POST',
+			headers: { authorization: 'Bearer sandbox-access-token', 'content-type': 'application/json' },
+			body: JSON.stringify({ messaging_product: 'whatsapp', ...hello }),
+			signal: AbortSignal.timeout(300),
+		});
+
+		await expect(call).rejects.toThrow(/timeout|aborted/);
+		expect(await repliesOnPhone()).toBe(replies);
+	});
+
+	it('asks for patience', async () => {
+		await order({ mode: 'fail', status: 429, retryAfterS: 7 });
+
+		const { status, headers } = await fetch(`${sandbox.url}/graph/v26.0/100000000000001/messages`, { method: 'POST' });
+
+		expect([status, headers.get('retry-after')]).toEqual([429, '7']);
+	});
+
 	it('answers late, and as usual', async () => {
 		await order({ mode: 'delay', delayMs: 50, when: 'after' });
 
@@ -95,7 +120,7 @@ describe('applyFaults', () => {
 		expect([sheet.status, sheet.body.error.status]).toEqual([503, 'UNAVAILABLE']);
 	});
 
-	it.each([{ mode: 'explode' }, { mode: 'fail', status: 42 }, { mode: 'fail', often: 3 }])(
+	it.each([{ mode: 'explode' }, { mode: 'fail', status: 42 }, { mode: 'fail', often: 3 }, { graphError: '42' }, {}])(
 		'does not understand %j',
 		async (fields) => {
 			expect((await order(fields)).status).toBe(400);

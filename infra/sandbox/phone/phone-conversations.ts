@@ -51,6 +51,11 @@ export class PhoneConversations {
 		return conversation !== undefined && Date.now() - conversation.lastInboundAt < windowMs;
 	}
 
+	/** Whether the customer ever wrote, in contrast to one who was only written to. */
+	hasWritten(channel: Channel, customerId: string): boolean {
+		return (this.findCustomer(channel, customerId)?.lastInboundAt ?? 0) > 0;
+	}
+
 	/** Notes what a customer wrote. An id that was there before is the same message and appears once. */
 	addInbound(channel: Channel, customer: Customer, message: PhoneMessage, atMs: number): void {
 		const conversation = this.open(channel, customer);
@@ -126,7 +131,7 @@ export class PhoneConversations {
 		const conversation = this.findCustomer(channel, from);
 		if (!conversation) return;
 		this.conversations.delete(keyOf(channel, conversation.customer.id));
-		this.aliases.delete(keyOf(channel, from));
+		this.aliases.delete(keyOf(channel, conversation.customer.userId ?? ''));
 		conversation.customer = customer;
 		this.keep(conversation);
 		this.changed(conversation);

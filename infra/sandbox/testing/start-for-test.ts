@@ -5,7 +5,11 @@ import { readSandboxOptions } from '../sandbox-options';
 
 /** An answer that the test looks into; what it expects of it says which shape it must have. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any;
+export type Json = any;
+
+interface WebhookBody {
+	entry: { changes?: { value: unknown }[]; messaging?: unknown[] }[];
+}
 
 interface Answer {
 	status: number;
@@ -16,7 +20,11 @@ interface Answer {
 export interface ReceivedWebhook {
 	bytes: Buffer;
 	signature: string;
+	body: Json;
+	/** of the first change, as WhatsApp has it */
 	value: Json;
+	/** the first event, as Instagram and Messenger have it */
+	event: Json;
 }
 
 /** The product's end of the line: takes webhooks and answers as told. */
@@ -47,9 +55,11 @@ export async function startProduct(port = 0): Promise<ListeningProduct> {
 				response.end(new URL(request.url ?? '', 'http://x').searchParams.get('hub.challenge'));
 				return;
 			}
-			const event = JSON.parse(bytes.toString()) as { entry: { changes: { value: unknown }[] }[] };
-			const value = event.entry[0]?.changes[0]?.value;
-			received.push({ bytes, signature: String(request.headers['x-hub-signature-256']), value });
+			const body = JSON.parse(bytes.toString()) as WebhookBody;
+			const [entry] = body.entry;
+			const value = entry?.changes?.[0]?.value;
+			const event = entry?.messaging?.[0];
+			received.push({ bytes, signature: String(request.headers['x-hub-signature-256']), body, value, event });
 			response.statusCode = nextStatuses.shift() ?? 200;
 			response.end('{}');
 		});
@@ -89,18 +99,29 @@ export async function startForTest(environment: Record<string, string> = {}) {
 	return {
 		...sandbox,
 		call,
+		/** a form with a file, as a product uploads one */
+		upload: async (path: string, fields: Record<string, string>, file: Blob, name: string): Promise<Answer> => {
+			const form = new FormData();
+			for (const [key, field] of Object.entries(fields)) form.append(key, field);
+			form.append(path.endsWith('/media') ? 'file' : 'filedata', file, name);
+			const response = await fetch(sandbox.url + path, { method: 'POST', headers: auth, body: form });
+			return { status: response.status, body: await response.json() };
+		},
 		customerWrites: (message: object) => call('POST', '/sandbox/inbound', { channel: 'whatsapp', ...message }),
 		send: (message: object, headers: Record<string, string> = auth) =>
 			call('POST', '/graph/v26.0/100000000000001/messages', { messaging_product: 'whatsapp', ...message }, headers),
+		/** a call to the Send API of Instagram or Messenger; `account` is an id or `me` */
+		sendTo: (account: string, message: object, headers: Record<string, string> = auth) =>
+			call('POST', `/graph/v26.0/${account}/messages`, message, headers),
 		sent: async () => (await call('GET', '/sandbox/sent')).body as { body: object; status: number; id?: string }[],
 	};
 }
 
 /** Waits until something is so; fails after five seconds. */
-export async function eventually<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function eventually<T>(look: () => T | Promise<T>): Promise<Exclude<NonNullable<T>, false>> {
 	for (let waited = 0; waited < 5000; waited += 20) {
 		const found = await look();
-		if (found) return found;
+		if (found) return found as Exclude<NonNullable<T>, false>;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 	throw new Error(`never happened: ${look.toString()}`);

@@ -36,7 +36,8 @@ export interface MessagingOptions {
 interface Receiver {
 	party: Party;
 	customerId: string;
-	isKnown: boolean;
+	/** no window applies: an answer to a comment, or everybody may be written to and this one never wrote */
+	isFree: boolean;
 }
 
 /** The Send API of Instagram and Messenger: `POST …/messages`. */
@@ -55,18 +56,19 @@ export function sendMessage(
 
 function findReceiver(options: MessagingOptions, account: MessagingAccount, recipient: SendRecipient): Receiver {
 	const { kind, id } = recipient;
-	if (kind === 'self') return { party: { id: account.id }, customerId: account.id, isKnown: false };
+	if (kind === 'self') return { party: { id: account.id }, customerId: account.id, isFree: true };
 	const isAny = options.isAnyRecipientAllowed();
 	if (kind === 'comment_id') {
 		const comment = options.comments.find(id);
 		if (!comment && !isAny) throw noMatchingUser(account.channel);
 		if (comment?.isAnswered) throw alreadyReplied();
 		const author = comment?.author ?? { id: makeObjectId() };
-		return { party: author, customerId: author.id, isKnown: false };
+		return { party: author, customerId: author.id, isFree: true };
 	}
 	const isKnown = options.conversations.findCustomer(account.channel, id) !== undefined;
 	if (!isKnown && !isAny) throw noMatchingUser(account.channel);
-	return { party: kind === 'user_ref' ? { user_ref: id } : { id }, customerId: id, isKnown };
+	const isFree = isAny && !options.conversations.hasWritten(account.channel, id);
+	return { party: kind === 'user_ref' ? { user_ref: id } : { id }, customerId: id, isFree };
 }
 
 function act(
@@ -96,9 +98,9 @@ function accept(
 	response: Response,
 ): void {
 	const { channel } = account;
-	const { customerId, party, isKnown } = receiver;
+	const { customerId, party, isFree } = receiver;
 	const windowMs = send.isHumanAgent ? HUMAN_AGENT_WINDOW_MS : WINDOW_MS;
-	if (isKnown && !options.conversations.isWindowOpen(channel, customerId, windowMs)) {
+	if (!isFree && !options.conversations.isWindowOpen(channel, customerId, windowMs)) {
 		throw windowClosed(channel, send.isHumanAgent);
 	}
 	const stored = content.attachments.map((attachment) => keepFile(options, attachment, response));

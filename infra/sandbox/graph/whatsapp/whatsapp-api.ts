@@ -57,7 +57,7 @@ function accept(options: WhatsAppOptions, message: CheckedMessage, response: Res
 	if (!conversation && !options.isAnyRecipientAllowed()) throw recipientNotAllowed();
 	checkMediaId(options, message);
 	options.rates.take('whatsapp', conversation?.customer.id ?? recipient.id);
-	const failure = failureOf(options, message, conversation !== undefined);
+	const failure = failureOf(options, message);
 
 	const id = makeMessageId(recipient.id, 'out');
 	const at = new Date().toISOString();
@@ -83,15 +83,14 @@ function checkMediaId({ media, isAnyMediaAllowed }: WhatsAppOptions, { type, con
 }
 
 /** Why a message that Meta accepts does not arrive: the window has closed, or a test wants it so. */
-function failureOf(
-	{ conversations, faults }: WhatsAppOptions,
-	{ type, recipient }: CheckedMessage,
-	isKnown: boolean,
-): object | undefined {
+function failureOf(options: WhatsAppOptions, { type, recipient }: CheckedMessage): object | undefined {
+	const { conversations, faults } = options;
 	const ordered = faults.takeLateFailure();
 	if (ordered !== undefined) return findStatusError(ordered);
-	if (type === 'template' || !isKnown || conversations.isWindowOpen('whatsapp', recipient.id)) return undefined;
-	return windowClosed;
+	if (type === 'template' || conversations.isWindowOpen('whatsapp', recipient.id)) return undefined;
+	// Where everybody may be written to, somebody who never wrote counts as somebody who just did.
+	const isNew = options.isAnyRecipientAllowed() && !conversations.hasWritten('whatsapp', recipient.id);
+	return isNew ? undefined : windowClosed;
 }
 
 /** A reaction is no bubble of its own. */
