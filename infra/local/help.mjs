@@ -5,6 +5,8 @@ const commands = {
 	'npm test': 'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e)',
 	'npm run bench': 'measure how many messages a second this machine holds, and how fast they are answered',
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
+	'npm run channel -- …': 'add, list, test or remove a WhatsApp number, Instagram account or Facebook page',
+	'npm run doctor': 'check everything between Meta and Frontdesk, and say what to click where',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
 	'npm run build': 'compile the nodes and copy their icons into dist',
 	'npm run lint': 'ESLint and Prettier, without changing anything',

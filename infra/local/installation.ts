@@ -17,10 +17,24 @@ export interface Installation {
 	/** Undefined when every service is a real one. */
 	sandboxUrl: string | undefined;
 	owner: { email: string; password: string; passwordHash: string };
-	meta: { graphUrl: string; appSecret: string; verifyToken: string; accessToken: string; phoneNumberId: string };
+	meta: MetaAccounts;
 	google: { apiUrl: string; serviceAccountFile: string; sheetId: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
 	databaseUrls: { app: string; owner: string; superuser: string };
+}
+
+/** The app at Meta, and the accounts that this installation starts with. */
+export interface MetaAccounts {
+	graphUrl: string;
+	appSecret: string;
+	verifyToken: string;
+	accessToken: string;
+	phoneNumberId: string;
+	/** Of the WhatsApp number; undefined when only Meta knows it. */
+	businessId: string | undefined;
+	/** Undefined: none is connected. */
+	instagramAccountId: string | undefined;
+	pageId: string | undefined;
 }
 
 /** Resolves what settings and secrets leave open. Makes the secrets at the first call. */
@@ -69,13 +83,18 @@ function needsSandbox({ meta, google, model }: Settings): boolean {
 	return !meta.graphUrl || !google.serviceAccountFile || model === 'sandbox';
 }
 
-function resolveMeta({ meta }: Settings, secrets: Secrets, sandboxUrl: string): Installation['meta'] {
+/** The owner's own app and accounts, or the sandbox's. */
+export function resolveMeta({ meta }: Settings, secrets: Secrets, sandboxUrl: string): MetaAccounts {
+	const sandbox = meta.graphUrl === undefined;
 	return {
 		graphUrl: meta.graphUrl ?? `${sandboxUrl}/graph`,
 		appSecret: meta.appSecret ?? secrets.appSecret,
 		verifyToken: meta.verifyToken ?? secrets.verifyToken,
 		accessToken: meta.accessToken ?? secrets.accessToken,
 		phoneNumberId: meta.phoneNumberId ?? '100000000000001',
+		businessId: sandbox ? '100000000000003' : undefined,
+		instagramAccountId: meta.instagramAccountId ?? (sandbox ? '17841400000000001' : undefined),
+		pageId: meta.pageId ?? (sandbox ? '100000000000002' : undefined),
 	};
 }
 

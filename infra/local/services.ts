@@ -47,6 +47,8 @@ export function sandboxService({ settings, secrets, folders, ...installation }: 
 				SANDBOX_VERIFY_TOKEN: meta.verifyToken,
 				SANDBOX_ACCESS_TOKEN: meta.accessToken,
 				SANDBOX_PHONE_NUMBER_ID: meta.phoneNumberId,
+				SANDBOX_INSTAGRAM_ACCOUNT_ID: meta.instagramAccountId ?? '',
+				SANDBOX_PAGE_ID: meta.pageId ?? '',
 				SANDBOX_SHEET_ID: google.sheetId,
 				// The owner's own account, if there is one, is not the sandbox's to look at.
 				...(folder === ownFolder ? { SANDBOX_SERVICE_ACCOUNT_FILE: google.serviceAccountFile } : {}),

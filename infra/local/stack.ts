@@ -135,7 +135,7 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 	}
 	await prepareTenant(appConnection(installation), {
 		sheetId: installation.google.sheetId,
-		phoneNumberId: installation.meta.phoneNumberId,
+		meta: installation.meta,
 		debounceMs: settings.debounceMs,
 	});
 

@@ -22,8 +22,10 @@ export interface ConnectionReport {
 
 export interface CheckOptions {
 	shared: SharedAccess & { verifyToken: string };
-	/** Where Meta delivers; undefined leaves that check out. */
+	/** Where our webhook is, to ask it what Meta would; undefined leaves that out. */
 	webhookUrl?: string | undefined;
+	/** What has to stand in Meta's dashboard. Default: the same; null when it is another address that only Meta knows. */
+	callbackUrl?: string | null | undefined;
 	/** Only this tenant's channels. */
 	tenantId?: string | undefined;
 	/** Only this channel, and nothing about the installation. */
@@ -43,14 +45,14 @@ const sideBySide = 4;
 export async function checkConnection(
 	db: Database,
 	keys: KeyRing,
-	{ shared, webhookUrl, tenantId, only }: CheckOptions,
+	{ shared, webhookUrl, callbackUrl = webhookUrl, tenantId, only }: CheckOptions,
 ): Promise<ConnectionReport[]> {
 	const filter: ChannelFilter = { which: 'all', tenantId };
 	const waiting = (await listChannels(db, filter)).filter((channel) => isWanted(channel, only));
 	const reports: ConnectionReport[] = only ? [] : [await checkInstallation(shared, webhookUrl, waiting.length)];
 	const work = async () => {
 		for (let channel = waiting.shift(); channel; channel = waiting.shift()) {
-			reports.push(await checkChannel(db, keys, channel, { shared, webhookUrl }));
+			reports.push(await checkChannel(db, keys, channel, { shared, callbackUrl }));
 		}
 	};
 	await Promise.all(Array.from({ length: sideBySide }, work));
@@ -78,7 +80,7 @@ async function checkChannel(
 	db: Database,
 	keys: KeyRing,
 	channel: ConnectedChannel,
-	{ shared, webhookUrl }: Pick<CheckOptions, 'shared' | 'webhookUrl'>,
+	{ shared, callbackUrl }: Pick<CheckOptions, 'shared' | 'callbackUrl'>,
 ): Promise<ConnectionReport> {
 	const { tenantSlug: tenant, kind, externalId: account } = channel;
 	const head = { title: describeChannel(channel), tenant, channel: kind, account };
@@ -100,7 +102,7 @@ async function checkChannel(
 	return report(head, [
 		...findings,
 		...describePause(channel, resumed),
-		...(await checkSubscriptions(ask, channel, { access, appId, webhookUrl })),
+		...(await checkSubscriptions(ask, channel, { access, appId, callbackUrl: callbackUrl ?? undefined })),
 		...(await checkAccount(ask, channel)),
 	]);
 }

@@ -42,7 +42,7 @@ export interface SubscriptionOptions {
 	/** The app that the token was made for, where Meta said so. */
 	appId: string | null;
 	/** Where Meta has to deliver; undefined when nobody said. */
-	webhookUrl: string | undefined;
+	callbackUrl: string | undefined;
 }
 
 /** Does the app hear of what happens on this account? Two switches: the app's webhook fields, and the account's own. */
@@ -71,7 +71,7 @@ const AppSubscriptions = z.object({
 async function checkApp(
 	ask: AskGraph,
 	kind: ChannelKind,
-	{ access, appId, webhookUrl }: SubscriptionOptions,
+	{ access, appId, callbackUrl }: SubscriptionOptions,
 ): Promise<Finding | undefined> {
 	if (appId === null || access.appSecret === undefined) return undefined;
 	const { body, failure } = await ask(`/${appId}/subscriptions`, {}, `${appId}|${access.appSecret}`);
@@ -81,8 +81,8 @@ async function checkApp(
 	if (!found?.active) {
 		return problem('App webhook', `The app has no webhook for this kind of account. Set it up at ${where}.`);
 	}
-	if (webhookUrl !== undefined && found.callback_url !== undefined && found.callback_url !== webhookUrl) {
-		const message = `Meta delivers to ${found.callback_url}, and not to ${webhookUrl}. Change the callback URL at ${where}.`;
+	if (callbackUrl !== undefined && found.callback_url !== undefined && found.callback_url !== callbackUrl) {
+		const message = `Meta delivers to ${found.callback_url}, and not to ${callbackUrl}. Change the callback URL at ${where}.`;
 		return problem('App webhook', message);
 	}
 	return describeFields('App webhook', kind, found.fields);

@@ -24,6 +24,8 @@ const Variables = z.object({
 	META_VERIFY_TOKEN: text.optional(),
 	META_ACCESS_TOKEN: text.optional(),
 	WHATSAPP_PHONE_NUMBER_ID: platformId.optional(),
+	INSTAGRAM_ACCOUNT_ID: platformId.optional(),
+	MESSENGER_PAGE_ID: platformId.optional(),
 	GOOGLE_API_URL: address.optional(),
 	GOOGLE_SERVICE_ACCOUNT_JSON: text.optional(),
 	GOOGLE_SHEET_ID: text.optional(),
@@ -58,6 +60,8 @@ export interface Settings {
 		verifyToken: string | undefined;
 		accessToken: string | undefined;
 		phoneNumberId: string | undefined;
+		instagramAccountId: string | undefined;
+		pageId: string | undefined;
 	};
 	google: { apiUrl: string | undefined; serviceAccountFile: string | undefined; sheetId: string | undefined };
 	/** Undefined: no model, rows are answered word for word. */
@@ -76,6 +80,8 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 			verifyToken: undefined,
 			accessToken: undefined,
 			phoneNumberId: undefined,
+			instagramAccountId: undefined,
+			pageId: undefined,
 		},
 		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
 		model: undefined,
@@ -119,6 +125,8 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 			verifyToken: variables.META_VERIFY_TOKEN,
 			accessToken: variables.META_ACCESS_TOKEN,
 			phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,
+			instagramAccountId: variables.INSTAGRAM_ACCOUNT_ID,
+			pageId: variables.MESSENGER_PAGE_ID,
 		},
 		google: {
 			apiUrl: variables.GOOGLE_API_URL,

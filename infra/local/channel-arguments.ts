@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { ChannelKind } from '../../core/channels';
+import { FrontdeskError } from '../../core/errors';
+
+export const usage = `npm run channel -- add     --kind whatsapp|instagram|messenger --id ID [what is to change]
+npm run channel -- list
+npm run channel -- test    [--kind KIND --id ID]
+npm run channel -- remove  --kind KIND --id ID
+
+  --id            phone number id, Instagram account id or page id: the number that Meta shows for it
+  --tenant        short name of the business; may be left out where there is only one
+  --name          what staff calls it
+  --business-id   WhatsApp: the id of the business account (WABA)
+  --token         the account's own access token; "-" asks for it, "none" goes back to the Meta credential's
+  --app-secret    the secret of the account's own app; "-" asks for it, "none" forgets it
+  --login         Instagram: "instagram" (Instagram Login) or "page" (through a Facebook page)
+  --graph-url     where its Graph API is; --graph-version which version of it; "none" for the usual ones
+
+Better than in the command, where others may read them: put the secrets into CHANNEL_ACCESS_TOKEN and
+CHANNEL_APP_SECRET, or let "-" ask for them.`;
+
+const text = z.string().trim().min(1);
+/** "none" takes away what was set. */
+const removable = text.transform((value) => (value === 'none' ? null : value));
+const id = z.string().regex(/^\d{3,32}$/, 'is not the number that Meta shows for it (digits only)');
+
+const Arguments = z.object({
+	command: z.enum(['add', 'list', 'test', 'remove']),
+	kind: ChannelKind.optional(),
+	id: id.optional(),
+	tenant: z.string().trim().default(''),
+	name: text.optional(),
+	'business-id': z.union([z.literal('none').transform(() => null), id]).optional(),
+	token: removable.optional(),
+	'app-secret': removable.optional(),
+	login: z.enum(['instagram', 'page']).optional(),
+	'graph-url': z.union([z.literal('none').transform(() => null), z.url({ protocol: /^https?$/ })]).optional(),
+	'graph-version': z
+		.union([z.literal('none').transform(() => null), z.string().regex(/^v\d+\.\d+$/, 'is not of the form v26.0')])
+		.optional(),
+});
+export type ChannelArguments = z.output<typeof Arguments>;
+
+const names = Object.keys(Arguments.shape).filter((name) => name !== 'command');
+const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+
+/**
+ * Reads what stands behind `npm run channel --`.
+ *
+ * @throws FrontdeskError `invalid-input` with what is wrong, never with a secret in it
+ */
+export function readChannelArguments(words: readonly string[]): ChannelArguments {
+	let given: ReturnType<typeof parseArgs>;
+	try {
+		given = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+	} catch (cause) {
+		throw new FrontdeskError('invalid-input', `${firstSentence(cause)}\n\n${usage}`, { cause });
+	}
+	const [command, ...rest] = given.positionals;
+	if (!command) throw new FrontdeskError('invalid-input', usage);
+	// What follows may well be a secret that lost its option: it is not repeated.
+	if (rest.length > 0) throw new FrontdeskError('invalid-input', `There is one word too many.\n\n${usage}`);
+	const parsed = Arguments.safeParse({ ...given.values, command });
+	if (parsed.success) return parsed.data;
+	const problems = parsed.error.issues.map(({ path, message }) => `${nameOf(path[0])}: ${message}`);
+	throw new FrontdeskError('invalid-input', `${problems.join('\n')}\n\n${usage}`);
+}
+
+function nameOf(key: PropertyKey | undefined): string {
+	return key === 'command' ? 'The command' : `--${String(key)}`;
+}
+
+function firstSentence(error: unknown): string {
+	return error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error);
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckOptions } from '../../core/accounts';
+import { limits } from '../../core/channels';
+import { FrontdeskError } from '../../core/errors';
+import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../core/storage';
+import { readEnvironment, readSecrets, type Settings } from './configuration';
+import { resolveMeta } from './installation';
+import { connectionTo, databases, isAnswering, type Server } from './postgres';
+
+/** What a command needs of the Frontdesk that runs in another terminal. */
+export interface RunningInstallation {
+	db: Database;
+	keys: KeyRing;
+	/** As the Meta credential has it. */
+	shared: CheckOptions['shared'];
+	/** Where our webhook is on this machine. */
+	webhookUrl: string;
+	/** The real Meta delivers to the outer end of a tunnel, which nobody told us. */
+	isReal: boolean;
+}
+
+/**
+ * Finds the Frontdesk of this clone's data folder.
+ *
+ * @throws FrontdeskError `unavailable` when it does not run
+ */
+export async function findRunningInstallation(settings: Settings = readEnvironment()): Promise<RunningInstallation> {
+	const { data, ports, meta } = settings;
+	if (!existsSync(join(data, 'secrets.json'))) throw notRunning();
+	const secrets = readSecrets(data);
+	const server: Server = { port: ports.postgres, passwords: secrets.databasePasswords };
+	if (!(await isAnswering(server))) throw notRunning();
+	const { accessToken, appSecret, verifyToken, graphUrl } = resolveMeta(
+		settings,
+		secrets,
+		`http://127.0.0.1:${ports.sandbox}`,
+	);
+	return {
+		db: openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false }),
+		keys: readKeyRing(secrets.channelEncryptionKey),
+		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
+		webhookUrl: `http://127.0.0.1:${ports.n8n}/webhook/meta`,
+		isReal: meta.graphUrl !== undefined,
+	};
+}
+
+function notRunning(): FrontdeskError {
+	return new FrontdeskError('unavailable', 'Frontdesk is not running here. Start it in another terminal: npm start');
+}
