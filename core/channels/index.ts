@@ -18,6 +18,9 @@ export { downloadMedia, type DownloadedMedia, type MediaRequest } from './media/
 export type { MediaKind, MediaSource, MessagePart, Reply, ReplyLink, ReplyOption } from './replies/reply';
 export { composeReply } from './replies/compose-reply';
 export { formatMarkdown } from './replies/format-markdown';
+export { readRecipient } from './replies/recipient';
+export { templatePart, type TemplateFilling } from './replies/template-part';
+export { contentHashOf, readUploadId, uploadLifetimeMs, uploadRequest, type MediaFile } from './replies/media-upload';
 export { resolveNumberedAnswer } from './replies/resolve-numbered-answer';
 export {
 	messageRequest,

@@ -10,6 +10,7 @@ export { claimDueTurns, type ClaimOptions, type ClaimedTurns } from './claim-due
 export { watchForDueTurns, type DueTurnsWatch, type WatchOptions } from './watch-for-due-turns';
 export { deliverReply } from './deliver-reply';
 export { sendMessage, type MessageDelivery, type OutgoingMessage, type SendingOptions } from './send-message';
+export { uploadMedia, type Upload } from './upload-media';
 export { sendDueMessages, type DueMessage } from './send-due-messages';
 export type { DeliveryOptions, OutboxRequest } from './send-parts';
 export { completeTurn, type Completion } from './complete-turn';

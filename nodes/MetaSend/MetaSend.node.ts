@@ -7,9 +7,31 @@ import {
 } from 'n8n-workflow';
 import { runOperation, type Operation } from '../shared/run-operation';
 import * as markRead from './mark-read.operation';
+import { messageIdField } from './meant-message';
+import * as sendButtons from './send-buttons.operation';
+import * as sendDue from './send-due.operation';
+import * as sendList from './send-list.operation';
+import * as sendMedia from './send-media.operation';
+import * as sendReaction from './send-reaction.operation';
 import * as sendReply from './send-reply.operation';
+import * as sendTemplate from './send-template.operation';
+import * as sendText from './send-text.operation';
+import { addressFields, sendFields } from './send-to-customer';
 
-const operations = { markRead, sendReply };
+const operations = {
+	markRead,
+	sendButtons,
+	sendDue,
+	sendList,
+	sendMedia,
+	sendReaction,
+	sendReply,
+	sendTemplate,
+	sendText,
+};
+
+const options = Object.values(operations).map(({ option }) => option);
+const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 export class MetaSend implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,8 +40,9 @@ export class MetaSend implements INodeType {
 		icon: { light: 'file:../icons/metaSend.svg', dark: 'file:../icons/metaSend.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] === "sendReply" ? "Send reply" : "Mark read and typing"}}',
-		description: 'Sends to customers through the Graph API; each reply leaves once, whatever happens in between',
+		subtitle: `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`,
+		description:
+			'Sends to customers on WhatsApp, Instagram and Messenger; each message leaves once, whatever happens in between',
 		defaults: { name: 'Meta Send' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -33,10 +56,20 @@ export class MetaSend implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [markRead.option, sendReply.option],
+				options,
 				default: 'sendReply',
 			},
 			...sendReply.description,
+			...sendDue.description,
+			...addressFields,
+			messageIdField,
+			...sendText.description,
+			...sendButtons.description,
+			...sendList.description,
+			...sendMedia.description,
+			...sendTemplate.description,
+			...sendReaction.description,
+			...sendFields,
 		],
 	};
 

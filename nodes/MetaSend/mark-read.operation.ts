@@ -1,7 +1,9 @@
-import { readAndTypingRequests, sendToGraph, type IdentityKind } from '../../core/channels';
-import { channelAccessOf } from '../shared/credentials';
+import { channelAccess } from '../../core/accounts';
+import { readAndTypingRequests, sendToGraph } from '../../core/channels';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { meantMessage } from './meant-message';
+import { addressOf } from './send-to-customer';
 
 export const option = {
 	name: 'Mark Read and Typing',
@@ -13,21 +15,22 @@ export const option = {
 const timeoutMs = 5_000;
 
 /** A courtesy: it is not waited for, and when it fails the answer still comes. */
-export async function execute({ node, item }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
-	const { kind: channel, accountId: account } = turn.channel;
-	const recipient = { id: turn.customer.id, kind: turn.customer.kind as IdentityKind };
-	const messageId = turn.messages.at(-1)?.platformId;
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, item } = operation;
+	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const address = await addressOf(operation, db);
+	const messageId = meantMessage(operation, address);
 	if (!messageId) return { output: 0, json: item };
-	const { access } = await channelAccessOf(node, turn);
+	const { tenantId, channel, recipient } = address;
+	const access = await channelAccess(db, keys, { tenantId, channelId: channel.id }, meta);
 	if (access.isPaused) return { output: 0, json: item };
 
 	const { usesPageToken, graphVersion: version, graphUrl, accessToken, appSecret } = access;
-	const sending = { channel, account, recipient, usesPageToken };
+	const sending = { channel: channel.kind, account: channel.accountId, recipient, usesPageToken };
 	for (const request of readAndTypingRequests(sending, { messageId, typing: true })) {
-		void sendToGraph({ ...request, channel, graphUrl, version, accessToken, appSecret, timeoutMs }).catch(
-			(error: unknown) =>
-				node.logger.debug(`Read mark not shown: ${error instanceof Error ? error.message : String(error)}`),
+		const call = { ...request, channel: channel.kind, graphUrl, version, accessToken, appSecret, timeoutMs };
+		void sendToGraph(call).catch((error: unknown) =>
+			node.logger.debug(`Read mark not shown: ${error instanceof Error ? error.message : String(error)}`),
 		);
 	}
 	return { output: 0, json: item };

@@ -11,6 +11,8 @@ export const option = {
 	description: 'Send what the turn carries as its reply, unless a person or a newer message came in between',
 };
 
+const show = { operation: ['sendReply', 'sendDue'] };
+
 export const description: INodeProperties[] = [
 	{
 		displayName: 'Timeout Seconds',
@@ -18,7 +20,7 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 60 },
 		default: 10,
-		displayOptions: { show: { operation: ['sendReply'] } },
+		displayOptions: { show },
 		description: 'How long to wait for the platform before a send counts as unconfirmed',
 	},
 	{
@@ -27,7 +29,7 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 5, maxValue: 3600 },
 		default: 60,
-		displayOptions: { show: { operation: ['sendReply'] } },
+		displayOptions: { show },
 		description: 'How long to wait for a sign of an unconfirmed send before it is sent again',
 	},
 ];

@@ -1,0 +1,249 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { channelAccess, describeChannel, listChannels } from '../../core/accounts';
+import { readRecipient, type ChannelKind, type IdentityKind } from '../../core/channels';
+import {
+	sendMessage,
+	Turn,
+	type OutboxRequest,
+	type OutgoingMessage,
+	type SendingOptions,
+} from '../../core/conversations';
+import { FrontdeskError } from '../../core/errors';
+import { requireTenant, type Database } from '../../core/storage';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+
+/** To whom an operation writes, in whose name. */
+export type Address = Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> & {
+	/** The turn that the item carries, when the customer is the turn's. */
+	turn: Turn | undefined;
+};
+
+const toCustomer = ['sendText', 'sendButtons', 'sendList', 'sendMedia', 'sendTemplate', 'sendReaction', 'markRead'];
+const withOptions = toCustomer.filter((operation) => operation !== 'markRead');
+const writtenBySomebody = withOptions.filter((operation) => operation !== 'sendReaction');
+const chosen = { operation: toCustomer, to: ['chosen'] };
+
+/** The fields that say to whom: the same for every operation that is not about a turn's reply. */
+export const addressFields: INodeProperties[] = [
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { operation: toCustomer } },
+		options: [
+			{
+				name: "The Turn's Customer",
+				value: 'turn',
+				description: 'Whoever the item is about; it must come from a Turn Trigger',
+			},
+			{ name: 'Somebody Else', value: 'chosen', description: 'A customer of your choice, from any workflow' },
+		],
+		default: 'turn',
+	},
+	{
+		displayName: 'Tenant',
+		name: 'tenant',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. corner-bakery',
+		displayOptions: { show: chosen },
+		description: 'The short name of the business; may stay empty where there is only one',
+	},
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		displayOptions: { show: chosen },
+		options: [
+			{ name: 'Instagram', value: 'instagram' },
+			{ name: 'Messenger', value: 'messenger' },
+			{ name: 'WhatsApp', value: 'whatsapp' },
+		],
+		default: 'whatsapp',
+	},
+	{
+		displayName: 'Account',
+		name: 'account',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 106540352242922',
+		displayOptions: { show: chosen },
+		description:
+			'The phone number ID, Instagram account ID or page ID to send from; may stay empty where the business has only one',
+	},
+	{
+		displayName: 'Recipient',
+		name: 'recipient',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +49 151 23456789',
+		displayOptions: { show: chosen },
+		description:
+			'WhatsApp: a phone number with its country code, or a business-scoped ID like DE.A1B2C3. Instagram and Messenger: the ID by which Meta names the customer in its webhooks.',
+	},
+];
+
+/** The fields that come last: who wrote it, and how it is sent. */
+export const sendFields: INodeProperties[] = [
+	{
+		displayName: 'Written By',
+		name: 'writtenBy',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { operation: writtenBySomebody } },
+		options: [
+			{ name: 'Bot', value: 'bot', description: 'A program; the bot goes on answering in this conversation' },
+			{
+				name: 'Person',
+				value: 'human',
+				description:
+					'Somebody typed it. Counts as a human answer: the bot stays out of the conversation for a while. Instagram and Messenger take such text for 7 days instead of 24 hours.',
+			},
+		],
+		default: 'bot',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { operation: withOptions } },
+		options: [
+			{
+				displayName: 'Idempotency Key',
+				name: 'idempotencyKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. order-4711-shipped',
+				description:
+					'What makes this message this message: with the same key it is sent once, however often the node runs. Empty: once for each item and run of an execution, or once a turn. Choose your own to be safe when a failed execution is started again.',
+			},
+			{
+				displayName: 'Reply to Message ID',
+				name: 'replyTo',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQz',
+				description: "The customer's message to quote. WhatsApp only; the others leave it out.",
+			},
+			{
+				displayName: 'Resend After Seconds',
+				name: 'resendAfterSeconds',
+				type: 'number',
+				typeOptions: { minValue: 5, maxValue: 3600 },
+				default: 60,
+				description: 'How long to wait for a sign of an unconfirmed send before it is sent again',
+			},
+			{
+				displayName: 'Timeout Seconds',
+				name: 'timeoutSeconds',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 60 },
+				default: 10,
+				description: 'How long to wait for the platform before a send counts as unconfirmed',
+			},
+		],
+	},
+];
+
+/**
+ * Sends to the customer that the fields name, once a key, and adds `delivery` to the item.
+ *
+ * @param compose makes the messages for the channel; what it throws is the operator's to mend
+ */
+export async function sendToCustomer(
+	operation: Operation,
+	compose: (
+		channel: ChannelKind,
+		address: Address,
+		sending: SendingOptions,
+	) => OutboxRequest[] | Promise<OutboxRequest[]>,
+): Promise<Outcome> {
+	const { node, item, index } = operation;
+	const { db, keys } = await databaseAndKeysOf(node);
+	const address = await addressOf(operation, db);
+	const options = node.getNodeParameter('options', index, {});
+	const sending = await sendingOptionsOf(operation, { db, keys }, options);
+	const parts = await compose(address.channel.kind, address, sending);
+	const delivery = await sendMessage(
+		db,
+		{
+			tenantId: address.tenantId,
+			channel: address.channel,
+			recipient: address.recipient,
+			parts,
+			idempotencyKey: (options['idempotencyKey'] as string) || usualKey(operation, address.turn),
+			writtenBy: node.getNodeParameter('writtenBy', index, 'bot') as 'bot' | 'human',
+			replyTo: (options['replyTo'] as string) || undefined,
+		},
+		sending,
+	);
+	return { output: 0, json: { ...item, delivery } };
+}
+
+/** @throws FrontdeskError `invalid-input` when the fields, or the item, name nobody */
+export async function addressOf({ node, item, index }: Operation, db: Database): Promise<Address> {
+	if (node.getNodeParameter('to', index, 'turn') === 'turn') return addressOfTurn(item);
+	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
+	const kind = parameter('channel') as ChannelKind;
+	const recipient = readRecipient(kind, parameter('recipient'));
+	const tenantId = await requireTenant(db, parameter('tenant').trim());
+	return {
+		tenantId,
+		channel: await findAccount(db, tenantId, kind, parameter('account').trim()),
+		recipient,
+		turn: undefined,
+	};
+}
+
+function addressOfTurn(item: IDataObject): Address {
+	const turn = Turn.safeParse(item).data;
+	if (!turn) {
+		throw new FrontdeskError(
+			'invalid-input',
+			'This item is no turn, so it does not say to whom to write. Choose "Somebody Else" under To, and name them.',
+		);
+	}
+	const { tenantId, channel, customer } = turn;
+	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind as IdentityKind }, turn };
+}
+
+async function findAccount(db: Database, tenantId: string, kind: ChannelKind, account: string) {
+	const all = await listChannels(db, { tenantId });
+	const fitting = all.filter((channel) => channel.kind === kind && (account === '' || channel.externalId === account));
+	const [only] = fitting;
+	if (only && fitting.length === 1) return { id: only.id, kind, accountId: only.externalId };
+	throw new FrontdeskError(
+		'invalid-input',
+		fitting.length > 1
+			? `Which account is to send? Fill in Account with one of: ${fitting.map(describeChannel).join(', ')}.`
+			: `This business has no such account connected. It has: ${all.map(describeChannel).join(', ') || 'none'}.`,
+	);
+}
+
+/** How long an upload may take: far more bytes travel than for a message. */
+async function sendingOptionsOf(
+	{ node }: Operation,
+	{ db, keys }: Awaited<ReturnType<typeof databaseAndKeysOf>>,
+	options: IDataObject,
+): Promise<SendingOptions> {
+	const meta = await metaCredentialOf(node);
+	return {
+		timeoutMs: ((options['timeoutSeconds'] as number | undefined) ?? 10) * 1_000,
+		resendAfterMs: ((options['resendAfterSeconds'] as number | undefined) ?? 60) * 1_000,
+		accessOf: (channel) => channelAccess(db, keys, channel, meta),
+		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
+	};
+}
+
+/** A turn keeps its id over all attempts, an execution over all tries of a node; a loop comes by more than once. */
+function usualKey({ node, index }: Operation, turn: Turn | undefined): string {
+	const { name } = node.getNode();
+	const run = node.evaluateExpression('{{ $runIndex }}', index) as number;
+	const occasion = turn ? `turn:${turn.id}` : `execution:${node.getExecutionId()}`;
+	return [occasion, name, run, index].join(':');
+}
