@@ -1,6 +1,7 @@
 /**
  * A stand-in for an OpenAI-compatible model: chat completions that answer from the rows in the prompt and from nothing
- * else, and embeddings by hashing. Deterministic, so that a test can name the answer that it expects.
+ * else, embeddings by hashing, and transcripts that stand in the recording. Deterministic, so that a test can name the
+ * answer that it expects.
  */
 import { randomBytes } from 'node:crypto';
 import { json, Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
@@ -8,6 +9,7 @@ import { z } from 'zod';
 import { applyFaults, type Faults } from '../control/faults';
 import { answerFromContext, handoffWordIn, type ChatMessage } from './answer-from-context';
 import { embedText, toBase64 } from './embed-text';
+import { readForm, transcriptions } from './transcriptions';
 
 /** As many as OpenAI's small model gives. */
 const DEFAULT_DIMENSIONS = 1536;
@@ -42,7 +44,7 @@ const EmbeddingRequest = z.looseObject({
 	dimensions: z.number().int().min(1).max(4096).default(DEFAULT_DIMENSIONS),
 });
 
-/** All routes below `/v1`: `chat/completions`, `embeddings`, `models`. */
+/** All routes below `/v1`: `chat/completions`, `embeddings`, `audio/transcriptions`, `models`. */
 export function modelApi(faults: Faults): Router {
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(faults, 'llm'), requireKey);
@@ -56,6 +58,7 @@ export function modelApi(faults: Faults): Router {
 	router.post('/embeddings', (request, response) => {
 		response.json(embed(EmbeddingRequest.parse(request.body ?? {})));
 	});
+	router.post('/audio/transcriptions', readForm, transcriptions(refuse));
 	router.use((request, response) => {
 		refuse(response, 404, `Unknown request URL: ${request.method} ${request.originalUrl}.`, 'unknown_url');
 	});

@@ -115,3 +115,48 @@ describe('the model, through the real openai client', () => {
 		await expect(noMessages).rejects.toMatchObject({ status: 400, type: 'invalid_request_error', param: 'messages' });
 	});
 });
+
+describe('the transcription, through the real openai client', () => {
+	let sandbox: Awaited<ReturnType<typeof startForTest>>;
+	let client: OpenAI;
+
+	beforeAll(async () => {
+		sandbox = await startForTest();
+		client = new OpenAI({ baseURL: `${sandbox.url}/v1`, apiKey: 'any', maxRetries: 0 });
+	});
+	afterAll(() => sandbox.close());
+
+	const voice = (content: string, name = 'voice.ogg') => new File([content], name, { type: 'audio/ogg' });
+	const transcribe = (file: File, more: object = {}) =>
+		client.audio.transcriptions.create({ file, model: 'whisper-1', ...more });
+
+	it('says what stands in the file as its transcript, and else how long the file is', async () => {
+		const said = await transcribe(voice('OggS\0TRANSCRIPT=when do you close on saturday?\0\x01'));
+		const mumbled = await transcribe(voice('OggS1234'), { language: 'de' });
+
+		expect(said.text).toBe('when do you close on saturday?');
+		expect(mumbled.text).toBe('This is a voice message of 8 bytes.');
+	});
+
+	it.each([
+		['a format that nobody knows', voice('x', 'voice.exe'), {}, 'Invalid file format'],
+		['an empty file', voice(''), {}, 'too short'],
+		['a language by its name', voice('x'), { language: 'german' }, "Invalid language 'german'"],
+		['an answer in another form', voice('x'), { response_format: 'xml' }, "Invalid value: 'xml'"],
+	])('refuses %s as OpenAI does', async (_what, file, more, message) => {
+		await expect(transcribe(file, more)).rejects.toMatchObject({
+			status: 400,
+			message: expect.stringContaining(message) as string,
+		});
+	});
+
+	it('refuses a body that is no form', async () => {
+		const answer = await fetch(`${sandbox.url}/v1/audio/transcriptions`, {
+			method: 'POST',
+			headers: { authorization: 'Bearer any', 'content-type': 'multipart/form-data; boundary=x' },
+			body: 'nothing',
+		});
+
+		expect([answer.status, await answer.json()]).toMatchObject([400, { error: { type: 'invalid_request_error' } }]);
+	});
+});
