@@ -6,6 +6,7 @@
  * Not here: what Meta's payloads look like (`channels`), what is answered (`knowledge`, `retrieval`, `llm`).
  */
 export { storeEvents, type StoreSummary } from './store-events';
+export { fetchAnnouncedMessages, type FetchOptions, type FetchSummary } from './fetch-announced-messages';
 export { claimDueTurns, type ClaimOptions, type ClaimedTurns } from './claim-due-turns';
 export { watchForDueTurns, type DueTurnsWatch, type WatchOptions } from './watch-for-due-turns';
 export { deliverReply } from './deliver-reply';

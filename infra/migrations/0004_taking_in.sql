@@ -475,6 +475,45 @@ LANGUAGE sql AS $$
 	SELECT count(*)::integer FROM written
 $$;
 
+-- Messages that Meta announced without their content: hands out those that it is time to ask for, each to one caller.
+-- Whoever dies leaves them due again at the end of the lease. Returns [{tenantId, dedupKey, messageId, attempt, channel}].
+CREATE FUNCTION frontdesk.claim_fetches(p_limit integer, p_lease_ms integer) RETURNS jsonb
+LANGUAGE sql AS $$
+	WITH taken AS (
+		SELECT e.tenant_id, e.channel_id, e.dedup_key FROM frontdesk.channel_events e
+		WHERE e.fetch_at <= now() AND e.platform_id IS NOT NULL
+		ORDER BY e.fetch_at LIMIT p_limit
+		FOR NO KEY UPDATE SKIP LOCKED
+	), claimed AS (
+		UPDATE frontdesk.channel_events e SET
+			fetch_at = now() + p_lease_ms * interval '1 ms', fetch_attempts = e.fetch_attempts + 1
+		FROM taken t
+		WHERE (e.tenant_id, e.channel_id, e.dedup_key) = (t.tenant_id, t.channel_id, t.dedup_key)
+		RETURNING e.*
+	)
+	SELECT coalesce(jsonb_agg(jsonb_build_object('tenantId', e.tenant_id, 'dedupKey', e.dedup_key,
+		'messageId', e.platform_id, 'attempt', e.fetch_attempts,
+		'channel', jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id))), '[]')
+	FROM claimed e JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (e.tenant_id, e.channel_id)
+$$;
+CALL frontdesk.run_as_dispatcher('frontdesk.claim_fetches(integer, integer)');
+
+-- What became of one: fetched (no problem, no next time), to be tried again, or given up, which staff can read about.
+-- Runs as the application, held to the tenant that it sets.
+CREATE FUNCTION frontdesk.settle_fetch(
+	p_tenant uuid, p_channel uuid, p_dedup_key text, p_again_at timestamptz, p_problem text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	UPDATE frontdesk.channel_events SET fetch_at = p_again_at, fetch_problem = p_problem
+	WHERE (tenant_id, channel_id, dedup_key) = (p_tenant, p_channel, p_dedup_key);
+	IF p_again_at IS NULL AND p_problem IS NOT NULL THEN
+		INSERT INTO frontdesk.errors (tenant_id, message, details)
+		VALUES (p_tenant, 'A message that was announced without its content could not be fetched. ' || p_problem,
+			jsonb_build_object('kind', 'message_not_fetched', 'channelId', p_channel));
+	END IF;
+END $$;
+
 -- Takes in what one webhook brought, for all tenants in it, in one transaction.
 -- Returns {stored, duplicates, other, unknownAccounts: [{channel, account, events}]}.
 CREATE FUNCTION frontdesk.store_events(
