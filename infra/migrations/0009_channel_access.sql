@@ -114,7 +114,7 @@ BEGIN
 	RETURN 'paused';
 END $$;
 
--- Lets a channel send again, and makes the turns that waited for it due at once. A turn that is being given back in this
+-- Lets a channel send again, and makes the turns and messages that waited for it due at once. A turn that is being given back in this
 -- moment holds its conversation's lock: we wait for it here, or it finds the channel open (channel_opens_at).
 -- Returns how many conversations were woken; null when the channel was not paused.
 CREATE FUNCTION frontdesk.resume_channel(p_tenant uuid, p_channel uuid) RETURNS integer
@@ -134,6 +134,10 @@ BEGIN
 		RETURNING c.lease_until
 	)
 	SELECT count(*) FILTER (WHERE lease_until IS NULL) INTO v_woken FROM woken;
+	UPDATE frontdesk.outbox o SET next_attempt_at = now()
+	FROM frontdesk.messages m
+	WHERE o.tenant_id = p_tenant AND o.turn_id IS NULL AND o.state = 'pending' AND o.next_attempt_at > now()
+		AND (m.tenant_id, m.id, m.channel_id) = (o.tenant_id, o.id, p_channel);
 	PERFORM frontdesk.notify_due(now());
 	RETURN v_woken;
 END $$;
