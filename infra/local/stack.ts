@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import type { Settings } from './configuration';
 import { firstSync, untilWorkflowsAreLive } from './first-contact';
@@ -11,6 +12,7 @@ import {
 	claim,
 	endLeftovers,
 	freePort,
+	isClaimed,
 	isListening,
 	recordChildren,
 	release,
@@ -18,7 +20,7 @@ import {
 	Supervisor,
 	whoRuns,
 } from './processes';
-import { n8nCommand, n8nService, postgresService, sandboxService } from './services';
+import { n8nCommand, n8nProgram, postgresProgram, sandboxProgram } from './programs';
 
 export interface StackOptions {
 	settings: Settings;
@@ -85,7 +87,8 @@ async function takeDataFolder({ settings: { data, ports }, report }: StackOption
 	// PostgreSQL's own user passes through here when we are root. Everything inside is closed by itself.
 	chmodSync(data, 0o711);
 	const running = whoRuns(data);
-	if (!running) {
+	const wasKilled = !running && isClaimed(data);
+	if (wasKilled) {
 		const ended = await endLeftovers(data);
 		if (ended.length > 0) report(`Ended what an earlier run had left: ${ended.join(', ')}.`);
 	}
@@ -97,21 +100,28 @@ async function takeDataFolder({ settings: { data, ports }, report }: StackOption
 		);
 	}
 	try {
-		await checkPorts(ports);
+		// A process that was killed may be gone and its ports still closing.
+		await checkPorts(ports, wasKilled ? 10_000 : 0);
 	} catch (error) {
 		release(data);
 		throw error;
 	}
 }
 
-async function checkPorts(ports: StackOptions['settings']['ports']): Promise<void> {
+async function checkPorts(ports: StackOptions['settings']['ports'], patienceMs: number): Promise<void> {
+	const deadline = Date.now() + patienceMs;
 	const variables = {
 		n8n: 'FRONTDESK_N8N_PORT',
 		sandbox: 'FRONTDESK_SANDBOX_PORT',
 		postgres: 'FRONTDESK_POSTGRES_PORT',
 	} as const;
 	for (const name of ['n8n', 'sandbox', 'postgres'] as const) {
-		if (!(await isListening(ports[name]))) continue;
+		let isTaken = await isListening(ports[name]);
+		while (isTaken && Date.now() < deadline) {
+			await sleep(100);
+			isTaken = await isListening(ports[name]);
+		}
+		if (!isTaken) continue;
 		throw new FrontdeskError(
 			'configuration',
 			`Port ${ports[name]}, which ${name} would use, is taken by another program. ` +
@@ -126,12 +136,12 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 
 	report('Starting PostgreSQL …');
 	await createCluster(installation.folders.cluster, installation.secrets.databasePasswords.superuser);
-	await supervisor.start(postgresService(installation, options.postgresSettings));
+	await supervisor.start(postgresProgram(installation, options.postgresSettings));
 	await createRolesAndDatabases(installation.server);
 	await migrate(installation.databaseUrls.owner);
 	if (installation.sandboxUrl) {
 		report('Starting the sandbox …');
-		await supervisor.start(sandboxService(installation));
+		await supervisor.start(sandboxProgram(installation));
 	}
 	await prepareTenant(appConnection(installation), {
 		sheetId: installation.google.sheetId,
@@ -142,7 +152,7 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 	report('Preparing n8n …');
 	await prepareN8n(installation, options, signal);
 	report('Starting n8n …');
-	await supervisor.start(n8nService(installation));
+	await supervisor.start(n8nProgram(installation));
 	await untilWorkflowsAreLive(installation, signal);
 	report('Reading the sheet …');
 	const trouble = await firstSync(installation, signal);

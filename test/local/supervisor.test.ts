@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, isListening, Supervisor, type RunningChild, type Service } from '../../infra/local/processes';
+import { freePort, isListening, Supervisor, type RunningChild, type Program } from '../../infra/local/processes';
 import { projectFolder } from '../../infra/local/project-folder';
 import { until } from '../support/until';
 import { scratchFolder } from './scratch-folder';
@@ -46,7 +46,7 @@ describe('a program that the supervisor runs', () => {
 	});
 
 	it('that dies again and again at its start is given up, with its last words', async () => {
-		const broken = service('broken', `console.error('no such table'); process.exit(3)`, async () => false);
+		const broken = runningNode('broken', `console.error('no such table'); process.exit(3)`, async () => false);
 
 		await expect(supervisor.start(broken)).rejects.toThrow(/broken keeps ending[^]*no such table/);
 	});
@@ -61,7 +61,7 @@ describe('a program that the supervisor runs', () => {
 	});
 
 	it('that never becomes ready is ended', async () => {
-		const deaf = { ...service('deaf', 'setInterval(() => {}, 1000)', async () => false), readyWithinMs: 200 };
+		const deaf = { ...runningNode('deaf', 'setInterval(() => {}, 1000)', async () => false), readyWithinMs: 200 };
 
 		await expect(supervisor.start(deaf)).rejects.toThrow(/deaf does not answer/);
 		expect(children).toEqual([]);
@@ -100,7 +100,7 @@ describe('stopping', () => {
 	});
 
 	it('works while something is still starting', async () => {
-		const slow = service('slow', 'setInterval(() => {}, 1000)', async () => false);
+		const slow = runningNode('slow', 'setInterval(() => {}, 1000)', async () => false);
 		const starting = supervisor.start(slow);
 		const rejected = expect(starting).rejects.toThrow(/being stopped/);
 		await until(() => children.length === 1);
@@ -156,14 +156,14 @@ function listenOn(port: number): string {
 	return `require('net').createServer().listen(${port}, '127.0.0.1')`;
 }
 
-function server(name: string, port: number, before = ''): Service {
-	return service(name, `${before}; ${listenOn(port)}`, () => isListening(port));
+function server(name: string, port: number, before = ''): Program {
+	return runningNode(name, `${before}; ${listenOn(port)}`, () => isListening(port));
 }
 
-function service(name: string, program: string, isReady: () => Promise<boolean>): Service {
+function runningNode(name: string, code: string, isReady: () => Promise<boolean>): Program {
 	return {
 		name,
-		command: async () => ({ file: process.execPath, args: ['-e', program], env: {} }),
+		command: async () => ({ file: process.execPath, args: ['-e', code], env: {} }),
 		isReady,
 		readyWithinMs: 20_000,
 		stopSignal: 'SIGTERM',

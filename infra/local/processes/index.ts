@@ -5,5 +5,14 @@
 export { lastLines, runToEnd, spawnInOwnGroup, type Command } from './command';
 export { Guard } from './guard';
 export { freePort, freePorts, isListening } from './ports';
-export { claim, endLeftovers, recordChildren, release, signalGroup, whoRuns, type RunningChild } from './run-record';
-export { Supervisor, type Service } from './supervisor';
+export {
+	claim,
+	endLeftovers,
+	isClaimed,
+	recordChildren,
+	release,
+	signalGroup,
+	whoRuns,
+	type RunningChild,
+} from './run-record';
+export { Supervisor, type Program } from './supervisor';

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -20,6 +20,11 @@ const fileIn = (data: string) => join(data, 'running.json');
 export function whoRuns(data: string): Run | undefined {
 	const run = read(data);
 	return run && isRunning(run.supervisor) ? run : undefined;
+}
+
+/** True when a run has a data folder, or had it and was killed. */
+export function isClaimed(data: string): boolean {
+	return existsSync(fileIn(data));
 }
 
 /**

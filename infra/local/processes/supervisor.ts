@@ -8,7 +8,7 @@ import { Guard } from './guard';
 import { signalGroup, type RunningChild } from './run-record';
 
 /** A program that the supervisor keeps running. */
-export interface Service {
+export interface Program {
 	/** Names its log file and the process in messages. */
 	name: string;
 	/** Asked for at each (re)start, so that it may wait for a port or choose another. */
@@ -26,14 +26,14 @@ export interface SupervisorOptions {
 	report: (line: string) => void;
 	/** Called when a process changes, with all that run now. */
 	onChange: (children: RunningChild[]) => void;
-	/** Called when a service that had been ready cannot be brought back. */
+	/** Called when a program that had been ready cannot be brought back. */
 	onGivenUp: (error: Error) => void;
 	/** Pauses before the first, second … restart in a row; after the last one it is given up. */
 	restartDelaysMs?: number[];
 }
 
 const defaultRestartDelaysMs = [500, 1_000, 2_000, 5_000, 10_000];
-/** After this long without trouble a service's earlier deaths are forgotten. */
+/** After this long without trouble a program's earlier deaths are forgotten. */
 const forgiveAfterMs = 60_000;
 const pollMs = 50;
 const maxLogBytes = 20 * 1024 * 1024;
@@ -41,7 +41,7 @@ const watchLogsEveryMs = 60_000;
 
 /** Starts programs in order, starts those again that die, and stops all of them in reverse order: these and no others. */
 export class Supervisor {
-	private readonly running = new Map<string, { service: Service; child: ChildProcess }>();
+	private readonly running = new Map<string, { program: Program; child: ChildProcess }>();
 	private readonly order: string[] = [];
 	private readonly guard = new Guard();
 	private readonly logWatch: NodeJS.Timeout;
@@ -53,16 +53,16 @@ export class Supervisor {
 	}
 
 	/**
-	 * Starts a service and waits until it is ready. From then on it is started again whenever it ends.
+	 * Starts a program and waits until it is ready. From then on it is started again whenever it ends.
 	 *
 	 * @throws FrontdeskError with its last log lines when it keeps ending, or is not ready in time; also when everything is
 	 * being stopped meanwhile
 	 */
-	async start(service: Service): Promise<void> {
+	async start(program: Program): Promise<void> {
 		this.throwIfStopping();
-		this.order.push(service.name);
-		this.startNewLog(service.name);
-		await this.bringUp(service, 1);
+		this.order.push(program.name);
+		this.startNewLog(program.name);
+		await this.bringUp(program, 1);
 		this.throwIfStopping();
 	}
 
@@ -72,7 +72,7 @@ export class Supervisor {
 		clearInterval(this.logWatch);
 		for (const name of [...this.order].reverse()) {
 			const entry = this.running.get(name);
-			if (entry) await this.end(entry.service, entry.child);
+			if (entry) await this.end(entry.program, entry.child);
 		}
 		this.guard.dismiss();
 	}
@@ -84,17 +84,17 @@ export class Supervisor {
 	}
 
 	/** Starts until it is ready; each death counts as one failure. */
-	private async bringUp(service: Service, failures: number): Promise<void> {
+	private async bringUp(program: Program, failures: number): Promise<void> {
 		const delays = this.options.restartDelaysMs ?? defaultRestartDelaysMs;
 		for (; ; failures++) {
 			const startedAt = Date.now();
-			const child = await this.spawn(service);
-			const outcome = await this.untilReady(service, child);
+			const child = await this.spawn(program);
+			const outcome = await this.untilReady(program, child);
 			if (this.isStopping) return;
-			if (outcome === 'ready') return this.watch(service, child, startedAt, failures);
-			if (outcome === 'late') await this.end(service, child);
+			if (outcome === 'ready') return this.watch(program, child, startedAt, failures);
+			if (outcome === 'late') await this.end(program, child);
 			const delay = delays[failures - 1];
-			if (outcome === 'late' || delay === undefined) throw this.failure(service, outcome);
+			if (outcome === 'late' || delay === undefined) throw this.failure(program, outcome);
 			await sleep(delay);
 			if (this.isStopping) return;
 		}
@@ -104,36 +104,36 @@ export class Supervisor {
 		if (this.isStopping) throw new FrontdeskError('unavailable', 'Frontdesk is being stopped.');
 	}
 
-	private async spawn(service: Service): Promise<ChildProcess> {
-		const child = spawnInOwnGroup(await service.command(), this.logOf(service.name));
-		this.running.set(service.name, { service, child });
+	private async spawn(program: Program): Promise<ChildProcess> {
+		const child = spawnInOwnGroup(await program.command(), this.logOf(program.name));
+		this.running.set(program.name, { program, child });
 		// A program that cannot be started at all reports an error and no exit; both end the wait for it.
-		child.once('error', () => this.forget(service.name, child));
-		child.once('exit', () => this.forget(service.name, child));
+		child.once('error', () => this.forget(program.name, child));
+		child.once('exit', () => this.forget(program.name, child));
 		this.tellAboutChange();
 		return child;
 	}
 
-	private async untilReady(service: Service, child: ChildProcess): Promise<'ready' | 'ended' | 'late'> {
-		const deadline = Date.now() + service.readyWithinMs;
+	private async untilReady(program: Program, child: ChildProcess): Promise<'ready' | 'ended' | 'late'> {
+		const deadline = Date.now() + program.readyWithinMs;
 		while (Date.now() < deadline) {
 			if (this.isStopping || hasEnded(child)) return 'ended';
-			if (await service.isReady().catch(() => false)) return hasEnded(child) ? 'ended' : 'ready';
+			if (await program.isReady().catch(() => false)) return hasEnded(child) ? 'ended' : 'ready';
 			await sleep(pollMs);
 		}
 		return 'late';
 	}
 
-	private watch(service: Service, child: ChildProcess, startedAt: number, failuresBefore: number): void {
+	private watch(program: Program, child: ChildProcess, startedAt: number, failuresBefore: number): void {
 		const onExit = (code: number | null, signal: string | null) => {
 			if (this.isStopping) return;
 			const failures = Date.now() - startedAt > forgiveAfterMs ? 1 : failuresBefore;
 			const delay = (this.options.restartDelaysMs ?? defaultRestartDelaysMs)[failures - 1];
-			if (delay === undefined) return this.options.onGivenUp(this.failure(service, 'ended'));
-			this.options.report(`${service.name} ended (${signal ?? `code ${code}`}); starting it again …`);
+			if (delay === undefined) return this.options.onGivenUp(this.failure(program, 'ended'));
+			this.options.report(`${program.name} ended (${signal ?? `code ${code}`}); starting it again …`);
 			void sleep(delay)
-				.then(() => (this.isStopping ? undefined : this.bringUp(service, failures + 1)))
-				.then(() => (this.isStopping ? undefined : this.options.report(`${service.name} runs again.`)))
+				.then(() => (this.isStopping ? undefined : this.bringUp(program, failures + 1)))
+				.then(() => (this.isStopping ? undefined : this.options.report(`${program.name} runs again.`)))
 				.catch((error: Error) => this.options.onGivenUp(error));
 		};
 		// It may have ended between its last sign of life and this line.
@@ -141,12 +141,12 @@ export class Supervisor {
 		else child.once('exit', onExit);
 	}
 
-	private async end(service: Service, child: ChildProcess): Promise<void> {
+	private async end(program: Program, child: ChildProcess): Promise<void> {
 		if (!child.pid) return;
 		if (!hasEnded(child)) {
 			const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-			child.kill(service.stopSignal);
-			await Promise.race([ended, sleep(service.stopWithinMs, undefined, { ref: false })]);
+			child.kill(program.stopSignal);
+			await Promise.race([ended, sleep(program.stopWithinMs, undefined, { ref: false })]);
 		}
 		// Whatever it has started itself and not ended belongs to its group.
 		signalGroup(child.pid, 'SIGKILL');
@@ -160,20 +160,20 @@ export class Supervisor {
 	}
 
 	private tellAboutChange(): void {
-		const children = [...this.running].flatMap(([name, { service, child }]) =>
-			child.pid ? [{ name, pid: child.pid, stopSignal: service.stopSignal }] : [],
+		const children = [...this.running].flatMap(([name, { program, child }]) =>
+			child.pid ? [{ name, pid: child.pid, stopSignal: program.stopSignal }] : [],
 		);
 		this.guard.watch(children);
 		this.options.onChange(children);
 	}
 
-	private failure(service: Service, outcome: 'ended' | 'late'): FrontdeskError {
+	private failure(program: Program, outcome: 'ended' | 'late'): FrontdeskError {
 		const what = outcome === 'late' ? 'does not answer' : 'keeps ending';
-		const log = this.logOf(service.name);
+		const log = this.logOf(program.name);
 		const tail = existsSync(log) ? lastLines(readFileSync(log, 'utf8')) : '';
 		return new FrontdeskError(
 			'unavailable',
-			`${service.name} ${what}, so Frontdesk cannot run. The last lines of ${log}:\n${tail}`,
+			`${program.name} ${what}, so Frontdesk cannot run. The last lines of ${log}:\n${tail}`,
 		);
 	}
 

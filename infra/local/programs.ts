@@ -3,17 +3,17 @@ import { dirname, join } from 'node:path';
 import type { Installation } from './installation';
 import { n8nEnvironment } from './n8n';
 import { connectionTo, databases, isAnswering, serveCluster } from './postgres';
-import { freePort, isListening, type Command, type Service } from './processes';
+import { freePort, isListening, type Command, type Program } from './processes';
 import { projectFolder } from './project-folder';
 
 const compiled = join(projectFolder, 'dist', 'infra');
 const refuseWhileStarting = join(compiled, 'local', 'n8n', 'refuse-while-starting.js');
 
 /** PostgreSQL, for the product's database and for n8n's. */
-export function postgresService(
+export function postgresProgram(
 	{ folders, server }: Installation,
 	postgresSettings: Record<string, string> | undefined,
-): Service {
+): Program {
 	return {
 		name: 'postgres',
 		command: () => serveCluster(folders.cluster, server.port, postgresSettings),
@@ -26,7 +26,7 @@ export function postgresService(
 }
 
 /** The stand-in for the cloud services that are not configured. */
-export function sandboxService({ settings, secrets, folders, ...installation }: Installation): Service {
+export function sandboxProgram({ settings, secrets, folders, ...installation }: Installation): Program {
 	const folder = dirname(installation.google.serviceAccountFile);
 	const ownFolder = join(settings.data, 'sandbox');
 	mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
@@ -63,7 +63,7 @@ export function sandboxService({ settings, secrets, folders, ...installation }: 
 }
 
 /** n8n with everything in it. */
-export function n8nService(installation: Installation): Service {
+export function n8nProgram(installation: Installation): Program {
 	return {
 		name: 'n8n',
 		command: async () => {
