@@ -86,6 +86,27 @@ describe('connectAccount', () => {
 		});
 	});
 
+	it('takes an account over when the other business has removed it, and gives it back the same way', async () => {
+		const externalId = newId();
+		const other = await openShop(test);
+		const theirs = await connect({ externalId }, other.tenantId);
+		await disconnectAccount(other.db, other.tenantId, { kind: 'instagram', externalId });
+
+		const ours = await connect({ externalId });
+		await disconnectAccount(shop.db, shop.tenantId, { kind: 'instagram', externalId });
+
+		expect(ours).not.toBe(theirs);
+		expect(await connect({ externalId }, other.tenantId)).toBe(theirs);
+	});
+
+	it('is the same once and several times at once', async () => {
+		const externalId = newId();
+
+		const ids = await Promise.all([1, 2, 3].map(() => connect({ externalId })));
+
+		expect(new Set(ids).size).toBe(1);
+	});
+
 	it('stores no secret without a key', async () => {
 		const noKeys = readKeyRing('');
 		const details = { kind: 'instagram', externalId: newId(), accessToken: 'own' } as const;

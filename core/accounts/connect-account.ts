@@ -36,23 +36,20 @@ export async function connectAccount(
 	tenantId: string,
 	details: AccountDetails,
 ): Promise<string> {
-	try {
-		const channelId = await db.withTenant(tenantId, async (transaction) => {
+	const write = () =>
+		db.withTenant(tenantId, async (transaction) => {
 			const channel = await writeChannel(transaction, tenantId, details);
 			await writeSecrets(transaction, keys, channel, details);
 			return channel.id;
 		});
-		forgetChannelAccess(db, channelId);
-		return channelId;
-	} catch (error) {
-		throw isAnotherTenants(error)
-			? new FrontdeskError(
-					'invalid-input',
-					`The account ${details.externalId} is connected to another business here. Remove it there first.`,
-					{ cause: error },
-				)
-			: error;
-	}
+	// Who is first to insert wins. The second time either finds that row as its own, or meets another tenant's again.
+	const channelId = await write()
+		.catch((error: unknown) => (isTaken(error) ? write() : Promise.reject(error as Error)))
+		.catch((error: unknown) => {
+			throw isTaken(error) ? anotherTenants(details, error) : error;
+		});
+	forgetChannelAccess(db, channelId);
+	return channelId;
 }
 
 /**
@@ -98,23 +95,30 @@ export async function replaceToken(
 async function writeChannel(
 	transaction: Queryable,
 	tenantId: string,
-	{ kind, externalId, name, businessId, loginKind, graphUrl, graphVersion, ...secrets }: AccountDetails,
+	details: AccountDetails,
 ): Promise<ConnectedChannel> {
-	const isNewAccess = [secrets.accessToken, loginKind, graphUrl, graphVersion].some((given) => given !== undefined);
-	const [row] = await transaction.query<{ channel: unknown }>(sql`
+	const { kind, externalId, name, businessId, accessToken, loginKind, graphUrl, graphVersion } = details;
+	const isNewAccess = [accessToken, loginKind, graphUrl, graphVersion].some((given) => given !== undefined);
+	const [known] = await transaction.query<{ channel: unknown }>(sql`
+		UPDATE frontdesk.channels c SET
+			active = true,
+			name = coalesce(${name ?? null}, c.name),
+			business_id = CASE WHEN ${businessId !== undefined} THEN ${businessId ?? null} ELSE c.business_id END,
+			login_kind = CASE WHEN ${loginKind !== undefined} THEN ${loginKind ?? null} ELSE c.login_kind END,
+			graph_url = CASE WHEN ${graphUrl !== undefined} THEN ${graphUrl ?? null} ELSE c.graph_url END,
+			graph_version = CASE WHEN ${graphVersion !== undefined} THEN ${graphVersion ?? null} ELSE c.graph_version END,
+			access_revision = c.access_revision + ${isNewAccess ? 1 : 0}
+		WHERE (c.tenant_id, c.id) = (SELECT k.tenant_id, k.id FROM frontdesk.channels k
+			WHERE k.tenant_id = ${tenantId} AND (k.kind, k.external_id) = (${kind}, ${externalId})
+			ORDER BY k.active DESC, k.created_at DESC LIMIT 1)
+		RETURNING to_jsonb(c) AS channel`);
+	if (known) return ConnectedChannel.parse(known.channel);
+	const [added] = await transaction.query<{ channel: unknown }>(sql`
 		INSERT INTO frontdesk.channels AS c (tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version)
 		VALUES (${tenantId}, ${kind}, ${externalId}, ${name ?? ''}, ${businessId ?? null}, ${loginKind ?? null},
 			${graphUrl ?? null}, ${graphVersion ?? null})
-		ON CONFLICT (kind, external_id) DO UPDATE SET
-			active = true,
-			name = coalesce(${name ?? null}, c.name),
-			business_id = CASE WHEN ${businessId !== undefined} THEN EXCLUDED.business_id ELSE c.business_id END,
-			login_kind = CASE WHEN ${loginKind !== undefined} THEN EXCLUDED.login_kind ELSE c.login_kind END,
-			graph_url = CASE WHEN ${graphUrl !== undefined} THEN EXCLUDED.graph_url ELSE c.graph_url END,
-			graph_version = CASE WHEN ${graphVersion !== undefined} THEN EXCLUDED.graph_version ELSE c.graph_version END,
-			access_revision = c.access_revision + ${isNewAccess ? 1 : 0}
 		RETURNING to_jsonb(c) AS channel`);
-	return ConnectedChannel.parse(row?.channel);
+	return ConnectedChannel.parse(added?.channel);
 }
 
 async function writeSecrets(
@@ -150,8 +154,13 @@ function openOldSecret(keys: KeyRing, place: { tenantId: string; channelId: stri
 	}
 }
 
-/** The row of another tenant is not ours to update: the policy refuses it with `insufficient_privilege`. */
-function isAnotherTenants(error: unknown): boolean {
+/** PostgreSQL's `unique_violation`: the account is connected already. */
+function isTaken(error: unknown): boolean {
 	if (!isFrontdeskError(error) || !types.isNativeError(error.cause)) return false;
-	return (error.cause as { code?: unknown }).code === '42501';
+	return (error.cause as { code?: unknown }).code === '23505';
+}
+
+function anotherTenants({ externalId }: AccountDetails, cause: unknown): FrontdeskError {
+	const message = `The account ${externalId} is connected to another business here. Remove it there first.`;
+	return new FrontdeskError('invalid-input', message, { cause });
 }

@@ -4,7 +4,13 @@
  *
  * Not here: what is said on them (`channels`), what becomes of a conversation (`conversations`).
  */
-export { channelAccess, forgetChannelAccess, type ChannelAccess, type SharedAccess } from './channel-access';
+export {
+	channelAccess,
+	forgetChannelAccess,
+	openAccess,
+	type ChannelAccess,
+	type SharedAccess,
+} from './channel-access';
 export { connectAccount, disconnectAccount, replaceToken, type AccountDetails } from './connect-account';
 export { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
 export { checkConnection, type CheckOptions, type ConnectionReport } from './doctor/check-connection';

@@ -52,6 +52,6 @@ export async function connectChannel(
 		transaction.query(sql`
 			INSERT INTO frontdesk.channels (tenant_id, kind, external_id, name)
 			VALUES (${tenantId}, ${channel.kind}, ${channel.externalId}, ${channel.name})
-			ON CONFLICT (kind, external_id) DO UPDATE SET name = EXCLUDED.name, active = true`),
+			ON CONFLICT (kind, external_id) WHERE active DO UPDATE SET name = EXCLUDED.name, active = true`),
 	);
 }

@@ -27,6 +27,10 @@ ALTER TABLE frontdesk.channels
 	ADD COLUMN check_at timestamptz,
 	ADD COLUMN pauses_in_a_row integer NOT NULL DEFAULT 0;
 
+-- An account belongs to one business at a time; who has removed it does not keep it from the next.
+ALTER TABLE frontdesk.channels DROP CONSTRAINT channels_kind_external_id_key;
+CREATE UNIQUE INDEX channels_account ON frontdesk.channels (kind, external_id) WHERE active;
+
 CREATE INDEX channels_paused ON frontdesk.channels (check_at) WHERE paused_at IS NOT NULL;
 CREATE INDEX channels_signing ON frontdesk.channels (created_at, id) WHERE app_secret IS NOT NULL;
 
