@@ -1,3 +1,4 @@
+import { register } from 'prom-client';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -203,6 +204,24 @@ describe('a channel whose token Meta refuses', () => {
 
 		expect((await sentTexts()).map((text) => text?.[0])).toEqual(['a', 'b']);
 		expect((await claimOne()).question).toBe('and on sundays?');
+	});
+
+	it('is to be seen in the metrics, and so is the end of a token', async () => {
+		const valueOf = async (name: string) => {
+			const metric = await register.getSingleMetric(name)!.get();
+			return metric.values.find(({ labels }) => labels['account'] === shop.phoneNumberId)?.value;
+		};
+		await shop.rows(sql`UPDATE frontdesk.channels SET token_expires_at = to_timestamp(1900000000)`);
+		await shop.customerWrites('when do you close?', { from: customer });
+		await answer(await claimOne());
+
+		await resume();
+		expect(await valueOf('frontdesk_channel_paused')).toBe(1);
+		expect(await valueOf('frontdesk_channel_token_expires_timestamp_seconds')).toBe(1_900_000_000);
+
+		credential.accessToken = 'sandbox-access-token';
+		await resume();
+		expect(await valueOf('frontdesk_channel_paused')).toBe(0);
 	});
 
 	it('is tried again later and later when its token passes the check and is refused all the same', async () => {
