@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
 import { handOver, type Reply, type Turn } from '../../core/conversations';
 import { completeChat, verbatimReply, type ModelConnection } from '../../core/llm';
+import { modelOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -42,18 +41,4 @@ async function askModel(
 		timeoutMs,
 	});
 	return { ...reply, source: 'model' };
-}
-
-const ModelCredential = z.object({
-	baseUrl: z.string().default(''),
-	apiKey: z.string().default(''),
-	model: z.string().default(''),
-	provider: z.string().default(''),
-});
-
-/** Null when no model is configured: neither a credential nor an address in it. */
-async function modelOf(node: IExecuteFunctions, index: number): Promise<ModelConnection | null> {
-	if (!node.getNode().credentials?.['frontdeskModelApi']) return null;
-	const connection = ModelCredential.parse(await node.getCredentials('frontdeskModelApi', index));
-	return connection.baseUrl === '' ? null : connection;
 }

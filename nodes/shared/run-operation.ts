@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -19,6 +20,8 @@ export interface Operation {
 export interface Outcome {
 	output: number;
 	json: object;
+	/** Files, by the name of their field. */
+	binary?: IBinaryKeyData;
 }
 
 /**
@@ -38,7 +41,8 @@ export async function runOperation(
 		const pairedItem = { item: index };
 		try {
 			for (const outcome of [await operation({ node, item: json, index })].flat()) {
-				sorted[outcome.output]?.push({ json: outcome.json as IDataObject, pairedItem });
+				const { output, json: added, binary } = outcome;
+				sorted[output]?.push({ json: added as IDataObject, pairedItem, ...(binary ? { binary } : {}) });
 			}
 		} catch (error) {
 			const failure = asNodeError(node, error, json, index);

@@ -1,0 +1,60 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { runOperation, type Operation } from '../shared/run-operation';
+import * as downloadMedia from './download-media.operation';
+import * as fetchMessages from './fetch-messages.operation';
+import * as transcribeVoice from './transcribe-voice.operation';
+
+const operations = { downloadMedia, fetchMessages, transcribeVoice };
+
+const options = Object.values(operations).map(({ option }) => option);
+const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
+
+export class MetaMedia implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Meta Media',
+		name: 'metaMedia',
+		icon: { light: 'file:../icons/metaMedia.svg', dark: 'file:../icons/metaMedia.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`,
+		description: 'Gets from Meta what did not come along with a message: files, spoken words, announced messages',
+		defaults: { name: 'Meta Media' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'frontdeskMetaApi', required: true },
+			{ name: 'frontdeskDatabaseApi', required: true },
+			{
+				name: 'frontdeskModelApi',
+				required: false,
+				displayOptions: { show: { operation: ['transcribeVoice'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options,
+				default: 'downloadMedia',
+			},
+			...downloadMedia.description,
+			...transcribeVoice.description,
+			...fetchMessages.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runOperation(this, (operation: Operation) => {
+			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
+			return operations[name].execute(operation);
+		});
+	}
+}

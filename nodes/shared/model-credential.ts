@@ -1,0 +1,17 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+const ModelCredential = z.object({
+	baseUrl: z.string().default(''),
+	apiKey: z.string().default(''),
+	model: z.string().default(''),
+	provider: z.string().default(''),
+});
+export type ModelCredential = z.output<typeof ModelCredential>;
+
+/** Null when no model is configured: neither a credential nor an address in it. */
+export async function modelOf(node: IExecuteFunctions, index: number): Promise<ModelCredential | null> {
+	if (!node.getNode().credentials?.['frontdeskModelApi']) return null;
+	const connection = ModelCredential.parse(await node.getCredentials('frontdeskModelApi', index));
+	return connection.baseUrl === '' ? null : connection;
+}
