@@ -20,6 +20,8 @@ export interface Installation {
 	meta: MetaAccounts;
 	google: { apiUrl: string; serviceAccountFile: string; sheetId: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	/** What hears voice messages; without an address nobody does. */
+	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	databaseUrls: { app: string; owner: string; superuser: string };
 }
 
@@ -69,7 +71,8 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 		},
 		meta: resolveMeta(settings, secrets, sandboxUrl),
 		google: resolveGoogle(settings, sandboxUrl),
-		model: resolveModel(settings, sandboxUrl),
+		model: resolveModel(settings.model, sandboxUrl),
+		transcription: resolveModel(settings.transcription, sandboxUrl),
 		databaseUrls: { app: urlFor('app'), owner: urlFor('owner'), superuser: urlFor('superuser') },
 	};
 }
@@ -79,8 +82,8 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 	return connectionTo(server, 'app', databases.product);
 }
 
-function needsSandbox({ meta, google, model }: Settings): boolean {
-	return !meta.graphUrl || !google.serviceAccountFile || model === 'sandbox';
+function needsSandbox({ meta, google, model, transcription }: Settings): boolean {
+	return !meta.graphUrl || !google.serviceAccountFile || model === 'sandbox' || transcription === 'sandbox';
 }
 
 /** The owner's own app and accounts, or the sandbox's. */
@@ -108,12 +111,13 @@ function resolveGoogle({ data, google }: Settings, sandboxUrl: string): Installa
 	};
 }
 
-function resolveModel({ model }: Settings, sandboxUrl: string): Installation['model'] {
+function resolveModel(model: Settings['model'] | Settings['transcription'], sandboxUrl: string): Installation['model'] {
 	if (model === undefined) return { baseUrl: '', apiKey: '', model: '', provider: '' };
 	if (model === 'sandbox') {
 		return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };
 	}
-	return { baseUrl: model.baseUrl, apiKey: model.apiKey, model: model.model, provider: model.name };
+	const { baseUrl, apiKey } = model;
+	return { baseUrl, apiKey, model: model.model, provider: 'name' in model ? model.name : '' };
 }
 
 /** n8n takes its owner's password as a bcrypt hash, and brings the bcrypt to make it. */

@@ -19,6 +19,7 @@ it('gives an installation that is older than channel secrets a key for them, whi
 		meta: { appSecret: '', verifyToken: '', accessToken: '', graphUrl: '' },
 		google: { serviceAccountJson: '', apiUrl: '' },
 		model: { baseUrl: '', apiKey: '', model: '', provider: '' },
+		transcription: { baseUrl: '', apiKey: '', model: '', provider: '' },
 		syncKey: '',
 	});
 

@@ -72,6 +72,20 @@ describe('readEnvironment', () => {
 		expect(read({ LLM_PROVIDERS: 'sandbox' }).model).toBe('sandbox');
 	});
 
+	it('hears voice messages where there is somebody to write them down', () => {
+		const whisper = { TRANSCRIPTION_BASE_URL: 'http://127.0.0.1:9000/v1/', TRANSCRIPTION_MODEL: 'whisper-large' };
+
+		expect(read({}).transcription).toBeUndefined();
+		expect(read({ TRANSCRIPTION_BASE_URL: 'sandbox' }).transcription).toBe('sandbox');
+		expect(read(whisper).transcription).toEqual({
+			baseUrl: 'http://127.0.0.1:9000/v1',
+			apiKey: '',
+			model: 'whisper-large',
+		});
+		expect(() => read({ TRANSCRIPTION_API_KEY: 'k' })).toThrow(/TRANSCRIPTION_BASE_URL must say where/);
+		expect(() => read({ TRANSCRIPTION_BASE_URL: 'whisper' })).toThrow(/TRANSCRIPTION_BASE_URL=whisper is no address/);
+	});
+
 	it('reads exactly what .env.example explains', () => {
 		const example = readFileSync(join(projectFolder, '.env.example'), 'utf8');
 		const explained = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);

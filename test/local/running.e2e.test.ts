@@ -49,6 +49,7 @@ describe('what npm start has started', () => {
 			'Google service account',
 			'Language model',
 			'Meta app',
+			'Speech to text',
 			'Sync key',
 		]);
 		const everything = [...stored.map(({ data }) => data), ...logs].join('\n');

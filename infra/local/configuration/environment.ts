@@ -30,6 +30,11 @@ const Variables = z.object({
 	GOOGLE_SERVICE_ACCOUNT_JSON: text.optional(),
 	GOOGLE_SHEET_ID: text.optional(),
 	LLM_PROVIDERS: text.optional(),
+	TRANSCRIPTION_BASE_URL: z
+		.union([address, z.literal('sandbox')], { error: 'is no address that begins with http:// or https://' })
+		.optional(),
+	TRANSCRIPTION_API_KEY: text.optional(),
+	TRANSCRIPTION_MODEL: text.optional(),
 	DEBOUNCE_MS: z.coerce
 		.number('is no number of milliseconds')
 		.min(0, 'is less than 0 milliseconds')
@@ -66,6 +71,8 @@ export interface Settings {
 	google: { apiUrl: string | undefined; serviceAccountFile: string | undefined; sheetId: string | undefined };
 	/** Undefined: no model, rows are answered word for word. */
 	model: ModelProvider | 'sandbox' | undefined;
+	/** Undefined: voice messages are not heard, and customers are asked to write. */
+	transcription: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
 	debounceMs: number;
 }
 
@@ -85,6 +92,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		},
 		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
 		model: undefined,
+		transcription: undefined,
 		debounceMs: 1_500,
 	};
 }
@@ -136,6 +144,7 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 			sheetId: variables.GOOGLE_SHEET_ID,
 		},
 		model,
+		transcription: findTranscription(variables),
 		debounceMs: variables.DEBOUNCE_MS,
 	};
 }
@@ -170,6 +179,9 @@ function contradictions(variables: Variables): string[] {
 	if (variables.GOOGLE_API_URL && !file) {
 		problems.push('GOOGLE_API_URL is set, so GOOGLE_SERVICE_ACCOUNT_JSON must name the account to read with.');
 	}
+	if (variables.TRANSCRIPTION_API_KEY && !variables.TRANSCRIPTION_BASE_URL) {
+		problems.push('TRANSCRIPTION_API_KEY is set, so TRANSCRIPTION_BASE_URL must say where it is good.');
+	}
 	return problems;
 }
 
@@ -190,6 +202,12 @@ function findModel(
 	}
 	if (!model) problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_MODEL must say which of its models to ask.`);
 	return { name, baseUrl: baseUrl.data ?? '', apiKey: given[`${prefix}_API_KEY`] ?? '', model: model ?? '' };
+}
+
+function findTranscription(variables: Variables): Settings['transcription'] {
+	const { TRANSCRIPTION_BASE_URL: baseUrl, TRANSCRIPTION_API_KEY: apiKey, TRANSCRIPTION_MODEL: model } = variables;
+	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
+	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '' };
 }
 
 function withoutLastSlash(url: string): string {

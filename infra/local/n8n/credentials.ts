@@ -12,6 +12,7 @@ export interface CredentialValues {
 	meta: { appSecret: string; verifyToken: string; accessToken: string; graphUrl: string };
 	google: { serviceAccountJson: string; apiUrl: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	syncKey: string;
 }
 
@@ -27,6 +28,7 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskMetaApp', name: 'Meta app', type: 'frontdeskMetaApi', data: values.meta },
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
 		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: values.model },
+		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
 		{
 			id: 'frontdeskSyncKey',
 			name: 'Sync key',
