@@ -37,7 +37,6 @@ CREATE TABLE frontdesk.knowledge_rows (
 	FOREIGN KEY (tenant_id, from_version) REFERENCES frontdesk.knowledge_versions DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX knowledge_rows_newest ON frontdesk.knowledge_rows (tenant_id, id) WHERE until_version IS NULL;
-CREATE INDEX knowledge_rows_of_version ON frontdesk.knowledge_rows (tenant_id, from_version);
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_rows');
 
 -- When a tenant's sheet is next looked at, and who is at it: a lease with a fencing token, as for conversations.

@@ -63,10 +63,11 @@ CREATE TABLE frontdesk.knowledge_lexemes (
 	until_version integer,
 	frequency integer NOT NULL,
 	row_words integer NOT NULL,
-	PRIMARY KEY (tenant_id, configuration, lexeme, revision) INCLUDE (from_version, until_version, frequency, row_words),
+	PRIMARY KEY (tenant_id, revision, configuration, lexeme),
 	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
 );
-CREATE INDEX knowledge_lexemes_of_row ON frontdesk.knowledge_lexemes (tenant_id, revision);
+CREATE UNIQUE INDEX knowledge_lexemes_by_word ON frontdesk.knowledge_lexemes (tenant_id, configuration, lexeme, revision)
+	INCLUDE (from_version, until_version, frequency, row_words);
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_lexemes');
 
 -- In how many rows of the newest version a word occurs. After a roll back these counts are those of the version that was
@@ -88,10 +89,11 @@ CREATE TABLE frontdesk.knowledge_spellings (
 	trigram text NOT NULL,
 	lexeme text NOT NULL,
 	trigrams smallint NOT NULL,
-	PRIMARY KEY (tenant_id, configuration, trigram, lexeme) INCLUDE (trigrams),
+	PRIMARY KEY (tenant_id, configuration, lexeme, trigram),
 	FOREIGN KEY (tenant_id, configuration, lexeme) REFERENCES frontdesk.knowledge_words ON DELETE CASCADE
 );
-CREATE INDEX knowledge_spellings_of_word ON frontdesk.knowledge_spellings (tenant_id, configuration, lexeme);
+CREATE UNIQUE INDEX knowledge_spellings_by_trigram
+	ON frontdesk.knowledge_spellings (tenant_id, configuration, trigram, lexeme) INCLUDE (trigrams);
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_spellings');
 
 -- Rows and words of a version, by configuration: what BM25 calls N and the average length.
@@ -114,7 +116,7 @@ DECLARE
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
 	IF EXISTS (SELECT FROM frontdesk.knowledge_rows r
-		WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version) AND r.language IS NULL) THEN
+		WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.from_version = p_version AND r.language IS NULL) THEN
 		v_guess := (SELECT frontdesk.guess_configuration(frontdesk.fold(string_agg(q.question, ' '))) FROM (
 			SELECT r.question FROM frontdesk.knowledge_rows r
 			WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.language IS NULL
@@ -131,7 +133,7 @@ BEGIN
 			FROM unnest(r.variants) WITH ORDINALITY v (variant, ordinality)
 		UNION ALL SELECT cardinality(r.variants) + 1, 'question_answer', r.question || ' ' || r.answer
 	) p
-	WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version);
+	WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.from_version = p_version;
 
 	-- In the order of the words, so that the entries of a word lie together.
 	INSERT INTO frontdesk.knowledge_lexemes
@@ -145,7 +147,7 @@ BEGIN
 		CROSS JOIN LATERAL (SELECT coalesce(frontdesk.text_configuration(r.language), v_guess) AS configuration) c
 		CROSS JOIN LATERAL unnest(to_tsvector(c.configuration::regconfig,
 			frontdesk.fold(concat_ws(E'\n', r.question, array_to_string(r.variants, E'\n'), r.answer)))) l
-		WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version)
+		WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.from_version = p_version
 		GROUP BY r.tenant_id, r.revision, r.from_version, c.configuration, l.lexeme
 	) w
 	ORDER BY w.lexeme, w.revision;
@@ -154,7 +156,7 @@ BEGIN
 	SELECT l.tenant_id, l.configuration, l.lexeme, count(*)
 	FROM frontdesk.knowledge_rows r
 	JOIN frontdesk.knowledge_lexemes l ON (l.tenant_id, l.revision) = (r.tenant_id, r.revision)
-	WHERE (r.tenant_id, r.from_version) = (p_tenant, p_version)
+	WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.from_version = p_version
 	GROUP BY l.tenant_id, l.configuration, l.lexeme
 	ON CONFLICT (tenant_id, configuration, lexeme) DO UPDATE SET row_count = w.row_count + EXCLUDED.row_count;
 
@@ -224,7 +226,7 @@ AS $$
 DECLARE
 	k1 constant float8 := 1.5;
 	b constant float8 := 0.75;
-	least_likeness constant float8 := 0.4;
+	least_likeness constant float8 := 0.35;
 	most_entries constant integer := 4000;
 	v_question constant text := left(frontdesk.fold(p_question), 1000);
 	v_version integer;
@@ -235,7 +237,7 @@ BEGIN
 	RETURN QUERY
 	WITH asked AS MATERIALIZED (
 		SELECT s.configuration, l.lexeme, w.row_count,
-			ln(1 + greatest(0, s.row_count - coalesce(w.row_count, 0)) / (coalesce(w.row_count, 0) + 0.5::float8)) AS idf,
+			ln(1 + (greatest(0, s.row_count - coalesce(w.row_count, 0)) + 0.5::float8) / (coalesce(w.row_count, 0) + 0.5)) AS idf,
 			k1 * (1 - b) AS length_base, k1 * b * s.row_count / s.word_count AS length_share
 		FROM frontdesk.knowledge_statistics s
 		CROSS JOIN LATERAL unnest(to_tsvector(s.configuration::regconfig, v_question)) l
@@ -322,15 +324,20 @@ BEGIN
 		ORDER BY x.words DESC NULLS LAST, r.revision
 		LIMIT CASE WHEN EXISTS (SELECT FROM asked) THEN 20 ELSE 200 END
 	), scored AS (
-		SELECT f.*, coalesce(least(1, f.words / w.total), 0) AS words_score,
-			coalesce(least(1, f.matched_idf / w.total), 0) AS coverage,
+		SELECT f.*, least(1, coalesce(f.words / w.total, 0)) AS words_score,
+			least(1, coalesce(f.matched_idf / w.total, 0)) AS coverage,
 			coalesce(w.asked, 0) AS asked, coalesce(w.known, 0) AS known, t.letters_score
 		FROM found f
 		LEFT JOIN weight w ON w.configuration = f.configuration
 		CROSS JOIN LATERAL (
-			SELECT least(1, greatest(0, 1 + 0.05 * ln(sum(exp((public.similarity(p.text, v_question) - 1) / 0.05))))) AS letters_score
-			FROM frontdesk.knowledge_points p
-			WHERE p.tenant_id = p_tenant AND p.revision = f.revision
+			-- A soft maximum: rows that resemble the question in several of their points are a little ahead.
+			SELECT CASE WHEN max(l.likeness) > 0
+				THEN least(1, greatest(0, 1 + 0.05 * ln(sum(exp((l.likeness - 1) / 0.05))))) ELSE 0 END AS letters_score
+			FROM (
+				SELECT public.similarity(p.text, v_question) AS likeness FROM frontdesk.knowledge_points p
+				WHERE p.tenant_id = p_tenant AND p.revision = f.revision
+				OFFSET 0
+			) l
 		) t
 	)
 	SELECT v_version, r.id, r.revision, r.question, r.answer, r.buttons, r.category,
@@ -340,6 +347,7 @@ BEGIN
 	CROSS JOIN LATERAL (
 		SELECT * FROM frontdesk.knowledge_rows r WHERE r.tenant_id = p_tenant AND r.revision = s.revision OFFSET 0
 	) r
+	WHERE s.words_score + s.letters_score > 0
 	ORDER BY 8 DESC, r.revision
 	LIMIT p_max_rows;
 END $$;

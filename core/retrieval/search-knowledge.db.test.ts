@@ -1,0 +1,167 @@
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { publishTabs } from '../knowledge';
+import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
+import { searchKnowledge } from '.';
+
+let test: TestDatabase;
+let db: Database;
+let tenants = 0;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	db = openDatabase(test.credential);
+});
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+
+const headers = ['question', 'variants', 'answer', 'language', 'valid from', 'valid to', 'buttons', 'category'];
+
+/** A business that knows these rows. */
+async function shopWith(...rows: (string | number)[][]): Promise<string> {
+	const tenantId = await registerTenant(db, { slug: `searched-${++tenants}`, name: 'Shop', timeZone: 'UTC' });
+	await publishTabs(db, tenantId, { knowledge: { title: 'Knowledge', rows: [headers, ...rows] }, settings: null });
+	return tenantId;
+}
+const ask = (tenantId: string, question: string, maxRows = 3) => searchKnowledge(db, { tenantId, question, maxRows });
+const best = async (tenantId: string, question: string) => (await ask(tenantId, question)).rows[0]?.question;
+
+const bakery = [
+	['What time do you close on Saturday?', 'saturday hours\nopen saturday', 'On Saturday we close at 4 pm.', 'en'],
+	['Do you have gluten free bread?', 'coeliac', 'Yes, baked on Tuesdays.', 'en'],
+	['Can I order a birthday cake?', 'cakes for parties', 'Three days ahead.', 'en', '', '', 'Order\nCall', 'Cakes'],
+	['Where are you?', '', 'Willow Street 5.', 'en'],
+	['Do you have a crème brûlée?', '', 'On Sundays.', 'en'],
+];
+
+describe('searchKnowledge', () => {
+	let shop: string;
+	beforeAll(async () => {
+		shop = await shopWith(...bakery);
+	});
+
+	it.each([
+		['what time do you close on saturday?', 'What time do you close on Saturday?'],
+		['ordering birthday cakes', 'Can I order a birthday cake?'],
+		['im coeliac', 'Do you have gluten free bread?'],
+		['CREME BRULEE', 'Do you have a crème brûlée?'],
+		['glutne free braed', 'Do you have gluten free bread?'],
+		['brithday caek', 'Can I order a birthday cake?'],
+		['where are you??', 'Where are you?'],
+	])('%s', async (question, row) => {
+		expect(await best(shop, question)).toBe(row);
+	});
+
+	it('hands out the row with what goes with it', async () => {
+		const { rows, version } = await ask(shop, 'birthday cake');
+
+		expect(version).toBe(1);
+		expect(rows[0]).toMatchObject({
+			answer: 'Three days ahead.',
+			buttons: ['Order', 'Call'],
+			category: 'Cakes',
+			matched: expect.arrayContaining(['birthday', 'cake']),
+		});
+		expect(rows[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
+	});
+
+	it('scores from 0 to 1, best first, and no more rows than wanted', async () => {
+		const { rows } = await ask(shop, 'do you have bread and a cake on saturday', 2);
+
+		expect(rows).toHaveLength(2);
+		expect(rows[0]?.score).toBeGreaterThanOrEqual(rows[1]?.score ?? 1);
+		for (const { score } of rows) expect(score > 0 && score <= 1).toBe(true);
+	});
+
+	it('is sure of what the sheet says, and unsure of what it does not', async () => {
+		const confidence = async (question: string) => (await ask(shop, question)).confidence;
+
+		expect(await confidence('What time do you close on Saturday?')).toBeGreaterThan(0.9);
+		expect(await confidence('where are you')).toBeGreaterThan(0.5);
+		expect(await confidence('can you repair my bicycle in february')).toBeLessThan(0.3);
+		expect(await confidence('🙂🙂')).toBe(0);
+	});
+
+	it.each([
+		'',
+		'   ',
+		'?!',
+		"'; DROP TABLE x;--",
+		'a\0b',
+		'half \uD83C',
+		'x'.repeat(70_000),
+		'ا'.repeat(500),
+		'& | ! <-> :*',
+	])('survives %j', async (question) => {
+		await expect(ask(shop, question)).resolves.toMatchObject({ rows: expect.any(Array) });
+	});
+
+	it('shows nothing of another business', async () => {
+		const other = await shopWith(['Do you sell shoes?', '', 'Yes.', 'en']);
+
+		expect((await ask(other, 'saturday birthday cake gluten')).rows).toEqual([]);
+	});
+
+	it('finds nothing where nothing was synced yet', async () => {
+		const tenantId = await registerTenant(db, { slug: 'empty', name: 'Empty', timeZone: 'UTC' });
+
+		expect(await ask(tenantId, 'hello')).toMatchObject({ rows: [], confidence: 0, version: null });
+	});
+
+	it('shows a row from its first to its last day only', async () => {
+		const soon = 45_658 + Math.ceil((Date.now() - Date.UTC(2025, 0, 1)) / 86_400_000);
+		const seasonal = await shopWith(
+			['Summer opening?', '', 'Always.', 'en', soon + 30, ''],
+			['Winter opening?', '', 'Never.', 'en', soon - 30, soon + 30],
+		);
+
+		expect(await best(seasonal, 'summer opening')).toBe('Winter opening?');
+	});
+
+	it('knows the word endings of each row’s language, named or not', async () => {
+		const mixed = await shopWith(
+			['Habt ihr Parkplätze?', '', 'Hinter dem Haus.', 'de'],
+			['Do you have tables outside?', '', 'Yes, six.', 'en'],
+		);
+		const unnamed = await shopWith(
+			['Do you have tables outside?', '', 'Yes, there are six of them.'],
+			['Is there a place where I can park?', '', 'It is behind the house.'],
+		);
+
+		expect(await best(mixed, 'parkplatz')).toBe('Habt ihr Parkplätze?');
+		expect(await best(mixed, 'an outside table')).toBe('Do you have tables outside?');
+		expect(await best(unnamed, 'parking')).toBe('Is there a place where I can park?');
+		expect((await ask(unnamed, 'is there a')).askedWords).toBe(0);
+	});
+});
+
+describe('the plan of a search', () => {
+	it('looks words and rows up by their keys, however many rows there are', async () => {
+		const rows = Array.from({ length: 300 }, (_, n) => [`Is item ${n} in stock?`, '', `Item ${n} costs ${n}.`, 'en']);
+		const tenantId = await shopWith(...rows);
+		const plans = await explainSearch(tenantId, 'is item 250 still in stock');
+
+		expect(plans).toContain('knowledge_lexemes_by_word');
+		expect(plans).toContain('knowledge_words_pkey');
+		expect(plans).toContain('knowledge_rows_pkey');
+		expect(plans).not.toMatch(/Seq Scan on knowledge|using knowledge_lexemes_pkey/);
+	});
+});
+
+/** Everything that PostgreSQL does inside the search function, as the application runs it. */
+async function explainSearch(tenantId: string, question: string): Promise<string> {
+	const client = new Client(test.superuserUrl);
+	let plans = '';
+	client.on('notice', ({ message }) => (plans += message ?? ''));
+	await client.connect();
+	try {
+		await client.query(`LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on;
+			SET auto_explain.log_level = notice; SET ROLE frontdesk_app`);
+		await client.query('SELECT FROM frontdesk.search_knowledge($1, $2, 5)', [tenantId, question]);
+		return plans;
+	} finally {
+		await client.end();
+	}
+}
