@@ -95,7 +95,10 @@ async function checkChannel(
 	const resumed = await settlePause(db, channel, token);
 	if (token.state !== 'works') {
 		const finding = token.state === 'refused' ? problem : warning;
-		return report(head, [finding('Token', token.reason), ...describePause(channel, resumed)]);
+		return report(head, [
+			finding('Token', token.reason),
+			...describePause({ ...channel, pausedReason: null }, resumed),
+		]);
 	}
 	const { findings, expiresAt, appId } = await describeToken(ask, channel, access);
 	if (expiresAt !== undefined) await noteCheck(db, channel, { expiresAt });

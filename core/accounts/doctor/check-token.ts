@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GraphRefusal, type ChannelKind } from '../../channels';
+import { ADVICE, GraphRefusal, type ChannelKind } from '../../channels';
 import type { ChannelAccess } from '../channel-access';
 import type { ConnectedChannel } from '../connected-channel';
 import type { AskGraph } from './ask-graph';
@@ -46,8 +46,10 @@ export async function tryToken(ask: AskGraph, channel: ConnectedChannel, access:
 	const { body, failure } = await ask('/me', { fields: isInstagramLogin ? 'user_id' : 'id' });
 	if (failure) {
 		const isRefused = failure instanceof GraphRefusal && failure.details.class === 'token';
-		const advice = isRefused ? ` Make a new one at ${whereToMakeOne[channel.kind]}, and enter it.` : '';
-		return { state: isRefused ? 'refused' : 'unknown', reason: `${failure.message}${advice}` };
+		if (!isRefused) return { state: 'unknown', reason: failure.message };
+		const where = access.hasOwnToken ? 'enter it with "npm run channel -- add"' : 'put it into the Meta credential';
+		const advice = `Make a new one at ${whereToMakeOne[channel.kind]}, and ${where}.`;
+		return { state: 'refused', reason: failure.message.replace(ADVICE.token, advice) };
 	}
 	const me = Me.parse(body);
 	const speaksFor = isInstagramLogin ? me.user_id : me.id;
