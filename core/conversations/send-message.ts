@@ -46,6 +46,8 @@ export async function sendMessage(
 	options: SendingOptions,
 ): Promise<MessageDelivery> {
 	refuseWhatCannotBeSent(message);
+	// A channel whose secrets cannot be opened is found out before anything is written; it is cached for the send itself.
+	await options.accessOf({ tenantId: message.tenantId, channelId: message.channel.id });
 	const { tenantId, idempotencyKey: key, channel, recipient, replyTo, writtenBy: author, parts } = message;
 	return reserveAndSend(db, tenantId, { key, channelId: channel.id, recipient, replyTo, author, parts }, options);
 }

@@ -119,7 +119,7 @@ CREATE FUNCTION frontdesk.is_window_open(
 	p_conversation frontdesk.conversations, p_channel_kind text, p_author text, p_request jsonb, p_rules jsonb)
 RETURNS boolean
 LANGUAGE sql STABLE
-RETURN p_request ->> 'kind' = 'template'
+RETURN p_request ->> 'kind' IS NOT DISTINCT FROM 'template'
 	OR coalesce((p_conversation).last_inbound_at > now() - CASE
 		WHEN p_author = 'human' AND p_channel_kind <> 'whatsapp' AND p_request ->> 'kind' = 'text'
 			THEN (p_rules ->> 'humanWindowMs')::numeric

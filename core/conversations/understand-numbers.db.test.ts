@@ -1,0 +1,90 @@
+import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { closeDatabases, sql } from '../storage';
+
+let test: TestDatabase;
+let shop: SendingShop;
+let customer: string;
+let customers = 0;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+});
+beforeEach(async () => {
+	shop = await openSendingShop(test);
+	customer = `1555950${String(++customers).padStart(4, '0')}`;
+});
+afterEach(() => shop.close());
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+
+/** Eleven options fit into no list of WhatsApp. */
+const topics = Array.from({ length: 11 }, (_, i) => `About topic ${i + 1}`);
+
+async function botOffersTopics() {
+	await shop.customerWrites('help please', { from: customer });
+	await shop.answer(await shop.claimOne(), { text: 'What is it about?', buttons: topics });
+}
+
+describe('the answer to numbered options', () => {
+	it('is the title of the option, and the message keeps the number', async () => {
+		await botOffersTopics();
+
+		await shop.customerWrites('2', { from: customer });
+		const turn = await shop.claimOne();
+
+		expect((await shop.sentTo())[0]?.body.text?.body).toContain('2. About topic 2');
+		expect(turn.question).toBe('About topic 2');
+		expect(turn.messages.map(({ text }) => text)).toEqual(['2']);
+		expect(await shop.rows(sql`SELECT text FROM frontdesk.messages WHERE turn_id IS NULL`)).toEqual([{ text: '2' }]);
+	});
+
+	it('may stand beside a question of its own', async () => {
+		await botOffersTopics();
+
+		await shop.customerWrites('nr. 11', { from: customer });
+		await shop.customerWrites('and are you open?', { from: customer });
+
+		expect((await shop.claimOne()).question).toBe('About topic 11\nand are you open?');
+	});
+
+	it.each(['12', '2 pizzas please'])('is taken as written when it names no option: %s', async (text) => {
+		await botOffersTopics();
+
+		await shop.customerWrites(text, { from: customer });
+
+		expect((await shop.claimOne()).question).toBe(text);
+	});
+
+	it('is a number again once somebody said something else', async () => {
+		await botOffersTopics();
+		await shop.send(customer, 'By the way: how many cakes do you want?');
+
+		await shop.customerWrites('2', { from: customer });
+
+		expect((await shop.claimOne()).question).toBe('2');
+	});
+
+	it('is read as the title of what was tapped, too', async () => {
+		await shop.customerWrites('help please', { from: customer });
+		await shop.answer(await shop.claimOne(), { text: 'Which one?', buttons: ['Cakes', 'Bread'] });
+
+		const tap = { type: 'button_reply', button_reply: { id: 'Bread', title: 'Bread' } };
+		await shop.webhook({
+			contacts: [{ wa_id: customer }],
+			messages: [
+				{
+					from: customer,
+					id: `wamid.${customer}`,
+					timestamp: String(Math.floor(Date.now() / 1000)),
+					type: 'interactive',
+					interactive: tap,
+				},
+			],
+		});
+
+		expect((await shop.claimOne()).question).toBe('Bread');
+	});
+});
