@@ -386,6 +386,24 @@ describe('rollBackTo', () => {
 		expect(await answerTo('dogs')).toBe('Yes, on a lead.');
 	});
 
+	it('forgets what only old versions had, and keeps what the live one needs', async () => {
+		await owner.writeKnowledge([parking, dogs]);
+		await sync();
+		for (const answer of ['first', 'second', 'third']) {
+			await owner.writeKnowledge([parking, row('Are dogs allowed?', answer)]);
+			await sync();
+		}
+
+		await db.query(sql`SELECT frontdesk.prune_knowledge(${tenantId}, 2)`);
+
+		expect((await listVersions(db, tenantId)).map(({ version }) => version)).toEqual([4, 3]);
+		expect(await rowsWritten()).toHaveLength(3);
+		expect(await answerTo('where can I park')).toBe('Behind the house.');
+		await expect(rollBackTo(db, tenantId, 1)).rejects.toMatchObject({ code: 'invalid-input' });
+		await rollBackTo(db, tenantId, 3);
+		expect(await answerTo('dogs allowed')).toBe('second');
+	});
+
 	it('knows no version that never was', async () => {
 		await expect(rollBackTo(db, tenantId, 9)).rejects.toMatchObject({ code: 'invalid-input' });
 	});

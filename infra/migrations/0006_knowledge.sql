@@ -11,6 +11,8 @@ CREATE TABLE frontdesk.knowledge_versions (
 	sheet_rows integer NOT NULL,
 	rows_changed integer NOT NULL,
 	rows_removed integer NOT NULL,
+	-- False once its rows are thrown away: too old to go back to.
+	kept boolean NOT NULL DEFAULT true CHECK (kept OR NOT live),
 	created_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (tenant_id, version)
 );

@@ -210,6 +210,28 @@ BEGIN
 	UPDATE frontdesk.knowledge_versions SET live = true WHERE (tenant_id, version) = (p_tenant, p_version) AND NOT live;
 END $$;
 
+-- Throws away what only versions before the newest p_keep (and the live one) have.
+CREATE FUNCTION frontdesk.prune_knowledge(p_tenant uuid, p_keep integer) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_oldest integer;
+BEGIN
+	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	SELECT min(v.version) INTO v_oldest FROM (
+		(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = p_tenant ORDER BY version DESC LIMIT p_keep)
+		UNION ALL SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = p_tenant AND live
+	) v;
+	UPDATE frontdesk.knowledge_versions SET kept = false WHERE tenant_id = p_tenant AND version < v_oldest AND kept;
+	IF NOT FOUND THEN
+		RETURN;
+	END IF;
+	DELETE FROM frontdesk.knowledge_rows WHERE tenant_id = p_tenant AND until_version <= v_oldest;
+	DELETE FROM frontdesk.knowledge_statistics WHERE tenant_id = p_tenant AND version < v_oldest;
+	DELETE FROM frontdesk.knowledge_words w WHERE w.tenant_id = p_tenant AND w.row_count <= 0
+		AND NOT EXISTS (SELECT FROM frontdesk.knowledge_lexemes l
+			WHERE l.tenant_id = p_tenant AND l.configuration = w.configuration AND l.lexeme = w.lexeme);
+END $$;
+
 -- The rows of the live version that answer a question best.
 --
 -- score = 0.55 BM25 over its ideal + 0.45 trigram similarity, pooled over the row's points; both are 0..1 and not normalised

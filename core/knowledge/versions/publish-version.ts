@@ -26,6 +26,8 @@ export interface PublishOptions {
 	endRollback: boolean;
 }
 
+/** How many versions back one can go. An owner who types all day makes some hundred. */
+const keptVersions = 200;
 /** Bounds the size of one statement's parameter. */
 const rowsPerStatement = 500;
 
@@ -59,6 +61,7 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 		await transaction.query(sql`SELECT frontdesk.close_knowledge(${tenantId}, ${version}, ${closed})`);
 		await writeRows(transaction, tenantId, version, written);
 		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
+		await transaction.query(sql`SELECT frontdesk.prune_knowledge(${tenantId}, ${keptVersions})`);
 		return { ...counts, version, changed: true };
 	});
 }
