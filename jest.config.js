@@ -39,6 +39,7 @@ module.exports = {
 			...shared,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/**/*.e2e.test.ts'],
+			setupFilesAfterEnv: ['<rootDir>/test/support/give-time.ts'],
 			globalSetup: '<rootDir>/test/support/start-stack.ts',
 			globalTeardown: '<rootDir>/test/support/stop-stack.ts',
 		},

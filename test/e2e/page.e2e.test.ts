@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { changeTab, readSheet, stack, syncNow } from '../support/product';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+	existsSync(path),
+);
+if (!executablePath) {
+	console.warn('\n*** NO BROWSER: the tests of the sandbox’s page are SKIPPED. Install Chromium to run them. ***\n');
+}
+// Chromium asks Google for this and that at each start; none of it belongs into a test.
+const args = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+(executablePath ? describe : describe.skip)('the sandbox’s page', () => {
+	let browser: Browser;
+	let page: Page;
+	let knowledge: string[][];
+
+	beforeAll(async () => {
+		knowledge = (await readSheet())['Knowledge'] ?? [];
+		browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+		page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+		await page.goto(stack.sandboxUrl);
+	});
+	afterAll(async () => {
+		await browser.close();
+		await changeTab('Knowledge', () => knowledge);
+		await syncNow();
+	});
+
+	const write = async (text: string) => {
+		await page.getByLabel('Message to the shop').fill(text);
+		await page.getByRole('button', { name: 'Send message' }).click();
+	};
+	const conversation = () => page.getByRole('log', { name: 'Conversation' });
+
+	it('lets a customer write, and shows the answer', async () => {
+		await page.getByRole('button', { name: 'New customer' }).click();
+
+		await write('what time do you close on saturday?');
+
+		await conversation().getByText('close at 4:00 pm').waitFor();
+		expect(await conversation().getByText('what time do you close on saturday?').count()).toBe(1);
+	});
+
+	it('lets the owner edit the answer in the sheet, press Sync now, and the next customer reads it', async () => {
+		await page.getByRole('tab', { name: 'Knowledge' }).click();
+		await page.getByLabel('Find in this tab').fill('4:00 pm');
+		await page.getByRole('gridcell').filter({ hasText: 'close at 4:00 pm' }).first().dblclick();
+		await page.locator('textarea.editor').fill('On Saturday we close at 3:15 pm.');
+		await page.locator('textarea.editor').press('Enter');
+
+		await page.getByRole('button', { name: 'Sync now' }).click();
+		await page
+			.locator('#sync-result')
+			.getByText(/version \d+ is live/i)
+			.waitFor();
+		await page.getByRole('button', { name: 'New customer' }).click();
+		await write('what time do you close on saturday?');
+
+		await conversation().getByText('On Saturday we close at 3:15 pm.').waitFor();
+	});
+
+	it('shows in the sheet what is live', async () => {
+		await page.getByLabel('Find in this tab').fill('3:15 pm');
+
+		await page.getByRole('gridcell', { name: 'live', exact: true }).first().waitFor();
+	});
+
+	it('fits on a phone, without scrolling sideways', async () => {
+		await page.setViewportSize({ width: 360, height: 740 });
+
+		const width = await page.evaluate('document.documentElement.scrollWidth');
+		expect(width).toBeLessThanOrEqual(360);
+		await page.getByRole('button', { name: 'Sheet', exact: true }).click();
+		await page.getByRole('button', { name: 'Sync now' }).waitFor();
+		expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+	});
+});

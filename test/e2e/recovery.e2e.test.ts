@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { inDatabase, newCustomer, customerWrites, repliesTo, replyTo, sandbox, stack } from '../support/product';
+import { processIdOf } from '../support/running-stack';
+import { until } from '../support/until';
+
+const question = 'what time do you close on saturday?';
+
+const n8nIsReady = async () => (await fetch(`${stack.webhookUrl}`)).status === 403;
+
+// Restarts and leases that run out take their time.
+jest.setTimeout(180_000);
+
+describe('a failing step', () => {
+	afterEach(() => inDatabase('GRANT EXECUTE ON FUNCTION frontdesk.reserve_reply TO PUBLIC'));
+
+	it('is written down with its turn, tried again, and answered when the step works again', async () => {
+		const customer = newCustomer();
+		await inDatabase('REVOKE EXECUTE ON FUNCTION frontdesk.reserve_reply FROM PUBLIC');
+		await customerWrites(customer, question);
+
+		const error = await until(async () => {
+			const [row] = await inDatabase(
+				`SELECT e.node, e.workflow, e.turn_id IS NOT NULL AS has_turn FROM frontdesk.errors e
+				JOIN frontdesk.turns t ON t.id = e.turn_id JOIN frontdesk.conversations c ON c.id = t.conversation_id
+				WHERE c.identity_value = $1`,
+				[customer],
+			);
+			return row;
+		});
+		await inDatabase('GRANT EXECUTE ON FUNCTION frontdesk.reserve_reply TO PUBLIC');
+
+		expect(error).toEqual({ node: 'Send the reply', workflow: 'Frontdesk: conversation', has_turn: true });
+		expect(await replyTo(customer)).toContain('4:00 pm');
+	});
+});
+
+describe('a turn that fails three times', () => {
+	const search = (await_: string) => `${await_} EXECUTE ON FUNCTION frontdesk.search_knowledge`;
+	afterEach(() => inDatabase(`${search('GRANT')} TO PUBLIC`));
+
+	it('ends with an apology and a person', async () => {
+		const customer = newCustomer();
+		await inDatabase(`${search('REVOKE')} FROM PUBLIC`);
+
+		await customerWrites(customer, question);
+
+		expect(await replyTo(customer)).toMatch(/sorry/i);
+		const [turn] = await until(async () => {
+			const rows = await inDatabase(
+				`SELECT t.status, t.attempt, h.state, h.reason FROM frontdesk.turns t
+				JOIN frontdesk.conversations c ON c.id = t.conversation_id JOIN frontdesk.handoffs h ON h.turn_id = t.id
+				WHERE c.identity_value = $1`,
+				[customer],
+			);
+			return rows.length > 0 ? rows : undefined;
+		});
+		expect(turn).toEqual({ status: 'failed', attempt: 4, state: 'open', reason: 'turn_failed' });
+	});
+});
+
+describe('an n8n that is killed', () => {
+	it('while a hundred customers wait answers each of them, once', async () => {
+		const customers = Array.from({ length: 100 }, newCustomer);
+		const before = processIdOf('n8n')!;
+
+		const writing = customers.map(async (from, i) => {
+			await new Promise((resolve) => setTimeout(resolve, i * 20));
+			await customerWrites(from, question, { id: `wamid.${randomUUID()}` });
+		});
+		await until(async () => (await Promise.all(customers.slice(0, 5).map(repliesTo))).flat().length > 0);
+		process.kill(before, 'SIGKILL');
+		await Promise.all(writing);
+		await until(() => processIdOf('n8n') !== before && n8nIsReady());
+
+		for (const customer of customers) expect(await replyTo(customer)).toContain('4:00 pm');
+		await new Promise((resolve) => setTimeout(resolve, 2 * stack.leaseMs));
+		const counts = await Promise.all(customers.map(async (customer) => (await repliesTo(customer)).length));
+		expect(counts).toEqual(customers.map(() => 1));
+	});
+
+	it('in the middle of a send leaves one message, not two', async () => {
+		const customer = newCustomer();
+		await sandbox.setFault({ service: 'graph', mode: 'delay', delayMs: 2_500, when: 'after', count: 1 });
+		await customerWrites(customer, question);
+		await until(async () => (await sandbox.sentMessages(customer)).length === 1);
+
+		process.kill(processIdOf('n8n')!, 'SIGKILL');
+
+		const answered = await until(async () => {
+			const [turn] = await inDatabase(
+				`SELECT t.status, o.state FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id
+				JOIN frontdesk.outbox o ON o.turn_id = t.id WHERE c.identity_value = $1 AND t.status = 'answered'`,
+				[customer],
+			);
+			return turn;
+		});
+		expect(answered).toEqual({ status: 'answered', state: 'sent' });
+		expect(await repliesTo(customer)).toHaveLength(1);
+	});
+});

@@ -1,0 +1,92 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inDatabase, newCustomer, postWebhook, stack, textWebhook } from '../support/product';
+
+const messagesOf = (customer: string) =>
+	inDatabase(
+		`SELECT m.id FROM frontdesk.messages m JOIN frontdesk.conversations c ON c.id = m.conversation_id
+		WHERE c.identity_value = $1`,
+		[customer],
+	);
+const aMessage = (from = newCustomer()) => textWebhook([{ from, text: 'open?', id: `wamid.${randomUUID()}` }]);
+
+describe('the verification request', () => {
+	const ask = (token: string) =>
+		fetch(
+			`${stack.webhookUrl}?hub.mode=subscribe&hub.verify_token=${encodeURIComponent(token)}&hub.challenge=1158201444`,
+		);
+
+	it('gets its challenge back for the right token', async () => {
+		const response = await ask(stack.verifyToken);
+
+		expect([response.status, await response.text()]).toEqual([200, '1158201444']);
+		expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+	});
+
+	it('is refused for any other', async () => {
+		expect((await ask('guessed')).status).toBe(403);
+		expect((await ask('')).status).toBe(403);
+	});
+});
+
+describe('a webhook', () => {
+	it.each([
+		['a wrong signature', 'sha256=' + '0'.repeat(64)],
+		['no signature', null],
+		['a signature of the wrong length', 'sha256=00'],
+		['a signature of another kind', 'sha1=' + '0'.repeat(40)],
+	])('with %s is refused, and no row is written', async (_what, signature) => {
+		const customer = newCustomer();
+
+		const response = await postWebhook(aMessage(customer), signature);
+
+		expect(response.status).toBe(401);
+		expect(await messagesOf(customer)).toEqual([]);
+	});
+
+	it('signed over other bytes than it brings is refused', async () => {
+		const body = JSON.stringify(aMessage());
+		const signature = `sha256=${createHmac('sha256', stack.appSecret).update(body).digest('hex')}`;
+
+		expect((await postWebhook(`${body} `, signature)).status).toBe(401);
+	});
+
+	it('that is not JSON is refused with 400, signed or not at all JSON-like', async () => {
+		expect((await postWebhook('{"object": ')).status).toBe(400);
+		expect((await postWebhook('')).status).toBe(400);
+	});
+
+	it('of an unknown kind is accepted, and nothing is stored', async () => {
+		expect((await postWebhook({ object: 'something_new', entry: [{ id: 1 }] })).status).toBe(200);
+		expect((await postWebhook({})).status).toBe(200);
+		expect((await postWebhook([])).status).toBe(200);
+	});
+
+	it('for a number that nobody connected is accepted, counted, and logged without a storm', async () => {
+		const customer = newCustomer();
+		const webhook = () => textWebhook([{ from: customer, text: 'open?', id: `wamid.${randomUUID()}` }], '999000111');
+
+		const answers = await Promise.all(Array.from({ length: 20 }, () => postWebhook(webhook())));
+
+		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+		expect(await messagesOf(customer)).toEqual([]);
+		const metrics = await (await fetch(`${stack.n8nUrl}/metrics`)).text();
+		const [, counted] = /frontdesk_webhook_events_total\{outcome="unknown_account"[^}]*\} (\d+)/.exec(metrics) ?? [];
+		expect(Number(counted)).toBeGreaterThanOrEqual(20);
+		const log = readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8');
+		expect(log.match(/no tenant has connected/g)).toHaveLength(1);
+	});
+
+	it('never gets a customer’s words, a token or a secret into the log', async () => {
+		const customer = newCustomer();
+		await postWebhook(
+			textWebhook([{ from: customer, text: 'my secret birthday is tomorrow', id: `wamid.${randomUUID()}` }]),
+		);
+
+		const log = readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8');
+		for (const secret of ['my secret birthday', stack.appSecret, stack.verifyToken, stack.syncKey]) {
+			expect(log).not.toContain(secret);
+		}
+	});
+});

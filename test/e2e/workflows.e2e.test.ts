@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
+import { readWorkflow } from '../support/workflow-file';
+
+const files = ['conversation.json', 'sync.json', 'errors.json'];
+
+describe('the workflows in this n8n', () => {
+	it('are published, with every node type in a version that n8n has', async () => {
+		const n8n = await logInToN8n();
+		const types = (await n8n('/types/nodes.json')) as { name: string; version: number | number[] }[];
+		const known = new Set(types.flatMap(({ name, version }) => [version].flat().map((one) => `${name} ${one}`)));
+
+		for (const file of files) {
+			const { id, nodes } = readWorkflow(file);
+			for (const { type, typeVersion } of nodes) expect(known).toContain(`${type} ${typeVersion}`);
+			const { data } = (await n8n(`/rest/workflows/${id}`)) as { data: { active: boolean } };
+			expect({ file, active: data.active }).toEqual({ file, active: true });
+		}
+	});
+
+	it('find our nodes in a package that was installed from its tarball', () => {
+		const installed = join(stack.data, 'n8n', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-frontdesk');
+		const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
+
+		for (const node of manifest.n8n.nodes) expect(existsSync(join(installed, node))).toBe(true);
+		// A second copy of these would break instanceof and lose the metrics.
+		for (const shared of ['n8n-workflow', 'prom-client']) {
+			expect(existsSync(join(installed, 'node_modules', shared))).toBe(false);
+			expect(existsSync(join(installed, '..', shared))).toBe(false);
+		}
+	});
+});
+
+describe('a language model', () => {
+	const setModel = async (data: object) => {
+		const n8n = await logInToN8n();
+		const credential = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
+		await n8n('/rest/credentials/frontdeskModel01', { method: 'PATCH', body: JSON.stringify({ ...credential, data }) });
+	};
+	const none = { baseUrl: '', apiKey: '', model: '', provider: '' };
+	afterAll(() => setModel(none));
+
+	it('is asked with the rows that were found, and its answer is sent', async () => {
+		await setModel({ baseUrl: `${stack.sandboxUrl}/v1`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' });
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('4:00 pm');
+	});
+
+	it('that fails does not keep the customer from the row', async () => {
+		await setModel({ baseUrl: `${stack.sandboxUrl}/nowhere`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' });
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('close at 4:00 pm');
+	});
+});

@@ -1,0 +1,129 @@
+import { createHmac, randomInt } from 'node:crypto';
+import { Client, type QueryResultRow } from 'pg';
+import { runningStack } from './running-stack';
+import { SandboxControls } from './sandbox';
+import { until } from './until';
+
+/** The running product, seen from outside: as a customer, as Meta, as the owner at the sheet, as staff at the database. */
+export const stack = runningStack();
+export const sandbox = new SandboxControls(stack.sandboxUrl);
+
+/** A phone number that nobody in these tests has used. */
+export function newCustomer(): string {
+	return `1555${randomInt(1_000_000, 9_999_999)}`;
+}
+
+/** A customer writes on the sandbox's phone. @returns the message's id and the status that the product answered */
+export async function customerWrites(
+	from: string,
+	text: string,
+	more: object = {},
+): Promise<{ id: string; status: number }> {
+	const response = await fetch(`${stack.sandboxUrl}/sandbox/inbound`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ channel: 'whatsapp', from, text, ...more }),
+	});
+	if (!response.ok) throw new Error(`/sandbox/inbound answered ${response.status}: ${await response.text()}`);
+	return (await response.json()) as { id: string; status: number };
+}
+
+/** What a customer's phone has received, oldest first. */
+export async function repliesTo(from: string): Promise<string[]> {
+	const sent = await sandbox.sentMessages(from);
+	return sent.filter(({ status }) => status === 200).map(({ body }) => body.text?.body ?? '');
+}
+
+/** Waits for the customer's n-th reply. */
+export async function replyTo(from: string, n = 1): Promise<string> {
+	return until(async () => (await repliesTo(from))[n - 1]);
+}
+
+/** Long enough for a reply too many to have come. */
+export async function nothingMoreComes(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, stack.debounceMs + 1_500));
+}
+
+/** Posts a webhook as Meta does. @param signature instead of the right one; null leaves the header out */
+export async function postWebhook(body: string | object, signature?: string | null): Promise<Response> {
+	const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	const right = `sha256=${createHmac('sha256', stack.appSecret).update(bytes).digest('hex')}`;
+	const headers: Record<string, string> = { 'content-type': 'application/json' };
+	if (signature !== null) headers['x-hub-signature-256'] = signature ?? right;
+	return fetch(stack.webhookUrl, { method: 'POST', headers, body: bytes });
+}
+
+/** The body of a webhook with text messages to the shop's number, or to another one. */
+export function textWebhook(
+	messages: { from: string; text: string; id: string; at?: Date }[],
+	phoneNumberId = stack.phoneNumberId,
+): object {
+	const value = {
+		messaging_product: 'whatsapp',
+		metadata: { display_phone_number: '15550100100', phone_number_id: phoneNumberId },
+		contacts: messages.map(({ from }) => ({ wa_id: from, profile: { name: 'Customer' } })),
+		messages: messages.map(({ from, text, id, at = new Date() }) => ({
+			from,
+			id,
+			timestamp: String(Math.floor(at.getTime() / 1000)),
+			type: 'text',
+			text: { body: text },
+		})),
+	};
+	return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
+}
+
+/** Presses *Sync now*. @returns what the sync says it did */
+export async function syncNow(): Promise<{ state: string; message: string }> {
+	const response = await fetch(stack.syncUrl, { method: 'POST', headers: { 'x-frontdesk-sync-key': stack.syncKey } });
+	const said: unknown = await response.json();
+	if (!response.ok) throw new Error(`Sync now answered ${response.status}: ${JSON.stringify(said)}`);
+	return (Array.isArray(said) ? said[0] : said) as { state: string; message: string };
+}
+
+type Tabs = Record<string, string[][]>;
+
+/** The owner's sheet as its cells show it. */
+export async function readSheet(): Promise<Tabs> {
+	return ((await (await fetch(`${stack.sandboxUrl}/sandbox/sheet`)).json()) as { tabs: Tabs }).tabs;
+}
+
+/** The owner edits a tab as a whole. */
+export async function changeTab(tab: string, change: (rows: string[][]) => string[][]): Promise<void> {
+	const rows = (await readSheet())[tab] ?? [];
+	await sandbox.put('/sandbox/sheet', { tabs: { [tab]: change(rows) } });
+}
+
+/** Reads the product's database past all policies. */
+export async function inDatabase<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+	const client = new Client(stack.databaseUrls.superuser);
+	await client.connect();
+	try {
+		return (await client.query<Row>(text, values)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+/** Logs in to n8n. @returns a fetch that is the owner's */
+export async function logInToN8n(): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
+	const { email, password } = stack.owner;
+	const login = await fetch(`${stack.n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
+	});
+	if (!login.ok) throw new Error(`n8n's login answered ${login.status}`);
+	const cookie = login.headers
+		.getSetCookie()
+		.map((one) => one.split(';')[0])
+		.join('; ');
+	return async (path, init = {}) => {
+		const response = await fetch(`${stack.n8nUrl}${path}`, {
+			...init,
+			headers: { cookie, 'content-type': 'application/json' },
+		});
+		if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+		return response.json();
+	};
+}
