@@ -16,6 +16,8 @@ export interface AccountDetails {
 	accessToken?: string | null | undefined;
 	appSecret?: string | null | undefined;
 	loginKind?: 'instagram_login' | 'page_token' | null | undefined;
+	/** Where Meta allows this account less, or more, than its platform does: 20 for a number shared with the phone app. */
+	messagesPerSecond?: number | null | undefined;
 	graphUrl?: string | null | undefined;
 	graphVersion?: string | null | undefined;
 }
@@ -98,12 +100,14 @@ async function writeChannel(
 	details: AccountDetails,
 ): Promise<ConnectedChannel> {
 	const { kind, externalId, name, businessId, accessToken, loginKind, graphUrl, graphVersion } = details;
+	const { messagesPerSecond: rate } = details;
 	const isNewAccess = [accessToken, loginKind, graphUrl, graphVersion].some((given) => given !== undefined);
 	const [known] = await transaction.query<{ channel: unknown }>(sql`
 		UPDATE frontdesk.channels c SET
 			active = true,
 			name = coalesce(${name ?? null}, c.name),
 			business_id = CASE WHEN ${businessId !== undefined} THEN ${businessId ?? null} ELSE c.business_id END,
+			messages_per_second = CASE WHEN ${rate !== undefined} THEN ${rate ?? null}::integer ELSE c.messages_per_second END,
 			login_kind = CASE WHEN ${loginKind !== undefined} THEN ${loginKind ?? null} ELSE c.login_kind END,
 			graph_url = CASE WHEN ${graphUrl !== undefined} THEN ${graphUrl ?? null} ELSE c.graph_url END,
 			graph_version = CASE WHEN ${graphVersion !== undefined} THEN ${graphVersion ?? null} ELSE c.graph_version END,
@@ -114,9 +118,10 @@ async function writeChannel(
 		RETURNING to_jsonb(c) AS channel`);
 	if (known) return ConnectedChannel.parse(known.channel);
 	const [added] = await transaction.query<{ channel: unknown }>(sql`
-		INSERT INTO frontdesk.channels AS c (tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version)
+		INSERT INTO frontdesk.channels AS c
+			(tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version, messages_per_second)
 		VALUES (${tenantId}, ${kind}, ${externalId}, ${name ?? ''}, ${businessId ?? null}, ${loginKind ?? null},
-			${graphUrl ?? null}, ${graphVersion ?? null})
+			${graphUrl ?? null}, ${graphVersion ?? null}, ${rate ?? null})
 		RETURNING to_jsonb(c) AS channel`);
 	return ConnectedChannel.parse(added?.channel);
 }

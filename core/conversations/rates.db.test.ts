@@ -1,7 +1,8 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { connectAccount } from '../accounts';
 import { limits } from '../channels';
-import { closeDatabases, sql } from '../storage';
+import { closeDatabases, readKeyRing, sql } from '../storage';
 
 let test: TestDatabase;
 let shop: SendingShop;
@@ -105,11 +106,13 @@ describe('the rate of an account', () => {
 			SELECT each FROM (SELECT extract(epoch FROM d.each)::float AS each FROM frontdesk.conversations c,
 				frontdesk.rate_draws(c, 1, 0, '{"whatsapp": {"messagesPerSecond": 80}}') d) x`);
 		expect(bucket!.each).toBe(1 / limits.WHATSAPP.messagesPerSecond);
-		await allow(20);
+		const account = { kind: 'whatsapp', externalId: shop.phoneNumberId } as const;
+		const messagesPerSecond = limits.WHATSAPP.messagesPerSecondSharedWithPhoneApp;
+		await connectAccount(shop.db, readKeyRing(''), shop.tenantId, { ...account, messagesPerSecond });
 		const [slower] = await shop.rows<{ each: number }>(sql`
 			SELECT extract(epoch FROM d.each)::float AS each FROM frontdesk.conversations c,
 				frontdesk.rate_draws(c, 1, 0, '{"whatsapp": {"messagesPerSecond": 80}}') d`);
-		expect(slower!.each).toBe(1 / limits.WHATSAPP.messagesPerSecondSharedWithPhoneApp);
+		expect(slower!.each).toBe(1 / messagesPerSecond);
 	});
 });
 

@@ -130,7 +130,7 @@ async function settleFailure(
 	const problem = error.message;
 	const details = error instanceof GraphRefusal ? error.details : undefined;
 	const failure = { problem, class: details?.class ?? 'outage', code: details?.code, subcode: details?.subcode };
-	if (error instanceof GraphUnanswered && error.isAmbiguous) {
+	if (error instanceof GraphUnanswered && error.isAmbiguous && part.attempts < maxSendAttempts) {
 		const resumeAt = inFuture(options.resendAfterMs);
 		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });
 		return { verdict: 'unconfirmed', parts: [], problem, resumeAt };

@@ -15,6 +15,7 @@ npm run channel -- remove  --kind KIND --id ID
   --token         the account's own access token; "-" asks for it, "none" goes back to the Meta credential's
   --app-secret    the secret of the account's own app; "-" asks for it, "none" forgets it
   --login         Instagram: "instagram" (Instagram Login) or "page" (through a Facebook page)
+  --rate          messages that it may send in a second: 20 for a number shared with the phone app; "none" for the usual
   --graph-url     where its Graph API is; --graph-version which version of it; "none" for the usual ones
 
 Better than in the command, where others may read them: put the secrets into CHANNEL_ACCESS_TOKEN and
@@ -35,6 +36,7 @@ const Arguments = z.object({
 	token: removable.optional(),
 	'app-secret': removable.optional(),
 	login: z.enum(['instagram', 'page']).optional(),
+	rate: z.union([z.literal('none').transform(() => null), z.coerce.number().int().min(1).max(10_000)]).optional(),
 	'graph-url': z.union([z.literal('none').transform(() => null), z.url({ protocol: /^https?$/ })]).optional(),
 	'graph-version': z
 		.union([z.literal('none').transform(() => null), z.string().regex(/^v\d+\.\d+$/, 'is not of the form v26.0')])

@@ -55,6 +55,7 @@ async function add(given: ChannelArguments, surroundings: ChannelSurroundings): 
 		accessToken,
 		appSecret,
 		loginKind: loginKindOf(given, accessToken),
+		messagesPerSecond: given.rate,
 		graphUrl: given['graph-url'],
 		graphVersion: given['graph-version'],
 	};
