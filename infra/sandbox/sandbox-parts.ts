@@ -44,16 +44,14 @@ export interface SandboxParts {
 	feed: LiveFeed;
 }
 
-const SHOP = 'Willow Street Bakery';
-
 /** The shop on the three channels. */
 function shopOf(options: SandboxOptions): Pick<SandboxParts, 'number' | 'accounts'> {
-	const { phoneNumberId, displayPhoneNumber, instagramAccountId, pageId } = options;
+	const { phoneNumberId, displayPhoneNumber, instagramAccountId, pageId, shopName } = options;
 	const account = (channel: MessagingChannel, id: string): MessagingAccount => ({
 		channel,
 		id,
-		name: SHOP,
-		username: 'willowstreetbakery',
+		name: shopName,
+		username: shopName.toLowerCase().replaceAll(/[^a-z0-9]+/g, ''),
 	});
 	return {
 		number: { phoneNumberId, displayPhoneNumber, businessAccountId: '100000000000003' },

@@ -1,7 +1,7 @@
 /** The page of the sandbox: wires the phone, the sheet and the line about the connection to the sandbox's events. */
 import { showSandboxLost, showWebhook } from './connection.js';
 import { find, showToast } from './dom.js';
-import { showConversation, showConversations } from './phone.js';
+import { showConversation, showConversations } from './phone/phone.js';
 import { listen, loadState, startOver } from './sandbox-api.js';
 import { showSheet } from './sheet.js';
 import './sync-now.js';

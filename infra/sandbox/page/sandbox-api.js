@@ -16,7 +16,8 @@ async function call(method, path, body) {
 }
 
 export const loadState = () => call('GET', 'state');
-export const writeAsCustomer = (message) => call('POST', 'inbound', { channel: 'whatsapp', ...message });
+export const writeAsCustomer = (message) => call('POST', 'inbound', message);
+export const answerAsOwner = (message) => call('POST', 'echo', message);
 export const editSheet = (edit) => call('PATCH', 'sheet', edit);
 export const syncNow = () => call('POST', 'sync');
 export const verifyWebhook = () => call('POST', 'verify');

@@ -6,8 +6,10 @@ export type Channel = (typeof CHANNELS)[number];
 export interface PhoneOption {
 	id: string;
 	title: string;
-	kind: 'reply' | 'row' | 'quick-reply' | 'postback' | 'template-button' | 'link';
+	kind: 'reply' | 'row' | 'quick-reply' | 'postback' | 'link';
 	description?: string;
+	/** the heading above rows of a list */
+	section?: string;
 	url?: string;
 }
 

@@ -59,6 +59,8 @@ function sendFile(request: Request, response: Response, media: StoredMedia | und
 	}
 	response.set('cache-control', 'private, max-age=300').type(media.mimeType);
 	response.set('content-length', String(media.bytes.length));
+	// A browser shows pictures and plays sounds; anything else it keeps.
+	if (!/^(image|audio|video)\//.test(media.mimeType)) response.attachment(media.name ?? media.id).type(media.mimeType);
 	// What customers upload must not run as a page of the sandbox.
 	response.set({ 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" });
 	response.end(request.method === 'HEAD' ? undefined : media.bytes);

@@ -122,7 +122,7 @@ function makeMp4(): Buffer {
 
 /** A sticker of 512 × 512 points, all of one colour. */
 function makeWebp(): Buffer {
-	return Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAv/8F/EAcQERGIiP4HAA==', 'base64');
+	return Buffer.from('UklGRhgAAABXRUJQVlA4TAwAAAAv/8F/EChy/3vV/wA=', 'base64');
 }
 
 const makers = {

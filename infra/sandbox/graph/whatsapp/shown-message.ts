@@ -16,14 +16,15 @@ function optionsOf(action: Params): PhoneOption[] {
 		const { id, title } = objectOf(reply);
 		return { id: asText(id), title: asText(title), kind: 'reply' as const };
 	});
-	const rows = objectsOf(action['sections'])
-		.flatMap(({ rows }) => objectsOf(rows))
-		.map(({ id, title, description }) => ({
+	const rows = objectsOf(action['sections']).flatMap((section) =>
+		objectsOf(section['rows']).map(({ id, title, description }) => ({
 			id: asText(id),
 			title: asText(title),
 			kind: 'row' as const,
 			...(description === undefined ? {} : { description: asText(description) }),
-		}));
+			...(section['title'] === undefined ? {} : { section: asText(section['title']) }),
+		})),
+	);
 	const { display_text: label, url } = objectOf(action['parameters']);
 	const link =
 		url === undefined ? [] : [{ id: asText(url), title: asText(label), kind: 'link' as const, url: asText(url) }];
