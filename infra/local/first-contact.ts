@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
 import type { Installation } from './installation';
 import { forgetImports } from './n8n';
 
 const liveWithinMs = 45_000;
 const syncWithinMs = 120_000;
+
+/** What the workflow answers: one result, as far as it matters here. */
+const SyncAnswer = z.array(z.object({ state: z.string(), message: z.string() }));
 
 /**
  * Waits until n8n has activated our workflows. n8n says that it is ready before it has, and answers 404 until then.
@@ -37,16 +41,24 @@ export async function firstSync(
 	{ syncUrl, secrets, folders }: Installation,
 	signal: AbortSignal,
 ): Promise<string | undefined> {
+	const deadline = AbortSignal.timeout(syncWithinMs);
 	try {
-		const response = await fetch(syncUrl, {
-			method: 'POST',
-			headers: { 'x-frontdesk-sync-key': secrets.syncKey },
-			signal: AbortSignal.any([signal, AbortSignal.timeout(syncWithinMs)]),
-		});
-		const said = await response.text();
-		if (response.ok) return undefined;
-		return `The sheet could not be read yet (${response.status} ${said.slice(0, 300)}); see ${folders.logs}/n8n.log.`;
+		for (;;) {
+			const response = await fetch(syncUrl, {
+				method: 'POST',
+				headers: { 'x-frontdesk-sync-key': secrets.syncKey },
+				signal: AbortSignal.any([signal, deadline]),
+			});
+			const said = await response.text();
+			if (!response.ok) throw new Error(`${response.status} ${said.slice(0, 300)}`);
+			const [result] = SyncAnswer.parse(JSON.parse(said));
+			if (result?.state === 'failed') return result.message;
+			// The sync by the clock was quicker: what it reads may not be there for customers yet.
+			if (result?.state !== 'busy') return undefined;
+			await sleep(200);
+		}
 	} catch (error) {
-		return `The sheet could not be read yet (${String(error)}); see ${folders.logs}/n8n.log.`;
+		const why = error instanceof Error ? error.message : String(error);
+		return `The sheet could not be read yet (${why}); see ${folders.logs}/n8n.log.`;
 	}
 }
