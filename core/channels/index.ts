@@ -6,7 +6,7 @@
 export * from './events/channel-event';
 export { isLoneEmoji } from './events/is-lone-emoji';
 export { parseWebhook, channelOf } from './parse-webhook';
-export { FETCHED_FIELDS, parseFetchedMessage } from './messaging/parse-fetched-message';
+export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './messaging/parse-fetched-message';
 export { readWebhookBody } from './read-webhook-body';
 export { verifySignature } from './verify-signature';
 export { callGraph, sendToGraph, type GraphAnswer, type GraphCall, type SentMessage } from './graph/graph-client';

@@ -4,6 +4,7 @@ import {
 	callGraph,
 	ChannelKind,
 	FETCHED_FIELDS,
+	FETCHED_TEXT_FIELDS,
 	GraphRefusal,
 	GraphUnanswered,
 	parseFetchedMessage,
@@ -88,21 +89,29 @@ async function fetchOne(db: Database, announced: Announced, options: FetchOption
 	}
 }
 
-async function ask(db: Database, { tenantId, channel, messageId }: Announced, options: FetchOptions): Promise<unknown> {
-	const { keys, shared, timeoutMs } = options;
+async function ask(db: Database, announced: Announced, { keys, shared, timeoutMs }: FetchOptions): Promise<unknown> {
+	const { tenantId, channel, messageId } = announced;
 	const access = await channelAccess(db, keys, { tenantId, channelId: channel.id }, shared);
-	const { body } = await callGraph({
-		method: 'GET',
-		path: `/${encodeURIComponent(messageId)}`,
-		query: { fields: FETCHED_FIELDS },
-		channel: channel.kind,
-		graphUrl: access.graphUrl,
-		version: access.graphVersion,
-		accessToken: access.accessToken,
-		appSecret: access.appSecret,
-		timeoutMs,
-	});
-	return body;
+	const askFor = (fields: string) =>
+		callGraph({
+			method: 'GET',
+			path: `/${encodeURIComponent(messageId)}`,
+			query: { fields },
+			channel: channel.kind,
+			graphUrl: access.graphUrl,
+			version: access.graphVersion,
+			accessToken: access.accessToken,
+			appSecret: access.appSecret,
+			timeoutMs,
+		});
+	try {
+		return (await askFor(FETCHED_FIELDS)).body;
+	} catch (error) {
+		const isUnknownField =
+			error instanceof GraphRefusal && error.details.code === 100 && error.details.subcode === null;
+		if (!isUnknownField) throw error;
+		return (await askFor(FETCHED_TEXT_FIELDS)).body;
+	}
 }
 
 async function settle(

@@ -22,7 +22,7 @@ const unseenKinds = new Set(['sticker', 'like_heart', 'fallback', 'template', 'l
  * @returns undefined when there is nothing to tell
  */
 export function describeAttachments(messages: Turn['messages']): string | undefined {
-	const sent = [...new Set(messages.flatMap(({ details }) => (details ? partsOf(details) : [])))];
+	const sent = [...new Set(messages.flatMap(({ type, details }) => (details ? partsOf(details, type) : [])))];
 	const sentences = [
 		...(sent.length > 0 ? [`The customer sent ${sent.join(', ')}. A person may need to look.`] : []),
 		...(messages.some(({ details }) => details?.story) ? ['It answers a story of yours.'] : []),
@@ -33,8 +33,8 @@ export function describeAttachments(messages: Turn['messages']): string | undefi
 	return sentences.length === 0 ? undefined : cut(sentences.join(' '));
 }
 
-function partsOf(details: MessageDetails): string[] {
-	const { media = [], location, contacts = [], order, form, transcribed } = details;
+function partsOf(details: MessageDetails, type: string): string[] {
+	const { media = [], location, contacts = [], order, form, transcribed, leftOut = [] } = details;
 	return [
 		...media
 			.filter(
@@ -50,8 +50,9 @@ function partsOf(details: MessageDetails): string[] {
 			const told = [name, company, ...phones].filter((part) => part !== null && part !== '');
 			return told.length > 0 ? `a contact (${told.join(', ')})` : 'a contact';
 		}),
-		...(order ? [describeOrder(order)] : []),
+		...(order || type === 'order' ? [describeOrder(order)] : []),
 		...(form ? [describeForm(form)] : []),
+		...(leftOut.includes('form') ? ['a long filled-in form'] : []),
 	];
 }
 
@@ -61,8 +62,8 @@ function describePlace({ name, address, latitude, longitude }: NonNullable<Messa
 	return told.length > 0 ? `a place (${told.join('; ')})` : 'a place';
 }
 
-function describeOrder({ items }: NonNullable<MessageDetails['order']>): string {
-	const lines = items.map(({ productId, quantity, price, currency }) => {
+function describeOrder(order: MessageDetails['order']): string {
+	const lines = (order?.items ?? []).map(({ productId, quantity, price, currency }) => {
 		const cost = price === null ? '' : ` at ${price}${currency === null ? '' : ` ${currency}`}`;
 		return `${quantity ?? 1} × ${productId ?? 'unknown product'}${cost}`;
 	});

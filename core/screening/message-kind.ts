@@ -21,13 +21,15 @@ const firstMessageUnavailable = 131060;
 const stickerKinds = new Set(['sticker', 'like_heart']);
 /** What a link in a text brings along: a preview, not something that was sent. */
 const previewKinds = new Set(['fallback', 'template']);
+/** Parts of the details that count, also when they were too long to keep. */
+const shownParts = new Set(['media', 'location', 'contacts', 'form']);
 /** A title on a button of ours is an answer to us, even when it says "OK". */
 const tapTypes = new Set(['button', 'button_reply', 'list_reply', 'quick_reply', 'postback']);
 
 export function kindOf(message: Message, own: OwnWords): MessageKind {
 	const { details, type } = message;
 	const text = message.text?.trim() ?? '';
-	if (details?.order) return 'order';
+	if (details?.order || type === 'order') return 'order';
 	if (details?.errorCodes?.includes(firstMessageUnavailable)) return 'lost';
 	if (text !== '') return kindOfText(text, message, own);
 	if (details?.media?.some(({ isVoice }) => isVoice)) return 'voice';
@@ -40,7 +42,8 @@ export function kindOf(message: Message, own: OwnWords): MessageKind {
 /** True when there is something besides the text that a person may have to look at. */
 export function hasAttachment({ details }: Message): boolean {
 	if (!details) return false;
-	const { media = [], location, contacts, form } = details;
+	const { media = [], location, contacts, form, leftOut = [] } = details;
+	if (leftOut.some((name) => shownParts.has(name))) return true;
 	const files = media.filter((part) => !previewKinds.has(part.kind) && !isSticker(part));
 	return files.length > 0 || location !== undefined || (contacts?.length ?? 0) > 0 || form !== undefined;
 }

@@ -196,6 +196,11 @@ describe('something to look at without a question', () => {
 		expect(screening).toMatchObject({ decision: 'hand_over', note: expect.stringContaining('2 × p1 at 30 USD') });
 		expect(reply).toMatchObject({ action: 'hand_over' });
 	});
+
+	it('is also what was too long to travel with the turn', () => {
+		expect(screen([{ type: 'order', details: { leftOut: ['order'] } }]).screening.note).toContain('an order');
+		expect(decisionOf([{ type: 'nfm_reply', details: { leftOut: ['form'] } }])).toBe('hand_over');
+	});
 });
 
 describe('what did not arrive as it was meant', () => {

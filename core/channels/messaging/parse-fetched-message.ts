@@ -5,6 +5,8 @@ import { parseWebhook } from '../parse-webhook';
 
 /** What to ask the Graph API for, of a message that was announced without its content. [m] */
 export const FETCHED_FIELDS = 'id,created_time,from,to,message,attachments,shares,story,is_unsupported';
+/** Those that every version and kind of login knows: one unknown field, and Graph refuses the whole request. [M] */
+export const FETCHED_TEXT_FIELDS = 'id,created_time,from,to,message';
 
 const linked = object({ link: text, id });
 const FetchedMessage = z.object({

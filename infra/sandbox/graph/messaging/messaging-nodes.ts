@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Conversation, PhoneConversations, PhoneMessage } from '../../phone/phone-conversations';
+import type { PhoneMedia } from '../../phone/phone-message';
 import { invalidParameter } from '../graph-error';
 import { asText } from '../params';
 import type { MessagingAccount } from './messaging-events';
@@ -55,8 +56,19 @@ export function describeMessage(
 		from,
 		to: { data: [to] },
 		message: message.isDeleted ? '' : message.text,
+		// What a message does not have, Graph leaves out.
+		attachments: message.media?.length ? { data: message.media.map(describeAttachment) } : undefined,
+		shares: undefined,
+		story: undefined,
+		is_unsupported: undefined,
 		id: message.id,
 	};
+}
+
+function describeAttachment({ kind, url, name }: PhoneMedia): object {
+	if (kind === 'image' || kind === 'sticker') return { name, mime_type: 'image/jpeg', image_data: { url } };
+	if (kind === 'video') return { name, mime_type: 'video/mp4', video_data: { url } };
+	return { name, mime_type: kind === 'audio' ? 'audio/mp4' : 'application/pdf', file_url: url };
 }
 
 /** The customer of Instagram or Messenger with this id. */
