@@ -124,8 +124,10 @@ BEGIN
 	END IF;
 
 	INSERT INTO frontdesk.knowledge_points (tenant_id, revision, ordinal, kind, text, wordless)
-	SELECT r.tenant_id, r.revision, p.ordinal, p.kind, left(frontdesk.fold(p.text), 1000),
-		length(to_tsvector(coalesce(frontdesk.text_configuration(r.language), v_guess)::regconfig, frontdesk.fold(p.text))) = 0
+	SELECT r.tenant_id, r.revision, p.ordinal, p.kind, left(f.text, 1000),
+		-- Longer texts have words.
+		CASE WHEN length(f.text) > 80 THEN false
+			ELSE length(to_tsvector(coalesce(frontdesk.text_configuration(r.language), v_guess)::regconfig, f.text)) = 0 END
 	FROM frontdesk.knowledge_rows r
 	CROSS JOIN LATERAL (
 		SELECT 0 AS ordinal, 'question' AS kind, r.question AS text
@@ -133,6 +135,7 @@ BEGIN
 			FROM unnest(r.variants) WITH ORDINALITY v (variant, ordinality)
 		UNION ALL SELECT cardinality(r.variants) + 1, 'question_answer', r.question || ' ' || r.answer
 	) p
+	CROSS JOIN LATERAL (SELECT frontdesk.fold(p.text) AS text OFFSET 0) f
 	WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND r.from_version = p_version;
 
 	-- In the order of the words, so that the entries of a word lie together.
