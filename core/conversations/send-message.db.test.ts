@@ -185,6 +185,30 @@ describe('a send whose end nobody saw', () => {
 		expect(await shop.sentTo(customer)).toHaveLength(1);
 	});
 
+	it('is recognised by its echo on Instagram, which is nobody else who wrote', async () => {
+		await shop.writesOn('instagram', customer, 'hello there');
+		await shop.controls.setFault({ service: 'graph', mode: 'drop', when: 'after', count: 1 });
+
+		await shop.send(customer, 'Your cake is ready.', { on: 'instagram' });
+		await shop.instagramEchoes(customer, 'Your cake is ready.');
+		await shop.timePasses();
+
+		expect(await shop.sendDue()).toEqual([]);
+		expect(await shop.outbox()).toMatchObject([{ state: 'sent', status: 'sent' }]);
+		expect(await shop.rows(sql`SELECT status FROM frontdesk.conversations`)).toEqual([{ status: 'bot' }]);
+	});
+
+	it('is not taken for recognised when somebody else wrote on Instagram', async () => {
+		await shop.writesOn('instagram', customer, 'hello there');
+		await shop.controls.setFault({ service: 'graph', mode: 'drop', when: 'before', count: 1 });
+
+		await shop.send(customer, 'Your cake is ready.', { on: 'instagram' });
+		await shop.instagramEchoes(customer, 'Hi, Tom here.');
+
+		expect(await shop.outbox()).toMatchObject([{ state: 'ambiguous' }]);
+		expect(await shop.rows(sql`SELECT status FROM frontdesk.conversations`)).toEqual([{ status: 'human' }]);
+	});
+
 	it('is sent again when nothing follows', async () => {
 		await shop.customerWrites('hi', { from: customer });
 		await shop.controls.setFault({ service: 'graph', mode: 'drop', when: 'before', count: 1 });

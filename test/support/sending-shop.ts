@@ -113,6 +113,14 @@ export async function openSendingShop(test: TestDatabase, settings: Parameters<t
 			const body = { object, entry: [{ id: accounts[kind], time: Date.now(), messaging: [event] }] };
 			await storeEvents(shop.db, parseWebhook(body));
 		},
+		/** Instagram tells that somebody, perhaps we ourselves, wrote to a customer. */
+		async instagramEchoes(to: string, text: string): Promise<void> {
+			const { instagram: id } = accounts;
+			const message = { mid: `mid.${randomUUID()}`, text, is_echo: true };
+			const event = { sender: { id }, recipient: { id: to }, timestamp: Date.now(), message };
+			const body = { object: 'instagram', entry: [{ id, time: Date.now(), messaging: [event] }] };
+			await storeEvents(shop.db, parseWebhook(body));
+		},
 		/** The customers' last messages are this old. */
 		lastWroteAgo: (interval: string) =>
 			shop.rows(sql`UPDATE frontdesk.conversations SET last_inbound_at = now() - ${interval}::interval`),
