@@ -9,7 +9,9 @@ const isSticky = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-ba
 
 describe('the workflows', () => {
 	it('are the ones that the product needs', () => {
-		expect(files.sort()).toEqual(expect.arrayContaining(['conversation.json', 'errors.json', 'sync.json']));
+		expect(files.sort()).toEqual(
+			expect.arrayContaining(['conversation.json', 'errors.json', 'outbox.json', 'sync.json']),
+		);
 	});
 
 	it('have fixed ids, unique over all of them', () => {
