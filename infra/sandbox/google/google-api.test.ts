@@ -186,7 +186,8 @@ describe('who may read', () => {
 		for (let i = 0; i < 601; i++) statuses.add((await read()).status);
 
 		expect([...statuses]).toEqual(expect.arrayContaining([200, 429]));
-	});
+		// Six hundred calls, on a machine that has other things to do as well.
+	}, 60_000);
 });
 
 describe('Drive', () => {
