@@ -40,7 +40,7 @@ export class MetaSend implements INodeType {
 		icon: { light: 'file:../icons/metaSend.svg', dark: 'file:../icons/metaSend.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`,
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description:
 			'Sends to customers on WhatsApp, Instagram and Messenger; each message leaves once, whatever happens in between',
 		defaults: { name: 'Meta Send' },
