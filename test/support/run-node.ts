@@ -34,6 +34,11 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 		helpers: {
 			assertBinaryData: () => run.binary,
 			getBinaryDataBuffer: async () => run.binary?.bytes,
+			prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
+				data: bytes.toString('base64'),
+				fileName,
+				mimeType,
+			}),
 		},
 		logger: { debug: () => {}, error: () => {}, warn: () => {}, info: () => {} },
 	};
