@@ -114,6 +114,9 @@ async function inTenant<T>(pool: Pool, tenantId: string, work: (transaction: Que
 		throw asFrontdeskError(error);
 	});
 	let broken: Error | undefined;
+	// A connection that is cut between two queries says so here; without a listener it would end the process.
+	const onCut = (error: Error) => (broken = error);
+	client.on('error', onCut);
 	try {
 		await client.query(`BEGIN; SET LOCAL app.tenant_id = '${tenant}'`);
 		const result = await work({ query: (query) => run(client, query) });
@@ -123,6 +126,7 @@ async function inTenant<T>(pool: Pool, tenantId: string, work: (transaction: Que
 		await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
 		throw asFrontdeskError(error);
 	} finally {
+		client.off('error', onCut);
 		client.release(broken);
 	}
 }

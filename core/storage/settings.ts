@@ -50,7 +50,7 @@ export const tenantSettings = z.object({
 		.number()
 		.min(0)
 		.max(1)
-		.catch(0.3)
+		.catch(0.5)
 		.describe('How sure the bot must be of a row before it answers: 0 answers everything, 1 nothing.'),
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
 	...screeningSettings,

@@ -49,6 +49,20 @@ describe('withTenant', () => {
 		expect(rows).toHaveLength(0);
 	});
 
+	it('survives that its connection is cut in the middle, and says that the database is away', async () => {
+		const cut = db.withTenant(tenantId, async (transaction) => {
+			const [{ pid }] = (await transaction.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`)) as [
+				{ pid: number },
+			];
+			await db.query(sql`SELECT pg_terminate_backend(${pid})`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			await transaction.query(sql`SELECT 1`);
+		});
+
+		await expect(cut).rejects.toMatchObject({ code: 'unavailable' });
+		expect(await db.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+	});
+
 	it('leaves no tenant behind on the connection', async () => {
 		await db.withTenant(tenantId, (t) => t.query(sql`SELECT 1`));
 

@@ -42,7 +42,7 @@ export function isPrivateAddress(address: string): boolean {
  * reach. Checked where the connection is made, so that the name cannot change its mind in between.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
-	lookup(hostname, { ...(options), all: true }, (error, found) => {
+	lookup(hostname, { ...options, all: true }, (error, found) => {
 		if (error) return callback(error, '');
 		const inside = found.find(({ address }) => isPrivateAddress(address));
 		if (inside) {

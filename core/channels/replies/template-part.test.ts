@@ -39,11 +39,9 @@ describe('templatePart', () => {
 	});
 
 	it('takes an uploaded file in the header by its id', () => {
-		const { components } = templatePart(filling({ header: { type: 'document', value: '1166846181421424' } })) as {
-			components: object[];
-		};
+		const part = templatePart(filling({ header: { type: 'document', value: '1166846181421424' } }));
 
-		expect(components[0]).toMatchObject({ parameters: [{ document: { id: '1166846181421424' } }] });
+		expect(part).toMatchObject({ components: [{ parameters: [{ document: { id: '1166846181421424' } }] }, {}] });
 	});
 
 	it.each([
