@@ -17,7 +17,9 @@ export class SandboxControls {
 	/** Every message that Graph was asked to send, without read marks, oldest first. */
 	async sentMessages(to?: string): Promise<SentCall[]> {
 		const calls = (await (await fetch(`${this.url}/sandbox/sent`)).json()) as SentCall[];
-		return calls.filter(({ body }) => body?.['status'] !== 'read' && (to === undefined || body?.to === to));
+		const isMessage = ({ method, body }: SentCall) =>
+			method === 'POST' && body?.['status'] !== 'read' && body?.['sender_action'] === undefined;
+		return calls.filter((call) => isMessage(call) && (to === undefined || call.body?.to === to));
 	}
 
 	/** @param fault see `infra/sandbox/control/faults.ts` */
