@@ -15,9 +15,6 @@ const StoreSummary = z.object({
 });
 export type StoreSummary = z.output<typeof StoreSummary>;
 
-/** Older messages are stored and not answered: nobody wants yesterday's answer to yesterday's question. */
-const maxAgeS = 12 * 60 * 60;
-
 /**
  * Writes what a webhook brought, for all tenants in it, in one transaction and one round trip; what came before changes
  * nothing. Conversations with something to answer become due.
@@ -28,7 +25,7 @@ export async function storeEvents(db: Database, events: readonly ChannelEvent[])
 	const rows = JSON.stringify(events.flatMap(asStored).map((row, ordinal) => ({ ordinal, ...row })));
 	const defaults = tenantSettings.parse({});
 	const [result] = await db.query<{ summary: unknown }>(sql`
-		SELECT frontdesk.store_events(${rows}::jsonb, ${defaults.debounce_ms}::integer, ${maxAgeS}::integer,
+		SELECT frontdesk.store_events(${rows}::jsonb, ${defaults.debounce_ms}::integer, ${defaults.max_message_age_minutes * 60}::integer,
 			${defaults.handoff_silence_minutes}::integer) AS summary`);
 	return StoreSummary.parse(result?.summary);
 }

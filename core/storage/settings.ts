@@ -28,6 +28,14 @@ export const tenantSettings = z.object({
 		.min(1)
 		.catch(apology)
 		.describe('What the customer reads when something broke on our side.'),
+	max_message_age_minutes: z
+		.number()
+		.min(1)
+		.max(60 * 24 * 7)
+		.catch(60 * 12)
+		.describe(
+			'Messages that reach us later than this are kept, and not answered: nobody wants an answer from yesterday.',
+		),
 	handoff_silence_minutes: z
 		.number()
 		.min(1)

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readSecrets, writeSecrets, type Secrets, type Settings } from './configuration';
+import { tenantSlug } from './prepare-tenant';
 import { connectionString, connectionTo, databases, type Server } from './postgres';
 
 /** One installation in its data folder: where everything is, and which of the sandbox's values its settings replace. */
@@ -62,7 +63,7 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 		},
 		n8nUrl,
 		webhookUrl: `${n8nUrl}/webhook/meta`,
-		syncUrl: `${n8nUrl}/webhook/frontdesk-sync`,
+		syncUrl: `${n8nUrl}/webhook/frontdesk-sync?tenant=${tenantSlug}`,
 		sandboxUrl: needsSandbox(settings) ? sandboxUrl : undefined,
 		owner: {
 			email: 'owner@frontdesk.local',

@@ -75,9 +75,10 @@ async function readBytes(request: WebhookRequest): Promise<Buffer | undefined> {
 	}
 }
 
-function report(logger: Logger, { stored, duplicates, unknownAccounts }: StoreSummary): void {
+function report(logger: Logger, { stored, duplicates, other, unknownAccounts }: StoreSummary): void {
 	if (stored > 0) webhookEvents.inc({ outcome: 'stored' }, stored);
 	if (duplicates > 0) webhookEvents.inc({ outcome: 'duplicate' }, duplicates);
+	if (other > 0) webhookEvents.inc({ outcome: 'kept' }, other);
 	for (const { channel, account, events } of unknownAccounts) {
 		webhookEvents.inc({ outcome: 'unknown_account' }, events);
 		warnOfUnknownAccount({ logger, account: `${channel} ${account ?? '(none)'}` });

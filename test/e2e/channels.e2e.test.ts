@@ -3,6 +3,7 @@ import {
 	inDatabase,
 	newCustomer,
 	nothingMoreComes,
+	openOtherBusiness,
 	postWebhook,
 	sandbox,
 	stack,
@@ -191,8 +192,16 @@ describe('the owner', () => {
 });
 
 describe('a batch', () => {
-	beforeAll(() => sandbox.put('/sandbox/options', { recipients: 'any' }));
-	afterAll(() => sandbox.put('/sandbox/options', { recipients: 'known' }));
+	const otherNumber = '555000555000555';
+	let closeOther: () => Promise<void>;
+	beforeAll(async () => {
+		await sandbox.put('/sandbox/options', { recipients: 'any' });
+		closeOther = await openOtherBusiness(otherNumber);
+	});
+	afterAll(async () => {
+		await closeOther();
+		await sandbox.put('/sandbox/options', { recipients: 'known' });
+	});
 
 	it('of twenty mixed events of two businesses gives each message its answer', async () => {
 		const customers = Array.from({ length: 12 }, newCustomer);
@@ -201,7 +210,7 @@ describe('a batch', () => {
 			people.map((from) => ({ from, text: question, id: `wamid.${randomUUID()}` }));
 		type Body = { entry: { changes: { field: string; value: { statuses?: object[] } }[] }[] };
 		const body = textWebhook(messages(customers)) as Body;
-		const other = textWebhook(messages(strangers), '555000555000555') as Body;
+		const other = textWebhook(messages(strangers), otherNumber) as Body;
 		const statuses = ['sent', 'delivered', 'read', 'failed'].map((status) => ({
 			id: `wamid.${randomUUID()}`,
 			status,
@@ -219,6 +228,13 @@ describe('a batch', () => {
 		for (const customer of customers) expect(await firstTextTo(customer)).toContain(answer);
 		await nothingMoreComes();
 		expect((await Promise.all(customers.map(textsTo))).flat()).toHaveLength(customers.length);
-		expect((await Promise.all(strangers.map(textsTo))).flat()).toEqual([]);
+		// The other business has no sheet: its customers are told so, by its own bot, and nobody else's rows leak.
+		const theirs = await inDatabase<{ texts: string }>(
+			`SELECT t.reply ->> 'text' AS texts FROM frontdesk.turns t JOIN frontdesk.tenants n ON n.tenant_id = t.tenant_id
+			WHERE n.slug = $1`,
+			[`other-${otherNumber}`],
+		);
+		expect(theirs).toHaveLength(strangers.length);
+		expect(theirs.filter(({ texts }) => texts?.includes('4:00 pm'))).toEqual([]);
 	});
 });

@@ -105,6 +105,20 @@ export async function inDatabase<Row extends QueryResultRow>(text: string, value
 	}
 }
 
+/** Another business on the same installation, with a WhatsApp number of its own and no sheet. @returns how to remove it */
+export async function openOtherBusiness(phoneNumberId: string): Promise<() => Promise<void>> {
+	const slug = `other-${phoneNumberId}`;
+	await inDatabase(`SELECT frontdesk.register_tenant($1, 'Other business', 'UTC')`, [slug]);
+	await inDatabase(
+		`INSERT INTO frontdesk.channels (tenant_id, kind, external_id)
+		SELECT tenant_id, 'whatsapp', $2 FROM frontdesk.tenants WHERE slug = $1`,
+		[slug, phoneNumberId],
+	);
+	return async () => {
+		await inDatabase('UPDATE frontdesk.channels SET active = false WHERE external_id = $1', [phoneNumberId]);
+	};
+}
+
 /** Logs in to n8n. @returns a fetch that is the owner's */
 export async function logInToN8n(): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
 	const { email, password } = stack.owner;
