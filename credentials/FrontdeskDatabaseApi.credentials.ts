@@ -7,8 +7,6 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/icons/database.svg', dark: 'file:../nodes/icons/database.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
-
 	properties: INodeProperties[] = [
 		{ displayName: 'Host', name: 'host', type: 'string', default: 'localhost' },
 		{ displayName: 'Port', name: 'port', type: 'number', default: 5432 },

@@ -7,8 +7,6 @@ export class FrontdeskGoogleApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/icons/google.svg', dark: 'file:../nodes/icons/google.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
-
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Service Account Key (JSON)',

@@ -7,8 +7,6 @@ export class FrontdeskMetaApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/icons/meta.svg', dark: 'file:../nodes/icons/meta.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
-
 	properties: INodeProperties[] = [
 		{
 			displayName: 'App Secret',

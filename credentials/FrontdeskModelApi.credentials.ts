@@ -7,8 +7,6 @@ export class FrontdeskModelApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/icons/model.svg', dark: 'file:../nodes/icons/model.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/frontdesk/n8n-nodes-frontdesk#credentials';
-
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Base URL',
