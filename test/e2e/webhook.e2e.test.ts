@@ -67,6 +67,10 @@ describe('a webhook', () => {
 		const customer = newCustomer();
 		const webhook = () => textWebhook([{ from: customer, text: 'open?', id: `wamid.${randomUUID()}` }], '999000111');
 
+		const linesAboutIt = () =>
+			readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8').match(/no tenant has connected/g)?.length ?? 0;
+		const before = linesAboutIt();
+
 		const answers = await Promise.all(Array.from({ length: 20 }, () => postWebhook(webhook())));
 
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -74,8 +78,8 @@ describe('a webhook', () => {
 		const metrics = await (await fetch(`${stack.n8nUrl}/metrics`)).text();
 		const [, counted] = /frontdesk_webhook_events_total\{outcome="unknown_account"[^}]*\} (\d+)/.exec(metrics) ?? [];
 		expect(Number(counted)).toBeGreaterThanOrEqual(20);
-		const log = readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8');
-		expect(log.match(/no tenant has connected/g)).toHaveLength(1);
+		expect(linesAboutIt()).toBeGreaterThanOrEqual(1);
+		expect(linesAboutIt() - before).toBeLessThanOrEqual(1);
 	});
 
 	it('never gets a customer’s words, a token or a secret into the log', async () => {
