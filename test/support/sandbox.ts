@@ -17,8 +17,9 @@ export class SandboxControls {
 	/** Every message that Graph was asked to send, without read marks, oldest first. */
 	async sentMessages(to?: string): Promise<SentCall[]> {
 		const calls = (await (await fetch(`${this.url}/sandbox/sent`)).json()) as SentCall[];
-		const isMessage = ({ method, body }: SentCall) =>
-			method === 'POST' && body?.['status'] !== 'read' && body?.['sender_action'] === undefined;
+		const isMark = (body: SentCall['body']) =>
+			body?.['status'] === 'read' || /^(mark_seen|typing_on|typing_off)$/.test(String(body?.['sender_action']));
+		const isMessage = ({ method, body }: SentCall) => method === 'POST' && !isMark(body);
 		return calls.filter((call) => isMessage(call) && (to === undefined || call.body?.to === to));
 	}
 
