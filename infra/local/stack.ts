@@ -163,7 +163,7 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
 	const { folders, meta, google, model, transcription, secrets } = installation;
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
-	await installNodePackage(folders.nodes, signal);
+	await installNodePackage(folders.nodes, options.n8nFolder, signal);
 	const credentials = credentialsFor({
 		database: { ...appConnection(installation), encryptionKey: secrets.channelEncryptionKey },
 		meta: {

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
 import { readWorkflow } from '../support/workflow-file';
 
 const files = ['conversation.json', 'sync.json', 'errors.json'];
+
+const installed = join(stack.data, 'n8n', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-frontdesk');
 
 describe('the workflows in this n8n', () => {
 	it('are published, with every node type in a version that n8n has', async () => {
@@ -20,14 +23,18 @@ describe('the workflows in this n8n', () => {
 	});
 
 	it('find our nodes in a package that was installed from its tarball', () => {
-		const installed = join(stack.data, 'n8n', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-frontdesk');
 		const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 
 		for (const node of manifest.n8n.nodes) expect(existsSync(join(installed, node))).toBe(true);
-		// A second copy of these would break instanceof and lose the metrics.
+	});
+
+	it('let them share what n8n has loaded: a second copy would break instanceof and lose the metrics', () => {
+		const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'] ?? '';
+		const fromNodes = createRequire(join(installed, 'package.json'));
+		const fromN8n = createRequire(join(n8nFolder, 'node_modules', 'n8n', 'package.json'));
+
 		for (const shared of ['n8n-workflow', 'prom-client']) {
-			expect(existsSync(join(installed, 'node_modules', shared))).toBe(false);
-			expect(existsSync(join(installed, '..', shared))).toBe(false);
+			expect(realpathSync(fromNodes.resolve(shared))).toBe(realpathSync(fromN8n.resolve(shared)));
 		}
 	});
 });

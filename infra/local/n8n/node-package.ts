@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ const Manifest = z.looseObject({
 	name: z.string(),
 	files: z.array(z.string()),
 	dependencies: z.record(z.string(), z.string()).default({}),
+	peerDependencies: z.record(z.string(), z.string()).default({}),
 });
 const Stamp = z.object({ content: z.string(), dependencies: z.string() });
 type Stamp = z.infer<typeof Stamp>;
@@ -20,10 +21,32 @@ type Stamp = z.infer<typeof Stamp>;
  * installed from the tarball. Nothing is done when the same content is installed already.
  *
  * @param nodesFolder n8n's `.n8n/nodes`
+ * @param n8nFolder the folder whose node_modules hold n8n
  * @throws FrontdeskError `unavailable` with npm's last words
  */
-export async function installNodePackage(nodesFolder: string, signal: AbortSignal): Promise<void> {
+export async function installNodePackage(nodesFolder: string, n8nFolder: string, signal: AbortSignal): Promise<void> {
 	const manifest = Manifest.parse(JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')));
+	await installContent(manifest, nodesFolder, signal);
+	linkPeers(Object.keys(manifest.peerDependencies), nodesFolder, n8nFolder);
+}
+
+/**
+ * Leads the package's peers to n8n's own copies. Everywhere else n8n sees to that itself; here the data folder lies in the
+ * clone, whose packages for development would be found first: their metrics are nobody's, their errors not n8n's.
+ */
+function linkPeers(peers: string[], nodesFolder: string, n8nFolder: string): void {
+	for (const peer of peers) {
+		const link = join(nodesFolder, 'node_modules', peer);
+		rmSync(link, { recursive: true, force: true });
+		symlinkSync(join(n8nFolder, 'node_modules', peer), link, 'junction');
+	}
+}
+
+async function installContent(
+	manifest: z.infer<typeof Manifest>,
+	nodesFolder: string,
+	signal: AbortSignal,
+): Promise<void> {
 	const wanted: Stamp = { content: hashContent(manifest.files), dependencies: hash(manifest.dependencies) };
 	const installed = join(nodesFolder, 'node_modules', manifest.name);
 	const stampFile = join(nodesFolder, '.frontdesk-installed.json');
