@@ -9,6 +9,7 @@ const commands = {
 	'npm run doctor': 'check everything between Meta and Frontdesk, and say what to click where',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
 	'npm run build': 'compile the nodes and copy their icons into dist',
+	'npm run package': 'pack the nodes as a tarball that any n8n can install',
 	'npm run lint': 'ESLint and Prettier, without changing anything',
 	'npm run format': 'Prettier and ESLint, changing what they can',
 	'npm run typecheck': 'TypeScript, without writing anything',

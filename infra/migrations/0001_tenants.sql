@@ -1,6 +1,6 @@
 -- The businesses that share this database, and the one rule that keeps them apart.
 --
--- Roles (made by whoever sets the server up, see infra/local/roles.sql):
+-- Roles (made by whoever sets the server up, see infra/local/postgres/databases.ts):
 --   frontdesk_owner       owns the schema, runs migrations
 --   frontdesk_app         what the nodes log in as; sees one tenant at a time
 --   frontdesk_dispatcher  nobody logs in as it; owns the few functions that must look across tenants
@@ -89,6 +89,7 @@ CREATE TABLE frontdesk.channels (
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (kind, external_id)
 );
+CREATE INDEX channels_of_business ON frontdesk.channels (kind, business_id) WHERE business_id IS NOT NULL;
 CALL frontdesk.isolate_tenants('frontdesk.channels');
 CALL frontdesk.open_to_dispatcher('frontdesk.channels', 'SELECT');
 
