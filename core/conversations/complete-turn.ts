@@ -42,7 +42,8 @@ function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['
 	const verdict: Delivery['verdict'] = delivery?.verdict ?? 'failed';
 	switch (verdict) {
 		case 'sent':
-			if (exhausted) return 'failed';
+			// The apology; an answer that an earlier attempt had written is an answer, however late.
+			if (exhausted && reply?.reason === 'turn_failed') return 'failed';
 			return reply?.action === 'hand_over' ? 'handed_over' : 'answered';
 		case 'failed':
 		case 'lease_lost':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelEvent } from '../channels';
+import { isFrontdeskError } from '../errors';
 import { sql, tenantSettings, type Database } from '../storage';
 import { detailsOf, reactionSettingOf } from './message-details';
 
@@ -24,10 +25,25 @@ export type StoreSummary = z.output<typeof StoreSummary>;
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
 	const rows = JSON.stringify(events.flatMap(asStored).map((row, ordinal) => ({ ordinal, ...row })));
 	const defaults = tenantSettings.parse({});
-	const [result] = await db.query<{ summary: unknown }>(sql`
+	const [result] = await againAfterDeadlock(() =>
+		db.query<{ summary: unknown }>(sql`
 		SELECT frontdesk.store_events(${rows}::jsonb, ${defaults.debounce_ms}::integer, ${defaults.max_message_age_minutes * 60}::integer,
-			${defaults.handoff_silence_minutes}::integer) AS summary`);
+			${defaults.handoff_silence_minutes}::integer) AS summary`),
+	);
 	return StoreSummary.parse(result?.summary);
+}
+
+/**
+ * Events of many customers lock many rows, and may meet somebody who locks the same ones in another order: PostgreSQL then
+ * lets one of them go on. Asking Meta for the webhook again would take minutes.
+ */
+async function againAfterDeadlock<T>(store: () => Promise<T>, attempts = 3): Promise<T> {
+	try {
+		return await store();
+	} catch (error) {
+		if (attempts === 1 || !isFrontdeskError(error) || error.code !== 'database' || !error.retryable) throw error;
+		return againAfterDeadlock(store, attempts - 1);
+	}
 }
 
 const uuid = z.uuid();

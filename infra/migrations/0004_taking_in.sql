@@ -3,12 +3,24 @@
 --
 -- Lock order, the same everywhere: identity, conversation, turn, then messages and outbox.
 
-CREATE FUNCTION frontdesk.number_setting(p_tenant uuid, p_name text, p_default numeric) RETURNS numeric
+-- A number out of its range counts as not set, as in core/storage/settings.ts: it would be a time that no clock knows, and
+-- keep out what all the tenants of a webhook got.
+CREATE FUNCTION frontdesk.number_setting(p_tenant uuid, p_name text, p_default numeric, p_min numeric, p_max numeric)
+RETURNS numeric
 LANGUAGE sql STABLE AS $$
 	SELECT coalesce(
-		(SELECT (value #>> '{}')::numeric FROM frontdesk.settings
-			WHERE tenant_id = p_tenant AND name = p_name AND jsonb_typeof(value) = 'number'),
+		(SELECT CASE WHEN n.number BETWEEN p_min AND p_max THEN n.number END
+			FROM frontdesk.settings s
+			CROSS JOIN LATERAL (
+				SELECT CASE WHEN jsonb_typeof(s.value) = 'number' THEN (s.value #>> '{}')::numeric END AS number) n
+			WHERE s.tenant_id = p_tenant AND s.name = p_name),
 		p_default)
+$$;
+
+-- How long the bot stays out of a conversation that a person has taken.
+CREATE FUNCTION frontdesk.handoff_silence(p_tenant uuid, p_default_minutes numeric DEFAULT 12 * 60) RETURNS interval
+LANGUAGE sql STABLE AS $$
+	SELECT frontdesk.number_setting(p_tenant, 'handoff_silence_minutes', p_default_minutes, 1, 7 * 24 * 60) * interval '1 minute'
 $$;
 
 CREATE FUNCTION frontdesk.text_setting(p_tenant uuid, p_name text) RETURNS text
@@ -229,11 +241,20 @@ END $$;
 CREATE FUNCTION frontdesk.conversations_of(p_events frontdesk.channel_event[], p_types text[])
 RETURNS TABLE (ordinal integer, tenant_id uuid, conversation_id uuid, contact_id uuid)
 LANGUAGE sql STABLE AS $$
-	SELECT e.ordinal, c.tenant_id, c.id, c.contact_id
+	-- LIMIT and OFFSET keep the planner, who does not know how long a batch is, from comparing each event with each
+	-- conversation of its tenant.
+	SELECT e.ordinal, e.tenant_id, c.id, c.contact_id
 	FROM unnest(p_events) e
-	JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-	JOIN frontdesk.conversations c ON (c.tenant_id, c.channel_id, c.contact_id) = (i.tenant_id, e.channel_id, i.contact_id)
+	CROSS JOIN LATERAL (
+		SELECT i.contact_id FROM frontdesk.identities i
+		WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id) LIMIT 1
+	) i
+	CROSS JOIN LATERAL (
+		SELECT c.id, c.contact_id FROM frontdesk.conversations c
+		WHERE (c.tenant_id, c.channel_id, c.contact_id) = (e.tenant_id, e.channel_id, i.contact_id) LIMIT 1
+	) c
 	WHERE e.type = ANY (p_types)
+	OFFSET 0
 $$;
 
 -- Makes sure that everybody who is named in the events has a conversation, and takes the conversations' locks in the order
@@ -276,7 +297,7 @@ LANGUAGE sql AS $$
 			e.wants_answer AND NOT frontdesk.belongs_to_human(c)
 				AND (e.reaction_setting IS NULL OR frontdesk.text_setting(c.tenant_id, e.reaction_setting) IS NOT NULL)
 				AND e.sent_at > now() - frontdesk.number_setting(c.tenant_id, 'max_message_age_minutes',
-					extract(epoch FROM p_max_age) / 60) * interval '1 minute',
+					extract(epoch FROM p_max_age) / 60, 1, 7 * 24 * 60) * interval '1 minute',
 			'received', e.raw, e.sent_at
 		FROM unnest(p_events) e
 		JOIN frontdesk.conversations_of(p_events, ARRAY['message']) v ON v.ordinal = e.ordinal
@@ -289,7 +310,7 @@ LANGUAGE sql AS $$
 			-- The address to reply to is the one that the customer wrote from last.
 			(array_agg(e.customer_kind ORDER BY e.ordinal DESC))[1] AS address_kind,
 			(array_agg(e.customer_id ORDER BY e.ordinal DESC))[1] AS address,
-			frontdesk.number_setting(w.tenant_id, 'debounce_ms', p_debounce_ms) * interval '1 ms' AS debounce
+			frontdesk.number_setting(w.tenant_id, 'debounce_ms', p_debounce_ms, 0, 60000) * interval '1 ms' AS debounce
 		FROM written w
 		JOIN unnest(p_events) e ON (e.tenant_id, e.platform_id, e.type) = (w.tenant_id, w.platform_id, 'message')
 		GROUP BY w.tenant_id, w.conversation_id
@@ -343,8 +364,7 @@ LANGUAGE sql AS $$
 	)
 	UPDATE frontdesk.conversations c SET
 		status = 'human',
-		human_until = now()
-			+ frontdesk.number_setting(p_tenant, 'handoff_silence_minutes', p_minutes) * interval '1 minute',
+		human_until = now() + frontdesk.handoff_silence(p_tenant, p_minutes),
 		current_turn_id = CASE WHEN EXISTS (SELECT FROM waiting) THEN NULL ELSE c.current_turn_id END
 	WHERE (c.tenant_id, c.id) = (p_tenant, p_conversation)
 $$;
@@ -420,12 +440,12 @@ LANGUAGE sql AS $$
 		RETURNING o.tenant_id, o.turn_id
 	), undelivered AS (
 		-- WhatsApp says mostly in a status, not in the answer to the send, that somebody cannot be reached. A turn that still
-		-- runs sees it for itself.
+		-- runs may not see it: its send has succeeded.
 		INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question, problem)
 		SELECT DISTINCT ON (u.tenant_id, u.conversation_id) u.tenant_id, u.conversation_id, u.turn_id, 'send_failed',
 			t.question, coalesce(u.error #>> '{0,details}', u.error #>> '{0,title}', 'The message could not be delivered.')
 		FROM updated u LEFT JOIN frontdesk.turns t ON (t.tenant_id, t.id) = (u.tenant_id, u.turn_id)
-		WHERE u.status = 'failed' AND t.status IS DISTINCT FROM 'running'
+		WHERE u.status = 'failed'
 		ORDER BY u.tenant_id, u.conversation_id, u.id
 		ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING
 	)

@@ -1,8 +1,10 @@
 -- From waiting to answering: leases, and the turns that are handed out under them.
 
--- Takes the leases of conversations that are due, longest waiting first. SKIP LOCKED gives a conversation to one caller
--- only; the token grows with each claim, and whoever holds an older one can neither send nor complete.
--- No tenant has more than p_per_tenant turns in flight, so that one busy shop cannot make all the others wait.
+-- Takes the leases of conversations that are due, those of tenants with the fewest turns in flight first, and of one tenant
+-- the longest waiting. SKIP LOCKED gives a conversation to one caller only; the token grows with each claim, and whoever
+-- holds an older one can neither send nor complete.
+-- No tenant has more than p_per_tenant turns in flight, and who has none gets the next place: busy shops, however many,
+-- cannot make the others wait.
 CREATE FUNCTION frontdesk.lease_due_conversations(
 	p_batch integer, p_max_in_flight integer, p_per_tenant integer, p_lease interval)
 RETURNS SETOF frontdesk.conversations
@@ -15,15 +17,20 @@ LANGUAGE sql AS $$
 		WHERE c.due_at <= now()
 			AND NOT EXISTS (SELECT FROM running r WHERE r.tenant_id = c.tenant_id AND r.turns >= p_per_tenant)
 		ORDER BY c.due_at LIMIT p_batch * 10
+	), idle AS (
+		-- What others wait for since longer may fill all of the above.
+		SELECT c.tenant_id, c.id, c.due_at FROM frontdesk.conversations c
+		WHERE c.due_at <= now() AND NOT EXISTS (SELECT FROM running r WHERE r.tenant_id = c.tenant_id)
+		ORDER BY c.due_at LIMIT p_batch
 	), ranked AS (
 		SELECT w.tenant_id, w.id,
 			row_number() OVER (PARTITION BY w.tenant_id ORDER BY w.due_at) + coalesce(r.turns, 0) AS place
-		FROM waiting w LEFT JOIN running r ON r.tenant_id = w.tenant_id
+		FROM (SELECT * FROM idle UNION SELECT * FROM waiting) w LEFT JOIN running r ON r.tenant_id = w.tenant_id
 	), taken AS (
 		SELECT c.tenant_id, c.id FROM frontdesk.conversations c
 		JOIN ranked r ON (r.tenant_id, r.id) = (c.tenant_id, c.id)
 		WHERE c.due_at <= now() AND r.place <= p_per_tenant
-		ORDER BY c.due_at
+		ORDER BY r.place, c.due_at
 		LIMIT least(p_batch, greatest(p_max_in_flight - (SELECT coalesce(sum(turns), 0) FROM running), 0))
 		FOR NO KEY UPDATE OF c SKIP LOCKED
 	)
@@ -135,7 +142,7 @@ BEGIN
 		ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING
 	)
 	UPDATE frontdesk.conversations c SET
-		status = 'human', human_until = NULL, current_turn_id = NULL, lease_until = NULL, due_at = NULL, waiting_since = NULL
+		status = 'human', human_until = now() + frontdesk.handoff_silence(c.tenant_id), current_turn_id = NULL, lease_until = NULL, due_at = NULL, waiting_since = NULL
 	FROM hopeless h WHERE (c.tenant_id, c.id) = (h.tenant_id, h.conversation_id);
 
 	UPDATE frontdesk.conversations c SET

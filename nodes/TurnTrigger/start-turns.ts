@@ -1,5 +1,6 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { handOver, watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
+import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 
 const batch = 20;
@@ -16,23 +17,7 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 	const onError = (error: unknown) =>
 		node.logger.error(`Turn Trigger: ${error instanceof Error ? error.message : String(error)} Trying again.`);
 
-	if (node.getMode() === 'manual') {
-		return {
-			manualTriggerFunction: async () => {
-				await new Promise<void>((resolve, reject) => {
-					let started = false;
-					const onTurn = (turn: ClaimedTurn) => {
-						if (started) return;
-						started = true;
-						emitTurn(node, turn);
-						resolve(watch.then((opened) => opened.close()));
-					};
-					const watch = watchForDueTurns(db, { ...limits, batch: 1, onTurn, onError });
-					watch.catch(reject);
-				});
-			},
-		};
-	}
+	if (node.getMode() === 'manual') return startOneTurn(node, db, { ...limits, batch: 1 }, onError);
 
 	const watch = await watchForDueTurns(db, {
 		...limits,
@@ -41,6 +26,31 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 		onError,
 	});
 	return { closeFunction: () => watch.close() };
+}
+
+/** n8n calls the closing function when somebody stops waiting: nobody would be there for the next turn. */
+async function startOneTurn(
+	node: ITriggerFunctions,
+	db: Database,
+	options: ClaimOptions,
+	onError: (error: unknown) => void,
+): Promise<ITriggerResponse> {
+	const end = Promise.withResolvers<void>();
+	let started = false;
+	const onTurn = (turn: ClaimedTurn) => {
+		if (started) return;
+		started = true;
+		emitTurn(node, turn);
+		end.resolve();
+	};
+	return {
+		manualTriggerFunction: async () => {
+			const watch = await watchForDueTurns(db, { ...options, onTurn, onError });
+			await end.promise;
+			await watch.close();
+		},
+		closeFunction: async () => end.resolve(),
+	};
 }
 
 /** A turn whose reply is already known leaves by the second output: nothing is searched or asked twice. */
