@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
+import { FrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
 import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
@@ -44,6 +45,8 @@ export async function deliverReply(db: Database, turn: Turn, options: DeliveryOp
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
 	const parts = turn.reply ? partsOf(turn.reply, turn.channel.kind) : [];
+	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
+	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
 	const rules = sendRules({ resendAfterMs, announcement: announcementOf(turn.channel.kind, turn.settings) });
 	const [row] = await db.query<{ reservation: unknown }>(sql`
 		SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,

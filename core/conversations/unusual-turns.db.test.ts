@@ -67,6 +67,39 @@ describe('a turn that failed every time', () => {
 	});
 });
 
+describe('a reply', () => {
+	it.each(['', ' \n '])('without words (%j) is not taken for an answer', async (text) => {
+		await shop.customerWrites('when do you close?');
+
+		await expect(shop.answer(await shop.claimOne(), { text })).rejects.toMatchObject({ code: 'cannot-compose' });
+
+		await crash();
+		expect(await shop.claimOne()).toMatchObject({ question: 'when do you close?' });
+	});
+
+	it('is recorded as sent when an echo of it, in other words, was there first', async () => {
+		await shop.writesOn('instagram', '1231231', 'when do you close?');
+		const turn = await shop.claimOne();
+		const echoArrives = (platformId: string) =>
+			shop.rows(sql`
+				INSERT INTO frontdesk.messages
+					(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, status, sent_at)
+				VALUES (${shop.tenantId}, ${turn.conversation.id}, ${turn.channel.id}, 'out', 'human', ${platformId}, 'text',
+					'at 6', 'sent', now())`);
+		await shop.answer(turn);
+		const [part] = await shop.rows<{ id: string; platformId: string }>(sql`
+			SELECT id, platform_id AS "platformId" FROM frontdesk.messages WHERE author = 'bot'`);
+		await shop.rows(sql`UPDATE frontdesk.messages SET platform_id = NULL, status = 'pending' WHERE id = ${part!.id}`);
+		await shop.rows(sql`UPDATE frontdesk.outbox SET platform_id = NULL, state = 'sending'`);
+		await echoArrives(part!.platformId);
+
+		await shop.rows(sql`
+			SELECT frontdesk.record_send(${shop.tenantId}::uuid, ${part!.id}::uuid, 'sent', ${part!.platformId}, NULL, NULL)`);
+
+		expect(await shop.outbox()).toMatchObject([{ state: 'sent', status: 'sent' }]);
+	});
+});
+
 describe('a part that fails while the others are still sent', () => {
 	it('is shown to a person', async () => {
 		await shop.customerWrites('when do you close?');

@@ -183,8 +183,11 @@ BEGIN
 		next_attempt_at = p_next_attempt_at, updated_at = now()
 	WHERE (tenant_id, id) = (p_tenant, p_outbox) AND state = 'sending'
 	RETURNING * INTO v_sent;
-	UPDATE frontdesk.messages SET
-		platform_id = coalesce(platform_id, p_platform_id),
+	UPDATE frontdesk.messages m SET
+		-- An echo that nobody could tell from a person's may have been here first, under the same id.
+		platform_id = CASE WHEN NOT EXISTS (SELECT FROM frontdesk.messages e
+			WHERE (e.tenant_id, e.channel_id, e.platform_id) = (m.tenant_id, m.channel_id, p_platform_id))
+			THEN coalesce(platform_id, p_platform_id) ELSE platform_id END,
 		error = coalesce(p_error, error),
 		status = CASE
 			WHEN p_state = 'sent' AND status = 'pending' THEN 'sent'
