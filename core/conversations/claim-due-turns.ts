@@ -26,7 +26,8 @@ const ClaimedTurns = z.object({
 export type ClaimedTurns = z.output<typeof ClaimedTurns>;
 
 /**
- * Takes the leases of conversations that are due, longest waiting first.
+ * Takes the leases of conversations that are due: of tenants with the fewest turns in flight first, and of one tenant those
+ * that wait longest.
  *
  * Safe to call from several processes at once: SKIP LOCKED gives a conversation to one caller only. A caller that dies
  * loses the lease after `leaseMs`, and the conversation is due again.
