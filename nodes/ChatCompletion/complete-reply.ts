@@ -11,7 +11,7 @@ export async function completeReply({ node, item, index }: Operation): Promise<O
 	const [best] = rows;
 	if (!best) return { output: 0, json: { ...item, reply: handOver(turn, 'no_answer_known') } };
 
-	const model = await modelOf(node, index);
+	const model = await modelOf(node);
 	if (!model) return { output: 0, json: { ...item, reply: verbatimReply(best) } };
 
 	const reply = await askModel(turn, model, {

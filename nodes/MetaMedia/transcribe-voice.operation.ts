@@ -39,7 +39,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
-	const connection = holdsVoice(turn) ? await modelOf(node, index) : null;
+	const connection = holdsVoice(turn) ? await modelOf(node) : null;
 	if (!connection) return { output: 0, json: item };
 
 	const { db, access } = await channelAccessOf(node, turn);

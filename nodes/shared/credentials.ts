@@ -1,19 +1,18 @@
-import type { IExecuteFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { channelAccess, type ChannelAccess } from '../../core/accounts';
 import { openDatabase, readKeyRing, type Database, type DatabaseConnection, type KeyRing } from '../../core/storage';
+import { readCredential, type CredentialReader } from './read-credential';
 
-type Node = Pick<IExecuteFunctions | ITriggerFunctions | IWebhookFunctions, 'getCredentials'>;
 type DatabaseCredential = DatabaseConnection & { encryptionKey?: string };
 
 /** The database of the node's credential; one pool a process, however many nodes ask. */
-export async function databaseOf(node: Node): Promise<Database> {
-	return openDatabase(await node.getCredentials<DatabaseConnection>('frontdeskDatabaseApi'));
+export async function databaseOf(node: CredentialReader): Promise<Database> {
+	return openDatabase(await readCredential<DatabaseConnection>(node, 'frontdeskDatabaseApi'));
 }
 
 /** The same, with the keys that open the secrets of channels. */
-export async function databaseAndKeysOf(node: Node): Promise<{ db: Database; keys: KeyRing }> {
-	const credential = await node.getCredentials<DatabaseCredential>('frontdeskDatabaseApi');
+export async function databaseAndKeysOf(node: CredentialReader): Promise<{ db: Database; keys: KeyRing }> {
+	const credential = await readCredential<DatabaseCredential>(node, 'frontdeskDatabaseApi');
 	return { db: openDatabase(credential), keys: readKeyRing(credential.encryptionKey) };
 }
 
@@ -28,8 +27,8 @@ const MetaCredential = z.object({
 });
 export type MetaCredential = z.output<typeof MetaCredential>;
 
-export async function metaCredentialOf(node: Node): Promise<MetaCredential> {
-	return MetaCredential.parse(await node.getCredentials('frontdeskMetaApi'));
+export async function metaCredentialOf(node: CredentialReader): Promise<MetaCredential> {
+	return MetaCredential.parse(await readCredential(node, 'frontdeskMetaApi'));
 }
 
 /**
@@ -37,7 +36,7 @@ export async function metaCredentialOf(node: Node): Promise<MetaCredential> {
  * credential's. Costs no query, except one in 30 seconds a channel.
  */
 export async function channelAccessOf(
-	node: Node,
+	node: CredentialReader,
 	{ tenantId, channel }: { tenantId: string; channel: { id: string } },
 ): Promise<{ db: Database; access: ChannelAccess }> {
 	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import {
+	credentialIsInUse,
 	customerWrites,
 	inDatabase,
 	logInToN8n,
@@ -97,8 +98,13 @@ describe('the app secret', () => {
 		const path = '/rest/credentials/frontdeskMetaApp';
 		const read = (await n8n(`${path}?includeData=true`)) as { data: { data: Record<string, unknown> } };
 		const credential = { name: 'Meta app', type: 'frontdeskMetaApi' };
-		const change = (data: object) =>
-			n8n(path, { method: 'PATCH', body: JSON.stringify({ ...credential, data: { ...read.data.data, ...data } }) });
+		const change = async (data: object) => {
+			await n8n(path, {
+				method: 'PATCH',
+				body: JSON.stringify({ ...credential, data: { ...read.data.data, ...data } }),
+			});
+			await credentialIsInUse();
+		};
 		const signedWith = async (secret: string) => {
 			const body = JSON.stringify(textWebhook([{ from: newCustomer(), text: 'hi', id: `wamid.${randomUUID()}` }]));
 			const signature = createHmac('sha256', secret).update(body).digest('hex');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
+import { credentialIsInUse, customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
 import { readWorkflow } from '../support/workflow-file';
 
 const files = ['conversation.json', 'sync.json', 'errors.json'];
@@ -44,6 +44,7 @@ describe('a language model', () => {
 		const n8n = await logInToN8n();
 		const credential = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
 		await n8n('/rest/credentials/frontdeskModel01', { method: 'PATCH', body: JSON.stringify({ ...credential, data }) });
+		await credentialIsInUse();
 	};
 	const none = { baseUrl: '', apiKey: '', model: '', provider: '' };
 	afterAll(() => setModel(none));

@@ -119,6 +119,11 @@ export async function openOtherBusiness(phoneNumberId: string): Promise<() => Pr
 	};
 }
 
+/** The nodes keep a credential for a moment: after this, a changed one is in use. */
+export async function credentialIsInUse(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 3_500));
+}
+
 /** Logs in to n8n. @returns a fetch that is the owner's */
 export async function logInToN8n(): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
 	const { email, password } = stack.owner;
