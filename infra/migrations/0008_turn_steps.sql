@@ -253,9 +253,7 @@ BEGIN
 	RETURNING message_ids INTO v_message_ids;
 
 	IF v_over THEN
-		UPDATE frontdesk.messages m SET turn_id = p_turn
-		FROM frontdesk.turns t
-		WHERE (t.tenant_id, t.id) = (p_tenant, p_turn) AND m.tenant_id = p_tenant AND m.id = ANY (t.message_ids);
+		UPDATE frontdesk.messages SET turn_id = p_turn WHERE tenant_id = p_tenant AND id = ANY (v_message_ids);
 	END IF;
 	IF v_to_human THEN -- what came in the meantime is the person's as well
 		UPDATE frontdesk.messages m SET turn_id = p_turn
