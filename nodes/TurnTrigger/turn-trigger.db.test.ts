@@ -18,6 +18,7 @@ const limits: Record<string, number> = { maxInFlight: 10, maxPerTenant: 10, leas
 const start = (mode: 'manual' | 'trigger', emitted: unknown[]) =>
 	new TurnTrigger().trigger.call({
 		getMode: () => mode,
+		getNode: () => ({}),
 		getNodeParameter: (name: string) => limits[name],
 		getCredentials: async () => test.credential,
 		emit: (outputs: unknown) => emitted.push(outputs),
