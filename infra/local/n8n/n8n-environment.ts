@@ -134,5 +134,6 @@ const bounds = {
 	// Our package is installed from this clone, not from n8n's list of verified ones.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	// A leak should end in a restart by the supervisor and not in a machine without memory.
-	NODE_OPTIONS: '--max-old-space-size=1024',
+	// The larger nursery lets a turn's objects die young: measured, 60 messages a second instead of 45 (docs/performance.md).
+	NODE_OPTIONS: '--max-old-space-size=1024 --max-semi-space-size=64',
 };
