@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { until } from '../../test/support/until';
 import { changeSettings, closeDatabases, openDatabase, readSettings, registerTenant, sql, type Database } from '.';
 
 let test: TestDatabase;
@@ -105,7 +106,3 @@ describe('listen', () => {
 		await subscription.close();
 	});
 });
-
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-}

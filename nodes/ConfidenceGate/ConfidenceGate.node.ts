@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation, type Operation } from '../shared/run-operation';
+import { runChosenOperation } from '../shared/run-operation';
 import * as afterModel from './after-model.operation';
 import * as beforeModel from './before-model.operation';
 
@@ -37,10 +37,6 @@ export class ConfidenceGate implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, (operation: Operation) => operations[nameOf(operation)].execute(operation), 2);
+		return runChosenOperation(this, operations, 2);
 	}
-}
-
-function nameOf({ node, index }: Operation): keyof typeof operations {
-	return node.getNodeParameter('operation', index) as keyof typeof operations;
 }

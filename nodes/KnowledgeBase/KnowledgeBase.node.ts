@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation, type Operation } from '../shared/run-operation';
+import { runChosenOperation } from '../shared/run-operation';
 import { testGoogle } from '../shared/test-google-credential';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
@@ -50,9 +50,6 @@ export class KnowledgeBase implements INodeType {
 	methods = { credentialTest: { googleAccess: testGoogle } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, (operation: Operation) => {
-			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
-			return operations[name].execute(operation);
-		});
+		return runChosenOperation(this, operations);
 	}
 }

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation, type Operation } from '../shared/run-operation';
+import { runChosenOperation } from '../shared/run-operation';
 import * as checkConnection from './check-connection.operation';
 import * as refreshTokens from './refresh-tokens.operation';
 
@@ -42,9 +42,6 @@ export class MetaAccount implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, (operation: Operation) => {
-			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
-			return operations[name].execute(operation);
-		});
+		return runChosenOperation(this, operations);
 	}
 }

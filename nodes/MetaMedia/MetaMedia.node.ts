@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation, type Operation } from '../shared/run-operation';
+import { runChosenOperation } from '../shared/run-operation';
 import * as downloadMedia from './download-media.operation';
 import * as fetchMessages from './fetch-messages.operation';
 import * as transcribeVoice from './transcribe-voice.operation';
@@ -52,9 +52,6 @@ export class MetaMedia implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, (operation: Operation) => {
-			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
-			return operations[name].execute(operation);
-		});
+		return runChosenOperation(this, operations);
 	}
 }

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation, type Operation } from '../shared/run-operation';
+import { runChosenOperation } from '../shared/run-operation';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
 import * as sendButtons from './send-buttons.operation';
@@ -74,9 +74,6 @@ export class MetaSend implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, (operation: Operation) => {
-			const name = operation.node.getNodeParameter('operation', operation.index) as keyof typeof operations;
-			return operations[name].execute(operation);
-		});
+		return runChosenOperation(this, operations);
 	}
 }

@@ -53,6 +53,28 @@ export async function runOperation(
 	return sorted;
 }
 
+/**
+ * The same for a node with several operations: each item goes to the one that its parameter *operation* names.
+ *
+ * @param operations by the value of that parameter
+ */
+export async function runChosenOperation(
+	node: IExecuteFunctions,
+	operations: Record<string, { execute: (operation: Operation) => Promise<Outcome | Outcome[]> }>,
+	outputs = 1,
+): Promise<INodeExecutionData[][]> {
+	return runOperation(
+		node,
+		(operation) => {
+			const name = String(node.getNodeParameter('operation', operation.index));
+			const chosen = operations[name];
+			if (!chosen) throw new NodeOperationError(node.getNode(), `This node has no operation "${name}".`);
+			return chosen.execute(operation);
+		},
+		outputs,
+	);
+}
+
 /** The key under which an error carries its turn to the error workflow. */
 export const turnOfError = 'frontdeskTurn';
 
