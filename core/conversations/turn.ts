@@ -72,13 +72,30 @@ const KnowledgeRow = z.object({
 	answer: z.string(),
 	buttons: z.array(z.string()).default([]),
 	score: z.number(),
+	/** A row of the sheet, a fact out of a table, or a passage of a document. */
+	kind: z.enum(['row', 'fact', 'document']).optional(),
+	/** Looked up, and right by itself. */
+	exact: z.boolean().optional(),
+	source: z.string().optional(),
+	/** Where it stands in its source. */
+	origin: z.record(z.string(), z.unknown()).nullish(),
 });
 export type KnowledgeRow = z.output<typeof KnowledgeRow>;
 
 const Knowledge = z.looseObject({
 	rows: z.array(KnowledgeRow),
-	/** The probability that the first row answers the question, 0 to 1. */
+	/** The probability that the first row answers the question, 0 to 1; with several questions, the least sure one's. */
 	confidence: z.number().min(0).max(1),
+	/** The probability that the knowledge can answer at all, 0 to 1. */
+	canAnswer: z.number().min(0).max(1).optional(),
+	/** One for each question of the message. */
+	parts: z
+		.array(
+			z.object({ question: z.string(), rowIds: z.array(z.string()), confidence: z.number(), canAnswer: z.number() }),
+		)
+		.optional(),
+	/** Why these rows: see `core/retrieval/explain`. */
+	record: z.looseObject({}).optional(),
 });
 
 const Delivery = z.object({

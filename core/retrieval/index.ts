@@ -1,2 +1,4 @@
 /** Finding the rows that answer a question. How sure one can be of them is `core/confidence`'s. */
-export { searchKnowledge, type FoundRow, type KnowledgeSearch, type SearchOptions } from './search-knowledge';
+export { searchKnowledge } from './search-knowledge';
+export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
+export type { SearchRecord } from './explain';

@@ -1,69 +1,60 @@
-import { z } from 'zod';
-import { estimateConfidence } from '../confidence';
-import { sql, type Database } from '../storage';
-
-export interface SearchOptions {
-	tenantId: string;
-	/** As the customer wrote it; what lies beyond the first thousand characters is not looked at. */
-	question: string;
-	/** How many rows to return, best first. */
-	maxRows: number;
-}
-
-const foundRow = z.object({
-	id: z.string(),
-	question: z.string(),
-	answer: z.string(),
-	buttons: z.array(z.string()),
-	category: z.string().nullable(),
-	score: z.number(),
-	wordsScore: z.number(),
-	lettersScore: z.number(),
-	coverage: z.number(),
-	matched: z.array(z.string()),
-});
-
-/** A row that may answer the question. All scores are from 0 to 1 and mean the same for every question. */
-export type FoundRow = z.output<typeof foundRow>;
-
-export interface KnowledgeSearch {
-	/** The version that was searched; null when the tenant has no knowledge yet. */
-	version: number | null;
-	/** Best first; empty when no word of the question occurs in the sheet. */
-	rows: FoundRow[];
-	/** The probability that the best row answers the question, from 0 to 1. */
-	confidence: number;
-	/** Words of the question that carry meaning. */
-	askedWords: number;
-	/** How many of them occur in the sheet at all. */
-	knownWords: number;
-}
-
-const resultRow = foundRow.extend({ version: z.number(), askedWords: z.number(), knownWords: z.number() });
+import type { Database } from '../storage';
+import type { RecordedPart } from './explain';
+import { findRows, type PartRows } from './find-rows';
+import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
+import { readQuestion, type QuestionPart } from './query';
 
 /**
- * Finds the rows of the live version that answer a question best: BM25 over the words of the row, and how much its
- * question and variants look like the question letter by letter. One round trip.
+ * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
+ * found. One round trip a question; nearly all messages have one.
  *
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
-export async function searchKnowledge(
-	db: Database,
-	{ tenantId, question, maxRows }: SearchOptions,
-): Promise<KnowledgeSearch> {
-	// Two rows at least: how far the second is behind says how sure the first is.
-	const found = await db.query(sql`
-		SELECT version, id, question, answer, buttons, category, score, words_score AS "wordsScore",
-			letters_score AS "lettersScore", coverage, asked AS "askedWords", known AS "knownWords", matched
-		FROM frontdesk.search_knowledge(${tenantId}, ${question.replaceAll('\0', ' ').toWellFormed()}, ${Math.max(2, maxRows)})`);
-	const parsed = z.array(resultRow).parse(found);
-	const rows = parsed.map((row) => foundRow.parse(row));
-	const [best] = parsed;
-	const search = {
-		version: best?.version ?? null,
-		rows,
-		askedWords: best?.askedWords ?? 0,
-		knownWords: best?.knownWords ?? 0,
+export async function searchKnowledge(db: Database, options: SearchOptions): Promise<KnowledgeSearch> {
+	const { tenantId, question, maxRows } = options;
+	const { parts } = readQuestion(question);
+	const found = await Promise.all(parts.map(({ searched }) => findRows(db, { tenantId, question: searched, maxRows })));
+	const version = found.find((part) => part.version !== null)?.version ?? null;
+	return {
+		version,
+		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, maxRows),
+		confidence: lowest(found.map(({ confidence }) => confidence)),
+		canAnswer: lowest(found.map(({ canAnswer }) => canAnswer)),
+		askedWords: sum(found.map(({ askedWords }) => askedWords)),
+		knownWords: sum(found.map(({ knownWords }) => knownWords)),
+		parts: parts.map(({ searched }, index) => {
+			const { rows = [], confidence = 0, canAnswer = 0 } = found[index] ?? {};
+			return { question: searched, rowIds: rows.map(({ id }) => id), confidence, canAnswer };
+		}),
+		record: { version, parts: parts.map((part, index) => recordPart(part, found[index])), degraded: [] },
 	};
-	return { ...search, confidence: estimateConfidence(search), rows: rows.slice(0, maxRows) };
 }
+
+/** The best of each question first, then the second best of each, and so on; a row that answers two of them once. */
+function takeTurns(lists: readonly FoundRow[][]): FoundRow[] {
+	const longest = Math.max(0, ...lists.map(({ length }) => length));
+	const inTurn = Array.from({ length: longest }, (_, place) => lists.flatMap((rows) => rows[place] ?? [])).flat();
+	return [...new Map(inTurn.toReversed().map((row) => [row.id, row])).values()].toReversed();
+}
+
+function recordPart({ asked, searched }: QuestionPart, found: PartRows | undefined): RecordedPart {
+	const { rows = [], confidence = 0, canAnswer = 0, askedWords = 0, knownWords = 0 } = found ?? {};
+	return {
+		asked,
+		searched,
+		confidence,
+		canAnswer,
+		askedWords,
+		knownWords,
+		rows: rows.map(({ id, question, score, wordsScore, lettersScore, matched }) => ({
+			id,
+			question,
+			score,
+			legs: { words: wordsScore, letters: lettersScore },
+			matched,
+		})),
+	};
+}
+
+const lowest = (values: readonly number[]) => (values.length > 0 ? Math.min(...values) : 0);
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
