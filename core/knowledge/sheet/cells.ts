@@ -65,7 +65,7 @@ export function addShown(rows: CellRow[], shown: CellRow[]): CellRow[] | undefin
 	return isSame ? complete : undefined;
 }
 
-/** What two texts have in common when a person calls them the same: case, spacing, end marks and accents apart. */
+/** What two texts have in common when a person calls them the same: case, spacing, question marks and accents apart. */
 export function sameness(text: string): string {
 	return text
 		.normalize('NFKD')
@@ -74,5 +74,6 @@ export function sameness(text: string): string {
 		.toLowerCase()
 		.replaceAll(/\s+/g, ' ')
 		.trim()
-		.replace(/[\s.?!…:;*]+$/u, '');
+		.replace(/^[\s¿¡]+/u, '')
+		.replace(/[\s.?!…:;*؟؛]+$/u, '');
 }

@@ -98,14 +98,14 @@ describe('checkRows', () => {
 			checkRows(
 				'Knowledge',
 				[
-					['Frage', 'Antwort'],
+					['Domanda', 'Risposta'],
 					['Q?', 'A.'],
 				],
 				options,
 			);
 
 		expect(attempt).toThrow(
-			/no column with the header "question" and "answer"\. Its header row reads: Frage \| Antwort/,
+			/no column with the header "question" and "answer"\. Its header row reads: Domanda \| Risposta/,
 		);
 		expect(() => checkRows('Knowledge', [], options)).toThrow(/Its first row is empty/);
 		try {

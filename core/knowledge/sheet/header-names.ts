@@ -1,30 +1,245 @@
-/** What the columns are called, by language. To support another language, add its names here; nothing else changes. */
+/**
+ * What tabs, columns and yes/no are called, by language. The first name of a language is the one that the template writes;
+ * the others are what owners write by themselves. To support another language, add its names to each list and its code to
+ * `sheetLanguages`; nothing else changes. Compared by `sameness`, so case, accents and end marks do not matter.
+ */
+export const sheetLanguages = ['en', 'de', 'es', 'ar'] as const;
+export type SheetLanguage = (typeof sheetLanguages)[number];
+export type NamesByLanguage = Record<SheetLanguage, readonly [string, ...string[]]>;
+
+/** The tabs. A table's title begins or ends with a name of `tables`: "Table: Prices", "Prices (table)". */
+export const tabNames = {
+	knowledge: {
+		en: ['Knowledge', 'FAQ', 'FAQs', 'Questions', 'Knowledge base'],
+		de: ['Wissen', 'Fragen', 'Fragen und Antworten', 'Wissensdatenbank'],
+		es: ['Conocimiento', 'Preguntas', 'Preguntas frecuentes', 'Conocimientos'],
+		ar: ['المعرفة', 'الأسئلة', 'أسئلة', 'الأسئلة الشائعة', 'قاعدة المعرفة'],
+	},
+	settings: {
+		en: ['Settings', 'Setting', 'Options'],
+		de: ['Einstellungen', 'Optionen'],
+		es: ['Ajustes', 'Configuración', 'Opciones'],
+		ar: ['الإعدادات', 'إعدادات', 'الخيارات'],
+	},
+	tables: {
+		en: ['Tables', 'Table'],
+		de: ['Tabellen', 'Tabelle'],
+		es: ['Tablas', 'Tabla'],
+		ar: ['الجداول', 'جداول', 'جدول', 'الجدول'],
+	},
+	unanswered: {
+		en: ['Unanswered', 'Open questions', 'Unanswered questions'],
+		de: ['Unbeantwortet', 'Offene Fragen', 'Unbeantwortete Fragen'],
+		es: ['Sin respuesta', 'Preguntas sin respuesta', 'Sin responder'],
+		ar: ['بلا إجابة', 'أسئلة بلا إجابة', 'بدون إجابة', 'غير مجابة'],
+	},
+	tests: {
+		en: ['Tests', 'Test', 'Checks'],
+		de: ['Prüffragen', 'Tests', 'Test', 'Proben'],
+		es: ['Pruebas', 'Prueba', 'Tests'],
+		ar: ['الاختبارات', 'اختبارات', 'اختبار'],
+	},
+	documents: {
+		en: ['Documents', 'Files', 'Sources'],
+		de: ['Dokumente', 'Dateien', 'Quellen'],
+		es: ['Documentos', 'Archivos', 'Fuentes'],
+		ar: ['المستندات', 'الملفات', 'المصادر', 'الوثائق'],
+	},
+} as const satisfies Record<string, NamesByLanguage>;
+export type TabKind = keyof typeof tabNames;
+
+/** `id` is hidden and the bot's own: it says which row of ours a row of the sheet is, wherever it was moved to. */
 export const knowledgeHeaders = {
-	question: { en: ['question', 'questions', 'customer asks'] },
-	variants: { en: ['variants', 'variant', 'other ways to ask', 'also asked as', 'alternatives'] },
-	answer: { en: ['answer', 'answers', 'reply'] },
-	buttons: { en: ['buttons', 'button'] },
-	category: { en: ['category', 'topic'] },
-	language: { en: ['language', 'lang'] },
-	active: { en: ['active', 'enabled'] },
-	validFrom: { en: ['valid from', 'starts', 'start date'] },
-	validTo: { en: ['valid to', 'valid until', 'ends', 'end date'] },
-	status: { en: ['status'] },
-} satisfies Record<string, NamesByLanguage>;
+	question: {
+		en: ['question', 'questions', 'customer asks'],
+		de: ['Frage', 'Fragen', 'Kunde fragt'],
+		es: ['pregunta', 'preguntas', 'el cliente pregunta'],
+		ar: ['السؤال', 'سؤال', 'أسئلة'],
+	},
+	variants: {
+		en: ['variants', 'variant', 'other ways to ask', 'also asked as', 'alternatives'],
+		de: ['Varianten', 'Variante', 'auch gefragt als', 'andere Formulierungen'],
+		es: ['variantes', 'variante', 'otras formas de preguntar', 'alternativas'],
+		ar: ['صيغ أخرى', 'صيغ', 'صياغات أخرى', 'بدائل'],
+	},
+	answer: {
+		en: ['answer', 'answers', 'reply'],
+		de: ['Antwort', 'Antworten'],
+		es: ['respuesta', 'respuestas'],
+		ar: ['الإجابة', 'إجابة', 'الجواب', 'جواب', 'الرد'],
+	},
+	buttons: {
+		en: ['buttons', 'button'],
+		de: ['Knöpfe', 'Knopf', 'Schaltflächen', 'Buttons'],
+		es: ['botones', 'botón'],
+		ar: ['الأزرار', 'أزرار', 'زر'],
+	},
+	category: {
+		en: ['category', 'topic'],
+		de: ['Kategorie', 'Thema'],
+		es: ['categoría', 'tema'],
+		ar: ['الفئة', 'فئة', 'التصنيف', 'الموضوع'],
+	},
+	language: {
+		en: ['language', 'lang'],
+		de: ['Sprache'],
+		es: ['idioma', 'lengua'],
+		ar: ['اللغة', 'لغة'],
+	},
+	active: {
+		en: ['active', 'enabled'],
+		de: ['aktiv', 'eingeschaltet'],
+		es: ['activo', 'activa', 'activado'],
+		ar: ['مفعل', 'نشط', 'فعال'],
+	},
+	validFrom: {
+		en: ['valid from', 'starts', 'start date'],
+		de: ['gültig ab', 'gültig von', 'beginnt', 'Beginn'],
+		es: ['válido desde', 'válida desde', 'desde', 'fecha de inicio'],
+		ar: ['صالح من', 'يبدأ', 'تاريخ البدء', 'من تاريخ'],
+	},
+	validTo: {
+		en: ['valid to', 'valid until', 'ends', 'end date'],
+		de: ['gültig bis', 'endet', 'Ende'],
+		es: ['válido hasta', 'válida hasta', 'hasta', 'fecha de fin'],
+		ar: ['صالح حتى', 'صالح إلى', 'ينتهي', 'تاريخ الانتهاء', 'إلى تاريخ'],
+	},
+	status: { en: ['status'], de: ['Status', 'Zustand'], es: ['estado'], ar: ['الحالة', 'حالة'] },
+	used: {
+		en: ['used', 'times used', 'uses'],
+		de: ['benutzt', 'verwendet', 'Nutzungen'],
+		es: ['usos', 'usado', 'veces usado'],
+		ar: ['مرات الاستخدام', 'عدد مرات الاستخدام', 'الاستخدام'],
+	},
+	lastUsed: {
+		en: ['last used', 'last use'],
+		de: ['zuletzt benutzt', 'zuletzt verwendet'],
+		es: ['último uso', 'usado por última vez'],
+		ar: ['آخر استخدام', 'تاريخ آخر استخدام'],
+	},
+	id: { en: ['id', 'row id'], de: ['ID', 'Zeilen-ID'], es: ['id', 'id de fila'], ar: ['المعرف', 'معرف الصف'] },
+} as const satisfies Record<string, NamesByLanguage>;
+export type KnowledgeColumn = keyof typeof knowledgeHeaders;
 
 export const settingsHeaders = {
-	name: { en: ['name', 'setting'] },
-	value: { en: ['value'] },
-} satisfies Record<string, NamesByLanguage>;
-
-/** The tabs' names; the first is how the template writes it. */
-export const tabNames = {
-	knowledge: { en: ['Knowledge', 'FAQ', 'Questions'] },
-	settings: { en: ['Settings'] },
+	name: {
+		en: ['name', 'setting'],
+		de: ['Name', 'Einstellung'],
+		es: ['nombre', 'ajuste'],
+		ar: ['الاسم', 'اسم', 'الإعداد'],
+	},
+	value: { en: ['value'], de: ['Wert'], es: ['valor'], ar: ['القيمة', 'قيمة'] },
+	what: {
+		en: ['what it does', 'description', 'explanation'],
+		de: ['was es tut', 'Beschreibung', 'Erklärung'],
+		es: ['qué hace', 'para qué sirve', 'descripción'],
+		ar: ['ماذا يفعل', 'الوصف', 'الشرح'],
+	},
 } as const satisfies Record<string, NamesByLanguage>;
+export type SettingsColumn = keyof typeof settingsHeaders;
 
-export const yes = { en: ['yes', 'y', 'true', 'on', 'active', 'live', 'x', '1', '✓'] };
-export const no = { en: ['no', 'n', 'false', 'off', 'inactive', 'paused', '0', '-'] };
+/** The line of the Settings tab whose value the bot writes: what the last sync did, and how far a long one is. */
+export const syncStatusNames = {
+	en: ['sync status', 'status', 'last sync'],
+	de: ['Sync-Status', 'Status', 'letzter Abgleich'],
+	es: ['estado de la sincronización', 'estado', 'última sincronización'],
+	ar: ['حالة المزامنة', 'الحالة', 'آخر مزامنة'],
+} as const satisfies NamesByLanguage;
 
-export type NamesByLanguage = Record<string, readonly string[]>;
-export type KnowledgeColumn = keyof typeof knowledgeHeaders;
+export const unansweredHeaders = {
+	question: knowledgeHeaders.question,
+	times: {
+		en: ['times', 'times asked', 'count'],
+		de: ['Anzahl', 'wie oft', 'gefragt'],
+		es: ['veces', 'número de veces'],
+		ar: ['المرات', 'عدد المرات', 'مرات'],
+	},
+	lastAsked: {
+		en: ['last asked'],
+		de: ['zuletzt gefragt'],
+		es: ['última vez', 'preguntado por última vez'],
+		ar: ['آخر مرة', 'آخر سؤال'],
+	},
+	examples: {
+		en: ['examples', 'example', 'asked as'],
+		de: ['Beispiele', 'Beispiel'],
+		es: ['ejemplos', 'ejemplo'],
+		ar: ['أمثلة', 'الأمثلة', 'مثال'],
+	},
+	suggestedAnswer: {
+		en: ['suggested answer', 'suggestion', 'answer'],
+		de: ['vorgeschlagene Antwort', 'Antwortvorschlag', 'Vorschlag', 'Antwort'],
+		es: ['respuesta sugerida', 'sugerencia', 'respuesta'],
+		ar: ['الإجابة المقترحة', 'إجابة مقترحة', 'الرد المقترح', 'الإجابة'],
+	},
+	approve: {
+		en: ['approve', 'approved'],
+		de: ['übernehmen', 'freigeben', 'genehmigt'],
+		es: ['aprobar', 'aprobado'],
+		ar: ['موافقة', 'اعتماد', 'موافق'],
+	},
+	id: knowledgeHeaders.id,
+} as const satisfies Record<string, NamesByLanguage>;
+export type UnansweredColumn = keyof typeof unansweredHeaders;
+
+export const testsHeaders = {
+	question: knowledgeHeaders.question,
+	mustContain: {
+		en: ['must contain', 'contains', 'expected'],
+		de: ['muss enthalten', 'enthält', 'erwartet'],
+		es: ['debe contener', 'contiene', 'esperado'],
+		ar: ['يجب أن يحتوي', 'يحتوي على', 'المتوقع'],
+	},
+	mustNotContain: {
+		en: ['must not contain', 'does not contain'],
+		de: ['darf nicht enthalten', 'enthält nicht'],
+		es: ['no debe contener', 'no contiene'],
+		ar: ['يجب ألا يحتوي', 'لا يحتوي على'],
+	},
+	result: {
+		en: ['result'],
+		de: ['Ergebnis'],
+		es: ['resultado'],
+		ar: ['النتيجة', 'نتيجة'],
+	},
+} as const satisfies Record<string, NamesByLanguage>;
+export type TestsColumn = keyof typeof testsHeaders;
+
+export const documentsHeaders = {
+	source: {
+		en: ['file or address', 'file', 'address', 'document', 'source', 'link'],
+		de: ['Datei oder Adresse', 'Datei', 'Adresse', 'Dokument', 'Quelle', 'Link'],
+		es: ['archivo o dirección', 'archivo', 'dirección', 'documento', 'fuente', 'enlace'],
+		ar: ['ملف أو عنوان', 'الملف', 'العنوان', 'المستند', 'المصدر', 'الرابط'],
+	},
+	active: knowledgeHeaders.active,
+	status: knowledgeHeaders.status,
+	pages: { en: ['pages'], de: ['Seiten'], es: ['páginas'], ar: ['الصفحات', 'صفحات'] },
+	chunks: {
+		en: ['chunks', 'passages', 'parts'],
+		de: ['Abschnitte', 'Teile'],
+		es: ['fragmentos', 'partes'],
+		ar: ['المقاطع', 'مقاطع', 'الأجزاء'],
+	},
+	lastRead: {
+		en: ['last read', 'read'],
+		de: ['zuletzt gelesen', 'gelesen'],
+		es: ['última lectura', 'leído'],
+		ar: ['آخر قراءة', 'قُرئ'],
+	},
+} as const satisfies Record<string, NamesByLanguage>;
+export type DocumentsColumn = keyof typeof documentsHeaders;
+
+/** The tick boxes of the template are TRUE and FALSE; these are for owners who type. */
+export const yes = {
+	en: ['yes', 'y', 'true', 'on', 'active', 'live', 'x', '1', '✓', '✔', 'ok'],
+	de: ['ja', 'j', 'wahr', 'an', 'ein', 'aktiv'],
+	es: ['sí', 's', 'verdadero', 'activo', 'activa'],
+	ar: ['نعم', 'صحيح', 'مفعل', 'نشط'],
+} as const satisfies NamesByLanguage;
+export const no = {
+	en: ['no', 'n', 'false', 'off', 'inactive', 'paused', '0', '-', '✗', '✘'],
+	de: ['nein', 'falsch', 'aus', 'inaktiv', 'pausiert'],
+	es: ['no', 'falso', 'inactivo', 'inactiva', 'pausado'],
+	ar: ['لا', 'خطأ', 'غير مفعل', 'غير نشط', 'متوقف'],
+} as const satisfies NamesByLanguage;

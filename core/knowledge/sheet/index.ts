@@ -5,6 +5,25 @@
 export { addShown, cell, cellText, hasNumbers, sameness, type Cell, type CellRow, type SheetTabs } from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
 export type { CheckedRow, CheckOptions, RowContent, RowState } from './check-row';
-export { knowledgeHeaders, tabNames, type KnowledgeColumn } from './header-names';
-export { isNamed, type Header } from './locate-header';
+export {
+	documentsHeaders,
+	knowledgeHeaders,
+	no,
+	settingsHeaders,
+	sheetLanguages,
+	syncStatusNames,
+	tabNames,
+	testsHeaders,
+	unansweredHeaders,
+	yes,
+	type DocumentsColumn,
+	type KnowledgeColumn,
+	type NamesByLanguage,
+	type SettingsColumn,
+	type SheetLanguage,
+	type TabKind,
+	type TestsColumn,
+	type UnansweredColumn,
+} from './header-names';
+export { isNamed, languageOf, locateHeader, type Header } from './locate-header';
 export { readSettingsTab, type SettingsTab, type SheetProblem } from './read-settings-tab';

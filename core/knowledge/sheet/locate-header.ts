@@ -1,6 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import { cellText, sameness, type CellRow } from './cells';
-import type { NamesByLanguage } from './header-names';
+import { sheetLanguages, type NamesByLanguage, type SheetLanguage } from './header-names';
 
 /** Owners put a title or a note above the header; further down it is no header any more. */
 const headerWithinRows = 10;
@@ -17,7 +17,15 @@ export interface Header<Column extends string> {
 /** True when the text is one of the names, in whatever language. */
 export function isNamed(text: string, names: NamesByLanguage): boolean {
 	const wanted = sameness(text);
-	return wanted !== '' && Object.values(names).some((list) => list.some((name) => sameness(name) === wanted));
+	return wanted !== '' && sheetLanguages.some((language) => names[language].some((name) => sameness(name) === wanted));
+}
+
+/** The language that most of these texts are names in; English when they are names in none. */
+export function languageOf(texts: string[], names: NamesByLanguage[]): SheetLanguage {
+	const said = texts.map(sameness).filter((text) => text !== '');
+	const hits = (language: SheetLanguage) =>
+		said.filter((text) => names.some((one) => one[language].some((name) => sameness(name) === text))).length;
+	return sheetLanguages.reduce((best, language) => (hits(language) > hits(best) ? language : best), 'en');
 }
 
 /**
@@ -42,10 +50,12 @@ export function locateHeader<Column extends string>(
 	}, undefined);
 	const missing = required.filter((column) => best?.columns[column] === undefined);
 	if (best && missing.length === 0) return best;
+	const headerRow = rows[best?.rowIndex ?? 0] ?? [];
+	const language = languageOf(headerRow.map(cellText), Object.values(names));
 	throw headerMissing(
 		tab,
-		missing.map((column) => Object.values(names[column])[0]?.[0] ?? column),
-		rows[best?.rowIndex ?? 0],
+		missing.map((column) => names[column][language][0]),
+		headerRow,
 	);
 }
 
@@ -62,9 +72,9 @@ function columnsOf<Column extends string>(
 	return columns;
 }
 
-function headerMissing(tab: string, missing: string[], row: CellRow | undefined): FrontdeskError {
+function headerMissing(tab: string, missing: string[], row: CellRow): FrontdeskError {
 	const headers = missing.map((name) => `"${name}"`).join(' and ');
-	const seen = (row ?? []).map(cellText).filter((text) => text !== '');
+	const seen = row.map(cellText).filter((text) => text !== '');
 	const quoted = seen.slice(0, quotedCells).map((text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text));
 	const found = seen.length === 0 ? 'Its first row is empty.' : `Its header row reads: ${quoted.join(' | ')}.`;
 	return new FrontdeskError(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tenantSettings, type TenantSettings } from '../../storage';
 import { cellNumber, cellText, sameness, type Cell, type CellRow } from './cells';
-import { settingsHeaders } from './header-names';
+import { no, settingsHeaders, syncStatusNames, yes } from './header-names';
 import { isNamed } from './locate-header';
 
 /** Something the owner should know about one line of a tab. */
@@ -31,7 +31,7 @@ export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
 	rows.slice(firstRow).forEach((row, index) => {
 		const name = sameness(cellText(row[nameColumn])).replaceAll(/[ -]/g, '_');
 		const value = row[valueColumn] ?? '';
-		if (name === '') return;
+		if (name === '' || isNamed(cellText(row[nameColumn]), syncStatusNames)) return;
 		const complain = (message: string) => result.problems.push({ tab, row: firstRow + index + 1, message });
 		if (name === confirmRows) {
 			result.confirmedRows = cellNumber(value) ?? null;
@@ -75,6 +75,6 @@ function readSetting(name: string, value: Cell): { value: unknown } | { complain
 }
 
 function asBoolean(value: Cell): boolean | undefined {
-	const text = cellText(value).toLowerCase();
-	return ['yes', 'true', 'on'].includes(text) ? true : ['no', 'false', 'off'].includes(text) ? false : undefined;
+	const text = cellText(value);
+	return isNamed(text, yes) ? true : isNamed(text, no) ? false : undefined;
 }
