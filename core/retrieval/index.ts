@@ -2,3 +2,5 @@
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
 export type { SearchRecord } from './explain';
+export type { Embedder, EmbeddingUsage } from './embeddings';
+export type { ScoredPoint, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vectors';

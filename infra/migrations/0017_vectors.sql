@@ -1,0 +1,82 @@
+-- Vectors of the points of rows: which index a tenant's searches use, the vectors themselves where PostgreSQL keeps them, and
+-- what an endpoint was paid for.
+
+-- An index is what one model makes of a tenant's points, in one store. Another model or store is another index: it is built
+-- beside the live one, which searches use until the new one takes its place.
+CREATE TABLE frontdesk.knowledge_indexes (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	store text NOT NULL CHECK (store IN ('postgres', 'pgvector', 'qdrant')),
+	model text NOT NULL,
+	dimensions integer NOT NULL CHECK (dimensions > 0),
+	state text NOT NULL CHECK (state IN ('building', 'live', 'retired')),
+	-- Row revisions of the version that is being built for, and how many of them are in the index.
+	rows_total integer NOT NULL DEFAULT 0,
+	rows_done integer NOT NULL DEFAULT 0,
+	-- The version up to which the store knows which rows were closed.
+	closed_through integer NOT NULL DEFAULT 0,
+	-- Who fills it right now: one worker at a time, as for syncs.
+	lease_until timestamptz,
+	lease_token bigint NOT NULL DEFAULT 0,
+	-- What it cost.
+	tokens bigint NOT NULL DEFAULT 0,
+	cost_usd numeric NOT NULL DEFAULT 0,
+	-- Why some rows are not in it yet, in the operator's words: {"code", "message"}.
+	problem jsonb,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	updated_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, store, model)
+);
+CREATE UNIQUE INDEX knowledge_indexes_one_live ON frontdesk.knowledge_indexes (tenant_id) WHERE state = 'live';
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_indexes');
+
+-- The row revisions whose points are all in the index.
+CREATE TABLE frontdesk.knowledge_indexed_rows (
+	tenant_id uuid NOT NULL,
+	store text NOT NULL,
+	model text NOT NULL,
+	revision bigint NOT NULL,
+	PRIMARY KEY (tenant_id, store, model, revision),
+	FOREIGN KEY (tenant_id, store, model) REFERENCES frontdesk.knowledge_indexes ON DELETE CASCADE,
+	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
+);
+CREATE INDEX knowledge_indexed_rows_of_revision ON frontdesk.knowledge_indexed_rows (tenant_id, revision);
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_indexed_rows');
+
+-- The vectors of the store that needs nothing but PostgreSQL. `change` grows with each write, in the order in which writes
+-- become visible (one writer an index at a time), so a process that holds a copy reads only what it lacks.
+CREATE SEQUENCE frontdesk.knowledge_vector_changes;
+GRANT USAGE ON SEQUENCE frontdesk.knowledge_vector_changes TO frontdesk_app;
+CREATE TABLE frontdesk.knowledge_vectors (
+	tenant_id uuid NOT NULL,
+	model text NOT NULL,
+	revision bigint NOT NULL,
+	ordinal integer NOT NULL,
+	from_version integer NOT NULL,
+	change bigint NOT NULL,
+	-- See core/retrieval/vectors/packed-vector.ts.
+	vector bytea NOT NULL,
+	PRIMARY KEY (tenant_id, model, revision, ordinal),
+	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
+);
+-- Vectors of a model look random: trying to compress them is lost time.
+ALTER TABLE frontdesk.knowledge_vectors ALTER COLUMN vector SET STORAGE EXTERNAL;
+CREATE INDEX knowledge_vectors_by_change ON frontdesk.knowledge_vectors (tenant_id, model, change);
+CREATE INDEX knowledge_vectors_of_revision ON frontdesk.knowledge_vectors (tenant_id, revision);
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_vectors');
+
+-- Which rows a version took out, for copies that are brought up to date version by version.
+CREATE INDEX knowledge_rows_closed ON frontdesk.knowledge_rows (tenant_id, until_version) WHERE until_version IS NOT NULL;
+
+-- What was paid for, by a hash of model and text: the same text is never sent twice, in no version and by no re-index. Half
+-- precision: a cosine of it is off by less than 0.0001.
+CREATE TABLE frontdesk.knowledge_embeddings (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	text_hash bytea NOT NULL,
+	model text NOT NULL,
+	vector bytea NOT NULL,
+	used_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (tenant_id, text_hash)
+);
+ALTER TABLE frontdesk.knowledge_embeddings ALTER COLUMN vector SET STORAGE EXTERNAL;
+CREATE INDEX knowledge_embeddings_by_use ON frontdesk.knowledge_embeddings (tenant_id, used_at);
+CALL frontdesk.isolate_tenants('frontdesk.knowledge_embeddings');
