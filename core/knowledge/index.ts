@@ -11,4 +11,15 @@ export type { SheetContent } from './store-sheet';
 export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';
 export { syncKnowledge, type SyncOptions } from './sync-knowledge';
 export { describeFailed, type SyncedRows, type SyncResult } from './sync-result';
-export { listVersions, rollBackTo, type KnowledgeVersion } from './versions';
+export {
+	listVersions,
+	publishHeld,
+	publishVersion,
+	rollBackTo,
+	type BeforeLive,
+	type Draft,
+	type KnowledgeVersion,
+	type Publication,
+	type RowOrigin,
+	type SourceRow,
+} from './versions';

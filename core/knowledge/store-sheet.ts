@@ -1,13 +1,11 @@
 import { changeSettings, sql, type Database } from '../storage';
-import { checkRows, readSettingsTab, type CheckedSheet, type CellRow, type SheetProblem } from './sheet';
+import type { SheetTabs } from './google';
+import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
 import type { SyncLease } from './sync-lease';
-import { publishVersion, type Publication } from './versions';
+import { publishVersion, type BeforeLive, type Publication, type SourceRow } from './versions';
 
-/** The tabs of a sheet, wherever they were read. */
-export interface SheetContent {
-	knowledge: { title: string; rows: CellRow[] };
-	settings: { title: string; rows: CellRow[] } | null;
-}
+/** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
+export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
 
 export interface StoredSheet {
 	sheet: CheckedSheet;
@@ -17,17 +15,23 @@ export interface StoredSheet {
 	statusesChangeAt: Date | null;
 }
 
+export interface StoreOptions {
+	/** Make the newest version live even if an older one was made live by hand. */
+	endRollback: boolean;
+	/** What has to go well before a new version is live. */
+	beforeLive: BeforeLive[];
+}
+
 /**
  * Checks the tabs, makes their rows the live version and their settings the tenant's.
  *
- * @param endRollback make the newest version live even if an older one was made live by hand
  * @throws FrontdeskError `sheet-broken` when the sheet looks like an accident: nothing was changed then
  */
 export async function storeSheet(
 	db: Database,
 	lease: SyncLease,
 	content: SheetContent,
-	endRollback: boolean,
+	{ endRollback, beforeLive }: StoreOptions,
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
@@ -39,18 +43,24 @@ export async function storeSheet(
 		content.settings?.title ?? '',
 		content.settings?.rows ?? [],
 	);
+	// Before the version: the owner's tests are judged by the settings that they are to live with.
+	await changeSettings(db, tenantId, settings);
+	const sourceRows = sheet.rows.map((row): SourceRow => ({
+		...row,
+		source: 'sheet',
+		origin: { tab: content.knowledge.title, row: row.sheetRow },
+	}));
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
-		rows: sheet.rows,
+		replaces: ['sheet', 'table'],
+		rows: sourceRows,
 		confirmedRows,
 		endRollback,
+		beforeLive,
 	});
-	await changeSettings(db, tenantId, settings);
 
-	const rows = sheet.rows.map((row) =>
-		publication.keptBad.has(row.sheetRow) ? { ...row, status: `${row.status} (${stillAnswers})` } : row,
-	);
+	const rows = sourceRows.map((row) => ({ ...row, status: statusIn(publication, row) }));
 	const rowProblems = rows
 		.filter(({ state }) => state === 'bad')
 		.map(({ sheetRow, status }) => ({ tab: content.knowledge.title, row: sheetRow, message: status }));
@@ -62,7 +72,11 @@ export async function storeSheet(
 	};
 }
 
-const stillAnswers = 'customers still get the row as it was before';
+/** What became of a row says more than what it would be by itself. */
+function statusIn({ held, changedRows, keptBad }: Publication, row: SourceRow): string {
+	if (keptBad.has(row)) return `${row.status} (customers still get the row as it was before)`;
+	return held && changedRows.has(row) ? 'waits: see the Tests tab' : row.status;
+}
 
 async function readTimeZone(db: Database, tenantId: string): Promise<string> {
 	const [tenant] = await db.withTenant(tenantId, (transaction) =>

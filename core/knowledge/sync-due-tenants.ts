@@ -1,12 +1,10 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
-import type { GoogleAccess } from './google';
-import { syncLeased } from './sync-knowledge';
+import { syncLeased, type SyncOptions } from './sync-knowledge';
 import { claimDueSyncs, type SyncLease } from './sync-lease';
 import { describeFailed, type SyncResult } from './sync-result';
 
-export interface SyncDueOptions {
-	google: GoogleAccess;
+export interface SyncDueOptions extends Pick<SyncOptions, 'google' | 'beforeLive'> {
 	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
 	limit?: number;
 }
@@ -21,19 +19,19 @@ const sideBySide = 4;
  * @returns one result a tenant; empty when nothing was due
  * @throws FrontdeskError only when the database is away
  */
-export async function syncDueTenants(db: Database, { google, limit = 20 }: SyncDueOptions): Promise<SyncResult[]> {
+export async function syncDueTenants(db: Database, { limit = 20, ...options }: SyncDueOptions): Promise<SyncResult[]> {
 	const waiting = await claimDueSyncs(db, limit);
 	const results: SyncResult[] = [];
 	const work = async () => {
-		for (let lease = waiting.shift(); lease; lease = waiting.shift()) results.push(await syncOne(db, lease, google));
+		for (let lease = waiting.shift(); lease; lease = waiting.shift()) results.push(await syncOne(db, lease, options));
 	};
 	await Promise.all(Array.from({ length: sideBySide }, work));
 	return results;
 }
 
-async function syncOne(db: Database, lease: SyncLease, google: GoogleAccess): Promise<SyncResult> {
+async function syncOne(db: Database, lease: SyncLease, options: Omit<SyncOptions, 'tenantId'>): Promise<SyncResult> {
 	try {
-		return await syncLeased(db, lease, google, false);
+		return await syncLeased(db, lease, options);
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		return describeFailed(lease.tenantId, error);

@@ -4,6 +4,7 @@ import { openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } fro
 import { statusWrites } from './status-writes';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
+import type { BeforeLive } from './versions';
 import { addLooks, describeBusy, describeStored, describeUntouched, type SyncResult } from './sync-result';
 
 export interface SyncOptions {
@@ -11,11 +12,15 @@ export interface SyncOptions {
 	google: GoogleAccess;
 	/** Read the sheet even if Google says that it has not changed, and end a roll back: somebody pressed "Sync now". */
 	force?: boolean;
+	/** What has to go well before a new version is live, in this order. */
+	beforeLive?: BeforeLive[];
 }
 
 /** With the workflow's ticks of 15 s and the sync itself, an edit is live within a minute, whenever it was made. */
 export const syncIntervalMs = 40_000;
 const maxIntervalMs = 4 * 60_000;
+
+type LookOptions = Omit<SyncOptions, 'tenantId'>;
 
 interface Look {
 	result: SyncResult;
@@ -32,24 +37,17 @@ interface Look {
  * @throws FrontdeskError `sheet-broken` (nothing was changed), `sheet-unreachable`, `configuration`, `unavailable`; the
  * message says what to do
  */
-export async function syncKnowledge(
-	db: Database,
-	{ tenantId, google, force = false }: SyncOptions,
-): Promise<SyncResult> {
+export async function syncKnowledge(db: Database, { tenantId, ...options }: SyncOptions): Promise<SyncResult> {
 	const lease = await leaseSync(db, tenantId);
-	return lease ? syncLeased(db, lease, google, force) : describeBusy(tenantId);
+	return lease ? syncLeased(db, lease, options) : describeBusy(tenantId);
 }
 
 /** The same for a caller that has the lease already. */
-export async function syncLeased(
-	db: Database,
-	lease: SyncLease,
-	google: GoogleAccess,
-	force: boolean,
-): Promise<SyncResult> {
+export async function syncLeased(db: Database, lease: SyncLease, options: LookOptions): Promise<SyncResult> {
 	let total: SyncResult | undefined;
 	for (;;) {
-		const look = await lookAtSheet(db, lease, google, force || total !== undefined).catch((error: unknown) =>
+		const force = options.force === true || total !== undefined;
+		const look = await lookAtSheet(db, lease, { ...options, force }).catch((error: unknown) =>
 			giveUp(db, lease, error),
 		);
 		total = total ? addLooks(total, look.result) : look.result;
@@ -82,7 +80,11 @@ async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<n
 	throw error;
 }
 
-async function lookAtSheet(db: Database, lease: SyncLease, google: GoogleAccess, force: boolean): Promise<Look> {
+async function lookAtSheet(
+	db: Database,
+	lease: SyncLease,
+	{ google, force = false, beforeLive = [] }: LookOptions,
+): Promise<Look> {
 	const { tenantId } = lease;
 	const { google_sheet_id: address } = await readSettings(db, tenantId);
 	if (!address) throw noSheet();
@@ -96,7 +98,7 @@ async function lookAtSheet(db: Database, lease: SyncLease, google: GoogleAccess,
 	}
 
 	const tabs = await sheet.readTabs();
-	const stored = await storeSheet(db, lease, tabs, force);
+	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive });
 	const result = describeStored(tenantId, stored);
 	const { problem, isSettled } = await writeStatuses(sheet, tabs.knowledge.title, stored, driveState);
 	if (problem) result.problems.push({ tab: tabs.knowledge.title, row: null, message: problem });

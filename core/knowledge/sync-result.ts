@@ -18,8 +18,11 @@ export interface SyncedRows {
 /** What a sync did, for the node's output, the log and the person who pressed the button. */
 export interface SyncResult {
 	tenantId: string;
-	/** `busy`: another sync of this tenant was running and has been asked to look at the sheet once more. */
-	state: 'published' | 'unchanged' | 'busy' | 'failed';
+	/**
+	 * - `busy` another sync of this tenant was running and has been asked to look at the sheet once more
+	 * - `held` the new version waits for the owner: the old one stays live
+	 */
+	state: 'published' | 'unchanged' | 'held' | 'busy' | 'failed';
 	/** True when customers get answers from other rows than before. */
 	changed: boolean;
 	/** The live version; null when there is none, or when this sync did not look. */
@@ -47,14 +50,18 @@ export function describeStored(tenantId: string, stored: StoredSheet): SyncResul
 		changed: publication.rowsChanged,
 		removed: publication.rowsRemoved,
 	};
-	const what = publication.changed
-		? `Version ${publication.version} is live: ${rows.live} rows, ${rows.changed} new or changed, ${rows.removed} removed.`
-		: `Nothing changed: version ${publication.version} stays as it is.`;
+	const { held, version, changed } = publication;
+	const counted = `${rows.live} rows, ${rows.changed} new or changed, ${rows.removed} removed`;
+	const what = held
+		? `Version ${held.version} is not live (${counted}): ${held.because}`
+		: changed
+			? `Version ${version} is live: ${counted}.`
+			: `Nothing changed: version ${version} stays as it is.`;
 	return {
 		tenantId,
-		state: publication.changed ? 'published' : 'unchanged',
-		changed: publication.changed,
-		version: publication.version,
+		state: held ? 'held' : changed ? 'published' : 'unchanged',
+		changed,
+		version,
 		rows,
 		problems,
 		message: `${what}${listProblems(problems)}`,

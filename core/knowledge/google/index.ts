@@ -4,5 +4,5 @@
  */
 export { checkGoogleAccess } from './check-google-access';
 export type { GoogleAccess } from './service-account';
-export { openGoogleSheet, type CellWrite, type GoogleSheet, type ReadTab } from './open-google-sheet';
+export { openGoogleSheet, type CellWrite, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';
 export { sheetIdFrom } from './sheet-id';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FrontdeskError } from '../../errors';
-import { addShown, cell, hasNumbers, isNamed, tabNames, type CellRow } from '../sheet';
+import { addShown, cell, hasNumbers, isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
 import { explainGoogleError, readRefusal } from './explain-google-error';
 import { googleClients } from './google-clients';
 import type { GoogleAccess } from './service-account';
@@ -10,6 +10,17 @@ export interface ReadTab {
 	/** As it is called in this sheet. */
 	title: string;
 	rows: CellRow[];
+}
+
+/** The tabs of an owner's spreadsheet; null where it has no such tab. */
+export interface SheetTabs {
+	knowledge: ReadTab;
+	settings: ReadTab | null;
+	unanswered: ReadTab | null;
+	tests: ReadTab | null;
+	documents: ReadTab | null;
+	/** "Tables", "Table: Prices", "Prices (table)" and so on, in the order of the spreadsheet. */
+	tables: ReadTab[];
 }
 
 export interface CellWrite {
@@ -25,11 +36,12 @@ export interface GoogleSheet {
 	 */
 	readState(): Promise<string | null>;
 	/**
-	 * Reads the tabs in one request.
+	 * Reads all tabs that mean something to us: one request for their titles, one for all their cells, and one more where there
+	 * are numbers.
 	 *
 	 * @throws FrontdeskError `sheet-broken` when there is no Knowledge tab, `sheet-unreachable`, `unavailable`
 	 */
-	readTabs(): Promise<{ knowledge: ReadTab; settings: ReadTab | null }>;
+	readTabs(): Promise<SheetTabs>;
 	/** Writes plain text, never formulas, in one request. */
 	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
 }
@@ -38,11 +50,15 @@ const batch = z.object({
 	valueRanges: z.array(z.object({ values: z.array(z.array(cell)).default([]) })),
 });
 const overview = z.object({
-	sheets: z.array(z.object({ properties: z.object({ title: z.string() }) })).default([]),
+	sheets: z
+		.array(z.object({ properties: z.object({ title: z.string(), sheetType: z.string().default('GRID') }) }))
+		.default([]),
 });
 const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
 
 const maxReadAttempts = 3;
+/** More than anybody keeps; bounds what one request reads. */
+const maxTableTabs = 20;
 
 type Render = 'UNFORMATTED_VALUE' | 'FORMATTED_VALUE';
 type Clients = Awaited<ReturnType<typeof googleClients>>;
@@ -84,33 +100,36 @@ async function readState({ drive, callOptions }: Clients, spreadsheetId: string)
 	}
 }
 
-async function readTabs(clients: Clients, spreadsheetId: string): ReturnType<GoogleSheet['readTabs']> {
-	const [usualKnowledge, usualSettings] = [tabNames.knowledge.en[0], tabNames.settings.en[0]];
-	try {
-		const [knowledge = [], settings = []] = await readRows(clients, spreadsheetId, [usualKnowledge, usualSettings]);
-		return {
-			knowledge: { title: usualKnowledge, rows: knowledge },
-			settings: { title: usualSettings, rows: settings },
-		};
-	} catch (error) {
-		const { status, message } = readRefusal(error);
-		const isTabMissing = status === 400 && /parse range/i.test(message);
-		if (!isTabMissing) throw error;
-	}
+async function readTabs(clients: Clients, spreadsheetId: string): Promise<SheetTabs> {
 	const titles = await listTitles(clients, spreadsheetId);
 	const knowledge = findTab(titles, 'knowledge') ?? noKnowledgeTab(titles);
-	const settings = findTab(titles, 'settings');
-	const wanted = settings === undefined ? [knowledge] : [knowledge, settings];
-	const [knowledgeRows = [], settingsRows = []] = await readRows(clients, spreadsheetId, wanted);
+	const single = { settings: findTab(titles, 'settings'), unanswered: findTab(titles, 'unanswered') };
+	const more = { tests: findTab(titles, 'tests'), documents: findTab(titles, 'documents') };
+	const tables = titles.filter(isTableTitle).slice(0, maxTableTabs);
+	const wanted = [knowledge, ...Object.values({ ...single, ...more }), ...tables].filter(
+		(title) => title !== undefined,
+	);
+	const rows = await readRows(clients, spreadsheetId, wanted);
+	const read = (title: string | undefined): ReadTab | null =>
+		title === undefined ? null : { title, rows: rows[wanted.indexOf(title)] ?? [] };
 	return {
-		knowledge: { title: knowledge, rows: knowledgeRows },
-		settings: settings === undefined ? null : { title: settings, rows: settingsRows },
+		knowledge: { title: knowledge, rows: rows[0] ?? [] },
+		settings: read(single.settings),
+		unanswered: read(single.unanswered),
+		tests: read(more.tests),
+		documents: read(more.documents),
+		tables: tables.flatMap((title) => read(title) ?? []),
 	};
 }
 
 async function listTitles({ sheets, callOptions }: Clients, spreadsheetId: string): Promise<string[]> {
-	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: 'sheets.properties.title' }, callOptions);
-	return overview.parse(data).sheets.map(({ properties }) => properties.title);
+	const fields = 'sheets.properties(title,sheetType)';
+	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields }, callOptions);
+	// A chart on a tab of its own has no cells.
+	return overview
+		.parse(data)
+		.sheets.filter(({ properties }) => properties.sheetType === 'GRID')
+		.map(({ properties }) => properties.title);
 }
 
 /** The rows of each tab. 5 may be shown as "5.00 €", which is what customers must read: numbers cost a second request. */
@@ -157,7 +176,7 @@ async function writeCells(
 
 const quoteTab = (title: string) => `'${title.replaceAll("'", "''")}'`;
 
-function findTab(titles: string[], tab: keyof typeof tabNames): string | undefined {
+function findTab(titles: string[], tab: Exclude<keyof typeof tabNames, 'tables'>): string | undefined {
 	return titles.find((title) => isNamed(title, tabNames[tab]));
 }
 

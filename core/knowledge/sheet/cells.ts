@@ -11,13 +11,6 @@ export type Cell = string | number | boolean | ShownNumber;
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null().transform(() => '')]);
 export type CellRow = Cell[];
 
-/** The tabs that a sync reads; rows from the first of the tab, ragged, empty ends cut off. */
-export interface SheetTabs {
-	knowledge: CellRow[];
-	/** Empty when the sheet has no such tab. */
-	settings: CellRow[];
-}
-
 // Soft hyphen, zero-width and direction characters: they are kept in what customers read, and never decide anything.
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 

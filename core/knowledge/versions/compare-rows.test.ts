@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { CheckedRow, RowContent } from '../sheet';
-import { compareRows, hashContent, type KnownRow } from './compare-rows';
+import type { RowContent } from '../sheet';
+import { compareRows, hashContent, type KnownRow, type SourceRow } from './compare-rows';
 
 const content = (question: string, answer: string): RowContent => ({
 	question,
@@ -12,7 +12,9 @@ const content = (question: string, answer: string): RowContent => ({
 	validFrom: null,
 	validUntil: null,
 });
-const good = (question: string, answer: string, sheetRow = 2): CheckedRow => ({
+const good = (question: string, answer: string, sheetRow = 2): SourceRow => ({
+	source: 'sheet',
+	origin: { row: sheetRow },
 	sheetRow,
 	state: 'live',
 	status: 'live',
@@ -21,7 +23,7 @@ const good = (question: string, answer: string, sheetRow = 2): CheckedRow => ({
 	answer,
 	writtenStatus: '',
 });
-const bad = (question: string, answer: string, sheetRow = 2): CheckedRow => ({
+const bad = (question: string, answer: string, sheetRow = 2): SourceRow => ({
 	...good(question, answer, sheetRow),
 	state: 'bad',
 	content: null,
@@ -30,6 +32,8 @@ const known = (revision: number, question: string, answer: string): KnownRow => 
 	id: `row-${revision}`,
 	revision,
 	contentHash: hashContent(content(question, answer)),
+	source: 'sheet',
+	origin: { row: revision + 1 },
 	question,
 	answer,
 });
@@ -39,6 +43,18 @@ describe('compareRows', () => {
 		const comparison = compareRows([good('B?', 'b'), good('A?', 'a')], [known(1, 'A?', 'a'), known(2, 'B?', 'b')]);
 
 		expect(comparison).toMatchObject({ written: [], closed: [], removed: 0 });
+	});
+
+	it('says of a row that is as it was where it stands now', () => {
+		const comparison = compareRows(
+			[good('B?', 'b', 2), good('A?', 'a', 3)],
+			[known(1, 'A?', 'a'), known(2, 'B?', 'b')],
+		);
+
+		expect(comparison.moved).toEqual([
+			{ revision: 2, origin: { row: 2 } },
+			{ revision: 1, origin: { row: 3 } },
+		]);
 	});
 
 	it('knows an edited row by its question, or else by its answer', () => {
@@ -55,11 +71,22 @@ describe('compareRows', () => {
 		const comparison = compareRows([good('New?', 'yes', 2), bad('A?', '', 3)], [known(1, 'A?', 'yes')]);
 
 		expect(comparison.written).toMatchObject([{ id: null }]);
-		expect(comparison).toMatchObject({ closed: [], keptBad: new Set([3]) });
+		expect(comparison).toMatchObject({ closed: [], keptBad: [{ sheetRow: 3 }] });
 	});
 
 	it('knows a row whose question was emptied by its answer', () => {
-		expect(compareRows([bad('', 'a', 7)], [known(1, 'A?', 'a')])).toMatchObject({ keptBad: new Set([7]), closed: [] });
+		expect(compareRows([bad('', 'a', 7)], [known(1, 'A?', 'a')])).toMatchObject({
+			keptBad: [{ sheetRow: 7 }],
+			closed: [],
+		});
+	});
+
+	it('takes no row of another source for the same one', () => {
+		const listed: SourceRow = { ...good('A?', 'a'), source: 'table:Prices' };
+
+		const comparison = compareRows([listed], [known(1, 'A?', 'a')]);
+
+		expect(comparison).toMatchObject({ written: [{ id: null }], closed: [1], removed: 1 });
 	});
 
 	it('loses no row and invents none, whatever is edited', () => {
@@ -72,7 +99,7 @@ describe('compareRows', () => {
 				const { written, closed, removed, keptBad } = compareRows(sheet, knownRows);
 
 				const live = knownRows.length - closed.length + written.length;
-				expect(live).toBe(sheet.filter((row) => row.content).length + keptBad.size);
+				expect(live).toBe(sheet.filter((row) => row.content).length + keptBad.length);
 				expect(new Set(closed).size).toBe(closed.length);
 				expect(closed.length - removed).toBe(written.filter(({ id }) => id !== null).length);
 			}),

@@ -1,3 +1,4 @@
 /** The versions of a tenant's rows: telling what changed, making a version live, going back to an earlier one. */
-export { publishVersion, type Publication } from './publish-version';
-export { listVersions, rollBackTo, type KnowledgeVersion } from './versions';
+export type { RowOrigin, SourceRow } from './compare-rows';
+export { publishVersion, type BeforeLive, type Draft, type Publication } from './publish-version';
+export { listVersions, publishHeld, rollBackTo, type KnowledgeVersion } from './versions';

@@ -1,73 +1,138 @@
 import { FrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
-import type { CheckedRow } from '../sheet';
-import { compareRows, type KnownRow, type NewRevision } from './compare-rows';
+import { compareRows, type Comparison, type SourceRow } from './compare-rows';
+import { writeDraft } from './write-draft';
 
-/** What became of a checked sheet. */
+/** What became of judged rows. */
 export interface Publication {
-	/** The live version after it. */
-	version: number;
+	/** The live version after it; null when there is none. */
+	version: number | null;
 	/** False when nothing that customers can be told is different. */
 	changed: boolean;
+	/** The version that waits, and why; null when none does. */
+	held: { version: number; because: string } | null;
 	rowsChanged: number;
 	rowsRemoved: number;
-	/** Bad rows whose last good content stays live, by their number in the sheet. */
-	keptBad: Set<number>;
+	/** New and edited rows, as they were given. */
+	changedRows: Set<SourceRow>;
+	/** Bad rows whose last good content stays live. */
+	keptBad: Set<SourceRow>;
 }
+
+/** A version that is written and indexed, and that no search sees yet unless it is asked for by its number. */
+export interface Draft {
+	tenantId: string;
+	version: number;
+	/** The live version; null when this would be the first. */
+	previousVersion: number | null;
+}
+
+/**
+ * Something that has to happen before a draft goes live: embedding it, asking it the owner's tests. What it throws leaves the
+ * old version live, and the draft to be discarded by the next publication.
+ *
+ * @returns why the draft must not go live, in a sentence for the owner; undefined when it may
+ */
+export type BeforeLive = (draft: Draft) => Promise<{ hold: string } | undefined>;
 
 export interface PublishOptions {
 	tenantId: string;
-	/** The lease under which the sheet was read; another holder's sync makes this one change nothing. */
+	/** The lease under which the rows were read; another holder's sync makes this one change nothing. */
 	leaseToken: number;
-	rows: CheckedRow[];
+	/**
+	 * Whose rows these are: the rows of these sources are replaced, all others stay. A whole source (`sheet`, `document:7`), or
+	 * a kind of them (`table` for `table:Prices` and `table:Hours`).
+	 */
+	replaces: string[];
+	rows: SourceRow[];
 	/** The owner says that the sheet is meant to have so many rows. */
 	confirmedRows: number | null;
 	/** Make the newest version live even if an older one was made live by hand. */
 	endRollback: boolean;
+	/** In this order. */
+	beforeLive: BeforeLive[];
 }
 
 /** How many versions back one can go. An owner who types all day makes some hundred. */
 const keptVersions = 200;
-/** Bounds the size of one statement's parameter. */
-const rowsPerStatement = 500;
+
+interface NewestVersion {
+	version: number;
+	live: boolean;
+	sheetRows: number;
+}
+
+type Begun = { comparison: Comparison } & (
+	{ draft: Draft; newest: undefined } | { draft: null; newest: NewestVersion; isBack: boolean }
+);
 
 /**
- * Makes the rows of a checked sheet the live version, in one transaction: searches see the old version until it ends, and
- * the whole new one from then on. Only what differs from the newest version is written.
+ * Makes judged rows the live version: first as a draft that no search sees, and live in one transaction once everything in
+ * `beforeLive` has gone well. Only what differs from the newest version is written. A crash at any point leaves the old
+ * version live.
  *
  * @throws FrontdeskError `sheet-broken` when the sheet looks like an accident, `sync-overtaken` when the lease is lost
  */
 export async function publishVersion(db: Database, options: PublishOptions): Promise<Publication> {
-	const { tenantId, rows } = options;
-	return db.withTenant(tenantId, async (transaction) => {
-		await holdLease(transaction, options);
-		const [newest] = await transaction.query<{ version: number; live: boolean; sheet_rows: number }>(
-			sql`SELECT version, live, sheet_rows FROM frontdesk.knowledge_versions
-				WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`,
-		);
-		refuseAccident(rows.length, newest?.sheet_rows ?? 0, options.confirmedRows);
-		const comparison = compareRows(rows, await readNewestRows(transaction, tenantId));
-		const { written, closed, removed, keptBad } = comparison;
-		const counts = { rowsChanged: written.length, rowsRemoved: removed, keptBad };
+	const begun = await db.withTenant(options.tenantId, (transaction) => begin(transaction, options));
+	const { written, removed, keptBad } = begun.comparison;
+	const changes = {
+		rowsChanged: written.length,
+		rowsRemoved: removed,
+		changedRows: new Set(written.map(({ row }) => row)),
+		keptBad: new Set(keptBad),
+	};
+	if (!begun.draft) return { ...changes, version: begun.newest.version, changed: begun.isBack, held: null };
 
-		if (newest && written.length === 0 && closed.length === 0) {
-			await keepVersion(transaction, options, newest.version);
-			return { ...counts, version: newest.version, changed: await endRollback(transaction, options, newest) };
-		}
-		const version = (newest?.version ?? 0) + 1;
-		await transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_versions (tenant_id, version, sheet_rows, rows_changed, rows_removed)
-			VALUES (${tenantId}, ${version}, ${rows.length}, ${written.length}, ${removed})`);
-		await transaction.query(sql`SELECT frontdesk.close_knowledge(${tenantId}, ${version}, ${closed})`);
-		await writeRows(transaction, tenantId, version, written);
-		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
-		await transaction.query(sql`SELECT frontdesk.prune_knowledge(${tenantId}, ${keptVersions})`);
-		return { ...counts, version, changed: true };
+	const { draft } = begun;
+	for (const step of options.beforeLive) {
+		const verdict = await step(draft);
+		if (!verdict) continue;
+		await db.withTenant(options.tenantId, (transaction) => hold(transaction, options, draft, verdict.hold));
+		const held = { version: draft.version, because: verdict.hold };
+		return { ...changes, version: draft.previousVersion, changed: false, held };
+	}
+	await db.withTenant(options.tenantId, async (transaction) => {
+		await holdLease(transaction, options);
+		await transaction.query(sql`SELECT frontdesk.make_live(${options.tenantId}, ${draft.version})`);
+		await transaction.query(sql`SELECT frontdesk.prune_knowledge(${options.tenantId}, ${keptVersions})`);
 	});
+	return { ...changes, version: draft.version, changed: true, held: null };
+}
+
+/** Compares, and writes the draft if there is something to write. */
+async function begin(transaction: Queryable, options: PublishOptions): Promise<Begun> {
+	const { tenantId, rows } = options;
+	await holdLease(transaction, options);
+	await transaction.query(sql`SELECT frontdesk.discard_draft(${tenantId})`);
+	const [newest] = await transaction.query<NewestVersion>(sql`
+		SELECT version, live, sheet_rows AS "sheetRows" FROM frontdesk.knowledge_versions
+		WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`);
+	const isSheet = options.replaces.includes('sheet');
+	const sheetRows = isSheet ? rows.filter(({ source }) => source === 'sheet').length : (newest?.sheetRows ?? 0);
+	if (isSheet) refuseAccident(sheetRows, newest?.sheetRows ?? 0, options.confirmedRows);
+
+	const comparison = compareRows(rows, await readNewestRows(transaction, options));
+	if (newest && comparison.written.length === 0 && comparison.closed.length === 0) {
+		await keepVersion(transaction, tenantId, newest, sheetRows);
+		await moveRows(transaction, tenantId, comparison);
+		return { comparison, draft: null, newest, isBack: await endRollback(transaction, options, newest) };
+	}
+	const version = (newest?.version ?? 0) + 1;
+	await writeDraft(transaction, { tenantId, version, sheetRows, comparison });
+	await moveRows(transaction, tenantId, comparison);
+	return {
+		comparison,
+		draft: { tenantId, version, previousVersion: await readLive(transaction, tenantId) },
+		newest: undefined,
+	};
 }
 
 /** Locks the tenant's sync until the transaction ends: a second one waits here, and then finds that it is too late. */
-async function holdLease(transaction: Queryable, { tenantId, leaseToken }: PublishOptions): Promise<void> {
+async function holdLease(
+	transaction: Queryable,
+	{ tenantId, leaseToken }: Pick<PublishOptions, 'tenantId' | 'leaseToken'>,
+): Promise<void> {
 	const held = await transaction.query(sql`
 		SELECT FROM frontdesk.knowledge_syncs
 		WHERE tenant_id = ${tenantId} AND lease_token = ${leaseToken} AND lease_until > now() FOR UPDATE`);
@@ -77,6 +142,13 @@ async function holdLease(transaction: Queryable, { tenantId, leaseToken }: Publi
 		'This sync took so long that another one has started. Nothing was changed by it; the other one does the work.',
 		{ retryable: true },
 	);
+}
+
+async function hold(transaction: Queryable, options: PublishOptions, draft: Draft, because: string): Promise<void> {
+	await holdLease(transaction, options);
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_versions SET state = 'held', held_because = ${because}
+		WHERE tenant_id = ${options.tenantId} AND version = ${draft.version}`);
 }
 
 function refuseAccident(now: number, before: number, confirmed: number | null): void {
@@ -91,50 +163,45 @@ function refuseAccident(now: number, before: number, confirmed: number | null): 
 	);
 }
 
-async function readNewestRows(transaction: Queryable, tenantId: string): Promise<KnownRow[]> {
-	return transaction.query<KnownRow>(sql`
-		SELECT id, revision, content_hash AS "contentHash", question, answer FROM frontdesk.knowledge_rows
-		WHERE tenant_id = ${tenantId} AND until_version IS NULL ORDER BY revision LIMIT 200000`);
+async function readNewestRows(transaction: Queryable, { tenantId, replaces }: PublishOptions) {
+	return transaction.query<Parameters<typeof compareRows>[1][number]>(sql`
+		SELECT id, revision, content_hash AS "contentHash", source, origin, question, answer FROM frontdesk.knowledge_rows
+		WHERE tenant_id = ${tenantId} AND until_version IS NULL
+			AND (source = ANY (${replaces}) OR split_part(source, ':', 1) = ANY (${replaces}))
+		ORDER BY revision LIMIT 200000`);
+}
+
+async function readLive(transaction: Queryable, tenantId: string): Promise<number | null> {
+	const [live] = await transaction.query<{ version: number }>(
+		sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
+	);
+	return live?.version ?? null;
 }
 
 /** The number of rows in the sheet may change without anything that customers can be told: bad and inactive rows. */
-async function keepVersion(transaction: Queryable, { tenantId, rows }: PublishOptions, version: number): Promise<void> {
+async function keepVersion(
+	transaction: Queryable,
+	tenantId: string,
+	{ version }: NewestVersion,
+	sheetRows: number,
+): Promise<void> {
 	await transaction.query(sql`
-		UPDATE frontdesk.knowledge_versions SET sheet_rows = ${rows.length}
-		WHERE tenant_id = ${tenantId} AND version = ${version} AND sheet_rows <> ${rows.length}`);
+		UPDATE frontdesk.knowledge_versions SET sheet_rows = ${sheetRows}
+		WHERE tenant_id = ${tenantId} AND version = ${version} AND sheet_rows <> ${sheetRows}`);
+}
+
+/** Rows that are as they were may stand elsewhere now. */
+async function moveRows(transaction: Queryable, tenantId: string, { moved }: Comparison): Promise<void> {
+	if (moved.length === 0) return;
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_rows r SET origin = moved.origin
+		FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS moved (revision bigint, origin jsonb)
+		WHERE r.tenant_id = ${tenantId} AND r.revision = moved.revision`);
 }
 
 /** After a roll back the newest version stays off until somebody edits a row or asks for a sync. */
-async function endRollback(
-	transaction: Queryable,
-	options: PublishOptions,
-	newest: { version: number; live: boolean },
-): Promise<boolean> {
+async function endRollback(transaction: Queryable, options: PublishOptions, newest: NewestVersion): Promise<boolean> {
 	if (newest.live || !options.endRollback) return false;
 	await transaction.query(sql`SELECT frontdesk.make_live(${options.tenantId}, ${newest.version})`);
 	return true;
-}
-
-async function writeRows(
-	transaction: Queryable,
-	tenantId: string,
-	version: number,
-	written: NewRevision[],
-): Promise<void> {
-	for (let start = 0; start < written.length; start += rowsPerStatement) {
-		const part = written
-			.slice(start, start + rowsPerStatement)
-			.map(({ id, contentHash, content }) => ({ id, contentHash, ...content }));
-		await transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_rows (tenant_id, id, from_version, content_hash, question, variants, answer,
-				buttons, category, language, valid_from, valid_until)
-			SELECT ${tenantId}, coalesce(id, uuidv7()), ${version}, "contentHash", question, variants, answer,
-				buttons, category, language, "validFrom", "validUntil"
-			FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb) AS r (id uuid, "contentHash" text, question text,
-				variants text[], answer text, buttons text[], category text, language text,
-				"validFrom" timestamptz, "validUntil" timestamptz)`);
-	}
-	// A first load of ten thousand rows takes longer than a query of a conversation may.
-	await transaction.query(sql`SELECT set_config('statement_timeout', '120s', true)`);
-	await transaction.query(sql`SELECT frontdesk.index_knowledge(${tenantId}, ${version})`);
 }

@@ -4,6 +4,9 @@ import { sql, type Database } from '../../storage';
 export interface KnowledgeVersion {
 	version: number;
 	live: boolean;
+	/** `held`: written and kept from going live, for the reason in `heldBecause`. */
+	state: 'published' | 'held';
+	heldBecause: string | null;
 	createdAt: Date;
 	rowsChanged: number;
 	rowsRemoved: number;
@@ -13,8 +16,9 @@ export interface KnowledgeVersion {
 export async function listVersions(db: Database, tenantId: string, limit = 50): Promise<KnowledgeVersion[]> {
 	return db.withTenant(tenantId, (transaction) =>
 		transaction.query<KnowledgeVersion>(sql`
-			SELECT version, live, created_at AS "createdAt", rows_changed AS "rowsChanged", rows_removed AS "rowsRemoved"
-			FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND kept ORDER BY version DESC LIMIT ${limit}`),
+			SELECT version, live, state, held_because AS "heldBecause", created_at AS "createdAt", rows_changed AS "rowsChanged", rows_removed AS "rowsRemoved"
+			FROM frontdesk.knowledge_versions 
+			WHERE tenant_id = ${tenantId} AND kept AND state <> 'draft' ORDER BY version DESC LIMIT ${limit}`),
 	);
 }
 
@@ -26,11 +30,32 @@ export async function listVersions(db: Database, tenantId: string, limit = 50): 
 export async function rollBackTo(db: Database, tenantId: string, version: number): Promise<void> {
 	await db.withTenant(tenantId, async (transaction) => {
 		const known = await transaction.query(sql`
-			SELECT FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND version = ${version} AND kept FOR UPDATE`);
+			SELECT FROM frontdesk.knowledge_versions 
+			WHERE tenant_id = ${tenantId} AND version = ${version} AND kept AND state = 'published' FOR UPDATE`);
 		if (known.length === 0) {
 			throw new FrontdeskError(
 				'invalid-input',
 				`There is no version ${version} of this knowledge, or it is too old to go back to.`,
+			);
+		}
+		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
+	});
+}
+
+/**
+ * Makes the version live that is held back: somebody has looked at the reason and wants it all the same.
+ *
+ * @throws FrontdeskError `invalid-input` when this version is not held (any more)
+ */
+export async function publishHeld(db: Database, tenantId: string, version: number): Promise<void> {
+	await db.withTenant(tenantId, async (transaction) => {
+		const held = await transaction.query(sql`
+			SELECT FROM frontdesk.knowledge_versions
+			WHERE tenant_id = ${tenantId} AND version = ${version} AND state = 'held' FOR UPDATE`);
+		if (held.length === 0) {
+			throw new FrontdeskError(
+				'invalid-input',
+				`Version ${version} is not held back. It is live already, or the sheet has been read again since.`,
 			);
 		}
 		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);

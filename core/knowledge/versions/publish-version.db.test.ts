@@ -1,0 +1,151 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { searchKnowledge } from '../../retrieval';
+import { leaseSync } from '../sync-lease';
+import { listVersions, publishHeld, publishVersion, type BeforeLive, type SourceRow } from '.';
+
+let test: TestDatabase;
+let db: Database;
+let tenantId: string;
+let leaseToken: number;
+let tenants = 0;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	db = openDatabase(test.credential);
+});
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+beforeEach(async () => {
+	tenantId = await registerTenant(db, { slug: `shop-${++tenants}`, name: 'Shop', timeZone: 'UTC' });
+	leaseToken = (await leaseSync(db, tenantId))!.token;
+});
+
+const row = (question: string, answer: string, source = 'sheet', sheetRow = 2): SourceRow => ({
+	source,
+	origin: { row: sheetRow },
+	sheetRow,
+	state: 'live',
+	status: 'live',
+	question,
+	answer,
+	writtenStatus: '',
+	content: {
+		question,
+		variants: [],
+		answer,
+		buttons: [],
+		category: null,
+		language: 'en',
+		validFrom: null,
+		validUntil: null,
+	},
+});
+const publish = (rows: SourceRow[], beforeLive: BeforeLive[] = [], replaces = ['sheet', 'table']) =>
+	publishVersion(db, { tenantId, leaseToken, replaces, rows, confirmedRows: null, endRollback: false, beforeLive });
+const answerTo = async (question: string) =>
+	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;
+const wordCounts = () =>
+	db.withTenant(tenantId, (t) =>
+		t.query<{ lexeme: string; row_count: number }>(
+			sql`SELECT lexeme, row_count FROM frontdesk.knowledge_words WHERE row_count > 0 ORDER BY lexeme`,
+		),
+	);
+const holdBack: BeforeLive = async () => ({ hold: 'A test fails.' });
+const breakDown: BeforeLive = async () => {
+	throw new Error('the process dies');
+};
+
+describe('publishVersion', () => {
+	it('does what comes before in order, with a draft that no search sees', async () => {
+		await publish([row('Where can I park?', 'Behind the house.')]);
+		const seen: (string | number | null | undefined)[] = [];
+
+		const first: BeforeLive = async ({ version, previousVersion }) => {
+			seen.push('first', version, previousVersion);
+			return undefined;
+		};
+		const second: BeforeLive = async () => {
+			seen.push('second', await answerTo('where can I park'));
+			return undefined;
+		};
+
+		const publication = await publish([row('Where can I park?', 'Nowhere.')], [first, second]);
+
+		expect(seen).toEqual(['first', 2, 1, 'second', 'Behind the house.']);
+		expect(publication).toMatchObject({ version: 2, changed: true, held: null });
+		expect(await answerTo('where can I park')).toBe('Nowhere.');
+	});
+
+	it('leaves the old version live when the new one is held, until somebody publishes it all the same', async () => {
+		await publish([row('Where can I park?', 'Behind the house.')]);
+
+		const publication = await publish([row('Where can I park?', 'Nowhere.')], [holdBack, breakDown]);
+
+		expect(publication).toMatchObject({ version: 1, changed: false, held: { version: 2, because: 'A test fails.' } });
+		expect(await answerTo('where can I park')).toBe('Behind the house.');
+		expect(await listVersions(db, tenantId)).toMatchObject([
+			{ version: 2, state: 'held', live: false, heldBecause: 'A test fails.' },
+			{ version: 1, state: 'published', live: true },
+		]);
+
+		await publishHeld(db, tenantId, 2);
+
+		expect(await answerTo('where can I park')).toBe('Nowhere.');
+		await expect(publishHeld(db, tenantId, 2)).rejects.toMatchObject({ code: 'invalid-input' });
+	});
+
+	it.each([
+		['was held', holdBack],
+		['broke in the middle', breakDown],
+	])('begins again, with every word counted right, after a draft that %s', async (_, step) => {
+		await publish([row('Where can I park?', 'Behind the house.'), row('Do you deliver?', 'Yes.', 'sheet', 3)]);
+		const counts = await wordCounts();
+		await publish([row('Where can I park?', 'Nowhere.'), row('Are dogs allowed?', 'No.')], [step]).catch(() => {});
+
+		const back = await publish([row('Where can I park?', 'Behind the house.'), row('Do you deliver?', 'Yes.')]);
+
+		expect(back).toMatchObject({ version: 1, changed: false });
+		expect(await wordCounts()).toEqual(counts);
+		expect(await answerTo('do you deliver')).toBe('Yes.');
+		expect(await answerTo('dogs allowed')).toBeUndefined();
+	});
+
+	it('replaces the rows of its own sources only', async () => {
+		await publish([row('Where can I park?', 'Behind.'), row('Croissant', '2 euros', 'table:Prices')]);
+		await publish([row('Warranty', 'Two years.', 'document:7')], [], ['document:7']);
+
+		await publish([row('Where can I park?', 'In front.')]);
+		await publish([], [], ['document:8']);
+
+		expect(await answerTo('where can I park')).toBe('In front.');
+		expect(await answerTo('croissant')).toBeUndefined();
+		expect(await answerTo('warranty')).toBe('Two years.');
+	});
+
+	it('reads the sheet again when a version that it made is thrown away by another source', async () => {
+		await publish([row('Where can I park?', 'Behind the house.')]);
+		await db.withTenant(tenantId, (t) =>
+			t.query(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen' WHERE tenant_id = ${tenantId}`),
+		);
+		await publish([row('Where can I park?', 'Nowhere.')], [holdBack]);
+
+		await publish([row('Warranty', 'Two years.', 'document:7')], [], ['document:7']);
+
+		const [sync] = await db.withTenant(tenantId, (t) =>
+			t.query(sql`SELECT synced_state FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
+		);
+		expect(sync).toEqual({ synced_state: null });
+	});
+
+	it('remembers where a row stands that was moved and not edited', async () => {
+		await publish([row('Where can I park?', 'Behind the house.', 'sheet', 2)]);
+
+		await publish([row('Where can I park?', 'Behind the house.', 'sheet', 9)]);
+
+		const [moved] = await db.withTenant(tenantId, (t) => t.query(sql`SELECT origin FROM frontdesk.knowledge_rows`));
+		expect(moved).toEqual({ origin: { row: 9 } });
+	});
+});
