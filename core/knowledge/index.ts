@@ -4,7 +4,14 @@
  */
 import './sheet-errors';
 
-export { checkGoogleAccess, type GoogleAccess } from './google';
+export {
+	checkGoogleAccess,
+	explainGoogleError,
+	sheetIdFrom,
+	type GoogleAccess,
+	type ServiceAccountAccess,
+	type UnsignedRequest,
+} from './google';
 export type { CellRow, SheetProblem } from './sheet';
 export { publishTabs } from './publish-tabs';
 export type { SheetContent } from './store-sheet';

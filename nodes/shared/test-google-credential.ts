@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { checkGoogleAccess, type GoogleAccess } from '../../core/knowledge';
+import { checkGoogleAccess, type ServiceAccountAccess } from '../../core/knowledge';
 
 /** The *Test* button of the Google credential: gets a token, and says with whom the sheet must be shared. */
 export async function testGoogle(
@@ -7,7 +7,7 @@ export async function testGoogle(
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const email = await checkGoogleAccess(data as unknown as GoogleAccess);
+		const email = await checkGoogleAccess(data as unknown as ServiceAccountAccess);
 		return { status: 'OK', message: `The key is good. Share the sheet with ${email} as an editor.` };
 	} catch (error) {
 		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,5 @@
 import { googleClients } from './google-clients';
-import type { GoogleAccess } from './service-account';
+import type { ServiceAccountAccess } from './access';
 
 /**
  * Asks Google for a token with this key.
@@ -7,8 +7,8 @@ import type { GoogleAccess } from './service-account';
  * @returns the address that a sheet must be shared with
  * @throws FrontdeskError `configuration` when this is no key file; Google's own error when it refuses the key
  */
-export async function checkGoogleAccess(access: GoogleAccess): Promise<string> {
+export async function checkGoogleAccess(access: ServiceAccountAccess): Promise<string> {
 	const { authorize, accountEmail } = await googleClients(access);
 	await authorize();
-	return accountEmail;
+	return accountEmail ?? '';
 }

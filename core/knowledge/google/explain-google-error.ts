@@ -38,9 +38,12 @@ export function readRefusal(error: unknown): Refusal {
 
 /** Which call failed: the same refusal asks for different clicks. */
 export interface RefusedCall {
-	accountEmail: string;
+	/** Null where a person signed in. */
+	accountEmail: string | null;
 	spreadsheetId: string;
 	isWriting: boolean;
+	/** A new file was asked for. */
+	isCreating?: boolean;
 }
 
 /** Says of a failed call what the owner or operator has to click. Errors of ours are handed back unchanged. */
@@ -72,24 +75,55 @@ export function explainGoogleError(error: unknown, call: RefusedCall): Frontdesk
 }
 
 function explainToken({ reasons, message }: Refusal, { accountEmail }: RefusedCall): string {
-	if (reasons.includes('invalid_scope')) return scopeMissing;
+	if (reasons.includes('invalid_scope')) return scopeMissing(accountEmail);
+	if (accountEmail === null) {
+		return 'Google does not accept the sign-in any more: it was taken back, or its password changed. In n8n open Credentials → your Google Sheets credential → "Sign in with Google", sign in again, and save.';
+	}
 	if (/timeframe|short-lived|iat and exp/i.test(message)) {
 		return "Google refuses the sign-in because this machine's clock is wrong. Set the clock (switch on automatic time), and sync again.";
 	}
-	return `Google does not accept the key of the service account ${accountEmail} (${message || reasons.join(', ') || 'not authenticated'}). In Google Cloud open IAM & Admin → Service accounts → this account → Keys → Add key → Create new key → JSON, and paste the new file into the Frontdesk Google credential.`;
+	return `Google does not accept the key of the service account ${accountEmail} (${message || reasons.join(', ') || 'not authenticated'}). In Google Cloud open IAM & Admin → Service accounts → this account → Keys → Add key → Create new key → JSON, and paste the new file into the Google credential.`;
 }
 
-const scopeMissing =
-	'The sign-in to Google lacks the permission to read and write spreadsheets. Open the Frontdesk Google credential, paste the service account key again and save it; with another kind of sign-in, allow the scope "https://www.googleapis.com/auth/spreadsheets".';
+function scopeMissing(accountEmail: string | null): string {
+	const what = 'The sign-in to Google lacks the permission to read and write spreadsheets.';
+	return accountEmail === null
+		? `${what} In n8n open the Google credential, switch "Custom Scopes" off or add "https://www.googleapis.com/auth/spreadsheets", press "Sign in with Google" again, and tick every box that Google shows.`
+		: `${what} Open the Google credential, paste the service account key again and save it; with another kind of sign-in, allow the scope "https://www.googleapis.com/auth/spreadsheets".`;
+}
 
-function explainForbidden({ reasons, message }: Refusal, { accountEmail, isWriting }: RefusedCall): string {
+function explainForbidden(refusal: Refusal, { accountEmail, isWriting, isCreating }: RefusedCall): string {
+	const { reasons, message } = refusal;
 	if (reasons.includes('ACCESS_TOKEN_SCOPE_INSUFFICIENT') || /insufficient authentication scopes/i.test(message)) {
-		return scopeMissing;
+		return scopeMissing(accountEmail);
 	}
 	if (reasons.includes('SERVICE_DISABLED') || reasons.includes('accessNotConfigured')) {
-		return 'The Google Sheets API is switched off in the Google Cloud project of the service account. Open Google Cloud → APIs & Services → Library → Google Sheets API, press Enable, wait a minute, and sync again.';
+		return explainDisabled(message);
 	}
+	if (/storageQuotaExceeded|teamDriveFileLimitExceeded/.test(reasons.join()) || /storage quota/i.test(message)) {
+		return explainStorage(accountEmail);
+	}
+	if (isCreating) return explainStorage(accountEmail);
+	if (accountEmail === null) return explainForeignSheet(isWriting);
 	return isWriting
 		? `The sheet is shared with ${accountEmail} for viewing only, so its status column cannot be filled. In the sheet press Share, find this address, and change Viewer to Editor.`
 		: `The sheet is not shared with Frontdesk. In the sheet press Share, add ${accountEmail} as Editor, and press Send.`;
+}
+
+function explainDisabled(message: string): string {
+	const api = /drive/i.test(message) ? 'Google Drive API' : 'Google Sheets API';
+	return `The ${api} is switched off in the Google Cloud project of the credential. Open Google Cloud → APIs & Services → Library → ${api}, press Enable, wait a minute, and try again.`;
+}
+
+/** A service account has no room for files of its own: what it makes must have another owner. */
+function explainStorage(accountEmail: string | null): string {
+	return accountEmail === null
+		? 'Your Google Drive is full, so no sheet can be made there. Make room in Drive (drive.google.com → Storage), or make an empty sheet in another account, and give its address.'
+		: `A service account has no room in Google Drive for files of its own. Make an empty sheet yourself (sheets.new), press Share, add ${accountEmail} as Editor, and give the sheet's address: it will be filled.`;
+}
+
+function explainForeignSheet(isWriting: boolean): string {
+	return isWriting
+		? 'The Google account that is signed in may only view this sheet. In the sheet press Share, add this account as Editor; or sign in with the account that owns the sheet.'
+		: 'The Google account that is signed in may not open this sheet. In the sheet press Share and add this account as Editor; or open the credential in n8n and sign in with the account that owns the sheet.';
 }

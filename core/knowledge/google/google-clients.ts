@@ -1,33 +1,40 @@
-import type { drive_v3 } from 'googleapis/build/src/apis/drive';
+import type { auth, drive_v3 } from 'googleapis/build/src/apis/drive';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
-import { readServiceAccount, type GoogleAccess } from './service-account';
+import { FrontdeskError } from '../../errors';
+import { isPublicLink, type ApiAccess, type GoogleAccess, type ServiceAccountAccess } from './access';
+import { readServiceAccount } from './read-service-account';
+import { signedInAuth } from './signed-in-auth';
 
 export interface GoogleClients {
 	sheets: sheets_v4.Sheets;
 	drive: drive_v3.Drive;
 	/** Goes with every call. The address does so because, set for a whole client, it would lose its path. */
 	callOptions: { timeout: number; rootUrl?: string };
-	/** The address that a sheet must be shared with. */
-	accountEmail: string;
+	/** The address that a sheet must be shared with; null where a person signed in, whose own sheets it sees. */
+	accountEmail: string | null;
 	/** Asks Google for a token: shows whether the key is good without touching a sheet. */
 	authorize: () => Promise<unknown>;
 }
 
 /** Where google-auth-library sends a service account's grant, whatever the account's own file says. */
 const fixedTokenUrl = 'https://oauth2.googleapis.com/token';
-const scopes = [
-	'https://www.googleapis.com/auth/spreadsheets',
-	'https://www.googleapis.com/auth/drive.metadata.readonly',
-];
+const scopes = ['https://www.googleapis.com/auth/spreadsheets', 'https://www.googleapis.com/auth/drive.readonly'];
 const requestTimeoutMs = 20_000;
 
 /** An access token lives an hour; clients are kept, so that a sync each minute does not ask for one each minute. */
 const kept = new Map<string, Promise<GoogleClients>>();
 const maxKept = 50;
 
-/** The clients for a credential, made at its first use. */
-export function googleClients(access: GoogleAccess): Promise<GoogleClients> {
-	const key = JSON.stringify([access.serviceAccountJson, access.apiUrl]);
+/**
+ * The clients for a credential, made at its first use.
+ *
+ * @throws FrontdeskError `configuration` where there is no account: a public link opens no API
+ */
+export async function googleClients(access: GoogleAccess): Promise<GoogleClients> {
+	if (isPublicLink(access)) throw noAccount();
+	// Whoever is signed in by somebody else's hand has no key that one could remember; what is made for it costs nothing.
+	if (access.kind === 'signed-in') return makeClients(access);
+	const key = JSON.stringify([access.serviceAccountJson, access.apiUrl, access.subject]);
 	const known = kept.get(key);
 	if (known) return known;
 	if (kept.size >= maxKept) kept.clear();
@@ -37,17 +44,37 @@ export function googleClients(access: GoogleAccess): Promise<GoogleClients> {
 	return made;
 }
 
-async function makeClients({ serviceAccountJson, apiUrl }: GoogleAccess): Promise<GoogleClients> {
-	const account = readServiceAccount(serviceAccountJson);
+async function makeClients(access: ApiAccess): Promise<GoogleClients> {
+	const account = access.kind === 'signed-in' ? null : readServiceAccount(access.serviceAccountJson);
 	// Loaded at the first sync and not with the node: they cost some 60 ms and 28 MB, which no message should pay for.
-	const [{ sheets }, { drive, auth }] = await Promise.all([
+	const [{ sheets }, { drive, auth: authModule }] = await Promise.all([
 		import('googleapis/build/src/apis/sheets/index.js'),
 		import('googleapis/build/src/apis/drive/index.js'),
 	]);
-	const client = new auth.JWT({
+	const { client, authorize } =
+		access.kind === 'signed-in' ? signedInAuth(access) : serviceAccountAuth(authModule, access);
+	const rootUrl = access.apiUrl.trim().replace(/\/+$/, '');
+	return {
+		sheets: sheets({ version: 'v4', auth: client }),
+		drive: drive({ version: 'v3', auth: client }),
+		callOptions: { timeout: requestTimeoutMs, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
+		accountEmail: account?.client_email ?? null,
+		authorize,
+	};
+}
+
+export type Authentication = Pick<GoogleClients, 'authorize'> & { client: InstanceType<(typeof auth)['JWT']> };
+
+function serviceAccountAuth(
+	authModule: typeof auth,
+	{ serviceAccountJson, subject }: ServiceAccountAccess,
+): Authentication {
+	const account = readServiceAccount(serviceAccountJson);
+	const client = new authModule.JWT({
 		email: account.client_email,
 		key: account.private_key,
 		...(account.private_key_id === undefined ? {} : { keyId: account.private_key_id }),
+		...(subject ? { subject } : {}),
 		scopes,
 		// Node's own, instead of loading another one; NODE_USE_ENV_PROXY=1 sends it through a proxy.
 		transporterOptions: { fetchImplementation: fetch },
@@ -59,12 +86,12 @@ async function makeClients({ serviceAccountJson, apiUrl }: GoogleAccess): Promis
 			return request;
 		},
 	});
-	const rootUrl = apiUrl.trim().replace(/\/+$/, '');
-	return {
-		sheets: sheets({ version: 'v4', auth: client }),
-		drive: drive({ version: 'v3', auth: client }),
-		callOptions: { timeout: requestTimeoutMs, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
-		accountEmail: account.client_email,
-		authorize: () => client.authorize(),
-	};
+	return { client, authorize: () => client.authorize() };
+}
+
+function noAccount(): FrontdeskError {
+	return new FrontdeskError(
+		'configuration',
+		'This needs an account at Google: with the link of a shared sheet alone it can only be read. Choose a service account or "Sign in with Google" as the authentication of the node, or set GOOGLE_SERVICE_ACCOUNT_JSON.',
+	);
 }

@@ -1,8 +1,18 @@
 /**
- * The owner's sheet at Google: signing in as a service account, reading tabs, writing cells, and saying in a sentence what
+ * The owner's sheet at Google: by a service account, by somebody's sign-in, or by a public link; reading tabs, writing cells, and saying in a sentence what
  * to click when Google refuses. What the cells mean is not known here.
  */
 export { checkGoogleAccess } from './check-google-access';
-export type { GoogleAccess } from './service-account';
-export { openGoogleSheet, type CellWrite, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';
+export type {
+	ApiAccess,
+	GoogleAccess,
+	PublicLinkAccess,
+	ServiceAccountAccess,
+	SignedInAccess,
+	UnsignedRequest,
+} from './access';
+export { explainGoogleError, readRefusal } from './explain-google-error';
+export { googleClients, type GoogleClients } from './google-clients';
+export { openGoogleSheet, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';
 export { sheetIdFrom } from './sheet-id';
+export { quoteTab, readOnlySentence, type CellWrite } from './transports';

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { FrontdeskError } from '../../errors';
-import { addShown, cell, hasNumbers, isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
-import { explainGoogleError, readRefusal } from './explain-google-error';
+import { isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
+import { isPublicLink, type GoogleAccess } from './access';
+import { explainGoogleError } from './explain-google-error';
 import { googleClients } from './google-clients';
-import type { GoogleAccess } from './service-account';
 import { sheetIdFrom } from './sheet-id';
+import { apiTransport, publicLinkTransport, type CellWrite, type SheetTransport } from './transports';
 
 export interface ReadTab {
 	/** As it is called in this sheet. */
@@ -23,13 +23,9 @@ export interface SheetTabs {
 	tables: ReadTab[];
 }
 
-export interface CellWrite {
-	/** In A1 notation without the tab, e.g. `J2:J4`. */
-	range: string;
-	values: string[][];
-}
-
 export interface GoogleSheet {
+	/** False for a sheet that is read by its public link. */
+	readonly canWrite: boolean;
 	/**
 	 * What Drive calls the state of the file: another text after any change. Null when Drive does not tell (its API is
 	 * switched off, say), in which case one has to read.
@@ -46,22 +42,8 @@ export interface GoogleSheet {
 	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
 }
 
-const batch = z.object({
-	valueRanges: z.array(z.object({ values: z.array(z.array(cell)).default([]) })),
-});
-const overview = z.object({
-	sheets: z
-		.array(z.object({ properties: z.object({ title: z.string(), sheetType: z.string().default('GRID') }) }))
-		.default([]),
-});
-const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
-
-const maxReadAttempts = 3;
 /** More than anybody keeps; bounds what one request reads. */
 const maxTableTabs = 20;
-
-type Render = 'UNFORMATTED_VALUE' | 'FORMATTED_VALUE';
-type Clients = Awaited<ReturnType<typeof googleClients>>;
 
 /**
  * Opens a sheet by its id or address. Nothing is asked of Google yet.
@@ -70,8 +52,7 @@ type Clients = Awaited<ReturnType<typeof googleClients>>;
  */
 export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string): Promise<GoogleSheet> {
 	const spreadsheetId = sheetIdFrom(idOrAddress);
-	const clients = await googleClients(access);
-	const { accountEmail } = clients;
+	const { transport, accountEmail } = await openTransport(access, spreadsheetId);
 	const explained = async <T>(isWriting: boolean, call: () => Promise<T>): Promise<T> => {
 		try {
 			return await call();
@@ -80,28 +61,24 @@ export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string)
 		}
 	};
 	return {
-		readState: () => explained(false, () => readState(clients, spreadsheetId)),
-		readTabs: () => explained(false, () => readTabs(clients, spreadsheetId)),
-		writeCells: (tab, writes) => explained(true, () => writeCells(clients, spreadsheetId, tab, writes)),
+		canWrite: transport.canWrite,
+		readState: () => explained(false, () => transport.readState()),
+		readTabs: () => explained(false, () => readTabs(transport)),
+		writeCells: (tab, writes) => explained(true, () => transport.writeCells(tab, writes)),
 	};
 }
 
-async function readState({ drive, callOptions }: Clients, spreadsheetId: string): Promise<string | null> {
-	try {
-		const question = { fileId: spreadsheetId, fields: 'version,modifiedTime', supportsAllDrives: true };
-		const { data } = await drive.files.get(question, callOptions);
-		const { version, modifiedTime } = fileState.parse(data);
-		return version || modifiedTime ? `${version ?? ''} ${modifiedTime ?? ''}` : null;
-	} catch (error) {
-		// Drive says less about what is wrong than Sheets does: let the read find out.
-		const { status, isTokenRefusal } = readRefusal(error);
-		if (!isTokenRefusal && (status === 403 || status === 404)) return null;
-		throw error;
-	}
+async function openTransport(
+	access: GoogleAccess,
+	spreadsheetId: string,
+): Promise<{ transport: SheetTransport; accountEmail: string | null }> {
+	if (isPublicLink(access)) return { transport: publicLinkTransport(access, spreadsheetId), accountEmail: null };
+	const clients = await googleClients(access);
+	return { transport: apiTransport(clients, spreadsheetId), accountEmail: clients.accountEmail };
 }
 
-async function readTabs(clients: Clients, spreadsheetId: string): Promise<SheetTabs> {
-	const titles = await listTitles(clients, spreadsheetId);
+async function readTabs(transport: SheetTransport): Promise<SheetTabs> {
+	const titles = await transport.listTitles();
 	const knowledge = findTab(titles, 'knowledge') ?? noKnowledgeTab(titles);
 	const single = { settings: findTab(titles, 'settings'), unanswered: findTab(titles, 'unanswered') };
 	const more = { tests: findTab(titles, 'tests'), documents: findTab(titles, 'documents') };
@@ -109,7 +86,7 @@ async function readTabs(clients: Clients, spreadsheetId: string): Promise<SheetT
 	const wanted = [knowledge, ...Object.values({ ...single, ...more }), ...tables].filter(
 		(title) => title !== undefined,
 	);
-	const rows = await readRows(clients, spreadsheetId, wanted);
+	const rows = await transport.readRows(wanted);
 	const read = (title: string | undefined): ReadTab | null =>
 		title === undefined ? null : { title, rows: rows[wanted.indexOf(title)] ?? [] };
 	return {
@@ -121,60 +98,6 @@ async function readTabs(clients: Clients, spreadsheetId: string): Promise<SheetT
 		tables: tables.flatMap((title) => read(title) ?? []),
 	};
 }
-
-async function listTitles({ sheets, callOptions }: Clients, spreadsheetId: string): Promise<string[]> {
-	const fields = 'sheets.properties(title,sheetType)';
-	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields }, callOptions);
-	// A chart on a tab of its own has no cells.
-	return overview
-		.parse(data)
-		.sheets.filter(({ properties }) => properties.sheetType === 'GRID')
-		.map(({ properties }) => properties.title);
-}
-
-/** The rows of each tab. 5 may be shown as "5.00 €", which is what customers must read: numbers cost a second request. */
-async function readRows(clients: Clients, spreadsheetId: string, tabs: string[]): Promise<CellRow[][]> {
-	for (let attempt = 1; attempt <= maxReadAttempts; attempt++) {
-		const raw = await readCells(clients, spreadsheetId, tabs, 'UNFORMATTED_VALUE');
-		if (!raw.some(hasNumbers)) return raw;
-		const shown = await readCells(clients, spreadsheetId, tabs, 'FORMATTED_VALUE');
-		const complete = raw.map((rows, index) => addShown(rows, shown[index] ?? []));
-		if (complete.every((rows) => rows !== undefined)) return complete;
-	}
-	throw new FrontdeskError(
-		'unavailable',
-		'The sheet is being edited right now. There is nothing to do: the next sync comes by itself.',
-		{ retryable: true },
-	);
-}
-
-async function readCells(
-	{ sheets, callOptions }: Clients,
-	spreadsheetId: string,
-	tabs: string[],
-	valueRenderOption: Render,
-): Promise<CellRow[][]> {
-	const ranges = tabs.map(quoteTab);
-	const { data } = await sheets.spreadsheets.values.batchGet(
-		{ spreadsheetId, ranges, valueRenderOption, dateTimeRenderOption: 'SERIAL_NUMBER' },
-		callOptions,
-	);
-	return batch.parse(data).valueRanges.map(({ values }) => values);
-}
-
-async function writeCells(
-	{ sheets, callOptions }: Clients,
-	spreadsheetId: string,
-	tab: string,
-	writes: CellWrite[],
-): Promise<void> {
-	const data = writes.map(({ range, values }) => ({ range: `${quoteTab(tab)}!${range}`, values }));
-	// RAW: what starts with "=" stays the text that it is.
-	const requestBody = { valueInputOption: 'RAW', data };
-	await sheets.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody }, callOptions);
-}
-
-const quoteTab = (title: string) => `'${title.replaceAll("'", "''")}'`;
 
 function findTab(titles: string[], tab: Exclude<keyof typeof tabNames, 'tables'>): string | undefined {
 	return titles.find((title) => isNamed(title, tabNames[tab]));

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { FrontdeskError } from '../../errors';
+
+/** The fields that we use of a key file, as Google Cloud lets one download it. */
+const serviceAccount = z.object({
+	client_email: z.string().trim().min(1),
+	private_key: z.string().includes('PRIVATE KEY').transform(withLines),
+	private_key_id: z.string().optional(),
+	token_uri: z.url({ protocol: /^https?$/ }).default('https://oauth2.googleapis.com/token'),
+});
+export type ServiceAccount = z.output<typeof serviceAccount>;
+
+/** @throws FrontdeskError `configuration` when this is not the key file of a service account */
+export function readServiceAccount(json: string): ServiceAccount {
+	try {
+		return serviceAccount.parse(JSON.parse(json));
+	} catch (cause) {
+		throw new FrontdeskError(
+			'configuration',
+			'The Google credential has no service account key. In Google Cloud open IAM & Admin → Service accounts → your account → Keys → Add key → Create new key → JSON, and paste the whole content of the downloaded file (n8n’s own credential asks for its client_email and private_key).',
+			{ cause },
+		);
+	}
+}
+
+/** A key that lost its line breaks on its way through a form: written as \n, or as spaces. */
+function withLines(key: string): string {
+	const text = key.replaceAll('\\n', '\n').trim();
+	const [, begin, body = '', end] = /^(-----BEGIN [A-Z ]+-----)([\s\S]*)(-----END [A-Z ]+-----)$/.exec(text) ?? [];
+	if (!begin || !end) return text;
+	const lines = body.replaceAll(/\s+/g, '').match(/.{1,64}/g) ?? [];
+	return `${[begin, ...lines, end].join('\n')}\n`;
+}

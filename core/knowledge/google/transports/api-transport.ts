@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { FrontdeskError } from '../../../errors';
+import { addShown, cell, hasNumbers, type CellRow } from '../../sheet';
+import { readRefusal } from '../explain-google-error';
+import type { GoogleClients } from '../google-clients';
+import type { CellWrite, SheetTransport } from './sheet-transport';
+
+const batch = z.object({
+	valueRanges: z.array(z.object({ values: z.array(z.array(cell)).default([]) })),
+});
+const overview = z.object({
+	sheets: z
+		.array(z.object({ properties: z.object({ title: z.string(), sheetType: z.string().default('GRID') }) }))
+		.default([]),
+});
+const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
+
+const maxReadAttempts = 3;
+
+type Render = 'UNFORMATTED_VALUE' | 'FORMATTED_VALUE';
+
+/** The way through Google's APIs, with whatever account the clients carry. */
+export function apiTransport(clients: GoogleClients, spreadsheetId: string): SheetTransport {
+	return {
+		canWrite: true,
+		readState: () => readState(clients, spreadsheetId),
+		listTitles: () => listTitles(clients, spreadsheetId),
+		readRows: (titles) => readRows(clients, spreadsheetId, titles),
+		writeCells: (title, writes) => writeCells(clients, spreadsheetId, title, writes),
+	};
+}
+
+async function readState({ drive, callOptions }: GoogleClients, spreadsheetId: string): Promise<string | null> {
+	try {
+		const question = { fileId: spreadsheetId, fields: 'version,modifiedTime', supportsAllDrives: true };
+		const { data } = await drive.files.get(question, callOptions);
+		const { version, modifiedTime } = fileState.parse(data);
+		return version || modifiedTime ? `${version ?? ''} ${modifiedTime ?? ''}` : null;
+	} catch (error) {
+		// Drive says less about what is wrong than Sheets does: let the read find out.
+		const { status, isTokenRefusal } = readRefusal(error);
+		if (!isTokenRefusal && (status === 403 || status === 404)) return null;
+		throw error;
+	}
+}
+
+async function listTitles({ sheets, callOptions }: GoogleClients, spreadsheetId: string): Promise<string[]> {
+	const fields = 'sheets.properties(title,sheetType)';
+	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields }, callOptions);
+	// A chart on a tab of its own has no cells.
+	return overview
+		.parse(data)
+		.sheets.filter(({ properties }) => properties.sheetType === 'GRID')
+		.map(({ properties }) => properties.title);
+}
+
+/** The rows of each tab. 5 may be shown as "5.00 €", which is what customers must read: numbers cost a second request. */
+async function readRows(clients: GoogleClients, spreadsheetId: string, titles: string[]): Promise<CellRow[][]> {
+	for (let attempt = 1; attempt <= maxReadAttempts; attempt++) {
+		const raw = await readCells(clients, spreadsheetId, titles, 'UNFORMATTED_VALUE');
+		if (!raw.some(hasNumbers)) return raw;
+		const shown = await readCells(clients, spreadsheetId, titles, 'FORMATTED_VALUE');
+		const complete = raw.map((rows, index) => addShown(rows, shown[index] ?? []));
+		if (complete.every((rows) => rows !== undefined)) return complete;
+	}
+	throw new FrontdeskError(
+		'unavailable',
+		'The sheet is being edited right now. There is nothing to do: the next sync comes by itself.',
+		{ retryable: true },
+	);
+}
+
+async function readCells(
+	{ sheets, callOptions }: GoogleClients,
+	spreadsheetId: string,
+	titles: string[],
+	valueRenderOption: Render,
+): Promise<CellRow[][]> {
+	const ranges = titles.map(quoteTab);
+	const { data } = await sheets.spreadsheets.values.batchGet(
+		{ spreadsheetId, ranges, valueRenderOption, dateTimeRenderOption: 'SERIAL_NUMBER' },
+		callOptions,
+	);
+	return batch.parse(data).valueRanges.map(({ values }) => values);
+}
+
+async function writeCells(
+	{ sheets, callOptions }: GoogleClients,
+	spreadsheetId: string,
+	title: string,
+	writes: CellWrite[],
+): Promise<void> {
+	const data = writes.map(({ range, values }) => ({ range: `${quoteTab(title)}!${range}`, values }));
+	// RAW: what starts with "=" stays the text that it is.
+	const requestBody = { valueInputOption: 'RAW', data };
+	await sheets.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody }, callOptions);
+}
+
+/** A tab's title as ranges in A1 notation want it. */
+export const quoteTab = (title: string) => `'${title.replaceAll("'", "''")}'`;

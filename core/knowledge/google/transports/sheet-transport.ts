@@ -1,0 +1,23 @@
+import type { CellRow } from '../../sheet';
+
+export interface CellWrite {
+	/** In A1 notation without the tab, e.g. `J2:J4`. */
+	range: string;
+	values: string[][];
+}
+
+/**
+ * One way to a spreadsheet. Errors come as the way hands them out; `openGoogleSheet` words them for the owner.
+ */
+export interface SheetTransport {
+	/** False where the sheet can only be read. */
+	readonly canWrite: boolean;
+	/** Another text after any change of the file; null when this way cannot tell, in which case one has to read. */
+	readState(): Promise<string | null>;
+	/** The titles of the tabs, in their order. */
+	listTitles(): Promise<string[]>;
+	/** The rows of each of these tabs, in the order asked for: ragged, empty ends cut off. */
+	readRows(titles: string[]): Promise<CellRow[][]>;
+	/** Writes plain text, never formulas, all or nothing. */
+	writeCells(title: string, writes: CellWrite[]): Promise<void>;
+}
