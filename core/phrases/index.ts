@@ -5,4 +5,5 @@
  *
  * Not here: what is done about it (`screening`).
  */
+export { normalisePhrase } from './normalise-phrase';
 export { recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';

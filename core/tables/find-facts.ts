@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { sql, type Database } from '../storage';
+import { answerFromTables, type FactAnswer } from './answer-from-tables';
+import { askedTokens } from './named-items';
+import { TableFacts, type FactRow } from './table-facts';
+import { keysOf, wordsOf } from './words';
+
+export interface FactQuestion {
+	tenantId: string;
+	/** The version to look into; null for the live one. */
+	version: number | null;
+	/** One question, complete: "and on sunday?" has been resolved. */
+	question: string;
+	/** Of the question, as a tag like `de`; null when unknown. */
+	language: string | null;
+	now: Date;
+	/** The tenant's, an IANA name. */
+	timeZone: string;
+}
+
+/** More rows than any answer tells; enough to see that a word is shared by many. */
+const maxRows = 60;
+const foundRow = z.object({ id: z.string(), facts: TableFacts });
+
+/**
+ * What the owner's tables say to a question, word for word: a cell of an item that it names, or the opening hours. One
+ * look-up by key; none for a question without words.
+ *
+ * @returns null when the question is not for the tables, or they have no answer
+ * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
+ */
+export async function findFacts(db: Database, question: FactQuestion): Promise<FactAnswer | null> {
+	const words = wordsOf(question.question);
+	if (words.length === 0) return null;
+	const keys = [...new Set(askedTokens(words).flatMap(({ word }) => keysOf(word)))];
+	const rows = await readRows(db, question, keys);
+	return answerFromTables(question.question, rows, question.language);
+}
+
+async function readRows(db: Database, { tenantId, version }: FactQuestion, keys: string[]): Promise<FactRow[]> {
+	const found = await db.query(sql`
+		SELECT id, facts FROM frontdesk.find_facts(${tenantId}, ${version}, ${keys}, ${maxRows})`);
+	return z.array(foundRow).parse(found);
+}

@@ -1,0 +1,62 @@
+-- Exact facts: the rows of the owner's tables, found by what their items are called.
+
+-- What a row of a table says, cell by cell (`core/tables/table-facts.ts`); null for every other row.
+ALTER TABLE frontdesk.knowledge_rows ADD COLUMN facts jsonb;
+
+-- How an item of a table can be called: for each word of each of its names the word itself, its forms, and the word with one
+-- letter left out. A question finds its items by looking up the same keys of its own words, misspelt or not.
+CREATE TABLE frontdesk.fact_keys (
+	tenant_id uuid NOT NULL,
+	key text NOT NULL,
+	revision bigint NOT NULL,
+	name smallint NOT NULL,
+	word smallint NOT NULL,
+	-- How many words the name has.
+	words smallint NOT NULL,
+	PRIMARY KEY (tenant_id, key, revision, name, word),
+	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
+);
+-- A revision that is thrown away takes its keys along.
+CREATE INDEX fact_keys_by_revision ON frontdesk.fact_keys (tenant_id, revision);
+CALL frontdesk.isolate_tenants('frontdesk.fact_keys');
+
+-- The rows of a version whose names share words with a question, best first: all words of a long name, all of a shorter one,
+-- then names of which only some words were said. A version of null is the live one.
+CREATE FUNCTION frontdesk.find_facts(p_tenant uuid, p_version integer, p_keys text[], p_limit integer)
+RETURNS TABLE (id uuid, facts jsonb)
+LANGUAGE plpgsql STABLE
+-- Look-ups by key, however little the planner knows about a tenant's share of the table.
+SET enable_seqscan = off SET enable_bitmapscan = off
+AS $$
+#variable_conflict use_column
+DECLARE
+	v_version integer := p_version;
+BEGIN
+	PERFORM set_config('app.tenant_id', p_tenant::text, true);
+	IF v_version IS NULL THEN
+		SELECT v.version INTO v_version FROM frontdesk.knowledge_versions v WHERE v.tenant_id = p_tenant AND v.live;
+	END IF;
+	RETURN QUERY
+	WITH said AS MATERIALIZED (
+		SELECT k.revision, k.name, k.words, count(DISTINCT k.word)::integer AS words_said
+		FROM frontdesk.fact_keys k
+		WHERE k.tenant_id = p_tenant AND k.key = ANY (p_keys)
+		GROUP BY k.revision, k.name, k.words
+	), best AS (
+		SELECT s.revision, max(CASE WHEN s.words_said = s.words THEN 100 + s.words ELSE s.words_said END) AS rank
+		FROM said s
+		GROUP BY s.revision
+	)
+	SELECT r.id, r.facts
+	FROM best b
+	CROSS JOIN LATERAL (
+		SELECT r.id, r.facts, r.revision FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = p_tenant AND r.revision = b.revision AND r.from_version <= v_version
+			AND (r.until_version > v_version OR r.until_version IS NULL)
+			AND (r.valid_from IS NULL OR r.valid_from <= now()) AND (r.valid_until IS NULL OR r.valid_until > now())
+		OFFSET 0
+	) r
+	WHERE r.facts IS NOT NULL
+	ORDER BY b.rank DESC, r.revision
+	LIMIT p_limit;
+END $$;
