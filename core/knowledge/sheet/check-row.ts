@@ -1,6 +1,7 @@
 import { cellText, type Cell, type CellRow } from './cells';
 import { no, yes, type KnowledgeColumn } from './header-names';
 import { isNamed, type Header } from './locate-header';
+import { readLanguage } from './read-language';
 import { endOf, formatDate, readDate, toInstant } from './sheet-dates';
 
 /** What customers can be told: a row as it goes into a version. */
@@ -25,6 +26,8 @@ export interface CheckedRow {
 	state: RowState;
 	/** For the owner, as it stands in the status cell. */
 	status: string;
+	/** What is not quite right about a row that goes live all the same, worst first; the status says it as well. */
+	warnings?: string[];
 	/** Set for live and scheduled rows. */
 	content: RowContent | null;
 	/** As typed, also of bad rows: by these a row is found again. */
@@ -76,17 +79,19 @@ export function checkRow(
 	if (typeof period === 'string') return { ...base, state: 'bad', status: period };
 	const { state, status, validFrom, validUntil } = period;
 	if (state === 'ended') return { ...base, state, status };
+	const language = readLanguage(at('language'));
 	const content: RowContent = {
 		question,
 		variants,
 		answer,
 		buttons: readButtons(at('buttons')),
 		category: cellText(at('category')) || null,
-		language: readLanguage(at('language')),
+		language: language ?? null,
 		validFrom,
 		validUntil,
 	};
-	return { ...base, state, status, content };
+	const checked = { ...base, state, status, content };
+	return language === undefined ? { ...checked, warnings: [languageUnknown(at('language'))] } : checked;
 }
 
 /** What is wrong with the row's texts; undefined when nothing is. */
@@ -129,11 +134,8 @@ function readButtons(value: Cell): string[] {
 	return [...new Set(parts.map(cellText).filter((part) => part !== ''))];
 }
 
-/** A language tag; anything else is treated as unknown, and the row is searched by its plain words. */
-function readLanguage(value: Cell): string | null {
-	const text = cellText(value).toLowerCase();
-	return /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(text) ? text.replaceAll('_', '-') : null;
-}
+const languageUnknown = (value: Cell) =>
+	`language "${cellText(value).slice(0, 20)}" is not understood; write it like en or German`;
 
 type Period = Pick<CheckedRow, 'state' | 'status'> & Pick<RowContent, 'validFrom' | 'validUntil'>;
 

@@ -1,7 +1,9 @@
 import { sameness, type CellRow } from './cells';
 import { checkRow, hasContent, writtenStatus, type CheckedRow, type CheckOptions, type RowContent } from './check-row';
 import { knowledgeHeaders, type KnowledgeColumn } from './header-names';
+import { warnAboutRows } from './health';
 import { locateHeader, type Header } from './locate-header';
+import { doOverlap } from './periods';
 
 export interface CheckedSheet {
 	header: Header<KnowledgeColumn>;
@@ -25,7 +27,7 @@ export function checkRows(tab: string, rows: CellRow[], options: CheckOptions): 
 	const leftovers = below
 		.filter(({ row }) => !hasContent(row, header))
 		.map(({ row, sheetRow }) => ({ sheetRow, status: '', writtenStatus: writtenStatus(row, header) }));
-	return { header, rows: refuseRepeats(checked), leftovers };
+	return { header, rows: warnAboutRows(refuseRepeats(checked)), leftovers };
 }
 
 /** Of rows that ask the same at the same time, the first counts. */
@@ -36,16 +38,9 @@ function refuseRepeats(rows: CheckedRow[]): CheckedRow[] {
 		if (!content) return row;
 		const asked = sameness(row.question);
 		const earlier = seen.get(asked) ?? [];
-		const repeated = earlier.find((other) => overlap(other.content, content));
+		const repeated = earlier.find((other) => doOverlap(other.content, content));
 		if (repeated) return { ...row, state: 'bad', content: null, status: `same question as row ${repeated.sheetRow}` };
 		seen.set(asked, [...earlier, { sheetRow: row.sheetRow, content }]);
 		return row;
 	});
-}
-
-/** "Opening hours" may stand there twice: once for the year and once for the week after it. */
-function overlap(a: RowContent, b: RowContent): boolean {
-	const startsBefore = (one: RowContent, other: RowContent) =>
-		!one.validFrom || !other.validUntil || one.validFrom < other.validUntil;
-	return startsBefore(a, b) && startsBefore(b, a);
 }

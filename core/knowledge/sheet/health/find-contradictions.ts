@@ -1,0 +1,118 @@
+import { doOverlap } from '../periods';
+import type { CheckedRow, RowContent } from '../check-row';
+import { contentWords } from './content-words';
+import { factsOf, type Facts } from './facts-of';
+
+interface LiveRow {
+	sheetRow: number;
+	content: RowContent;
+}
+
+/** Bounds the work where hundreds of rows ask nearly the same. */
+const comparedRows = 20;
+const comparedVariants = 20;
+
+/**
+ * Finds rows that give another number, price or time for what an earlier row is asked as well.
+ *
+ * Two questions are about the same thing when they consist of the same words, apart from typing errors, endings and words
+ * that mean nothing. Rows of different languages, and rows that are never live together, do not contradict each other.
+ * Work grows with the number of rows, not with its square: only rows with the same skeleton of words are compared.
+ *
+ * @returns by row, what to tell the owner
+ */
+export function findContradictions(rows: readonly CheckedRow[]): Map<CheckedRow, string> {
+	const asked = new Map<string, { words: string[]; row: LiveRow }[]>();
+	const facts = new Map<LiveRow, Facts>();
+	const factsOfRow = (row: LiveRow) => {
+		const known = facts.get(row) ?? factsOf(row.content.answer);
+		facts.set(row, known);
+		return known;
+	};
+	const found = new Map<CheckedRow, string>();
+	for (const checked of rows) {
+		const { content, sheetRow } = checked;
+		if (!content) continue;
+		const row = { sheetRow, content };
+		for (const text of [content.question, ...content.variants.slice(0, comparedVariants)]) {
+			const words = contentWords(text);
+			if (words.length === 0) continue;
+			const key = words.map(skeleton).join(' ');
+			const others = asked.get(key) ?? [];
+			if (!found.has(checked)) {
+				const complaint = others.map((other) => complain(row, words, other, factsOfRow)).find(Boolean);
+				if (complaint) found.set(checked, complaint);
+			}
+			if (others.length < comparedRows && others.at(-1)?.row !== row) asked.set(key, [...others, { words, row }]);
+		}
+	}
+	return found;
+}
+
+function complain(
+	row: LiveRow,
+	words: string[],
+	earlier: { words: string[]; row: LiveRow },
+	factsOfRow: (row: LiveRow) => Facts,
+): string | undefined {
+	const other = earlier.row;
+	if (other.sheetRow === row.sheetRow || other.content.answer === row.content.answer) return undefined;
+	if (!areAlike(words, earlier.words) || !mayMeet(row.content, other.content)) return undefined;
+	const difference = differ(factsOfRow(row), factsOfRow(other));
+	if (!difference) return undefined;
+	const [here, there] = difference;
+	return `says something different from row ${other.sheetRow} about the same thing ("${here}" here, "${there}" there)`;
+}
+
+/** Vowels are what typing errors and declensions change most; rows that share the rest are looked at closely. */
+function skeleton(word: string): string {
+	return (
+		word.slice(0, 1) +
+		word
+			.slice(1)
+			.replaceAll(/[aeiouy]/g, '')
+			.replaceAll(/(.)\1+/g, '$1')
+	);
+}
+
+function areAlike(one: string[], other: string[]): boolean {
+	return one.length === other.length && one.every((word, index) => isSameWord(word, other[index] ?? ''));
+}
+
+function isSameWord(a: string, b: string): boolean {
+	if (a === b) return true;
+	const isLong = a.length >= 5 && b.length >= 5 && !/\p{N}/u.test(a + b);
+	return isLong && isOneEditApart(a, b);
+}
+
+/** One letter more, less, or another one. */
+function isOneEditApart(a: string, b: string): boolean {
+	if (Math.abs(a.length - b.length) > 1) return false;
+	let start = 0;
+	while (start < a.length && a[start] === b[start]) start++;
+	let end = 0;
+	while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+	return Math.max(a.length, b.length) - start - end <= 1;
+}
+
+function mayMeet(a: RowContent, b: RowContent): boolean {
+	const primary = (content: RowContent) => content.language?.split('-')[0];
+	const [one, other] = [primary(a), primary(b)];
+	return (one === undefined || other === undefined || one === other) && doOverlap(a, b);
+}
+
+/** A shown value that only one of them has, of each; undefined when one merely says more than the other. */
+function differ(a: Facts, b: Facts): [string, string] | undefined {
+	const isUnclear = a.isClockUnclear || b.isClockUnclear;
+	const times = [a, b].map(({ times }) =>
+		isUnclear ? new Map([...times].map(([minutes, shown]) => [minutes % 720, shown])) : times,
+	) as [Map<number, string>, Map<number, string>];
+	const kinds = [times, [a.amounts, b.amounts], [a.percents, b.percents], [a.phones, b.phones]] as const;
+	for (const [here, there] of kinds) {
+		const only = (one: Map<number, string>, other: Map<number, string>) =>
+			[...one].find(([value]) => !other.has(value))?.[1];
+		const [mine, theirs] = [only(here, there), only(there, here)];
+		if (mine !== undefined && theirs !== undefined) return [mine, theirs];
+	}
+	return undefined;
+}
