@@ -2,5 +2,6 @@
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
 export type { SearchRecord } from './explain';
-export type { Embedder, EmbeddingUsage } from './embeddings';
-export type { ScoredPoint, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vectors';
+export { hashEmbedder, hashModel, type Embedder, type EmbeddingUsage } from './embeddings';
+export { postgresStore } from './vectors';
+export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vectors';

@@ -1,2 +1,3 @@
 /** Where vectors are kept and compared: one small interface, and a store for each place. */
+export { postgresStore } from './postgres/postgres-store';
 export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vector-store';

@@ -1,0 +1,178 @@
+import { sql, type Database, type Queryable } from '../../../storage';
+import { NearestPoints } from '../nearest-points';
+import { packVector } from '../packed-vector';
+import { checkDimensions } from '../vector-errors';
+import type { ScoredPoint, VectorIndex, VectorPoint, VectorSearch, VectorStore } from '../vector-store';
+import { readClosings, readState, readVectors } from './read-vectors';
+import { VectorArena } from './vector-arena';
+import { VectorCopies } from './vector-copies';
+import { VectorCopy, type StoredPoint } from './vector-copy';
+
+/** What all copies of all tenants in one process may take; 10,000 rows with variants take 20 to 80 MB. */
+const maxCopiedBytes = 256 * 1024 * 1024;
+/** One page of a tenant that is too large for a copy. */
+const maxPageBytes = 48 * 1024 * 1024;
+const pointsPerStatement = 500;
+const pointsPerDeletion = 20_000;
+
+let shared: { copies: VectorCopies; pages: VectorArena } | undefined;
+
+/** Made when the first vector is searched: many processes never do. */
+function sharedMemory() {
+	shared ??= {
+		copies: new VectorCopies(new VectorArena(maxCopiedBytes)),
+		pages: new VectorArena(maxPageBytes),
+	};
+	return shared;
+}
+
+/**
+ * The store that needs nothing but PostgreSQL. Vectors stand in a table; a search compares all of a version's, in a packed
+ * copy that this process keeps and brings up to date. A tenant that is too large for a copy is read through at each search.
+ *
+ * @param memory for tests: smaller memories
+ */
+export function postgresStore(db: Database, memory = sharedMemory): VectorStore {
+	return {
+		kind: 'postgres',
+		upsert: (index, points) => upsert(db, index, points),
+		async search(index, search) {
+			checkDimensions(index, [search.vector]);
+			const nearest = new NearestPoints(search.limit);
+			const copied = await memory().copies.withCopy(db, index, search.version, ({ copy, closing }) => {
+				copy.search(search.version, search.vector, nearest, closing);
+				return nearest.best();
+			});
+			return copied ?? readThrough(db, index, search, memory().pages);
+		},
+		async score(index, { version, vector, revisions }) {
+			checkDimensions(index, [vector]);
+			const copied = await memory().copies.withCopy(db, index, version, ({ copy }) =>
+				copy.score(version, vector, revisions),
+			);
+			return copied ?? scoreStored(db, index, { version, vector, revisions }, memory().pages);
+		},
+		// The rows say themselves which versions they belong to.
+		close: async () => {},
+		async remove(index, what) {
+			await db.withTenant(index.tenantId, (transaction) => remove(transaction, index, what));
+			memory().copies.forget(db, index);
+		},
+		async dropIndex(index) {
+			await dropIndex(db, index);
+			memory().copies.forget(db, index);
+		},
+	};
+}
+
+async function upsert(db: Database, index: VectorIndex, points: readonly VectorPoint[]): Promise<void> {
+	checkDimensions(
+		index,
+		points.map(({ vector }) => vector),
+	);
+	for (let start = 0; start < points.length; start += pointsPerStatement) {
+		const part = points.slice(start, start + pointsPerStatement);
+		await db.withTenant(index.tenantId, (transaction) => write(transaction, index, part));
+	}
+}
+
+/** One writer an index at a time, so that writes become visible in the order of their numbers. */
+async function write(
+	transaction: Queryable,
+	{ tenantId, model }: VectorIndex,
+	points: readonly VectorPoint[],
+): Promise<void> {
+	const vectors = points.map(({ vector }) => packVector(vector));
+	let offset = 1;
+	const places = points.map(({ revision, ordinal, fromVersion }, index) => {
+		const length = vectors[index]?.length ?? 0;
+		offset += length;
+		return { revision, ordinal, fromVersion, offset: offset - length, length };
+	});
+	await transaction.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`vectors ${tenantId} ${model}`}, 0))`);
+	// All vectors in one parameter: an array of them would be written out as text. A row that is gone meanwhile needs none.
+	await transaction.query(sql`
+		INSERT INTO frontdesk.knowledge_vectors (tenant_id, model, revision, ordinal, from_version, change, vector)
+		SELECT ${tenantId}, ${model}, p.revision, p.ordinal, p."fromVersion", nextval('frontdesk.knowledge_vector_changes'),
+			substring(${Buffer.concat(vectors)}::bytea FROM p.offset FOR p.length)
+		FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+			AS p (revision bigint, ordinal integer, "fromVersion" integer, "offset" integer, length integer)
+		WHERE EXISTS (SELECT FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId} AND r.revision = p.revision)
+		ON CONFLICT (tenant_id, model, revision, ordinal) DO UPDATE
+			SET from_version = EXCLUDED.from_version, change = EXCLUDED.change, vector = EXCLUDED.vector`);
+}
+
+/** The same search without a copy: a page of points at a time, none of them kept. */
+async function readThrough(
+	db: Database,
+	index: VectorIndex,
+	{ version, vector, limit }: VectorSearch,
+	pages: VectorArena,
+): Promise<ScoredPoint[]> {
+	return db.withTenant(index.tenantId, async (transaction) => {
+		const { live } = await readState(transaction, index);
+		const closings = await readClosings(transaction, index, { after: live, through: version });
+		const closing = new Set(closings.map(({ revision }) => revision));
+		const nearest = new NearestPoints(limit);
+		const options = { afterChange: 0, sinceVersion: Math.min(version, live), closedThrough: Math.max(version, live) };
+		for await (const { points } of readVectors(transaction, index, options)) {
+			withPage(pages, index, points, (page) => page.search(version, vector, nearest, closing));
+		}
+		return nearest.best();
+	});
+}
+
+async function scoreStored(
+	db: Database,
+	index: VectorIndex,
+	{ version, vector, revisions }: { version: number; vector: Float32Array; revisions: readonly number[] },
+	pages: VectorArena,
+): Promise<ScoredPoint[]> {
+	const points = await db.withTenant(index.tenantId, (transaction) =>
+		transaction.query<StoredPoint>(sql`
+			SELECT v.revision, v.ordinal, v.from_version AS "fromVersion", r.until_version AS "untilVersion", v.vector
+			FROM frontdesk.knowledge_vectors v
+			JOIN frontdesk.knowledge_rows r ON r.tenant_id = v.tenant_id AND r.revision = v.revision
+			WHERE v.tenant_id = ${index.tenantId} AND v.model = ${index.model} AND v.revision = ANY (${revisions}) LIMIT 10000`),
+	);
+	return withPage(pages, index, points, (page) => page.score(version, vector, revisions));
+}
+
+/** Nothing is awaited in between, so that pages of several searches never meet in the memory. */
+function withPage<T>(pages: VectorArena, index: VectorIndex, points: StoredPoint[], use: (page: VectorCopy) => T): T {
+	const page = new VectorCopy(pages, index.dimensions);
+	try {
+		for (const point of points) page.add(point);
+		return use(page);
+	} finally {
+		page.release();
+	}
+}
+
+async function remove(
+	transaction: Queryable,
+	{ tenantId, model }: VectorIndex,
+	what: { closedAt: number } | { begunAt: number },
+): Promise<void> {
+	if ('begunAt' in what) {
+		await transaction.query(sql`DELETE FROM frontdesk.knowledge_vectors
+			WHERE tenant_id = ${tenantId} AND model = ${model} AND from_version >= ${what.begunAt}`);
+		return;
+	}
+	await transaction.query(sql`DELETE FROM frontdesk.knowledge_vectors v USING frontdesk.knowledge_rows r
+		WHERE v.tenant_id = ${tenantId} AND v.model = ${model} AND r.tenant_id = v.tenant_id AND r.revision = v.revision
+			AND r.until_version <= ${what.closedAt}`);
+}
+
+async function dropIndex(db: Database, { tenantId, model }: VectorIndex): Promise<void> {
+	for (let deleted = pointsPerDeletion; deleted === pointsPerDeletion;) {
+		const rows = await db.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`DELETE FROM frontdesk.knowledge_vectors
+				WHERE tenant_id = ${tenantId} AND model = ${model} AND (revision, ordinal) IN (
+					SELECT revision, ordinal FROM frontdesk.knowledge_vectors
+					WHERE tenant_id = ${tenantId} AND model = ${model} ORDER BY change LIMIT ${pointsPerDeletion})
+				RETURNING 1`),
+		);
+		deleted = rows.length;
+	}
+}

@@ -1,0 +1,27 @@
+import { closeDatabases, openDatabase, type Database } from '../../storage';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { describeVectorStore } from '../../../test/support/vector-store-contract';
+import { postgresStore } from './postgres/postgres-store';
+import { VectorArena } from './postgres/vector-arena';
+import { VectorCopies } from './postgres/vector-copies';
+
+let test: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	db = openDatabase(test.credential);
+});
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+
+/** Memories of a few blocks: what does not fit is read through. */
+const smallMemory = (blocks: number) => {
+	const memory = { copies: new VectorCopies(new VectorArena(blocks * 65_536)), pages: new VectorArena(48 << 20) };
+	return () => memory;
+};
+
+describeVectorStore('PostgreSQL', () => ({ store: postgresStore(db), db }));
+describeVectorStore('PostgreSQL without room for a copy', () => ({ store: postgresStore(db, smallMemory(0)), db }));
