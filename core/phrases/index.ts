@@ -6,4 +6,4 @@
  * Not here: what is done about it (`screening`).
  */
 export { normalisePhrase } from './normalise-phrase';
-export { recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';
+export { countPhraseWords, recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';

@@ -43,6 +43,22 @@ for (const book of Object.values(phrasebooks)) {
 }
 const longestPhrase = Math.max(...[...roleOfPhrase.keys()].map((phrase) => phrase.split(' ').length));
 
+/**
+ * How many words at the start are nothing but phrases of these roles: 2 for "hi there, do you deliver".
+ *
+ * @param words normalised, one word each
+ */
+export function countPhraseWords(words: readonly string[], roles: readonly Role[]): number {
+	let counted = 0;
+	for (let length = longestPhrase; length > 0; length--) {
+		const role = roleOfPhrase.get(words.slice(counted, counted + length).join(' '));
+		if (role === undefined || !roles.includes(role) || counted + length > words.length) continue;
+		counted += length;
+		length = longestPhrase + 1;
+	}
+	return counted;
+}
+
 /** The roles of the phrases that the words consist of, longest phrases first; null when a word is left over. */
 function rolesOf(words: readonly string[], from: number): Role[] | null {
 	if (from === words.length) return [];

@@ -1,0 +1,9 @@
+import { germanic } from './germanic';
+import type { QueryWords } from './query-words';
+import { romance } from './romance';
+import { turkishAndArabic } from './turkish-and-arabic';
+
+export type { QueryWords } from './query-words';
+
+/** By ISO 639-1 code. To add a language: its words here, and cases in `read-question.test.ts`. */
+export const queryWords: Record<string, QueryWords> = { ...germanic, ...romance, ...turkishAndArabic };
