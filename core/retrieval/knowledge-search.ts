@@ -12,6 +12,9 @@ export interface SearchOptions {
 	history?: readonly HistoryTurn[] | undefined;
 	/** ISO 639-1 code of the conversation, for questions that are too short to tell. */
 	language?: string | null | undefined;
+	now?: Date | undefined;
+	/** The tenant's, an IANA name; "today" means a day there. */
+	timeZone?: string | undefined;
 }
 
 export const foundRow = z.object({

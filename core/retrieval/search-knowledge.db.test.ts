@@ -165,3 +165,59 @@ async function explainSearch(tenantId: string, question: string): Promise<string
 		await client.end();
 	}
 }
+
+describe('searchKnowledge with a conversation', () => {
+	let shop: string;
+	beforeAll(async () => {
+		shop = await shopWith(...bakery, ['What time do you close on Sunday?', '', 'On Sunday we are closed.', 'en']);
+	});
+
+	it('reads a fragment together with the question before it', async () => {
+		const history = [
+			{ author: 'customer' as const, text: 'What time do you close on Saturday?' },
+			{ author: 'bot' as const, text: 'On Saturday we close at 4 pm.' },
+		];
+
+		const search = await searchKnowledge(db, { tenantId: shop, question: 'and on sunday?', maxRows: 3, history });
+
+		expect(search.rows[0]?.answer).toBe('On Sunday we are closed.');
+		expect(search.confidence).toBeGreaterThan(0.9);
+		expect(search.record.parts[0]).toMatchObject({
+			asked: 'and on sunday',
+			carried: expect.arrayContaining(['close']),
+		});
+	});
+
+	it('finds an answer to each of two questions, and puts the best of each first', async () => {
+		const search = await ask(shop, 'hi! what time do you close on saturday? and do you have gluten free bread?', 4);
+
+		expect(search.rows.slice(0, 2).map(({ answer }) => answer)).toEqual([
+			'On Saturday we close at 4 pm.',
+			'Yes, baked on Tuesdays.',
+		]);
+		expect(search.parts).toHaveLength(2);
+		expect(new Set(search.rows.map(({ id }) => id)).size).toBe(search.rows.length);
+	});
+
+	it('is as sure as of the question it is least sure of', async () => {
+		const known = await ask(shop, 'do you have gluten free bread?');
+		const both = await ask(shop, 'do you have gluten free bread? and can you repair my bicycle in february?');
+
+		expect(both.confidence).toBeLessThan(0.3);
+		expect(both.parts.map(({ confidence }) => confidence)).toEqual([known.confidence, both.confidence]);
+	});
+
+	it('searches both meanings of "and cakes?", and takes the surer one', async () => {
+		const history = [{ author: 'customer' as const, text: 'Do you have gluten free bread?' }];
+
+		const { rows, record } = await searchKnowledge(db, {
+			tenantId: shop,
+			question: 'and birthday cakes?',
+			maxRows: 1,
+			history,
+		});
+
+		expect(rows[0]?.question).toBe('Can I order a birthday cake?');
+		expect(record.parts[0]?.otherwise).toHaveLength(1);
+	});
+});

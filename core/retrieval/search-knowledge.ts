@@ -1,19 +1,22 @@
 import type { Database } from '../storage';
 import type { RecordedPart } from './explain';
-import { findRows, type PartRows } from './find-rows';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
-import { readQuestion, type QuestionPart } from './query';
+import { detectLanguage, readQuestion } from './query';
+import { searchPart, type FoundPart } from './search-part';
 
 /**
  * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
- * found. One round trip a question; nearly all messages have one.
+ * found. Nearly all messages hold one question.
  *
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
 export async function searchKnowledge(db: Database, options: SearchOptions): Promise<KnowledgeSearch> {
-	const { tenantId, question, maxRows } = options;
-	const { parts } = readQuestion(question);
-	const found = await Promise.all(parts.map(({ searched }) => findRows(db, { tenantId, question: searched, maxRows })));
+	const { question, maxRows, history, now } = options;
+	const reading = readQuestion(question, { history, language: options.language, now });
+	const language = await detectLanguage(question, options.language);
+	const found = await Promise.all(
+		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code })),
+	);
 	const version = found.find((part) => part.version !== null)?.version ?? null;
 	return {
 		version,
@@ -22,11 +25,13 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 		canAnswer: lowest(found.map(({ canAnswer }) => canAnswer)),
 		askedWords: sum(found.map(({ askedWords }) => askedWords)),
 		knownWords: sum(found.map(({ knownWords }) => knownWords)),
-		parts: parts.map(({ searched }, index) => {
-			const { rows = [], confidence = 0, canAnswer = 0 } = found[index] ?? {};
-			return { question: searched, rowIds: rows.map(({ id }) => id), confidence, canAnswer };
-		}),
-		record: { version, parts: parts.map((part, index) => recordPart(part, found[index])), degraded: [] },
+		parts: found.map(({ part, rows, confidence, canAnswer }) => ({
+			question: part.searched,
+			rowIds: rows.map(({ id }) => id),
+			confidence,
+			canAnswer,
+		})),
+		record: { version, language, left: reading.left, parts: found.map(recordPart), degraded: [] },
 	};
 }
 
@@ -37,15 +42,19 @@ function takeTurns(lists: readonly FoundRow[][]): FoundRow[] {
 	return [...new Map(inTurn.toReversed().map((row) => [row.id, row])).values()].toReversed();
 }
 
-function recordPart({ asked, searched }: QuestionPart, found: PartRows | undefined): RecordedPart {
-	const { rows = [], confidence = 0, canAnswer = 0, askedWords = 0, knownWords = 0 } = found ?? {};
+function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): RecordedPart {
+	const { asked, searched, stripped, carried } = part;
 	return {
 		asked,
 		searched,
-		confidence,
-		canAnswer,
-		askedWords,
-		knownWords,
+		otherwise,
+		stripped,
+		carried,
+		...(fact ? { fact: { title: fact.title, because: fact.because, confidence: fact.confidence } } : {}),
+		confidence: sure.confidence,
+		canAnswer: sure.canAnswer,
+		askedWords: sure.askedWords,
+		knownWords: sure.knownWords,
 		rows: rows.map(({ id, question, score, wordsScore, lettersScore, matched }) => ({
 			id,
 			question,

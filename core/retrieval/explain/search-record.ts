@@ -15,6 +15,14 @@ export interface RecordedPart {
 	asked: string;
 	/** What was searched for. */
 	searched: string;
+	/** What it might have meant instead, and was less sure of. */
+	otherwise: { searched: string; confidence: number }[];
+	/** Courtesies that were left out. */
+	stripped: string[];
+	/** Words that come from what was said before. */
+	carried: string[];
+	/** What the tables said to it, and what was recognised. */
+	fact?: { title: string; because: string; confidence: number };
 	confidence: number;
 	canAnswer: number;
 	askedWords: number;
@@ -26,6 +34,10 @@ export interface RecordedPart {
 /** Why the rows of a search are what they are. */
 export interface SearchRecord {
 	version: number | null;
+	/** Null: not told by the text or the conversation; rows are read in the sheet's own language. */
+	language: { code: string | null; from: 'text' | 'conversation' | 'sheet' };
+	/** What was not searched: courtesies, and what was only told beside a question. */
+	left: string[];
 	parts: RecordedPart[];
 	/** What could not be done as it should have been, a sentence each. */
 	degraded: string[];

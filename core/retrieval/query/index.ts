@@ -1,2 +1,14 @@
-/** Reading what a customer wrote, before anything is searched: pure functions. */
-export { readQuestion, type HistoryTurn, type QuestionPart, type QuestionReading } from './read-question';
+/**
+ * Reading what a customer wrote, before anything is searched: which questions are in it, what they are about, in which
+ * language. `readQuestion` is a pure function; what a language's small words are stands in `words/`.
+ *
+ * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
+ */
+export { detectLanguage, type DetectedLanguage } from './detect-language';
+export {
+	readQuestion,
+	type HistoryTurn,
+	type QuestionPart,
+	type QuestionReading,
+	type ReadingContext,
+} from './read-question';

@@ -1,0 +1,52 @@
+import { knownWords, wordsOf } from './read-words';
+
+export interface DetectedLanguage {
+	/** ISO 639-1; null: nobody can say, and the sheet's own language is the best guess. */
+	code: string | null;
+	from: 'text' | 'conversation' | 'sheet';
+}
+
+/** Shorter texts look like several languages at once to a detector of letters. */
+const minLetters = 24;
+const minAccuracy = 0.15;
+const minLead = 2;
+
+const scripts: [RegExp, string][] = [
+	[/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+	[/\p{Script=Hangul}/u, 'ko'],
+	[/\p{Script=Han}/u, 'zh'],
+	[/\p{Script=Hebrew}/u, 'he'],
+	[/\p{Script=Greek}/u, 'el'],
+	[/\p{Script=Thai}/u, 'th'],
+];
+
+/**
+ * The language of a question: by its small words, or by its letters when it is long enough and there is no doubt; else the
+ * conversation's.
+ */
+export async function detectLanguage(text: string, conversation?: string | null): Promise<DetectedLanguage> {
+	const code = bySmallWords(text) ?? byScript(text) ?? (await byLetters(text));
+	if (code) return { code, from: 'text' };
+	return conversation ? { code: conversation, from: 'conversation' } : { code: null, from: 'sheet' };
+}
+
+/** Small words that one language has and no other has as many of: two more, or one more of at least three. */
+function bySmallWords(text: string): string | null {
+	const [best, second] = [...knownWords(wordsOf(text))].toSorted(([, a], [, b]) => b - a);
+	if (!best) return null;
+	const lead = best[1] - (second?.[1] ?? 0);
+	return lead >= 2 || (lead === 1 && best[1] >= 3) ? best[0] : null;
+}
+
+function byScript(text: string): string | null {
+	return scripts.find(([letters]) => letters.test(text))?.[1] ?? null;
+}
+
+async function byLetters(text: string): Promise<string | null> {
+	if ((text.match(/\p{L}/gu)?.length ?? 0) < minLetters) return null;
+	// Loaded for the first text that needs it: its tables take a while and some memory.
+	const { detectAll } = await import('tinyld');
+	const [best, second] = detectAll(text.slice(0, 500));
+	const isSure = best && best.accuracy >= minAccuracy && best.accuracy >= minLead * (second?.accuracy ?? 0);
+	return isSure ? best.lang : null;
+}
