@@ -1,0 +1,71 @@
+/** What a masked text has in place of a detail. Also what the owner may not publish by mistake: see `hasMask`. */
+export const masks = { name: '[name]', email: '[e-mail]', phone: '[phone]', number: '[number]' } as const;
+
+const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const handle = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{2,29}[\p{L}\p{N}_]/gu;
+const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu;
+/** Digits with what people write between them. */
+const digitRun = /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}(?:[\p{Nd}()./\s\u00A0-]*\p{Nd})?(?![\p{L}\p{Nd}])/gu;
+const datesAndAmounts =
+	/^(?:\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}|\p{Nd}{1,2}[-./]\s?\p{Nd}{1,2}[-./]\s?\p{Nd}{2,4}|\p{Nd}{1,3}(?:[.\s]\p{Nd}{3})+(?:[.]\p{Nd}{2})?|\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}\.?\s*-\s*\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}(?:[./]\p{Nd}{2,4})?)$/u;
+/** "My name is …" in the languages of the sheet; the one or two words after it are the name. */
+const introduction =
+	/(?<!\p{L})(my name is|my name's|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mi chiamo|اسمي)\s+[\p{L}'’-]+(\s[\p{L}'’-]+)?/giu;
+
+export interface KnownCustomer {
+	/** As the platform says it; null when it does not. */
+	name: string | null;
+}
+
+/**
+ * Takes out of a text what tells who wrote it: phone numbers, e-mail addresses, handles, long numbers (orders, cards,
+ * accounts) and the customer's own name. Dates, times and amounts stay, for they are what the question is about.
+ *
+ * It cannot know every name and street: what it masks is what it recognises by its form, or knows of the customer.
+ */
+export function maskPersonalDetails(text: string, { name }: KnownCustomer): string {
+	const masked = text
+		.replaceAll(email, masks.email)
+		.replaceAll(handle, masks.name)
+		.replaceAll(iban, masks.number)
+		.replaceAll(digitRun, maskDigits)
+		.replaceAll(introduction, (_, phrase: string, next = '') => {
+			const isSurname = /^\s\p{Lu}/u.test(String(next));
+			return `${phrase} ${masks.name}${isSurname ? '' : next}`;
+		});
+	return maskName(masked, name);
+}
+
+/** True when something was masked in the text: it was written for one customer, not for all. */
+export function hasMask(text: string): boolean {
+	return Object.values(masks).some((mask) => text.includes(mask));
+}
+
+/** The text without its masks, as another way to ask the same. */
+export function withoutMasks(text: string): string {
+	return Object.values(masks)
+		.reduce((rest, mask) => rest.replaceAll(mask, ' '), text)
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+}
+
+function maskDigits(run: string): string {
+	const trimmed = run.trim();
+	const digits = trimmed.replaceAll(/\P{Nd}/gu, '').length;
+	if (datesAndAmounts.test(trimmed)) return run;
+	const isDialled = /^[+0(٠۰]/.test(trimmed) && digits >= 7;
+	if (isDialled || (digits >= 7 && digits <= 12 && /[\s()/-]/.test(trimmed))) return masks.phone;
+	return digits >= 6 ? masks.number : run;
+}
+
+/** The whole name however it is written; its parts where they are written as a name, for "Will" is also a word. */
+function maskName(text: string, name: string | null): string {
+	const words = (name ?? '').split(/[^\p{L}'’-]+/u).filter((word) => word.length >= 3);
+	if (words.length === 0) return text;
+	const whole = new RegExp(`(?<![\\p{L}])${words.map(escape).join('\\s+')}(?![\\p{L}])`, 'giu');
+	const parts = new RegExp(`(?<![\\p{L}])(?:${words.map(asName).join('|')})(?![\\p{L}])`, 'gu');
+	return text.replaceAll(whole, masks.name).replaceAll(parts, masks.name);
+}
+
+const asName = (word: string) => escape(word.charAt(0).toUpperCase() + word.slice(1));
+const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\-]/g, '\\$&');
