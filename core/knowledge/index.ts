@@ -13,6 +13,7 @@ export {
 	type UnsignedRequest,
 } from './google';
 export type { CellRow, SheetProblem } from './sheet';
+export { collectUnanswered, type Collected, type CollectOptions } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export type { SheetContent } from './store-sheet';
 export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';

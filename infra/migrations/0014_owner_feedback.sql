@@ -63,6 +63,7 @@ CREATE TABLE frontdesk.unanswered (
 	-- approved    its row went into the Knowledge tab: back when it is asked in vain after that
 	-- answerable  a row answers it now: back when it is asked in vain after that
 	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'dismissed', 'ignored', 'approved', 'answerable')),
+	state_changed_at timestamptz NOT NULL DEFAULT now(),
 	-- The live version for which somebody has looked whether it answers the question.
 	checked_version integer,
 	-- A row that is near and not near enough: {id, question}.
@@ -99,6 +100,7 @@ CREATE TABLE frontdesk.unanswered_questions (
 );
 CREATE INDEX unanswered_questions_ungrouped ON frontdesk.unanswered_questions (tenant_id, asked_at, turn_id)
 	WHERE unanswered_id IS NULL;
+CREATE INDEX unanswered_questions_by_time ON frontdesk.unanswered_questions (tenant_id, asked_at);
 CREATE INDEX unanswered_questions_of_group ON frontdesk.unanswered_questions (tenant_id, unanswered_id, asked_at);
 CREATE INDEX unanswered_questions_awaiting ON frontdesk.unanswered_questions (tenant_id, asked_at) WHERE awaits_reply;
 CALL frontdesk.isolate_tenants('frontdesk.unanswered_questions');

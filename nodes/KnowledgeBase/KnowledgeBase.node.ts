@@ -7,10 +7,11 @@ import {
 } from 'n8n-workflow';
 import { runChosenOperation } from '../shared/run-operation';
 import { testGoogle } from '../shared/test-google-credential';
+import * as collect from './collect.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
 
-const operations = { search, sync };
+const operations = { collect, search, sync };
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,7 @@ export class KnowledgeBase implements INodeType {
 		icon: { light: 'file:../icons/knowledgeBase.svg', dark: 'file:../icons/knowledgeBase.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] === "search" ? "Search" : "Sync"}}',
+		subtitle: '={{ $parameter["operation"] }}',
 		description: "Finds the rows of the owner's sheet that answer a question, and keeps them in step with the sheet",
 		defaults: { name: 'Knowledge Base' },
 		inputs: [NodeConnectionTypes.Main],
@@ -39,9 +40,10 @@ export class KnowledgeBase implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [search.option, sync.option],
+				options: [collect.option, search.option, sync.option],
 				default: 'search',
 			},
+			...collect.description,
 			...search.description,
 			...sync.description,
 		],

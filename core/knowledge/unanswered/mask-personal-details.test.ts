@@ -1,4 +1,4 @@
-import { hasMask, maskPersonalDetails, withoutMasks } from './mask-personal-details';
+import { hasMask, maskDetailsOf, maskPersonalDetails, withoutMasks } from './mask-personal-details';
 
 const mask = (text: string, name: string | null = null) => maskPersonalDetails(text, { name });
 
@@ -42,6 +42,19 @@ describe('maskPersonalDetails', () => {
 
 	it('does not stumble over a name of signs', () => {
 		expect(mask('a (b) c', '(((*[')).toBe('a (b) c');
+	});
+});
+
+describe('maskDetailsOf', () => {
+	it("masks the customer's own details in an answer, and leaves the shop's", () => {
+		const reply =
+			'Hi Ann, we call 0170 1234567 or write to ann@example.com. You reach us at 0221 9876543, shop@example.com.';
+
+		const masked = maskDetailsOf(reply, { name: 'Ann', details: ['491701234567', 'do you ship? ann@example.com'] });
+
+		expect(masked).toBe(
+			'Hi [name], we call [number] or write to [e-mail]. You reach us at 0221 9876543, shop@example.com.',
+		);
 	});
 });
 

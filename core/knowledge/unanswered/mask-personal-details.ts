@@ -36,6 +36,30 @@ export function maskPersonalDetails(text: string, { name }: KnownCustomer): stri
 	return maskName(masked, name);
 }
 
+/**
+ * Takes out of a text only what belongs to one customer: their name, and the numbers and addresses among `details`. For what
+ * a person of the shop wrote, whose other numbers and addresses are the shop's.
+ *
+ * @param details texts in which the customer's own details stand, such as their question and their phone number
+ */
+export function maskDetailsOf(text: string, { name, details }: KnownCustomer & { details: string[] }): string {
+	const addresses = new Set(details.flatMap((detail) => detail.toLowerCase().match(email) ?? []));
+	const numbers = details.flatMap((detail) => detail.match(digitRun) ?? []).map(digitsOf);
+	const isTheirs = (run: string) =>
+		digitsOf(run).length >= 6 && numbers.some((number) => endsAlike(number, digitsOf(run)));
+	const masked = text
+		.replaceAll(email, (address) => (addresses.has(address.toLowerCase()) ? masks.email : address))
+		.replaceAll(digitRun, (run) => (isTheirs(run) ? masks.number : run));
+	return maskName(masked, name);
+}
+
+const digitsOf = (run: string) => run.replaceAll(/\P{Nd}/gu, '');
+/** The same number with and without a country's code: +49 170 1234567 and 0170 1234567. */
+const endsAlike = (a: string, b: string) => {
+	const [short, long] = [a, b].map((digits) => digits.replace(/^0+/, '')).toSorted((x, y) => x.length - y.length);
+	return short !== undefined && short.length >= 6 && long?.endsWith(short) === true;
+};
+
 /** True when something was masked in the text: it was written for one customer, not for all. */
 export function hasMask(text: string): boolean {
 	return Object.values(masks).some((mask) => text.includes(mask));
@@ -51,7 +75,7 @@ export function withoutMasks(text: string): string {
 
 function maskDigits(run: string): string {
 	const trimmed = run.trim();
-	const digits = trimmed.replaceAll(/\P{Nd}/gu, '').length;
+	const digits = digitsOf(trimmed).length;
 	if (datesAndAmounts.test(trimmed)) return run;
 	const isDialled = /^[+0(٠۰]/.test(trimmed) && digits >= 7;
 	if (isDialled || (digits >= 7 && digits <= 12 && /[\s()/-]/.test(trimmed))) return masks.phone;

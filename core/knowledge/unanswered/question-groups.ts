@@ -19,12 +19,22 @@ const sameVector = 0.78;
 /** Letters that occur in many questions say little; with few questions to count in, all say about the same. */
 const priorQuestions = 50;
 
+interface IndexedGroup {
+	id: string;
+	/** Groups of letters, and how much each counts: the root of how often it occurs. */
+	grams: Map<string, number>;
+	numbers: string;
+	vector: readonly number[] | null;
+}
+
 /** Finds the group that a question belongs to: by what is left of it when case, accents and signs are away, then by likeness. */
 export class QuestionGroups {
-	private readonly groups: { id: string; grams: Map<string, number>; numbers: string; vector: readonly number[] | null }[] =
-		[];
+	private readonly groups: IndexedGroup[] = [];
 	private readonly exact = new Map<string, number>();
 	private readonly groupsWithGram = new Map<string, number[]>();
+	private rarities = new Map<string, number>();
+	private lengths: number[] = [];
+	private weighedGroups = 0;
 
 	constructor(groups: GroupedQuestion[] = []) {
 		for (const group of groups) this.add(group);
@@ -32,9 +42,10 @@ export class QuestionGroups {
 
 	add({ id, question, vector }: GroupedQuestion): void {
 		const phrase = normalisePhrase(question);
-		const index = this.groups.push({ id, grams: gramsOf(phrase), numbers: numbersOf(phrase), vector }) - 1;
+		const grams = gramsOf(phrase);
+		const index = this.groups.push({ id, grams, numbers: numbersOf(phrase), vector }) - 1;
 		if (!this.exact.has(phrase)) this.exact.set(phrase, index);
-		for (const gram of this.groups[index]?.grams.keys() ?? []) {
+		for (const gram of grams.keys()) {
 			const having = this.groupsWithGram.get(gram);
 			if (having) having.push(index);
 			else this.groupsWithGram.set(gram, [index]);
@@ -48,10 +59,9 @@ export class QuestionGroups {
 		if (same !== undefined) return this.groups[same]?.id;
 
 		const numbers = numbersOf(phrase);
-		const letters = this.letterLikeness(gramsOf(phrase));
+		const letters = this.letterLikeness(gramsOf(phrase), numbers);
 		let best: { id: string; likeness: number } | undefined;
 		this.groups.forEach((group, index) => {
-			// "A table for 4" and "a table for 12" look alike and are not.
 			if (group.numbers !== numbers) return;
 			const byLetters = (letters.get(index) ?? 0) / sameLetters;
 			const byVector = vector && group.vector ? dot(vector, group.vector) / sameVector : 0;
@@ -61,43 +71,70 @@ export class QuestionGroups {
 		return best?.id;
 	}
 
-	/** The cosine of the letter groups, rare ones counting more, with each group that shares one. */
-	private letterLikeness(grams: Map<string, number>): Map<number, number> {
+	/** The cosine of the letter groups, rare ones counting more. "A table for 4" and "for 12" look alike and are not. */
+	private letterLikeness(grams: Map<string, number>, numbers: string): Map<number, number> {
+		this.weighGroups();
 		const shared = new Map<number, number>();
 		for (const [gram, count] of grams) {
-			const weight = Math.sqrt(count) * this.rarity(gram) ** 2;
+			const weight = count * this.rarity(gram) ** 2;
 			for (const index of this.groupsWithGram.get(gram) ?? []) {
-				const theirs = Math.sqrt(this.groups[index]?.grams.get(gram) ?? 0);
-				shared.set(index, (shared.get(index) ?? 0) + weight * theirs);
+				const group = this.groups[index];
+				if (group?.numbers !== numbers) continue;
+				shared.set(index, (shared.get(index) ?? 0) + weight * (group.grams.get(gram) ?? 0));
 			}
 		}
 		const length = this.lengthOf(grams);
-		return new Map(
-			[...shared].map(([index, sum]) => [index, sum / (length * this.lengthOf(this.groups[index]?.grams ?? grams))]),
-		);
+		return new Map([...shared].map(([index, sum]) => [index, sum / (length * (this.lengths[index] ?? length))]));
+	}
+
+	/** How rare letters are changes little with one group more, and costs a look at all of them. */
+	private weighGroups(): void {
+		if (this.groups.length > this.weighedGroups * 1.1) {
+			this.rarities = new Map();
+			this.lengths = [];
+			this.weighedGroups = this.groups.length;
+		}
+		for (const { grams } of this.groups.slice(this.lengths.length)) this.lengths.push(this.lengthOf(grams));
 	}
 
 	private lengthOf(grams: Map<string, number>): number {
-		return Math.sqrt([...grams].reduce((sum, [gram, count]) => sum + count * this.rarity(gram) ** 2, 0));
+		let sum = 0;
+		for (const [gram, count] of grams) sum += (count * this.rarity(gram)) ** 2;
+		return Math.sqrt(sum);
 	}
 
 	private rarity(gram: string): number {
+		const known = this.rarities.get(gram);
+		if (known !== undefined) return known;
 		const having = this.groupsWithGram.get(gram)?.length ?? 0;
-		return Math.log(1 + (this.groups.length + priorQuestions) / (having + 2));
+		const rarity = Math.log(1 + (this.groups.length + priorQuestions) / (having + 2));
+		this.rarities.set(gram, rarity);
+		return rarity;
 	}
 }
 
-/** Three and four letters in a row, within a word and its borders, with how often they occur. */
+/** How alike two texts are by their letters alone, from 0 to 1. */
+export function letterLikeness(a: string, b: string): number {
+	const [left, right] = [gramsOf(normalisePhrase(a)), gramsOf(normalisePhrase(b))];
+	const length = (grams: Map<string, number>) =>
+		Math.sqrt([...grams.values()].reduce((sum, count) => sum + count ** 2, 0));
+	const shared = [...left].reduce((sum, [gram, count]) => sum + count * (right.get(gram) ?? 0), 0);
+	return shared === 0 ? 0 : shared / (length(left) * length(right));
+}
+
+/** Three and four letters in a row, within a word and its borders, with the root of how often they occur. */
 function gramsOf(phrase: string): Map<string, number> {
-	const grams = new Map<string, number>();
-	const count = (gram: string) => grams.set(gram, (grams.get(gram) ?? 0) + 1);
+	const counts = new Map<string, number>();
 	for (const word of phrase.split(' ').filter((part) => part !== '')) {
 		const letters = [' ', ...word, ' '];
 		for (const size of [3, 4]) {
-			for (let start = 0; start + size <= letters.length; start++) count(letters.slice(start, start + size).join(''));
+			for (let start = 0; start + size <= letters.length; start++) {
+				const gram = letters.slice(start, start + size).join('');
+				counts.set(gram, (counts.get(gram) ?? 0) + 1);
+			}
 		}
 	}
-	return grams;
+	return new Map([...counts].map(([gram, count]) => [gram, Math.sqrt(count)]));
 }
 
 function numbersOf(phrase: string): string {
