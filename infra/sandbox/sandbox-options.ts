@@ -54,6 +54,10 @@ export const Switches = z.strictObject({
 	pairSeconds: z.number().positive().max(3600),
 	/** whether the sheet is shared with the service account */
 	sheetShared: z.boolean(),
+	/** whether everybody who has the sheet's link may look at it */
+	sheetPublic: z.boolean(),
+	/** whether the person who signed in with Google still is */
+	personSignedIn: z.boolean(),
 });
 export type Switches = z.infer<typeof Switches>;
 
@@ -133,6 +137,8 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 			pairBurst: null,
 			pairSeconds: 6,
 			sheetShared: true,
+			sheetPublic: false,
+			personSignedIn: true,
 		},
 	};
 }

@@ -1,8 +1,8 @@
 import { Faults } from './control/faults';
 import { LiveFeed } from './control/live-feed';
 import { describeSheet } from './control/sheet-controls';
-import { SheetFile } from './control/sheet-file';
-import { Workbook } from './google';
+import { SheetFile, type SavedSheet } from './control/sheet-file';
+import { Workbook, Workbooks } from './google';
 import {
 	Aftermath,
 	Comments,
@@ -18,7 +18,7 @@ import {
 import { CustomerDesk, OwnerDesk } from './inbound';
 import { PhoneConversations } from './phone/phone-conversations';
 import type { SandboxOptions, Switches } from './sandbox-options';
-import { seedTabs } from './seed';
+import { plantSeed } from './seed';
 import { WebhookQueue } from './webhooks/webhook-queue';
 
 /** Everything that a running sandbox consists of, apart from its routes. */
@@ -40,6 +40,7 @@ export interface SandboxParts {
 	customers: CustomerDesk;
 	owner: OwnerDesk;
 	workbook: Workbook;
+	workbooks: Workbooks;
 	sheetFile: SheetFile;
 	feed: LiveFeed;
 }
@@ -86,10 +87,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 	const following = { conversations, webhooks, aftermath };
 	const desk = { ...shop, conversations, comments, media, webhooks };
 	const sheetFile = new SheetFile(options.stateFile);
-	const workbook = new Workbook(sheetFile.load() ?? seedTabs(), () => {
-		sheetFile.saveSoon(() => workbook.toTabs());
-		feed.touch('sheet');
-	});
+	const workbook = openWorkbook(sheetFile, feed);
 	feed.connect({
 		conversation: (key) => conversations.find(key),
 		sheet: () => describeSheet(workbook),
@@ -118,9 +116,31 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		customers: new CustomerDesk(desk),
 		owner: new OwnerDesk(desk),
 		workbook,
+		workbooks: new Workbooks(options.sheetId, workbook),
 		sheetFile,
 		feed,
 	};
+}
+
+function openWorkbook(sheetFile: SheetFile, feed: LiveFeed): Workbook {
+	const saved = sheetFile.load();
+	const workbook: Workbook = new Workbook({}, () => {
+		sheetFile.saveSoon(() => ({ tabs: workbook.toTabs(), layouts: workbook.toLayouts() }));
+		feed.touch('sheet');
+	});
+	fillWorkbook(workbook, saved);
+	// Nobody has edited anything yet.
+	workbook.editedAt = undefined;
+	return workbook;
+}
+
+/** The sheet as it was saved, or else as the seed has it; a tab that was saved without its look gets the seed's. */
+function fillWorkbook(workbook: Workbook, saved?: SavedSheet): void {
+	plantSeed(workbook);
+	if (!saved) return;
+	const layouts = { ...workbook.toLayouts(), ...saved.layouts };
+	workbook.reset(saved.tabs);
+	workbook.putLayouts(layouts);
 }
 
 /** Everything back to the start: the seed's sheet, no conversation, no fault, nothing waiting. */
@@ -135,6 +155,7 @@ export function resetParts(parts: SandboxParts): void {
 	parts.rates.clear();
 	parts.customers.forget();
 	Object.assign(parts.switches, parts.options.switches);
-	parts.workbook.reset(seedTabs());
+	parts.workbooks.clear();
+	fillWorkbook(parts.workbook);
 	parts.feed.announceReset();
 }

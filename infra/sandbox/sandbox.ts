@@ -26,7 +26,7 @@ function findPageFolder(): string {
 }
 
 function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): void {
-	const { options, switches, faults, workbook } = parts;
+	const { options, switches, faults } = parts;
 	const graph = {
 		...parts,
 		tokens: options,
@@ -34,10 +34,10 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 		isAnyMediaAllowed: () => switches.media === 'any',
 	};
 	const google = googleApi({
-		spreadsheetId: options.sheetId,
-		workbook,
-		tokens: new AccessTokens(account),
+		workbooks: parts.workbooks,
+		tokens: new AccessTokens(account, undefined, () => switches.personSignedIn),
 		isShared: () => switches.sheetShared,
+		isPublic: () => switches.sheetPublic,
 		faults,
 	});
 	app.use('/graph', graphApi(graph));

@@ -17,7 +17,7 @@ const SheetEdit = z.union([
 /** The sheet as text, and whether the product has read what the owner changed. */
 export function describeSheet(workbook: Workbook): object {
 	const { version, editedAt, readAt } = workbook;
-	return { tabs: workbook.toTabs(), version, editedAt, readAt };
+	return { tabs: workbook.toTabs(), layouts: workbook.toLayouts(), version, editedAt, readAt };
 }
 
 /**

@@ -16,7 +16,15 @@ export const SCOPES = {
 	driveReadOnly: 'https://www.googleapis.com/auth/drive.readonly',
 	driveFile: 'https://www.googleapis.com/auth/drive.file',
 	driveMetadata: 'https://www.googleapis.com/auth/drive.metadata.readonly',
+	driveMetadataWrite: 'https://www.googleapis.com/auth/drive.metadata',
 };
+
+/** Whose token it is: the service account's, or that of the person who signed in. */
+export type TokenHolder = 'service-account' | 'person';
+
+/** What an app gets when the person has signed in; it stays good until the sign-in is taken back. */
+export const PERSON_REFRESH_TOKEN = '1//sandbox-refresh-token';
+const PERSON_SCOPES = [SCOPES.sheets, SCOPES.driveFile, SCOPES.driveMetadataWrite];
 
 /** A refused token request: what Google's token endpoint says, always with status 400. */
 export class TokenRefusal extends Error {
@@ -39,7 +47,11 @@ const Claims = z.looseObject({
 	exp: z.number(),
 	scope: z.union([z.string(), z.array(z.string())]).optional(),
 });
-const Token = z.object({ scopes: z.array(z.string()), exp: z.number() });
+const Token = z.object({
+	scopes: z.array(z.string()),
+	exp: z.number(),
+	holder: z.enum(['service-account', 'person']).default('service-account'),
+});
 
 function decodePart(part: string | undefined): unknown {
 	try {
@@ -50,7 +62,7 @@ function decodePart(part: string | undefined): unknown {
 }
 
 /**
- * Gives out and recognises access tokens for one service account.
+ * Gives out and recognises access tokens for one service account, and for one person who signed in.
  *
  * A token carries its own scopes and end, signed: it stays good when the sandbox is restarted, as a client that keeps
  * its token for an hour expects.
@@ -59,6 +71,7 @@ export class AccessTokens {
 	constructor(
 		private readonly account: ServiceAccountKey,
 		private readonly nowS: () => number = () => Date.now() / 1000,
+		private readonly isPersonSignedIn: () => boolean = () => true,
 	) {}
 
 	/**
@@ -66,23 +79,48 @@ export class AccessTokens {
 	 *
 	 * @throws TokenRefusal with Google's words when anything about the assertion is wrong
 	 */
-	grant(form: { grant_type?: string; assertion?: string }): object {
+	grant(form: { grant_type?: string; assertion?: string; refresh_token?: string }): object {
+		if (form.grant_type === 'refresh_token') return this.refresh(form.refresh_token);
 		if (form.grant_type !== GRANT_TYPE) {
 			throw new TokenRefusal('unsupported_grant_type', `Invalid grant_type: ${form.grant_type ?? ''}`);
 		}
 		const scopes = this.checkAssertion(form.assertion ?? '');
-		return { access_token: this.issue(scopes), expires_in: LONGEST_LIFE_S - 1, token_type: 'Bearer' };
+		return {
+			access_token: this.issue(scopes, 'service-account'),
+			expires_in: LONGEST_LIFE_S - 1,
+			token_type: 'Bearer',
+		};
+	}
+
+	/** The refresh grant: the person who signed in once gets another hour. */
+	private refresh(token: string | undefined): object {
+		if (token === undefined) throw new TokenRefusal('invalid_request', 'Missing required parameter: refresh_token');
+		if (token !== PERSON_REFRESH_TOKEN) throw new TokenRefusal('invalid_grant', 'Bad Request');
+		if (!this.isPersonSignedIn()) throw new TokenRefusal('invalid_grant', 'Token has been expired or revoked.');
+		const scope = PERSON_SCOPES.join(' ');
+		const access_token = this.issue(PERSON_SCOPES, 'person');
+		return { access_token, expires_in: LONGEST_LIFE_S - 1, scope, token_type: 'Bearer' };
 	}
 
 	/** The scopes of a token that this sandbox issued and that is still good; undefined otherwise. */
 	scopesOf(token: string): string[] | undefined {
+		const read = this.read(token);
+		return read?.holder === 'person' && !this.isPersonSignedIn() ? undefined : read?.scopes;
+	}
+
+	/** Whose token it is, of one that is good. */
+	holderOf(token: string): TokenHolder {
+		return this.read(token)?.holder ?? 'service-account';
+	}
+
+	private read(token: string): z.infer<typeof Token> | undefined {
 		const [body, signature] = token.replace(/^ya29\./, '').split('.');
 		if (!token.startsWith('ya29.') || !body || !signature) return undefined;
 		const expected = Buffer.from(this.sign(body));
 		const given = Buffer.from(signature);
 		if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-		const { scopes, exp } = Token.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-		return exp > this.nowS() ? scopes : undefined;
+		const content = Token.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
+		return content.exp > this.nowS() ? content : undefined;
 	}
 
 	private checkAssertion(assertion: string): string[] {
@@ -125,9 +163,9 @@ export class AccessTokens {
 		return scopes;
 	}
 
-	private issue(scopes: string[]): string {
+	private issue(scopes: string[], holder: TokenHolder): string {
 		const exp = this.nowS() + LONGEST_LIFE_S - 1;
-		const body = Buffer.from(JSON.stringify({ scopes, exp })).toString('base64url');
+		const body = Buffer.from(JSON.stringify({ scopes, exp, holder })).toString('base64url');
 		return `ya29.${body}.${this.sign(body)}`;
 	}
 

@@ -1,27 +1,46 @@
 import { Router } from 'express';
 import { SCOPES } from './access-tokens';
 import { selectFields } from './field-mask';
-import { notFound } from './google-error';
+import { badRequest, notFound, storageQuotaExceeded } from './google-error';
 import type { SheetsOptions } from './sheets-api';
 
-const SCOPES_THAT_SEE_FILES = [SCOPES.drive, SCOPES.driveReadOnly, SCOPES.driveFile, SCOPES.driveMetadata];
+const SCOPES_THAT_SEE_FILES = [
+	SCOPES.drive,
+	SCOPES.driveReadOnly,
+	SCOPES.driveFile,
+	SCOPES.driveMetadata,
+	SCOPES.driveMetadataWrite,
+];
 
-/** `files.get` of the Drive API v3: when the sheet was last changed, at the price of one small call. */
-export function driveApi({ spreadsheetId, workbook, access, isShared }: SheetsOptions): Router {
+const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+
+/** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call) and `files.create`. */
+export function driveApi({ workbooks, access, isShared }: SheetsOptions): Router {
 	const router = Router();
 	router.get('/files/:id', (request, response) => {
-		access.require(request, SCOPES_THAT_SEE_FILES);
+		const holder = access.require(request, SCOPES_THAT_SEE_FILES);
+		const found = workbooks.find(request.params.id);
+		const maySee = holder === 'person' || (found?.isMain === true && isShared());
 		// Drive does not tell a file that one may not see from a file that does not exist.
-		if (request.params.id !== spreadsheetId || !isShared()) throw notFound(`File not found: ${request.params.id}.`);
+		if (!found || !maySee) throw notFound(`File not found: ${request.params.id}.`);
+		const { workbook } = found;
 		const file = {
 			kind: 'drive#file',
-			id: spreadsheetId,
+			id: request.params.id,
 			name: workbook.title,
-			mimeType: 'application/vnd.google-apps.spreadsheet',
+			mimeType: SPREADSHEET,
 			modifiedTime: workbook.modifiedAt.toISOString(),
 			version: String(workbook.version),
 		};
 		response.json(selectFields(file, request.query['fields'] ?? 'kind,id,name,mimeType'));
+	});
+	router.post('/files', (request, response) => {
+		const holder = access.require(request, [SCOPES.drive, SCOPES.driveFile]);
+		const { name = 'Untitled', mimeType } = (request.body ?? {}) as { name?: string; mimeType?: string };
+		if (mimeType !== SPREADSHEET) throw badRequest(`The sandbox's Drive makes spreadsheets only, not ${mimeType}.`);
+		if (holder === 'service-account') throw storageQuotaExceeded();
+		const { id } = workbooks.create(name, true);
+		response.json({ kind: 'drive#file', id, name, mimeType });
 	});
 	return router;
 }

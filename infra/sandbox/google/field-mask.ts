@@ -33,22 +33,24 @@ function parseMask(text: string): FieldMask {
 	return { names };
 }
 
-function select(value: unknown, mask: FieldMask): unknown {
+function select(value: unknown, mask: FieldMask, optional: ReadonlySet<string>): unknown {
 	if (mask.names.size === 0 || mask.names.has('*')) return value;
-	if (Array.isArray(value)) return value.map((item) => select(item, mask));
+	if (Array.isArray(value)) return value.map((item) => select(item, mask, optional));
 	const source = value as Record<string, unknown>;
-	const pick = ([name, inner]: [string, FieldMask]) => {
-		if (!(name in source)) throw badRequest(`Invalid field selection ${name}`);
-		return [name, select(source[name], inner)];
+	const pick = ([name, inner]: [string, FieldMask]): [string, unknown][] => {
+		if (name in source) return [[name, select(source[name], inner, optional)]];
+		if (optional.has(name)) return [];
+		throw badRequest(`Invalid field selection ${name}`);
 	};
-	return Object.fromEntries([...mask.names].map(pick));
+	return Object.fromEntries([...mask.names].flatMap(pick));
 }
 
 /**
  * The part of an answer that the `fields` parameter asks for, as all Google APIs take it.
  *
+ * @param optional fields that an answer may lack
  * @throws GoogleError 400 for a mask that cannot be read or a field that does not exist
  */
-export function selectFields(answer: object, fields: unknown): unknown {
-	return typeof fields === 'string' && fields !== '' ? select(answer, parseMask(fields)) : answer;
+export function selectFields(answer: object, fields: unknown, optional: ReadonlySet<string> = new Set()): unknown {
+	return typeof fields === 'string' && fields !== '' ? select(answer, parseMask(fields), optional) : answer;
 }

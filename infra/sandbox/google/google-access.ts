@@ -1,16 +1,32 @@
 import type { Request } from 'express';
-import type { AccessTokens } from './access-tokens';
-import { scopeMissing, unauthenticated } from './google-error';
+import type { AccessTokens, TokenHolder } from './access-tokens';
+import { notFound, notShared, scopeMissing, unauthenticated } from './google-error';
+import type { Workbook } from './workbook';
+import type { Workbooks } from './workbooks';
 
-/** Checks who is calling a Google API. */
+/** Checks who is calling a Google API, and what they may open. */
 export class GoogleAccess {
-	constructor(private readonly tokens: AccessTokens) {}
+	constructor(
+		private readonly tokens: AccessTokens,
+		private readonly isShared: () => boolean,
+	) {}
 
 	/** @throws GoogleError 401 without a good token, 403 when the token has none of the scopes */
-	require(request: Request, scopes: string[]): void {
+	require(request: Request, scopes: string[]): TokenHolder {
 		const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
 		const granted = token === undefined ? undefined : this.tokens.scopesOf(token);
-		if (!granted) throw unauthenticated();
+		if (token === undefined || !granted) throw unauthenticated();
 		if (!scopes.some((scope) => granted.includes(scope))) throw scopeMissing();
+		return this.tokens.holderOf(token);
+	}
+
+	/** @throws GoogleError as `require`, 404 for an unknown spreadsheet, 403 for one that is not shared with the caller */
+	open(request: Request, workbooks: Workbooks, scopes: string[]): Workbook {
+		const holder = this.require(request, scopes);
+		const found = workbooks.find(String(request.params['id']));
+		if (!found) throw notFound();
+		// The person owns everything; the service account sees the shop's sheet, where that was shared.
+		if (holder === 'service-account' && !(found.isMain && this.isShared())) throw notShared();
+		return found.workbook;
 	}
 }

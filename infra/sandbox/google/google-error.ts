@@ -52,6 +52,16 @@ export const scopeMissing = () =>
 		'insufficientPermissions',
 	);
 
+/** Drive's answer to a service account that wants to keep a file: it has no room of its own. */
+export const storageQuotaExceeded = () =>
+	new GoogleError(
+		403,
+		'PERMISSION_DENIED',
+		'Service Accounts do not have storage quota. Leverage shared drives (https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation (http://support.google.com/a/answer/7281227) instead.',
+		[],
+		'storageQuotaExceeded',
+	);
+
 export const notFound = (message = 'Requested entity was not found.') =>
 	new GoogleError(404, 'NOT_FOUND', message, [], 'notFound');
 

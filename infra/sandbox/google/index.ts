@@ -1,6 +1,7 @@
 /**
- * A stand-in for the Google APIs that Frontdesk talks to: the OAuth token endpoint for service accounts, Sheets v4 and
- * Drive v3, over one workbook in memory. Nothing else of Google lives here.
+ * A stand-in for what Frontdesk uses of Google: the OAuth token endpoint for a service account and for a person who signed
+ * in, Sheets v4, Drive v3, and what a browser without an account sees of a sheet that is shared by its link. All of it over
+ * the shop's workbook in memory, and those that the person had made.
  */
 import { json, Router, urlencoded, type ErrorRequestHandler } from 'express';
 import { applyFaults, type Faults } from '../control/faults';
@@ -10,30 +11,37 @@ import { GoogleAccess } from './google-access';
 import { badRequest, GoogleError, notFound } from './google-error';
 import { ReadQuota } from './read-quota';
 import { sheetsApi } from './sheets-api';
-import type { Workbook } from './workbook';
+import { publicPages } from './public-pages';
+import { structureApi } from './structure';
+import type { Workbooks } from './workbooks';
 
-export { AccessTokens } from './access-tokens';
+export { AccessTokens, PERSON_REFRESH_TOKEN } from './access-tokens';
 export { loadServiceAccount, type ServiceAccountKey } from './service-account';
 export { Workbook, type Tabs } from './workbook';
+export { applyRequests, type TabLayout } from './structure';
+export { Workbooks } from './workbooks';
 export type { CellInput } from './cell';
 
 export interface GoogleOptions {
-	spreadsheetId: string;
-	workbook: Workbook;
+	workbooks: Workbooks;
 	tokens: AccessTokens;
+	/** with the service account */
 	isShared: () => boolean;
+	/** with everybody who has the link */
+	isPublic: () => boolean;
 	faults: Faults;
 }
 
-/** All routes below `/google`: `token`, `v4/spreadsheets/…`, `drive/v3/files/…`. */
+/** All routes below `/google`: `token`, `v4/spreadsheets/…`, `drive/v3/files/…`, `spreadsheets/d/…`. */
 export function googleApi(options: GoogleOptions): Router {
-	const sheets = { ...options, access: new GoogleAccess(options.tokens), quota: new ReadQuota() };
+	const sheets = { ...options, access: new GoogleAccess(options.tokens, options.isShared), quota: new ReadQuota() };
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(options.faults, 'google'));
 	router.post('/token', urlencoded({ extended: false, limit: '64kb' }), (request, response) => {
 		response.json(options.tokens.grant((request.body ?? {}) as Record<string, string>));
 	});
-	router.use('/v4/spreadsheets', sheetsApi(sheets));
+	router.use('/v4/spreadsheets', sheetsApi(sheets), structureApi(sheets));
+	router.use(publicPages(options));
 	router.use('/drive/v3', driveApi(sheets));
 	router.use(() => {
 		throw notFound();

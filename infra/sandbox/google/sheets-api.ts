@@ -1,16 +1,15 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
-import { parseA1, type CellRange } from './a1-range';
 import { SCOPES } from './access-tokens';
-import { selectFields } from './field-mask';
-import { badRequest, notFound, notShared } from './google-error';
+import { badRequest } from './google-error';
 import type { GoogleAccess } from './google-access';
+import { locate } from './locate';
 import type { ReadQuota } from './read-quota';
-import type { ReadOptions, Tab, Workbook, WrittenRange } from './workbook';
+import type { ReadOptions, WrittenRange } from './workbook';
+import type { Workbooks } from './workbooks';
 
 export interface SheetsOptions {
-	spreadsheetId: string;
-	workbook: Workbook;
+	workbooks: Workbooks;
 	access: GoogleAccess;
 	quota: ReadQuota;
 	isShared: () => boolean;
@@ -48,20 +47,19 @@ function parseOrRefuse<S extends z.ZodType>(schema: S, input: unknown): z.infer<
 const asList = (value: unknown): string[] =>
 	(Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
 
-/** The parts of the Sheets API v4 that Frontdesk uses: spreadsheets.get, values.get, values.batchGet, values.batchUpdate. */
+/** The values of the Sheets API v4: values.get, values.batchGet, values.batchUpdate. */
 export function sheetsApi(options: SheetsOptions): Router {
-	const { workbook, spreadsheetId, access, quota } = options;
+	const { workbooks, access, quota } = options;
 	const router = Router();
 
 	const open = (request: Request, scopes: string[]) => {
-		access.require(request, scopes);
-		if (request.params['id'] !== spreadsheetId) throw notFound();
-		if (!options.isShared()) throw notShared();
+		const workbook = access.open(request, workbooks, scopes);
 		if (request.method === 'GET') quota.countRead();
+		return { workbook, spreadsheetId: String(request.params['id']) };
 	};
 
 	router.get('/:id/values\\:batchGet', (request, response) => {
-		open(request, READ_SCOPES);
+		const { workbook, spreadsheetId } = open(request, READ_SCOPES);
 		const read = readOptions(request);
 		const valueRanges = asList(request.query['ranges']).map((text) => {
 			const { tab, range } = locate(workbook, text);
@@ -72,13 +70,13 @@ export function sheetsApi(options: SheetsOptions): Router {
 	});
 
 	router.get('/:id/values/:range', (request, response) => {
-		open(request, READ_SCOPES);
+		const { workbook } = open(request, READ_SCOPES);
 		const { tab, range } = locate(workbook, request.params.range);
 		response.json(workbook.readRange(tab, range, readOptions(request)));
 	});
 
 	router.post('/:id/values\\:batchUpdate', (request, response) => {
-		open(request, WRITE_SCOPES);
+		const { workbook, spreadsheetId } = open(request, WRITE_SCOPES);
 		const update = parseOrRefuse(BatchUpdate, request.body);
 		// All ranges are read before the first is written: a bad one leaves the sheet as it was.
 		const writes = update.data.map((part, index) => ({ ...part, ...locate(workbook, part.range, `data[${index}]`) }));
@@ -87,11 +85,6 @@ export function sheetsApi(options: SheetsOptions): Router {
 			return workbook.writeRange(tab, range, rows, update.valueInputOption === 'USER_ENTERED');
 		});
 		response.json(summarise(spreadsheetId, responses, new Set(writes.map(({ tab }) => tab.title)).size));
-	});
-
-	router.get('/:id', (request, response) => {
-		open(request, READ_SCOPES);
-		response.json(selectFields(describeSpreadsheet(workbook, spreadsheetId), request.query['fields']));
 	});
 
 	return router;
@@ -104,13 +97,6 @@ function readOptions(request: Request): ReadOptions {
 		dateTimeRender: query.dateTimeRenderOption,
 		isByColumns: query.majorDimension === 'COLUMNS',
 	};
-}
-
-function locate(workbook: Workbook, text: string, where?: string): { tab: Tab; range: CellRange } {
-	const range = parseA1(text);
-	const tab = range && workbook.findTab(range.tab);
-	if (!range || !tab) throw badRequest(`${where ? `Invalid ${where}: ` : ''}Unable to parse range: ${text}`);
-	return { tab, range };
 }
 
 function columnsToRows(columns: z.infer<typeof CellValue>[][]): z.infer<typeof CellValue>[][] {
@@ -127,19 +113,5 @@ function summarise(spreadsheetId: string, responses: WrittenRange[], sheets: num
 		totalUpdatedCells: total((one) => one.updatedCells),
 		totalUpdatedSheets: sheets,
 		responses: responses.map((one) => ({ spreadsheetId, ...one })),
-	};
-}
-
-function describeSpreadsheet(workbook: Workbook, spreadsheetId: string): object {
-	const sheets = workbook.listTabs().map((tab, index) => {
-		const grid = workbook.gridSize(tab);
-		const gridProperties = { rowCount: grid.rows, columnCount: grid.columns, frozenRowCount: 1 };
-		return { properties: { sheetId: tab.sheetId, title: tab.title, index, sheetType: 'GRID', gridProperties } };
-	});
-	return {
-		spreadsheetId,
-		properties: { title: workbook.title, locale: 'en_US', autoRecalc: 'ON_CHANGE', timeZone: 'Etc/GMT' },
-		sheets,
-		spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
 	};
 }

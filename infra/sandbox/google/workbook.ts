@@ -9,6 +9,7 @@ import {
 	type ValueRender,
 } from './cell';
 import { badRequest } from './google-error';
+import { emptyLayout, shiftLayout, type TabLayout } from './structure/tab-layout';
 
 /** Tabs as a person sees them: rows of text, the header first. */
 export type Tabs = Record<string, CellInput[][]>;
@@ -17,6 +18,13 @@ export interface Tab {
 	sheetId: number;
 	title: string;
 	rows: Cell[][];
+	layout: TabLayout;
+}
+
+/** Everything about the tabs, to go back to. */
+export interface Snapshot {
+	title: string;
+	tabs: Tab[];
 }
 
 export interface ReadOptions {
@@ -24,9 +32,6 @@ export interface ReadOptions {
 	dateTimeRender: DateTimeRender;
 	isByColumns: boolean;
 }
-
-/** How large Google makes a new tab; it grows with what is written by hand, never through the API. */
-const NEW_GRID = { rows: 1000, columns: 26 };
 
 const typed = (input: CellInput): Cell => (typeof input === 'string' ? parseTyped(input) : (input ?? ''));
 
@@ -41,7 +46,7 @@ function transpose<T>(rows: T[][], empty: T): T[][] {
 	return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? empty));
 }
 
-/** The one spreadsheet of the sandbox. Every change counts the version up and is told to `onChange`. */
+/** One spreadsheet. Every change counts the version up and is told to `onChange`. */
 export class Workbook {
 	title = 'Frontdesk knowledge';
 	version = 1;
@@ -88,6 +93,53 @@ export class Workbook {
 		this.replaceTabs(tabs);
 	}
 
+	/** How each tab looks beside its values, for the page and for the state file. */
+	toLayouts(): Record<string, TabLayout> {
+		return Object.fromEntries(this.tabs.map((tab) => [tab.title, tab.layout]));
+	}
+
+	/** The look of the tabs of these titles, as it was saved. */
+	putLayouts(layouts: Record<string, TabLayout>): void {
+		for (const [title, layout] of Object.entries(layouts)) {
+			const tab = this.findTab(title);
+			if (tab) tab.layout = structuredClone(layout);
+		}
+	}
+
+	/** A copy of everything, for `restore`. */
+	takeSnapshot(): Snapshot {
+		return structuredClone({ title: this.title, tabs: this.tabs });
+	}
+
+	restore({ title, tabs }: Snapshot): void {
+		[this.title, this.tabs] = [title, tabs];
+	}
+
+	addTab(title: string, sheetId = this.nextSheetId(), index = this.tabs.length): Tab {
+		const tab: Tab = { sheetId, title, rows: [], layout: emptyLayout() };
+		this.tabs.splice(index, 0, tab);
+		return tab;
+	}
+
+	removeTab(tab: Tab): void {
+		this.tabs = this.tabs.filter((one) => one !== tab);
+	}
+
+	moveTab(tab: Tab, index: number): void {
+		this.removeTab(tab);
+		this.tabs.splice(index, 0, tab);
+	}
+
+	/** Writes one value as it is, without telling anybody. */
+	putValue(tab: Tab, row: number, column: number, value: string | number | boolean): void {
+		this.putCell(tab, row, column, value);
+	}
+
+	/** A program has changed something through the API. */
+	noteChange(): void {
+		this.changed();
+	}
+
 	/** Writes one cell as if a person had typed it; rows and columns count from zero. */
 	typeInto(tab: Tab, row: number, column: number, input: CellInput): void {
 		this.putCell(tab, row, column, typed(input));
@@ -96,18 +148,20 @@ export class Workbook {
 
 	insertRow(tab: Tab, at: number): void {
 		tab.rows.splice(at, 0, []);
+		shiftLayout(tab.layout, 'Row', at, 1);
 		this.edited();
 	}
 
 	deleteRow(tab: Tab, at: number): void {
 		tab.rows.splice(at, 1);
+		shiftLayout(tab.layout, 'Row', at, -1);
 		this.edited();
 	}
 
 	gridSize(tab: Tab): { rows: number; columns: number } {
 		return {
-			rows: Math.max(NEW_GRID.rows, tab.rows.length),
-			columns: Math.max(NEW_GRID.columns, ...tab.rows.map((row) => row.length)),
+			rows: Math.max(tab.layout.rowCount, tab.rows.length),
+			columns: Math.max(tab.layout.columnCount, ...tab.rows.map((row) => row.length)),
 		};
 	}
 
@@ -166,7 +220,7 @@ export class Workbook {
 			const existing = this.findTab(title);
 			if (rows === null) this.tabs = this.tabs.filter((tab) => tab !== existing);
 			else if (existing) existing.rows = rows.map((row) => row.map(typed));
-			else this.tabs.push({ sheetId: this.nextSheetId(), title, rows: rows.map((row) => row.map(typed)) });
+			else this.addTab(title).rows = rows.map((row) => row.map(typed));
 		}
 	}
 

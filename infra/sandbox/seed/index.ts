@@ -2,7 +2,7 @@
  * The sheet that the sandbox starts with: the knowledge of Willow Street Bakery, a neighbourhood bakery with a café. It is
  * there to be tried, shown and tested with, and as an example of good rows: one topic each, with several ways to ask.
  */
-import type { Tabs } from '../google';
+import type { Tabs, Workbook } from '../google';
 import knowledge from './knowledge.json';
 import settings from './settings.json';
 import tests from './tests.json';
@@ -50,4 +50,9 @@ export function seedTabs(): Tabs {
 			]),
 		],
 	};
+}
+
+/** Makes the workbook the shop's sheet, exactly. */
+export function plantSeed(workbook: Workbook): void {
+	workbook.reset(seedTabs());
 }
