@@ -1,0 +1,81 @@
+import { readerOf, type Meaning } from './fact';
+import { monthNames, monthOf } from './month-names';
+
+const month = monthNames.toSorted((a, b) => b.length - a.length).join('|');
+const ordinal = '(?:st|nd|rd|th|er|º|ª)?';
+
+const dash = String.raw`\s?(?:[-–—]|to|until|bis|und|and|al?|y|au|إلى)\s?`;
+
+/** "24.-26.12.", "24 to 26 December", "December 24-26": both ends, and as a source every day between. */
+export const readDayRanges = readerOf(
+	new RegExp(
+		String.raw`(?<![\d.,:/-])(\d{1,2})${ordinal}\.?${dash}(\d{1,2})(?:\.\s?(\d{1,2})\.|${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L}))|(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}${dash}(\d{1,2})${ordinal}(?![\d:.]?\d)`,
+		'giu',
+	),
+	([, first, last, number, name, nameBefore, firstBehind, lastBehind]) => {
+		const monthNumber = number === undefined ? monthOf(name ?? nameBefore ?? '') : Number(number);
+		const [start, end] = [Number(first ?? firstBehind), Number(last ?? lastBehind)];
+		if (start >= end || end > 31 || monthNumber < 1 || monthNumber > 12) return null;
+		const between = Array.from({ length: end - start + 1 }, (_, index) => `${monthNumber}-${start + index}`);
+		const proves = between.flatMap((key) => [`day:${key}`, `yearless:${key}`]);
+		return [start, end].map((day) => ({ claims: [`day:${monthNumber}-${day}`], proves }));
+	},
+);
+
+/** "2026-12-24". */
+export const readIsoDates = readerOf(/(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/gu, ([, year, monthText, day]) =>
+	dateMeaning([[Number(day), Number(monthText)]], Number(year)),
+);
+
+/** "24.12.2026", "24.12.", "12/24/2026", "24/12": which is the month is decided by nobody, so both readings count. */
+export const readNumericDates = readerOf(
+	/(?<![\d.,/:-])(\d{1,2})(?:(\.)\s?(\d{1,2})\.(?:\s?(\d{4}|\d{2})(?!\d))?|(\/)(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])|-(\d{1,2})-(\d{4}))(?![\d])/gu,
+	([, first, dot, second, year, , slashed, slashedYear, dashed, dashedYear]) => {
+		const [a, b] = [Number(first), Number(second ?? slashed ?? dashed)];
+		const readings = dot
+			? [[a, b]]
+			: [
+					[a, b],
+					[b, a],
+				];
+		return dateMeaning(readings as [number, number][], fullYear(year ?? slashedYear ?? dashedYear));
+	},
+);
+
+/** "24 December 2026", "24. Dezember", "24 de diciembre de 2026", "24 ديسمبر". */
+export const readDayMonths = readerOf(
+	new RegExp(
+		String.raw`(?<![\d.,:])(\d{1,2})${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L})(?:,?\s(?:de\s|del\s)?(\d{4})(?!\d))?`,
+		'giu',
+	),
+	([, day, name, year]) => dateMeaning([[Number(day), monthOf(name ?? '')]], fullYear(year)),
+);
+
+/** "December 24th, 2026". */
+export const readMonthDays = readerOf(
+	new RegExp(String.raw`(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}(?![\d:.]?\d)(?:,?\s(\d{4})(?!\d))?`, 'giu'),
+	([, name, day, year]) => dateMeaning([[Number(day), monthOf(name ?? '')]], fullYear(year)),
+);
+
+function fullYear(text: string | undefined): number | undefined {
+	if (text === undefined || text === '') return undefined;
+	return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+/** A day is the same with and without its year; two different years are two different days. */
+function dateMeaning(readings: [day: number, month: number][], year: number | undefined): Meaning | null {
+	const days = readings.filter(([day, monthNumber]) => day >= 1 && day <= 31 && monthNumber >= 1 && monthNumber <= 12);
+	if (days.length === 0) return null;
+	const keys = days.map(([day, monthNumber]) => `${monthNumber}-${day}`);
+	if (year === undefined) {
+		return {
+			claims: keys.map((key) => `day:${key}`),
+			proves: keys.flatMap((key) => [`day:${key}`, `yearless:${key}`]),
+		};
+	}
+	const numbers = [...days.flatMap(([day]) => [`any:${day}`]), `any:${year}`, `bare:${year}`];
+	return {
+		claims: keys.flatMap((key) => [`date:${year}-${key}`, `yearless:${key}`]),
+		proves: [...keys.flatMap((key) => [`date:${year}-${key}`, `day:${key}`]), ...numbers],
+	};
+}
