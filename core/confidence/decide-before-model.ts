@@ -1,21 +1,58 @@
-import { handOver, type Reply, type Turn } from '../conversations';
+import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { competingRows } from './competing-rows';
+import { quotableRows } from './quotable-rows';
+import { thresholdsOf, type Thresholds } from './thresholds';
 
 export interface BeforeModelDecision {
-	decision: 'ask_model' | 'hand_over';
+	/**
+	 * - `verbatim` the row says it all: it is sent word for word, and no model is asked
+	 * - `ask_model` something was found; without a model the best row is what is left, if it is sure enough
+	 * - `hand_over` nothing was found that could answer
+	 */
+	decision: 'verbatim' | 'ask_model' | 'hand_over';
 	/** For the operator and the on-call person: the numbers that decided. */
 	because: string;
+	confidence: number;
+	canAnswer: number;
+	thresholds: Thresholds;
 	/** What to send, when the model is not asked. */
 	reply?: Reply;
 }
 
-/** Decides from the search alone whether the knowledge can answer: if it cannot, no model is asked to make something up. */
-export function decideBeforeModel(turn: Turn): BeforeModelDecision {
+/**
+ * Decides from the search alone: a row that is surely right is the answer, and where the knowledge surely has none, no model
+ * is asked to make something up.
+ */
+export function decideBeforeModel(turn: Pick<Turn, 'knowledge' | 'settings' | 'tenant'>): BeforeModelDecision {
 	const { knowledge, settings } = turn;
+	const thresholds = thresholdsOf(settings);
 	const confidence = knowledge?.confidence ?? 0;
-	const compared = `confidence ${confidence.toFixed(2)}, threshold ${settings.answer_threshold.toFixed(2)}`;
-	if (knowledge && knowledge.rows.length > 0 && confidence >= settings.answer_threshold) {
-		return { decision: 'ask_model', because: compared };
+	const canAnswer = knowledge?.canAnswer ?? confidence;
+	const numbers = { confidence, canAnswer, thresholds };
+	if (!knowledge || knowledge.rows.length === 0) {
+		const because = 'nothing was found';
+		return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
 	}
-	const because = knowledge?.rows.length ? compared : 'no row has a word of the question';
-	return { decision: 'hand_over', because, reply: handOver(turn, 'no_answer_known') };
+
+	const quoted = quotableRows(knowledge);
+	if (quoted?.every(({ exact }) => exact)) {
+		return { decision: 'verbatim', because: 'looked up', ...numbers, reply: verbatimReply(quoted) };
+	}
+	const isSure = confidence >= thresholds.verbatim && competingRows(turn).length === 0;
+	if (quoted && isSure) {
+		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.verbatim)} (word for word)`;
+		return { decision: 'verbatim', because, ...numbers, reply: verbatimReply(quoted) };
+	}
+	if (confidence >= thresholds.answer) {
+		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.answer)} (answer)`;
+		return { decision: 'ask_model', because, ...numbers };
+	}
+	if (canAnswer >= thresholds.ask) {
+		const because = `can answer ${shown(canAnswer)} ≥ ${shown(thresholds.ask)} (ask)`;
+		return { decision: 'ask_model', because, ...numbers };
+	}
+	const because = `confidence ${shown(confidence)} < ${shown(thresholds.answer)}, can answer ${shown(canAnswer)} < ${shown(thresholds.ask)}`;
+	return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
 }
+
+const shown = (probability: number) => probability.toFixed(2);

@@ -5,5 +5,8 @@
  */
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
 export { confidenceFeatures, estimateConfidence, type SearchEvidence } from './estimate-confidence';
+export { findReplyProblem } from './find-reply-problem';
+export { ungroundedFacts } from './groundedness';
+export { quotableRows } from './quotable-rows';
 export { reviewReply, type ReplyReview } from './review-reply';
-export { ungroundedNumbers } from './ungrounded-numbers';
+export { thresholdsOf, type Thresholds } from './thresholds';

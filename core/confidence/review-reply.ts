@@ -1,37 +1,79 @@
-import { handOver, type Reply, type Turn } from '../conversations';
-import { ungroundedNumbers } from './ungrounded-numbers';
+import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { askBack, hasJustAskedBack } from './ask-back';
+import { competingRows } from './competing-rows';
+import { findReplyProblem } from './find-reply-problem';
+import { quotableRows } from './quotable-rows';
+import { thresholdsOf } from './thresholds';
 
 export interface ReplyReview {
-	decision: 'answer' | 'hand_over';
+	decision: 'answer' | 'clarify' | 'hand_over';
+	/** For the operator and the on-call person. */
 	because: string;
-	/** The reply to send instead, when the reviewed one must not go out. */
+	/** What to send instead, when the reviewed reply must not go out as it is. */
 	reply?: Reply;
 }
 
 /**
- * Looks a reply over before it is sent: it must rest on rows that were found, and must not state a number that they do
- * not contain. Replies that are a row word for word pass by themselves.
+ * Looks a reply over before it is sent.
+ *
+ * A row word for word has to be sure enough; where two rows are equally good, the customer is asked which is meant. A model's
+ * reply has to be grounded in the rows that it cites; if it is not, the row itself is sent, or a person takes over.
  */
 export function reviewReply(turn: Turn): ReplyReview {
-	const { reply, knowledge } = turn;
+	const { reply } = turn;
 	if (!reply) return { decision: 'hand_over', because: 'there is no reply', reply: handOver(turn, 'no_answer_known') };
-	if (reply.source !== 'model')
-		return { decision: reply.action === 'hand_over' ? 'hand_over' : 'answer', because: reply.source };
-	if (reply.action === 'hand_over') {
-		return { decision: 'hand_over', because: 'the model found no answer', reply: handOver(turn, 'model_asked') };
+	if (reply.source === 'setting') {
+		return { decision: reply.action === 'hand_over' ? 'hand_over' : 'answer', because: 'a line of the settings' };
 	}
+	return reply.source === 'row' ? reviewRow(turn) : reviewModel(turn, reply);
+}
 
-	const cited = knowledge?.rows.filter(({ id }) => reply.citations.includes(id)) ?? [];
-	if (cited.length === 0) {
-		return { decision: 'hand_over', because: 'no cited row was found', reply: handOver(turn, 'ungrounded_reply') };
-	}
-	const invented = ungroundedNumbers(
-		reply.text,
-		cited.map(({ question, answer }) => `${question}\n${answer}`),
+function reviewRow(turn: Turn): ReplyReview {
+	const sure = sureRows(turn);
+	if (sure) return { decision: 'answer', because: 'the row is sure enough', reply: sure };
+	return (
+		tryAskingBack(turn) ?? {
+			decision: 'hand_over',
+			because: `confidence ${(turn.knowledge?.confidence ?? 0).toFixed(2)} is too low for a row word for word`,
+			reply: handOver(turn, 'no_answer_known'),
+		}
 	);
-	if (invented.length > 0) {
-		const because = `not in the cited rows: ${invented.join(', ')}`;
-		return { decision: 'hand_over', because, reply: handOver(turn, 'ungrounded_reply') };
+}
+
+function reviewModel(turn: Turn, reply: Reply): ReplyReview {
+	if (reply.action === 'hand_over') {
+		const because = 'the model found no answer';
+		return tryAskingBack(turn) ?? { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
 	}
-	return { decision: 'answer', because: `rests on ${cited.length} row(s)` };
+	const problem = findReplyProblem(turn, reply);
+	if (problem) return fallBack(turn, problem);
+	if (reply.action === 'answer') return { decision: 'answer', because: `rests on ${reply.citations.length} row(s)` };
+	if (hasJustAskedBack(turn)) {
+		const because = 'the customer was asked back already';
+		return { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
+	}
+	return { decision: 'clarify', because: 'the model asks back' };
+}
+
+/** What is left when the model's reply must not be sent. */
+function fallBack(turn: Turn, problem: string): ReplyReview {
+	const sure = sureRows(turn);
+	if (sure) return { decision: 'answer', because: `${problem}; the row is sent word for word`, reply: sure };
+	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
+}
+
+/** The rows word for word, if they are sure enough to be sent without a model. */
+function sureRows({ knowledge, settings }: Turn): Reply | null {
+	const rows = quotableRows(knowledge);
+	if (!rows) return null;
+	const isSure = rows.every(({ exact }) => exact) || (knowledge?.confidence ?? 0) >= thresholdsOf(settings).answer;
+	return isSure ? verbatimReply(rows) : null;
+}
+
+/** Only where the knowledge probably has the answer: else the customer would choose between two wrong rows. */
+function tryAskingBack(turn: Turn): ReplyReview | null {
+	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
+	const competing = competingRows(turn);
+	if (canAnswer < thresholdsOf(turn.settings).ask || competing.length === 0 || hasJustAskedBack(turn)) return null;
+	return { decision: 'clarify', because: 'two rows compete', reply: askBack(turn, competing) };
 }

@@ -17,6 +17,7 @@ export type { DeliveryOptions, OutboxRequest } from './send-parts';
 export { completeTurn, type Completion } from './complete-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { handOver, isOutsideHours, type HandOverReason } from './hand-over';
+export { verbatimReply } from './verbatim-reply';
 export type { MessageDetails } from './message-details';
 export {
 	ClaimedTurn,

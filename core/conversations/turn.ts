@@ -34,6 +34,8 @@ const Reply = z.object({
 	/** The platform's id of the customer's message that `text`, a single emoji, is put on instead of being sent. */
 	reactsTo: z.string().optional(),
 	model: z.string().optional(),
+	/** What was wrong with the model's first reply; this is its second. */
+	repaired: z.string().optional(),
 	promptTokens: z.number().int().optional(),
 	completionTokens: z.number().int().optional(),
 });

@@ -28,6 +28,8 @@ export interface ChatRequest {
 	/** What was said before, oldest first. */
 	history: readonly { author: 'customer' | 'bot' | 'human'; text: string }[];
 	question: string;
+	/** A reply that must not be sent, and what is wrong with it: the model gets one chance to mend it. */
+	repair?: { reply: Pick<ModelReply, 'text' | 'citations' | 'action'>; problem: string } | undefined;
 	timeoutMs: number;
 }
 

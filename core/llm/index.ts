@@ -3,4 +3,3 @@
  * a reply of a fixed form. What is asked and what may be sent is decided elsewhere (`confidence`).
  */
 export { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from './complete-chat';
-export { verbatimReply } from './verbatim-reply';

@@ -4,7 +4,7 @@ import type { ChatRequest } from './complete-chat';
  * The messages of one chat completion. Rows and what customers write are data: they stand between tags that they cannot
  * close, and the model is told that nothing in them is an instruction.
  */
-export function writePrompt({ business, tone, rows, history, question }: ChatRequest): PromptMessage[] {
+export function writePrompt({ business, tone, rows, history, question, repair }: ChatRequest): PromptMessage[] {
 	const knowledge = rows
 		.map(({ id, question: asked, answer }) => `<row id="${id}">\nQ: ${asData(asked)}\nA: ${asData(answer)}\n</row>`)
 		.join('\n');
@@ -26,6 +26,19 @@ export function writePrompt({ business, tone, rows, history, question }: ChatReq
 			content: text,
 		})),
 		{ role: 'user', content: question },
+		...(repair ? askToRepair(repair) : []),
+	];
+}
+
+/** The complaint names facts of the reply itself, so it says nothing that the model does not know. */
+function askToRepair({ reply, problem }: NonNullable<ChatRequest['repair']>): PromptMessage[] {
+	const { text, citations, action } = reply;
+	return [
+		{ role: 'assistant', content: JSON.stringify({ text, citations, action }) },
+		{
+			role: 'user',
+			content: `This reply was not sent, because ${problem}. Write it again from the rows alone and cite them, or use the action "hand_over". Reply with the JSON object only.`,
+		},
 	];
 }
 

@@ -19,7 +19,9 @@ export interface ScreenedTurn {
  */
 export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	const { settings, tenant, messages, question } = turn;
-	const own = { stop: settings.stop_words, human: settings.human_words, name: tenant.name };
+	// "Something else", below a question back, is a wish for a person.
+	const human = `${settings.human_words},${settings.clarify_other}`;
+	const own = { stop: settings.stop_words, human, name: tenant.name };
 	const kinds = messages.map((message) => kindOf(message, own));
 	const has = (kind: MessageKind) => kinds.includes(kind);
 

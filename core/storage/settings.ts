@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerSettings } from './answer-settings';
 import type { Database } from './database';
 import { screeningSettings } from './screening-settings';
 import { sql } from './sql';
@@ -54,12 +55,7 @@ export const tenantSettings = z.object({
 		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it, for example en_US.'),
-	answer_threshold: z
-		.number()
-		.min(0)
-		.max(1)
-		.catch(0.5)
-		.describe('How sure the bot must be of a row before it answers: 0 answers everything, 1 nothing.'),
+	...answerSettings,
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
 	...screeningSettings,
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),

@@ -1,18 +1,15 @@
-import { handOver, type Reply, type Turn } from '../../core/conversations';
-import { completeChat, verbatimReply, type ModelConnection } from '../../core/llm';
+import { findReplyProblem, quotableRows } from '../../core/confidence';
+import { handOver, verbatimReply, type Reply, type Turn } from '../../core/conversations';
+import { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from '../../core/llm';
 import { modelOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
-/** Adds the reply: worded by the model, or the best row itself when no model is configured or it fails. */
+/** Adds the reply: worded by the model, or the best rows themselves when no model is configured or it fails. */
 export async function completeReply({ node, item, index }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
-	const rows = turn.knowledge?.rows ?? [];
-	const [best] = rows;
-	if (!best) return { output: 0, json: { ...item, reply: handOver(turn, 'no_answer_known') } };
-
-	const model = await modelOf(node);
-	if (!model) return { output: 0, json: { ...item, reply: verbatimReply(best) } };
+	const model = turn.knowledge?.rows.length ? await modelOf(node) : null;
+	if (!model) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
 	const reply = await askModel(turn, model, {
 		maxRows: node.getNodeParameter('maxRows', index) as number,
@@ -22,23 +19,51 @@ export async function completeReply({ node, item, index }: Operation): Promise<O
 		node.logger.warn(
 			`Chat Completion: ${error instanceof Error ? error.message : String(error)} The best row is sent instead.`,
 		);
-		return verbatimReply(best);
+		return wordForWord(turn);
 	});
 	return { output: 0, json: { ...item, reply } };
 }
 
+/** Whether it is sure enough to be sent is for the Confidence Gate to say. */
+function wordForWord(turn: Turn): Reply {
+	const rows = quotableRows(turn.knowledge);
+	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
+}
+
+/** One call, and one more when the reply states what its rows do not contain, within the same time. */
 async function askModel(
 	turn: Turn,
 	model: ModelConnection,
 	{ maxRows, timeoutMs }: { maxRows: number; timeoutMs: number },
 ): Promise<Reply> {
-	const reply = await completeChat(model, {
+	const deadline = Date.now() + timeoutMs;
+	const request: ChatRequest = {
 		business: turn.tenant.name,
 		tone: turn.settings.tone,
 		rows: turn.knowledge?.rows.slice(0, maxRows) ?? [],
 		history: turn.history,
 		question: turn.question,
 		timeoutMs,
-	});
-	return { ...reply, source: 'model' };
+	};
+	const first = await completeChat(model, request);
+	const problem = findReplyProblem(turn, first);
+	const timeLeftMs = deadline - Date.now();
+	if (!problem || timeLeftMs < leastRepairMs) return { ...first, source: 'model' };
+
+	// A repair that fails leaves the first reply, which the Confidence Gate then holds back.
+	const second = await completeChat(model, {
+		...request,
+		timeoutMs: timeLeftMs,
+		repair: { reply: first, problem },
+	}).catch(() => null);
+	return { ...(second ?? first), ...spent(first, second), source: 'model', ...(second ? { repaired: problem } : {}) };
+}
+
+/** No model answers faster than this, so with less time left it is not asked. */
+const leastRepairMs = 500;
+
+function spent(...replies: (ModelReply | null)[]): Pick<ModelReply, 'promptTokens' | 'completionTokens'> {
+	const sum = (count: (reply: ModelReply) => number) =>
+		replies.reduce((total, reply) => total + (reply ? count(reply) : 0), 0);
+	return { promptTokens: sum((one) => one.promptTokens), completionTokens: sum((one) => one.completionTokens) };
 }

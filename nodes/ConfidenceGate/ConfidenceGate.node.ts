@@ -19,11 +19,11 @@ export class ConfidenceGate implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] === "beforeModel" ? "Before model" : "After model"}}',
-		description: 'Decides whether the bot may answer or a person takes over',
+		description: 'Decides whether the bot may answer, asks back, or a person takes over',
 		defaults: { name: 'Confidence Gate' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Continue', 'Hand Over'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Continue', 'Hand Over', 'Reply Ready'],
 		properties: [
 			{
 				displayName: 'Operation',
@@ -37,6 +37,6 @@ export class ConfidenceGate implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, operations, 2);
+		return runChosenOperation(this, operations, 3);
 	}
 }

@@ -6,10 +6,13 @@ export const option = {
 	name: 'After Model',
 	value: 'afterModel',
 	action: 'Review a reply before it is sent',
-	description: 'Hold back a reply that cites no row that was found, or states a number that its rows do not contain',
+	description:
+		'Hold back a reply that states a number, price, date, time, link or phone number that its rows do not contain. Reply Ready: two rows compete, and the customer is asked which one is meant.',
 };
+
+const outputOf = { answer: 0, hand_over: 1, clarify: 2 } as const;
 
 export async function execute({ item }: Operation): Promise<Outcome> {
 	const { reply, ...review } = reviewReply(turnOfItem(item));
-	return { output: review.decision === 'hand_over' ? 1 : 0, json: { ...item, review, ...(reply ? { reply } : {}) } };
+	return { output: outputOf[review.decision], json: { ...item, review, ...(reply ? { reply } : {}) } };
 }

@@ -6,10 +6,13 @@ export const option = {
 	name: 'Before Model',
 	value: 'beforeModel',
 	action: 'Decide before asking a model',
-	description: 'Continue when a row that was found is likely enough to answer the question, hand over when none is',
+	description:
+		'Continue when the knowledge can probably answer, hand over when it cannot. Reply Ready: a row is surely right and goes out word for word.',
 };
+
+const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
 
 export async function execute({ item }: Operation): Promise<Outcome> {
 	const { reply, ...gate } = decideBeforeModel(turnOfItem(item));
-	return reply ? { output: 1, json: { ...item, gate, reply } } : { output: 0, json: { ...item, gate } };
+	return { output: outputOf[gate.decision], json: { ...item, gate, ...(reply ? { reply } : {}) } };
 }

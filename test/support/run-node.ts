@@ -20,7 +20,16 @@ export interface NodeRun {
  */
 export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObject[]> {
 	const { properties, name } = type.description;
-	const node: INode = { id: 'n', name: 'Under test', type: name, typeVersion: 1, position: [0, 0], parameters: {} };
+	const chosen = Object.keys(run.credentials).map((type) => [type, { id: null, name: type }]);
+	const node: INode = {
+		id: 'n',
+		name: 'Under test',
+		type: name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: Object.fromEntries(chosen) as NonNullable<INode['credentials']>,
+	};
 	const given = run.parameters as INode['parameters'];
 	const parameters = NodeHelpers.getNodeParameters(properties, given, true, false, node, type.description) ?? {};
 	const context = {

@@ -44,7 +44,7 @@ function readAll(text: string, using: readonly FactReader[]): Fact[] {
 	return facts;
 }
 
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE0F\u20E3]/g;
+const invisible = /\u00AD|[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0F/g;
 
 /** The digits of every script as 0 to 9, full-width and superscript signs as their plain ones. */
 function plainDigits(text: string): string {

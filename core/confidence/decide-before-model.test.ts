@@ -1,0 +1,74 @@
+import { foundRow, searchedTurn } from '../../test/support/answered-turn';
+import { decideBeforeModel } from './decide-before-model';
+
+const settings = { answer_threshold: 0.5, verbatim_threshold: 0.9, ask_threshold: 0.4 };
+
+describe('decideBeforeModel', () => {
+	it('sends a row word for word that is surely right, with its buttons', () => {
+		const rows = [
+			foundRow('hours', 'We close at 18:00.', { buttons: ['Where?'] }),
+			foundRow('park', '-', { score: 0.2 }),
+		];
+
+		const decision = decideBeforeModel(searchedTurn({ rows, confidence: 0.95, settings }));
+
+		expect(decision).toMatchObject({
+			decision: 'verbatim',
+			because: 'confidence 0.95 ≥ 0.90 (word for word)',
+			reply: { text: 'We close at 18:00.', citations: ['hours'], buttons: ['Where?'], source: 'row' },
+		});
+	});
+
+	it('sends a fact that was looked up, however sure the search is', () => {
+		const rows = [foundRow('croissant', '2.40 €', { kind: 'fact', exact: true })];
+
+		expect(decideBeforeModel(searchedTurn({ rows, confidence: 0.1, canAnswer: 0.1, settings }))).toMatchObject({
+			decision: 'verbatim',
+			reply: { text: '2.40 €' },
+		});
+	});
+
+	it('answers two questions in one message with both rows', () => {
+		const rows = [foundRow('hours', 'We close at 18:00.'), foundRow('dogs', 'Dogs are welcome.')];
+		const part = (rowId: string) => ({ question: rowId, rowIds: [rowId], confidence: 0.95, canAnswer: 0.95 });
+		const parts = [part('hours'), part('dogs')];
+
+		expect(decideBeforeModel(searchedTurn({ rows, parts, confidence: 0.95, settings }))).toMatchObject({
+			decision: 'verbatim',
+			reply: { text: 'We close at 18:00.\n\nDogs are welcome.', citations: ['hours', 'dogs'] },
+		});
+	});
+
+	it('asks the model when a row is likely, or when it is only likely that there is one', () => {
+		const likely = decideBeforeModel(searchedTurn({ confidence: 0.6, canAnswer: 0.1, settings }));
+		const somewhere = decideBeforeModel(searchedTurn({ confidence: 0.2, canAnswer: 0.6, settings }));
+
+		expect([likely, somewhere].map(({ decision, reply }) => [decision, reply])).toEqual([
+			['ask_model', undefined],
+			['ask_model', undefined],
+		]);
+	});
+
+	it('asks the model, however sure, when two rows compete or a passage is too long to quote', () => {
+		const rivals = [foundRow('small', '5 €', { score: 0.8 }), foundRow('large', '9 €', { score: 0.79 })];
+		const passage = [foundRow('manual', 'x'.repeat(700), { kind: 'document' })];
+
+		for (const rows of [rivals, passage]) {
+			expect(decideBeforeModel(searchedTurn({ rows, confidence: 0.97, settings })).decision).toBe('ask_model');
+		}
+	});
+
+	it('hands over what the knowledge cannot answer, and says by which numbers', () => {
+		const decision = decideBeforeModel(searchedTurn({ confidence: 0.2, canAnswer: 0.3, settings }));
+
+		expect(decision).toMatchObject({
+			decision: 'hand_over',
+			because: 'confidence 0.20 < 0.50, can answer 0.30 < 0.40',
+			reply: { action: 'hand_over', reason: 'no_answer_known' },
+		});
+	});
+
+	it('hands over when nothing was found', () => {
+		expect(decideBeforeModel(searchedTurn({ rows: [], confidence: 0 })).decision).toBe('hand_over');
+	});
+});

@@ -1,0 +1,26 @@
+import type { Reply, Turn } from '../conversations';
+import { ungroundedFacts } from './groundedness';
+
+/** Facts that are quoted in a complaint. */
+const named = 5;
+
+/**
+ * What keeps a model's reply from being sent: it must rest on rows that were found, and must not state a number, price, date,
+ * time, link, address or phone number that they do not contain. A question back may use all rows that were found; the
+ * business's own name proves itself.
+ *
+ * @returns one sentence, for the model to mend it by and for the operator to read; null when nothing does
+ */
+export function findReplyProblem(
+	{ knowledge, tenant }: Pick<Turn, 'knowledge' | 'tenant'>,
+	reply: Pick<Reply, 'text' | 'citations' | 'buttons' | 'action'>,
+): string | null {
+	if (reply.action === 'hand_over') return null;
+	const rows = knowledge?.rows ?? [];
+	const cited = reply.action === 'clarify' ? rows : rows.filter(({ id }) => reply.citations.includes(id));
+	if (cited.length === 0) return 'it cites no row that was found';
+	const sources = cited.map(({ question, answer, buttons }) => [question, answer, ...buttons].join('\n'));
+	const invented = ungroundedFacts([reply.text, ...reply.buttons].join('\n'), [...sources, tenant.name]);
+	if (invented.length === 0) return null;
+	return `it states what the cited rows do not contain: ${invented.slice(0, named).join(', ')}`;
+}

@@ -1,0 +1,116 @@
+import { foundRow, searchedTurn, type TurnOptions } from '../../test/support/answered-turn';
+import { tenantSettings } from '../storage';
+import { reviewReply } from './review-reply';
+
+const settings = { answer_threshold: 0.5, ask_threshold: 0.4, clarify_margin: 0.1 };
+const rivals = [foundRow('small', '5 €', { score: 0.5 }), foundRow('large', '9 €', { score: 0.48 })];
+const review = (options: TurnOptions) => reviewReply(searchedTurn({ settings, ...options }));
+
+describe('the review of a model’s reply', () => {
+	const model = (text: string, more: object = {}) => ({
+		text,
+		citations: ['hours'],
+		source: 'model' as const,
+		...more,
+	});
+
+	it('lets a reply pass that rests on its row', () => {
+		const passed = review({ reply: model('At 6 pm.') });
+
+		expect(passed).toEqual({ decision: 'answer', because: 'rests on 1 row(s)' });
+	});
+
+	it('sends the row itself instead of a reply with a number of its own, where the row is sure enough', () => {
+		expect(review({ confidence: 0.7, reply: model('At 20:00.') })).toMatchObject({
+			decision: 'answer',
+			because: expect.stringContaining('20:00'),
+			reply: { text: 'We close at 18:00.', source: 'row' },
+		});
+	});
+
+	it.each([
+		['states something else', model('At 20:00.'), 'it states what the cited rows do not contain: 20:00'],
+		['cites nothing that was found', model('At 18:00.', { citations: ['r9'] }), 'it cites no row that was found'],
+		['hides a fact in a button', model('See below.', { buttons: ['Call 030 1234567'] }), '030 1234567'],
+	])('hands over a reply that %s, where no row is sure enough', (_, reply, because) => {
+		expect(review({ confidence: 0.3, reply })).toMatchObject({
+			decision: 'hand_over',
+			because: expect.stringContaining(because),
+			reply: { action: 'hand_over', reason: 'ungrounded_reply' },
+		});
+	});
+
+	it('does not take a number out of a row that the reply does not cite', () => {
+		const rows = [foundRow('hours', 'We close at 18:00.'), foundRow('phone', 'Call 030 1234567.', { score: 0.1 })];
+
+		expect(review({ rows, confidence: 0.3, reply: model('Call 030 1234567.') }).decision).toBe('hand_over');
+		expect(review({ rows, reply: model('Call 030 1234567.', { citations: ['phone'] }) }).decision).toBe('answer');
+	});
+
+	it('lets the business say its own name', () => {
+		const turn = {
+			...searchedTurn({ reply: model('Studio 54 closes at 18:00.') }),
+			tenant: { name: 'Studio 54', timeZone: 'UTC' },
+		};
+
+		expect(reviewReply(turn).decision).toBe('answer');
+	});
+
+	it('asks back when the model has no answer and two rows compete, else hands over', () => {
+		const noAnswer = model('No idea.', { action: 'hand_over' });
+
+		expect(review({ rows: rivals, confidence: 0.3, reply: noAnswer }).decision).toBe('clarify');
+		expect(review({ reply: noAnswer })).toMatchObject({ decision: 'hand_over', reply: { reason: 'model_asked' } });
+	});
+
+	it('lets the model ask back once, from the rows that were found', () => {
+		const question = model('The one for 5 € or for 9 €?', { action: 'clarify', citations: [] });
+		const history = [{ author: 'bot' as const, at: '', text: `${tenantSettings.parse({}).clarify_message}\nSmall?` }];
+
+		expect(review({ rows: rivals, reply: question }).decision).toBe('clarify');
+		expect(review({ rows: rivals, reply: question, history }).decision).toBe('hand_over');
+	});
+});
+
+describe('the review of a row word for word', () => {
+	const row = { text: '5 €', citations: ['small'], source: 'row' as const };
+
+	it('sends it when it is sure enough, or was looked up', () => {
+		expect(review({ rows: rivals, confidence: 0.6, reply: row }).decision).toBe('answer');
+		expect(review({ rows: [foundRow('a', '1', { exact: true })], confidence: 0, reply: row }).decision).toBe('answer');
+	});
+
+	it('asks which of two rows is meant, with what the customer can tap', () => {
+		expect(review({ rows: rivals, confidence: 0.3, canAnswer: 0.6, reply: row })).toMatchObject({
+			decision: 'clarify',
+			because: 'two rows compete',
+			reply: { action: 'clarify', buttons: ['small?', 'large?', 'Something else'], citations: [] },
+		});
+	});
+
+	it.each<[string, TurnOptions]>([
+		['one row is clearly ahead', { rows: [rivals[0]!, foundRow('far', '-', { score: 0.2 })] }],
+		['both say the same', { rows: [rivals[0]!, foundRow('twin', '5 €', { score: 0.5 })] }],
+		['the knowledge can hardly answer', { canAnswer: 0.3 }],
+		['the owner wants no questions back', { settings: { ...settings, clarify_margin: 0 } }],
+		[
+			'the customer was just asked back',
+			{ history: [{ author: 'bot', at: '', text: tenantSettings.parse({}).clarify_message }] },
+		],
+	])('hands over instead of asking back when %s', (_, options) => {
+		const decided = review({ rows: rivals, confidence: 0.3, canAnswer: 0.6, reply: row, ...options });
+
+		expect(decided).toMatchObject({ decision: 'hand_over', reply: { reason: 'no_answer_known' } });
+	});
+});
+
+describe('the review of everything else', () => {
+	it('leaves lines of the settings as they are', () => {
+		expect(review({ reply: { text: 'Hello!', source: 'setting' } })).toMatchObject({ decision: 'answer' });
+		expect(review({ reply: { text: 'Bye', source: 'setting', action: 'hand_over' } }).decision).toBe('hand_over');
+	});
+
+	it('hands over when there is no reply', () => {
+		expect(review({})).toMatchObject({ decision: 'hand_over', reply: { reason: 'no_answer_known' } });
+	});
+});

@@ -1,0 +1,34 @@
+import type { TenantSettings } from '../storage';
+
+/** From which probabilities on the bot does what. */
+export interface Thresholds {
+	/** The best row is right: give its answer. */
+	answer: number;
+	/** The best row is right: give it word for word, without a model. */
+	verbatim: number;
+	/** The knowledge can answer: ask a model, or ask back. */
+	ask: number;
+}
+
+/** How far each word moves the thresholds, on the scale of log odds: 0.6 makes .5 to .65 and .9 to .94. */
+const shifts: Record<TenantSettings['careful_or_helpful'], number> = {
+	'very careful': 1.2,
+	careful: 0.6,
+	balanced: 0,
+	helpful: -0.6,
+	'very helpful': -1.2,
+};
+
+/** The tenant's thresholds, all moved together by "careful or helpful"; 0 and 1 stay what they are. */
+export function thresholdsOf(settings: TenantSettings): Thresholds {
+	const shift = shifts[settings.careful_or_helpful];
+	const moved = (threshold: number) => {
+		if (threshold <= 0 || threshold >= 1) return threshold;
+		return 1 / (1 + Math.exp(-(Math.log(threshold / (1 - threshold)) + shift)));
+	};
+	return {
+		answer: moved(settings.answer_threshold),
+		verbatim: moved(settings.verbatim_threshold),
+		ask: moved(settings.ask_threshold),
+	};
+}

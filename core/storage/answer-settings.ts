@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const probability = (standard: number) => z.number().min(0).max(1).catch(standard);
+
+/** How much the bot dares: when it answers, when it asks back, and when it calls a person. */
+export const answerSettings = {
+	careful_or_helpful: z
+		.enum(['very careful', 'careful', 'balanced', 'helpful', 'very helpful'])
+		.catch('balanced')
+		.describe(
+			'How much the bot dares, in one word: "very careful", "careful", "balanced", "helpful" or "very helpful". It moves the three thresholds below together; careful means that more questions go to your team.',
+		),
+	answer_threshold: probability(0.5).describe(
+		'How sure the bot must be that a row is the right one before it gives its answer: 0 answers everything, 1 nothing.',
+	),
+	verbatim_threshold: probability(0.9).describe(
+		'How sure the bot must be of a row to send it word for word, without asking a language model to put it into words. 1: never.',
+	),
+	ask_threshold: probability(0.4).describe(
+		'How likely it must be that your sheet holds the answer at all before a language model is asked, or the customer is asked back which of two rows is meant. Below it, your team is.',
+	),
+	clarify_margin: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0.15)
+		.describe(
+			'How close the second-best row must be to the best one (0.15: within 15 %) for the bot to ask which of them is meant. 0: it never asks.',
+		),
+	clarify_message: z
+		.string()
+		.trim()
+		.min(1)
+		.max(1_000)
+		.catch('I am not sure which of these you mean:')
+		.describe('What the customer reads who is asked which of two or three questions they mean.'),
+	clarify_other: z
+		.string()
+		.trim()
+		.min(1)
+		.max(20)
+		.catch('Something else')
+		.describe('The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.'),
+};

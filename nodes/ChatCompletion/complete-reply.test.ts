@@ -1,0 +1,81 @@
+import { foundRow, searchedTurn, type TurnOptions } from '../../test/support/answered-turn';
+import { runNode } from '../../test/support/run-node';
+import { startTestSandbox } from '../../test/support/sandbox';
+import { ChatCompletion } from './ChatCompletion.node';
+
+let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
+
+beforeAll(async () => {
+	sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(() => fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' }));
+
+const rows = [foundRow('hours', 'We close at 18:00.', { question: 'When do you close?' })];
+const complete = async (
+	options: TurnOptions = {},
+	model = { baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model: 'sandbox' },
+) => {
+	const credentials = { frontdeskModelApi: model };
+	const node = new ChatCompletion();
+	const [item] = await runNode(node, {
+		parameters: {},
+		items: [{ ...searchedTurn({ rows, ...options }) }],
+		credentials,
+	});
+	return item?.['reply'] as Record<string, unknown>;
+};
+/** What the model says next, instead of what it would say, and what goes wrong after that. */
+const modelSays = (text: string, ...later: object[]) => {
+	const reply = { text, citations: ['hours'], buttons: [], action: 'answer', language: 'en' };
+	const message = { role: 'assistant', content: JSON.stringify(reply) };
+	const body = {
+		id: 'c1',
+		object: 'chat.completion',
+		created: 1,
+		model: 'sandbox',
+		choices: [{ index: 0, message, finish_reason: 'stop' }],
+		usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
+	};
+	return sandbox.controls.setFault([{ service: 'llm', mode: 'fail', status: 200, body }, ...later]);
+};
+
+describe('Chat Completion', () => {
+	it('lets the model word the reply from the rows', async () => {
+		expect(await complete()).toMatchObject({ text: 'We close at 18:00.', source: 'model', citations: ['hours'] });
+	});
+
+	it('has a reply mended that states what its rows do not contain, and counts both calls', async () => {
+		await modelSays('We close at 20:00.');
+
+		const reply = await complete();
+
+		expect(reply).toMatchObject({
+			text: 'We close at 18:00.',
+			source: 'model',
+			repaired: 'it states what the cited rows do not contain: 20:00',
+		});
+		expect(reply['promptTokens']).toBeGreaterThan(100);
+	});
+
+	it('keeps the first reply for the gate to judge when the second call fails', async () => {
+		await modelSays('We close at 20:00.', { service: 'llm', mode: 'fail', status: 400 });
+
+		expect(await complete()).toMatchObject({ text: 'We close at 20:00.', source: 'model' });
+	});
+
+	it('sends the row word for word when the model does not answer', async () => {
+		await sandbox.controls.setFault({ service: 'llm', mode: 'fail', status: 401, count: 1 });
+
+		expect(await complete()).toMatchObject({ text: 'We close at 18:00.', source: 'row' });
+	});
+
+	it('hands over without a model when all that was found is a long passage of a document', async () => {
+		const passage = [foundRow('manual', 'x'.repeat(700), { kind: 'document' })];
+
+		expect(await complete({ rows: passage }, { baseUrl: '', apiKey: '', model: '' })).toMatchObject({
+			action: 'hand_over',
+			source: 'setting',
+		});
+	});
+});
