@@ -9,6 +9,11 @@ const asking = /[几幾多少哪怎何谁誰]|什么|什麼|いつ|どこ|いく
 const days =
 	/(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]|[月火水木金土日]曜日?|[월화수목금토일]요일|今天|明天|后天|今日|明日|週末|오늘|내일|주말/gu;
 
+/** These languages begin no question with a word that begins all of them: its mark has to do. */
+export function isAsian(text: string): boolean {
+	return asianLetters.test(text);
+}
+
 /** What a fragment such as "那周日呢" is about; null for anything else. */
 export function asianFragment(text: string): string | null {
 	if (!asianLetters.test(text) || asking.test(text)) return null;

@@ -134,7 +134,7 @@ describe('several questions in one message', () => {
 		['- delivery\n- opening hours', ['delivery', 'opening hours']],
 		['Do you deliver, and also can I pay by card?', ['Do you deliver', 'can I pay by card']],
 		['do you have birthday cakes? how much?', ['do you have birthday cakes', 'how much birthday cakes']],
-		['is there parking and is it free?', ['is there parking', 'is it free parking']],
+		['a table for 4? and for 6?', ['a table for 4', 'a table for 6']],
 		['Wann habt ihr auf und gibt es Parkplätze?', ['Wann habt ihr auf', 'gibt es Parkplätze']],
 		['¿A qué hora abren y tienen pan sin gluten?', ['A qué hora abren', 'tienen pan sin gluten']],
 		['Quand ouvrez-vous et avez-vous du pain sans gluten ?', ['Quand ouvrez-vous', 'avez-vous du pain sans gluten']],
@@ -162,8 +162,28 @@ describe('several questions in one message', () => {
 		expect(searched(question)).toHaveLength(1);
 	});
 
+	it.each([
+		"I can't see my top up. Is it not working?",
+		'My card is lost. What can I do?',
+		'How do I keep my books in order? Any advice?',
+		'Do international transfers take longer? I made one to France, and it is still not there.',
+		'When facing a login error, what is the likely cause?',
+		'What is RMSE, and is it good?',
+		'is there parking and is it free?',
+		'Ich bin in Quarantäne und mir geht es nicht gut. Was soll ich machen?',
+		'can i safely travel to france or is it dangerous',
+		"how do I run '!ls -lh' on Windows?",
+		'you ate my card! how do I get it back?',
+	])('keeps what belongs together: %j', (message) => {
+		const { parts, left } = readQuestion(message);
+
+		expect(parts).toHaveLength(1);
+		expect(left).toEqual([]);
+		expect(parts[0]?.searched.replaceAll(/\P{L}/gu, '')).toBe(message.replaceAll(/\P{L}/gu, ''));
+	});
+
 	it('keeps a detail that follows with its question', () => {
-		expect(searched('do you have birthday cakes?\nfor saturday')).toEqual(['do you have birthday cakes for saturday']);
+		expect(searched('do you have birthday cakes?\nfor saturday')).toEqual(['do you have birthday cakes\nfor saturday']);
 	});
 
 	it('reads what is only told as one question, and leaves it out beside a real one', () => {
@@ -176,7 +196,7 @@ describe('several questions in one message', () => {
 
 	it('understands a question by what is told before it', () => {
 		expect(searched('I ordered a birthday cake yesterday. Can I still change it?')[0]).toMatch(
-			/change it .*birthday cake/,
+			/birthday cake[^]*change it/,
 		);
 	});
 

@@ -1,11 +1,11 @@
-import { asianFragment, resolveAsianFragment } from './east-asian';
+import { asianFragment, isAsian, resolveAsianFragment } from './east-asian';
 import { recognisePhrase } from '../../phrases';
-import { languagesOf, Reading, wordsOf } from './read-words';
-import { recogniseFragment, type FragmentKind } from './recognise-fragment';
+import { languagesOf, Reading, wordsOf, type Word } from './read-words';
+import { recogniseFragment, type Fragment } from './recognise-fragment';
 import { resolveFragment } from './resolve-fragment';
 import { segmentMessage, type Segment } from './segment-message';
-import { asks, splitQuestions } from './split-questions';
-import { stripCourtesies } from './strip-courtesies';
+import { asks, isNewQuestion, splitQuestions } from './split-questions';
+import { stripCourtesies, type StrippedText } from './strip-courtesies';
 
 /** A message of the conversation. */
 export interface HistoryTurn {
@@ -67,8 +67,11 @@ export function readQuestion(text: string, context: ReadingContext = {}): Questi
 	const own = languagesOf(wordsOf(message), context.language ?? languages[0]);
 	const reader = new MessageReader(new Reading(own.length > 0 ? own : languages));
 	for (const said of before) reader.read(said);
-	const parts = reader.readLast(message);
-	return { ...parts, languages: own };
+	const { parts, left } = reader.read(message);
+	if (parts.length > 0 || !/[\p{L}\p{N}]/u.test(message)) return { parts, left, languages: own };
+	// Nothing but courtesies: whoever wants them searched gets them as they are.
+	const whole = message.trim().slice(0, maxPartLength);
+	return { parts: [{ asked: whole, stripped: [], ...alone(whole) }], left: [], languages: own };
 }
 
 /** What the customer wrote before, oldest first, and not so long ago that it is forgotten. */
@@ -80,79 +83,82 @@ function questionsBefore({ history = [], now = new Date() }: ReadingContext): st
 		.map(({ text }) => text.slice(0, maxPartLength));
 }
 
+/** A sentence of a message, without its courtesies. */
+interface Piece extends StrippedText {
+	asked: string;
+	words: Word[];
+	/** Without which it says nothing by itself. */
+	fragment: Fragment | null;
+	isQuestion: boolean;
+	/** A question of its own, whatever stands before it. */
+	isNew: boolean;
+}
+
 /** Reads messages in their order and remembers what the last question was about. */
 class MessageReader {
 	private lastQuestion: string | undefined;
-	private parts: QuestionPart[] = [];
-	private told: QuestionPart[] = [];
-	private left: string[] = [];
 
 	constructor(private readonly reading: Reading) {}
 
-	/** Reads one message; what earlier ones asked counts only for what this one may mean. */
-	read(message: string): void {
-		this.parts = [];
-		this.told = [];
-		this.left = [];
-		for (const segment of segmentMessage(message)) {
-			for (const text of splitQuestions(segment.text, this.reading)) this.readPiece({ ...segment, text });
-		}
+	/** Reads one message. What earlier ones asked counts only for what a fragment may mean. */
+	read(message: string): Omit<QuestionReading, 'languages'> {
+		const left: string[] = [];
+		const pieces = segmentMessage(message).flatMap((segment) =>
+			splitQuestions(segment.text, this.reading).flatMap((text) => this.readPiece({ ...segment, text }, left)),
+		);
+		const parts = groupPieces(pieces).map((group) => this.readGroup(group));
+		const searched = parts.slice(0, maxParts);
+		return { parts: searched, left: [...left, ...parts.slice(maxParts).map(({ asked }) => asked)] };
 	}
 
-	readLast(message: string): Omit<QuestionReading, 'languages'> {
-		this.read(message);
-		if (this.parts.length > 0) this.left.push(...this.told.map(({ asked }) => asked));
-		else if (this.told.length > 0) this.parts = [joined(this.told)];
-		// Nothing but courtesies: whoever wants them searched gets them as they are.
-		else if (/[\p{L}\p{N}]/u.test(message)) this.parts = [{ ...plainPart(message.trim()), stripped: [] }];
-		this.left.push(...this.parts.slice(maxParts).map(({ asked }) => asked));
-		const parts = this.parts
-			.slice(0, maxParts)
-			.map((part) => ({ ...part, searched: part.searched.slice(0, maxPartLength) }));
-		return { parts, left: this.left };
-	}
-
-	private readPiece({ text: asked, isAsked, isListed }: Segment): void {
-		const { text, stripped } = stripCourtesies(asked, this.reading);
-		const words = wordsOf(text);
-		if (words.length === 0 ? !isAsked || this.lastQuestion === undefined : this.isCourtesy(text)) {
-			if (asked !== '') this.left.push(asked);
-			return;
+	private readPiece({ text: asked, isAsked, isListed }: Segment, left: string[]): Piece[] {
+		const stripped = stripCourtesies(asked, this.reading);
+		const words = wordsOf(stripped.text);
+		if (words.length === 0 ? !isAsked || this.lastQuestion === undefined : this.isCourtesy(stripped.text, words)) {
+			if (asked !== '') left.push(asked);
+			return [];
 		}
-		const part = { ...plainPart(text), asked, stripped };
 		const isQuestion = isAsked || isListed || asks(words, this.reading);
-		const kind = this.resolve(part);
-		if (kind === 'addition' && !isAsked && this.parts.length > 0) this.refine(part);
-		else if (isQuestion || part.carried.length > 0) this.parts.push(part);
-		else if (part.searched !== '') this.told.push(part);
-		if (part.searched !== '') this.lastQuestion = part.searched;
+		const fragment = recogniseFragment(words, this.reading);
+		// "Any advice?" asks nothing new; "and for six?" does.
+		const isBuilt =
+			asks(words, this.reading) ||
+			(isAsked && isAsian(asked)) ||
+			(fragment !== null && fragment.words.length < words.length);
+		const isNew = isListed || (isBuilt && isNewQuestion(words, this.reading));
+		return [{ ...stripped, asked, words, fragment, isQuestion, isNew }];
 	}
 
-	/** Puts a fragment together with the last question. @returns what kind of fragment it is */
-	private resolve(part: QuestionPart): FragmentKind | null {
-		const text = part.searched;
+	/** Sentences that belong together are one search. */
+	private readGroup(group: readonly Piece[]): QuestionPart {
+		const [first] = group;
+		const asked = group.map((piece) => piece.asked).join('\n');
+		const stripped = group.flatMap((piece) => piece.stripped);
+		const text = group.map((piece) => piece.text).join('\n');
+		const isFragment = group.every(({ fragment }) => fragment !== null) || asianFragment(text) !== null;
+		const resolved = first && isFragment ? this.resolve(first, text) : undefined;
+		const part = { asked, stripped, ...(resolved ?? alone(group.length > 1 ? text : this.withoutLink(text))) };
+		const searched = part.searched.slice(0, maxPartLength);
+		if (searched !== '') this.lastQuestion = searched;
+		return { ...part, searched };
+	}
+
+	/** Puts a fragment together with the last question. */
+	private resolve({ fragment }: Piece, text: string): Resolution | undefined {
+		if (this.lastQuestion === undefined) return undefined;
 		const topic = asianFragment(text);
-		if (topic !== null && this.lastQuestion !== undefined) {
-			part.searched = resolveAsianFragment(topic, this.lastQuestion);
-			part.carried = [this.lastQuestion];
-			return 'addition';
+		if (topic !== null) {
+			return {
+				searched: resolveAsianFragment(topic, this.lastQuestion),
+				alternatives: [],
+				carried: [this.lastQuestion],
+			};
 		}
-		const fragment = recogniseFragment(wordsOf(text), this.reading);
-		if (!fragment) {
-			part.searched = this.withoutLink(text);
-			return null;
-		}
-		if (this.lastQuestion === undefined) {
-			part.searched = this.withoutLink(text);
-			return fragment.kind;
-		}
-		const resolved = resolveFragment(fragment, text, this.lastQuestion, this.reading);
-		part.carried = resolved.carried;
-		if (fragment.kind === 'topic') {
-			part.searched = this.withoutLink(text);
-			part.alternatives = [resolved.text];
-		} else part.searched = resolved.text;
-		return fragment.kind;
+		if (!fragment) return undefined;
+		const whole = recogniseFragment(wordsOf(text), this.reading) ?? fragment;
+		const { text: searched, carried } = resolveFragment(whole, text, this.lastQuestion, this.reading);
+		if (fragment.kind !== 'topic') return { searched, alternatives: [], carried };
+		return { searched: this.withoutLink(text), alternatives: [searched], carried };
 	}
 
 	/** "…, and also do you deliver" → "do you deliver" */
@@ -162,36 +168,34 @@ class MessageReader {
 		return first ? text.slice(first.start) : text;
 	}
 
-	/** A detail that follows a question belongs to it: "do you have cakes?", "for saturday". */
-	private refine(detail: QuestionPart): void {
-		const last = this.parts.at(-1);
-		if (!last) return;
-		last.asked = `${last.asked} ${detail.asked}`;
-		last.searched = detail.searched;
-		last.carried = [...last.carried, ...detail.carried.filter((word) => !last.asked.includes(word))];
-	}
-
-	private isCourtesy(text: string): boolean {
-		const words = wordsOf(text);
-		const frame = this.reading.frameWords(words);
+	private isCourtesy(text: string, words: readonly Word[]): boolean {
+		if (['greeting', 'thanks'].includes(recognisePhrase(text) ?? '')) return true;
 		return (
-			['greeting', 'thanks'].includes(recognisePhrase(text) ?? '') ||
-			frame === words.length ||
-			this.reading.phraseAt(words, 0, 'closings') === words.length
+			this.reading.frameWords(words) === words.length || this.reading.phraseAt(words, 0, 'closings') === words.length
 		);
 	}
 }
 
-function plainPart(text: string): QuestionPart {
-	return { asked: text, searched: text, alternatives: [], stripped: [], carried: [] };
+type Resolution = Pick<QuestionPart, 'searched' | 'alternatives' | 'carried'>;
+
+function alone(searched: string): Resolution {
+	return { searched, alternatives: [], carried: [] };
 }
 
-/** What is told in several sentences or messages is one question. */
-function joined(told: readonly QuestionPart[]): QuestionPart {
-	return {
-		...plainPart(told.map(({ asked }) => asked).join('\n')),
-		searched: told.map(({ searched }) => searched).join('\n'),
-		stripped: told.flatMap(({ stripped }) => stripped),
-		carried: told.flatMap(({ carried }) => carried),
-	};
+/**
+ * Puts the sentences that are about one thing together. A question of its own begins a new group; what is told before a
+ * question, or after it, belongs to it, and so does "what can I do?".
+ */
+function groupPieces(pieces: readonly Piece[]): Piece[][] {
+	const groups: Piece[][] = [];
+	let isOpen = true;
+	for (const piece of pieces) {
+		const last = groups.at(-1);
+		const isTold = !piece.isQuestion && !piece.isNew;
+		if (!last || (piece.isNew && !isOpen)) groups.push([piece]);
+		else last.push(piece);
+		// What was told so far waits for its question.
+		isOpen = isTold && (isOpen || last === undefined);
+	}
+	return groups;
 }

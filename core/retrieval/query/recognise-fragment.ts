@@ -40,7 +40,7 @@ function kindOf(
 	const asks = words.some((word) => reading.has(word, 'asking'));
 	if (content.length === 0 && asks && words.some((word) => reading.has(word, 'you'))) return null;
 	if (content.length === 0) return asks || !words.some((word) => reading.slotOf(word)) ? 'asking' : 'addition';
-	if (content.length === 1 && words.some((_, at) => isPronoun(words, at, reading))) return 'pronoun';
+	if (content.length === 1 && isDependent(words, reading)) return 'pronoun';
 	if (!first || content.length > 3) return null;
 	const opens = reading.phraseAt(words, 0, 'openers') > 0;
 	if (reading.has(first, 'prepositions') && !asks && !opens) return 'addition';
@@ -59,7 +59,16 @@ function isBareAttribute(words: readonly Word[], content: readonly Word[], readi
 	return preposition > 0 && words.slice(0, preposition).every((word) => reading.has(word, 'asking'));
 }
 
-const existential = new Set(['is', 'are', 'was', 'theres', 'isnt', 'arent']);
+/** Whether a question, complete or not, has a word that stands for something said before. */
+export function isDependent(words: readonly Word[], reading: Reading): boolean {
+	return words.some((_, at) => isPronoun(words, at, reading));
+}
+
+/** "There is", "gibt es", "il y a": words that stand for nothing. */
+const expletives = new Set([
+	...['there is', 'there are', 'there was', 'is there', 'are there', 'was there', 'isnt there', 'arent there'],
+	...['gibt es', 'es gibt', 'il y', 'y a', 't il'],
+]);
 
 /** Whether the word stands for something said before, and does not just come with a noun: "is that cake vegan". */
 function isPronoun(words: readonly Word[], at: number, reading: Reading): boolean {
@@ -68,9 +77,8 @@ function isPronoun(words: readonly Word[], at: number, reading: Reading): boolea
 	if (!word) return false;
 	const isArticle = reading.has(word, 'articles');
 	if (!isArticle && !reading.has(word, 'pronouns')) return false;
-	// "Is there parking?" stands for nothing.
-	if (word.normal === 'there')
-		return !existential.has(words[at - 1]?.normal ?? '') && !existential.has(next?.normal ?? '');
+	const pairs = [`${words[at - 1]?.normal} ${word.normal}`, `${word.normal} ${next?.normal}`];
+	if (pairs.some((pair) => expletives.has(pair))) return false;
 	if (!next || !reading.isContent(next)) return !isArticle || !next || reading.slotOf(next) === undefined;
 	return !isArticle && at > 0;
 }

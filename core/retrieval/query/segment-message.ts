@@ -50,7 +50,7 @@ function wordsOfAddress(url: string): string {
 function sentencesOf(line: string): Omit<Segment, 'isListed'>[] {
 	const sentences: Omit<Segment, 'isListed'>[] = [];
 	let start = 0;
-	for (const { 0: end, index } of line.matchAll(/[?？؟!！。]+|[.…]+(?=\s|$)/gu)) {
+	for (const { 0: end, index } of line.matchAll(/[?？؟][?？؟!]*|[！。]+|[!.…]+(?=\s|$)/gu)) {
 		const text = line.slice(start, index);
 		const isAsked = /[?？؟]/u.test(end);
 		if (end === '.' && abbreviations.test(text)) continue;

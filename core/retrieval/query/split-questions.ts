@@ -1,22 +1,48 @@
 import { wordsOf, type Reading, type Word } from './read-words';
+import { isDependent, recogniseFragment } from './recognise-fragment';
 
+/** Words that set one thing beside another; "or" and "but" belong to one question. */
+const joins = new Set([
+	'and',
+	'also',
+	'plus',
+	'und',
+	'auch',
+	'außerdem',
+	'ausserdem',
+	'en',
+	'ook',
+	'y',
+	'e',
+	'tambien',
+	'ademas',
+	'et',
+	'aussi',
+	'ed',
+	'anche',
+	'tambem',
+	've',
+	'ayrica',
+	'و',
+	'ايضا',
+	'كذلك',
+]);
 const maxOpenerDepth = 3;
 
 /**
  * Cuts a sentence where a second question begins: "what time do you open and do you have gluten free bread". Only where both
- * sides ask for something; "opening and closing times" is one thing, and so is "how and when do you deliver".
+ * sides ask for something of their own; "opening and closing times" is one thing, and so is "what is it and is it good".
  */
 export function splitQuestions(text: string, reading: Reading): string[] {
 	const words = wordsOf(text);
 	const pieces: string[] = [];
 	let from = 0;
 	for (let at = 1; at < words.length - 1; at++) {
-		const link = reading.phraseAt(words, at, 'links');
-		const opens = link > 0 ? reading.phraseAt(words, at + link, 'openers') : opensAfterComma(text, words, at, reading);
-		if (opens === 0 || !asks(words.slice(from, at), reading)) continue;
-		if (!words.slice(from, at).some((word) => reading.isContent(word) || reading.has(word, 'you'))) continue;
-		if (at + link + opens > words.length - 1 && link + opens < 2) continue;
-		pieces.push(text.slice(words[from]?.start, words[at - 1]?.end));
+		const link = joins.has(words[at]?.normal ?? '') ? reading.phraseAt(words, at, 'links') : 0;
+		if (link === 0 || reading.phraseAt(words, at + link, 'openers') === 0) continue;
+		const [left, right] = [words.slice(from, at), words.slice(at + link)];
+		if (!asks(left, reading) || !standsAlone(left, reading) || !isNewQuestion(right, reading)) continue;
+		pieces.push(text.slice(left[0]?.start, left.at(-1)?.end));
 		from = at + link;
 		at = from;
 	}
@@ -24,9 +50,21 @@ export function splitQuestions(text: string, reading: Reading): string[] {
 	return pieces.map((piece) => piece.trim());
 }
 
-function opensAfterComma(text: string, words: readonly Word[], at: number, reading: Reading): number {
-	const between = text.slice(words[at - 1]?.end, words[at]?.start);
-	return /[,،、]/u.test(between) ? reading.phraseAt(words, at, 'openers') : 0;
+function standsAlone(words: readonly Word[], reading: Reading): boolean {
+	return words.some((word) => reading.isContent(word) || reading.has(word, 'you'));
+}
+
+/** Asks for something that the question before does not ask for. */
+export function isNewQuestion(words: readonly Word[], reading: Reading): boolean {
+	const fragment = recogniseFragment(words, reading);
+	if (fragment)
+		return asksForMore(words, reading) || (fragment.kind === 'addition' && fragment.words.length < words.length);
+	return !isDependent(words, reading);
+}
+
+/** "How much", "when", "where": a question of its own about the same thing. */
+function asksForMore(words: readonly Word[], reading: Reading): boolean {
+	return words.some((word) => reading.has(word, 'asking') && !reading.has(word, 'vague'));
 }
 
 /** Whether the words are built as a question, with a question mark or without. */

@@ -1,5 +1,5 @@
 import { countPhraseWords, recognisePhrase } from '../../phrases';
-import { wordsOf, type Reading } from './read-words';
+import { wordsOf, type Reading, type Word } from './read-words';
 
 export interface StrippedText {
 	/** What is left; the whole text when nothing would be. */
@@ -39,14 +39,26 @@ function lengthOfBeginning(text: string, reading: Reading): number {
 	const frame = reading.frameWords(words);
 	if (frame > 0 && frame < words.length) return words[frame]?.start ?? 0;
 	const normals = words.map(({ normal }) => normal);
-	if (countPhraseWords(normals, ['greeting', 'thanks', 'please']) === 0) return 0;
-	const greeted = countPhraseWords(normals, ['greeting', 'thanks', 'please', 'filler']);
+	const bare = countPhraseWords(normals, ['greeting', 'thanks', 'please']);
+	const isLink = reading.phraseAt(words, bare, 'links') > 0;
+	const greeted = isLink ? bare : countPhraseWords(normals, ['greeting', 'thanks', 'please', 'filler']);
 	const next = words[greeted];
-	if (!next) return 0;
+	if (bare === 0 || !next) return 0;
 	// Without a comma, only where a sentence goes on: "hello do you …", and not "hello kitty", "super offers".
 	const between = text.slice(words[greeted - 1]?.end, next.start);
-	const goesOn = /[,;:!.–—]/u.test(between) || (!reading.isContent(next) && !reading.slotOf(next));
+	// "Ok" and "great" may be part of what is said: "I see a charge".
+	const isThanks = countPhraseWords(normals, ['greeting', 'please']) === 0;
+	const isNext = isThanks
+		? asksOrAdds(words.slice(greeted), reading)
+		: !reading.isContent(next) && !reading.slotOf(next);
+	const goesOn = /[,;:!.–—]/u.test(between) || isNext;
 	return goesOn && saysSomething(text.slice(next.start), reading) ? next.start : 0;
+}
+
+function asksOrAdds(words: readonly Word[], reading: Reading): boolean {
+	const [first] = words;
+	const opens = reading.phraseAt(words, 0, 'openers') + reading.phraseAt(words, 0, 'links');
+	return opens > 0 || (first !== undefined && reading.has(first, 'asking'));
 }
 
 /** Where the polite end of a text begins; its length when there is none. */

@@ -5,6 +5,8 @@
 export interface QueryWords {
 	/** Ask for something: "when", "how much". What a fragment of these is about, it has from before. */
 	asking: string;
+	/** Those of them that ask for nothing new: "what can I do?" belongs to what is told beside it. */
+	vague: string;
 	/** Begin a question in the middle of a sentence: "do you", "is there". */
 	openers: string;
 	/** Go on from what was said: "and", "what about". */

@@ -4,6 +4,7 @@ import type { QueryWords } from './query-words';
 export const romance: Record<string, QueryWords> = {
 	es: {
 		asking: `qué|que|cuándo|dónde|adónde|quién|quiénes|cuál|cuáles|cómo|cuánto|cuánta|cuántos|cuántas|por|hora`,
+		vague: `qué|que|cuál|cuáles|cómo|por`,
 		openers: `hay|tienen|tienes|tiene|puedo|podemos|se puede|pueden|puede|hacen|haces|aceptan|acepta|venden|vende|está|están|son|es posible
 			|ofrecen|abren|cierran|abre|cierra|entregan|debo|tengo que|qué|cuándo|dónde|quién|cuál|cuáles|cómo|cuánto|cuánta|cuántos
 			|cuántas|a qué|por qué|de qué|en qué`,
@@ -11,7 +12,7 @@ export const romance: Record<string, QueryWords> = {
 		prepositions: `en|para|con|sin|de|desde|hasta|por|después|antes|durante|al|del|a`,
 		pronouns: `eso|esto|ese|esa|este|esta|esos|esas|estos|estas|ello|allí|ahí|allá|mismo|misma|él|ella|ellos|ellas`,
 		articles: `lo|la|los|las|le|les|el`,
-		light: `cuesta|cuestan|precio|vale|valen|tarda|tardan|dura|necesito|funciona|sirve|incluye|incluido|posible|queda|sale|es`,
+		light: `manera|forma|algo|ayuda|ayudar|pasa|pasó|hacer|solucionar|explicar|mal|cuesta|cuestan|precio|vale|valen|tarda|tardan|dura|necesito|funciona|sirve|incluye|incluido|posible|queda|sale|es`,
 		you: `ustedes|vosotros|usted|están|su|sus`,
 		rest: `un|una|unos|unas|sobre|yo|tú|usted|ustedes|nosotros|me|te|se|nos|mi|mis|tu|tus|su|sus|nuestro|nuestra|es|son|está|están|estoy|ser|estar
 			|fue|era|hay|he|ha|han|tengo|tiene|tienes|tienen|puedo|puede|puedes|pueden|quiero|quisiera|si|sí|no|más|muy|ya|como|cuando|donde
@@ -22,6 +23,7 @@ export const romance: Record<string, QueryWords> = {
 			colour: `rojo|roja|azul|verde|negro|negra|blanco|blanca|amarillo|amarilla|rosa|gris|marrón|naranja|morado`,
 		},
 		frames: [
+			`(me llamo|mi nombre es) \\S+`,
 			`(me |nos )?(puedes|puede|podrías|podría|pueden|podrían|podéis) (por favor )?(decir|decirme|decirnos|informar|informarme|indicar|indicarme|ayudar|ayudarme|explicar|explicarme)( por favor)?( si| con)?`,
 			`(quería|quisiera|quiero|querría|necesito|necesitaba|me gustaría|deseo|desearía) (saber|preguntar|consultar|preguntarles|preguntarle)( si| por| sobre)?`,
 			`(tengo|tenía) (una |otra )?(pequeña )?(pregunta|duda|consulta)( sobre)?`,
@@ -36,6 +38,7 @@ export const romance: Record<string, QueryWords> = {
 	},
 	fr: {
 		asking: `que|quoi|quand|où|qui|quel|quelle|quels|quelles|pourquoi|comment|combien|heure|temps`,
+		vague: `que|quoi|quel|quelle|quels|quelles|pourquoi|comment`,
 		openers: `est ce|avez vous|as tu|y a t il|il y a|peut on|puis je|je peux|pouvez vous|on peut|êtes vous|vous avez|vous êtes|vous faites|vous
 			|faites vous|livrez vous|vendez vous|acceptez vous|acceptez|proposez vous|c est|cest|faut il|dois je|quand|où|qui|quel|quelle
 			|quels|quelles|pourquoi|comment|combien|à quelle|que|qu est ce|quest ce`,
@@ -43,7 +46,7 @@ export const romance: Record<string, QueryWords> = {
 		prepositions: `en|pour|avec|sans|de|du|depuis|jusqu|par|après|avant|pendant|chez|au|aux|à|dans|vers`,
 		pronouns: `cela|ça|ceci|celui|celle|ceux|celles|y|là|même|lui|leur|eux|il|elle|ils|elles`,
 		articles: `le|la|les|l`,
-		light: `coûte|coûtent|prix|tarif|dure|durent|prend|faut|besoin|marche|fonctionne|inclut|compris|possible|vaut`,
+		light: `moyen|chose|aide|aider|passe|arrive|résoudre|expliquer|problème|coûte|coûtent|prix|tarif|dure|durent|prend|faut|besoin|marche|fonctionne|inclut|compris|possible|vaut`,
 		you: `vous|votre|vos`,
 		rest: `un|une|des|sur|d|je|j|tu|nous|vous|on|me|m|te|t|se|s|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|est|c|ce|cest|cet|cette|ces
 			|sont|êtes|suis|être|était|ai|as|a|avez|ont|avoir|fait|faites|faire|peut|peux|puis|pouvez|veux|voulez|voudrais|aimerais|jaimerais
@@ -54,6 +57,7 @@ export const romance: Record<string, QueryWords> = {
 			colour: `rouge|bleu|bleue|vert|verte|noir|noire|blanc|blanche|jaune|rose|gris|grise|marron|orange|violet`,
 		},
 		frames: [
+			`(je m appelle|je mappelle|mon nom est) \\S+`,
 			`(pouvez|pourriez|peux|pourrais) (vous|tu) (s il vous plaît |svp |bien )*(me|nous|m) (dire|renseigner|confirmer|indiquer|informer|aider|expliquer)( s il vous plait| svp)?( si| sur| avec)?`,
 			`(j aimerais|jaimerais|je voudrais|je souhaiterais|je souhaite|je veux|je voulais|jaurais aimé) (bien )?(savoir|demander|vous demander|connaître)( si)?`,
 			`(j ai|jai|j aurais|jaurais) (une|encore une) (petite )?question( sur| concernant| à propos de)?`,
@@ -69,13 +73,14 @@ export const romance: Record<string, QueryWords> = {
 	},
 	it: {
 		asking: `che|cosa|quando|dove|chi|quale|quali|perché|come|quanto|quanta|quanti|quante|ora`,
+		vague: `che|cosa|quale|quali|perché|come`,
 		openers: `avete|hai|ha|c è|cè|ci sono|posso|possiamo|si può|potete|fate|vendete|accettate|siete|è possibile|è|consegnate|offrite|devo|che|cosa
 			|quando|dove|chi|quale|quali|come|quanto|quanta|quanti|quante|a che|perché`,
 		links: `e|ed|anche|o|ma|allora|e anche|che mi dite di|che ne dici di|e invece|invece|poi`,
 		prepositions: `in|per|con|senza|di|da|a|al|alla|ai|alle|nel|nella|del|della|dopo|prima|durante|fino`,
 		pronouns: `questo|questa|quello|quella|questi|quelli|ciò|ne|ci|lì|là|stesso|stessa|esso|essa|quelle|queste`,
 		articles: `lo|la|li|le|gli|il|i`,
-		light: `costa|costano|prezzo|dura|durano|serve|servono|vuole|funziona|include|incluso|compreso|possibile|ancora|fate`,
+		light: `modo|qualcosa|aiuto|aiutare|succede|successo|risolvere|spiegare|costa|costano|prezzo|dura|durano|serve|servono|vuole|funziona|include|incluso|compreso|possibile|ancora|fate`,
 		you: `voi|siete|vostro|vostra`,
 		rest: `un|uno|una|su|sul|sulla|io|tu|lei|noi|voi|mi|ti|si|vi|mio|mia|miei|tuo|tua|suo|sua|nostro|vostro|vostra|vostri|vostre|è|sono|sei|siamo|siete|essere
 			|era|ho|hai|ha|abbiamo|avete|hanno|può|puoi|potete|posso|possiamo|voglio|vorrei|devo|se|sì|no|non|più|molto|già|solo|favore|c|dell|l
@@ -86,6 +91,7 @@ export const romance: Record<string, QueryWords> = {
 			colour: `rosso|rossa|blu|verde|nero|nera|bianco|bianca|giallo|gialla|rosa|grigio|grigia|marrone|arancione|viola`,
 		},
 		frames: [
+			`(mi chiamo|il mio nome è) \\S+`,
 			`(mi |ci )?(può|puoi|potete|potrebbe|potresti|potreste|sa|sapete) (per favore )?(dire|dirmi|dirci|indicare|indicarmi|informare|informarmi|aiutare|aiutarmi|spiegare|spiegarmi)( se| con)?`,
 			`(vorrei|volevo|voglio|mi piacerebbe|avrei bisogno di) (sapere|chiedere|chiedervi|chiederle)( se)?`,
 			`(ho|avrei) (una |un altra )?(piccola )?domanda( su| sul| sulla)?`,
@@ -100,13 +106,14 @@ export const romance: Record<string, QueryWords> = {
 	},
 	pt: {
 		asking: `que|quê|quando|onde|aonde|quem|qual|quais|como|quanto|quanta|quantos|quantas|porquê|hora|horas`,
+		vague: `que|quê|qual|quais|como|porquê`,
 		openers: `tem|têm|há|vocês têm|vocês tem|vocês|posso|podemos|pode|podem|fazem|aceitam|aceita|vendem|entregam|é possível|está|estão|dá para
 			|preciso|devo|o que|quando|onde|quem|qual|quais|como|quanto|quanta|quantos|quantas|a que|por que`,
 		links: `e|também|ou|mas|então|e também|e se|e quanto a|que tal|e sobre`,
 		prepositions: `em|para|pra|com|sem|de|da|do|desde|até|por|depois|antes|durante|no|na|nos|nas|ao|à`,
 		pronouns: `isso|isto|aquilo|esse|essa|este|esta|esses|essas|ele|ela|eles|elas|lá|aí|ali|mesmo|mesma|dele|dela|nele|nisso|disso`,
 		articles: `o|a|os|as|lo|la`,
-		light: `custa|custam|preço|valor|demora|demoram|dura|precisa|funciona|serve|inclui|incluído|possível|ainda|fica|sai|é`,
+		light: `maneira|jeito|alguma|coisa|ajuda|ajudar|acontece|aconteceu|resolver|explicar|fazer|custa|custam|preço|valor|demora|demoram|dura|precisa|funciona|serve|inclui|incluído|possível|ainda|fica|sai|é`,
 		you: `vocês|você|ficam|estão|vosso`,
 		rest: `um|uma|sobre|uns|umas|eu|tu|você|vocês|nós|me|te|se|meu|minha|meus|minhas|teu|tua|seu|sua|seus|suas|nosso|nossa|é|são|sou|está|estão|ser
 			|estar|foi|era|há|tenho|tem|têm|temos|tinha|posso|pode|podem|quero|queria|gostaria|sim|não|mais|muito|já|favor|só|porque|fazem|podemos|preciso|devo`,
@@ -116,6 +123,7 @@ export const romance: Record<string, QueryWords> = {
 			colour: `vermelho|vermelha|azul|verde|preto|preta|branco|branca|amarelo|amarela|rosa|cinza|marrom|castanho|laranja|roxo`,
 		},
 		frames: [
+			`(meu nome é|me chamo|chamo me) \\S+`,
 			`(você |vocês )?(pode|podem|poderia|poderiam|podes|podias|consegue|conseguem) (por favor )?(me |nos )?(dizer|dizer me|informar|informar me|ajudar|explicar|falar)( se| com)?`,
 			`(me )?(diga|digam|diz)( me)?( por favor)?( se)?`,
 			`(eu )?(gostaria|queria|quero|preciso) (de )?(saber|perguntar)( se| sobre)?`,
