@@ -44,6 +44,8 @@ export interface CheckOptions {
 
 /** Longer ones are an answer in the wrong column, and would match every question a little. */
 const maxQuestionCharacters = 1_000;
+/** What a cell of Google Sheets holds; other sources have longer texts, and no customer reads them. */
+const maxAnswerCharacters = 50_000;
 /** More ways to ask than anybody lists by hand; a limit on what one cell can make the index grow by. */
 const maxVariants = 100;
 const ownersColumns = ['question', 'variants', 'answer'] as const;
@@ -104,6 +106,7 @@ function complain(
 	if (question === '') return 'question is empty';
 	if (answer === '') return 'answer is empty';
 	if (question.length > maxQuestionCharacters) return tooLong('question', question.length);
+	if (answer.length > maxAnswerCharacters) return tooLong('answer', answer.length, maxAnswerCharacters);
 	const longVariant = variants.find((variant) => variant.length > maxQuestionCharacters);
 	if (longVariant !== undefined) return tooLong('a variant', longVariant.length);
 	if (variants.length > maxVariants) return `${variants.length} variants are too many (at most ${maxVariants})`;
@@ -115,8 +118,8 @@ function complain(
 	return active === '' || isNamed(active, yes) ? undefined : `active should be yes or no, not "${active.slice(0, 20)}"`;
 }
 
-const tooLong = (what: string, length: number) =>
-	`${what} is too long (${length} characters, at most ${maxQuestionCharacters})`;
+const tooLong = (what: string, length: number, most = maxQuestionCharacters) =>
+	`${what} is too long (${length} characters, at most ${most})`;
 
 function isNo(value: Cell): boolean {
 	return value === false || isNamed(cellText(value), no);

@@ -18,9 +18,19 @@ export function readLanguage(value: Cell | undefined): string | null | undefined
 	return names.get(sameness(text));
 }
 
+const spoken = new Map<string, Intl.DisplayNames>();
+
+function namesIn(language: string): Intl.DisplayNames {
+	const known = spoken.get(language);
+	if (known) return known;
+	const made = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+	spoken.set(language, made);
+	return made;
+}
+
 function nameOf(tag: string, language: string): string | undefined {
 	try {
-		return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(tag);
+		return namesIn(language).of(tag);
 	} catch {
 		return undefined;
 	}

@@ -76,8 +76,13 @@ export function formatDate({ year, month, day, minutes }: WallTime): string {
 	return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}${clock}`;
 }
 
-function offsetMs(instant: number, timeZone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
+/** Making one takes as long as using it a hundred times, and a sheet has a date in each row. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+	const known = clocks.get(timeZone);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		hourCycle: 'h23',
 		year: 'numeric',
@@ -85,7 +90,14 @@ function offsetMs(instant: number, timeZone: string): number {
 		day: 'numeric',
 		hour: 'numeric',
 		minute: 'numeric',
-	}).formatToParts(instant);
+	});
+	if (clocks.size >= 100) clocks.clear();
+	clocks.set(timeZone, made);
+	return made;
+}
+
+function offsetMs(instant: number, timeZone: string): number {
+	const parts = clockOf(timeZone).formatToParts(instant);
 	const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
 	const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
 	return shown - Math.floor(instant / minuteMs) * minuteMs;

@@ -28,7 +28,20 @@ const howMuch = /\b(?:how much|wie ?viel)\b/g;
  * The words that say what a text is about, each once, in the order of the alphabet: "How much is the delivery?" and
  * "delivery, how much" have the same.
  */
-export function contentWords(text: string): string[] {
+export function contentWords(text: string): readonly string[] {
+	const known = recent.get(text);
+	if (known) return known;
+	const found = findContentWords(text);
+	if (recent.size >= maxRecent) recent.clear();
+	recent.set(text, found);
+	return found;
+}
+
+/** The same text is looked at several times in one check, and again at the next sync. */
+const recent = new Map<string, readonly string[]>();
+const maxRecent = 20_000;
+
+function findContentWords(text: string): readonly string[] {
 	const plain = sameness(text).replaceAll('ß', 'ss').replaceAll(howMuch, ' price ');
 	const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 	const about = words.filter((word) => !fillers.has(word)).map((word) => synonyms.get(word) ?? withoutEnding(word));

@@ -33,7 +33,7 @@ const namedTimes = new Map([
 	['medianoche', 0],
 ]);
 
-const link = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
+const link = /(?<!\S)(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+/giu;
 const phone = /(?<![\d.,])(?:\+|00)?\d[\d ()/-]{5,}\d(?![\d.,]*\d)/gu;
 const clock =
 	/(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?\s?m\b\.?|(uhr|h)\b)|(?<![\d.,:])(\d{1,2}):(\d{2})(?![\d:])/giu;

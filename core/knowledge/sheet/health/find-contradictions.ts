@@ -22,7 +22,7 @@ const comparedVariants = 20;
  * @returns by row, what to tell the owner
  */
 export function findContradictions(rows: readonly CheckedRow[]): Map<CheckedRow, string> {
-	const asked = new Map<string, { words: string[]; row: LiveRow }[]>();
+	const asked = new Map<string, { words: readonly string[]; row: LiveRow }[]>();
 	const facts = new Map<LiveRow, Facts>();
 	const factsOfRow = (row: LiveRow) => {
 		const known = facts.get(row) ?? factsOf(row.content.answer);
@@ -51,8 +51,8 @@ export function findContradictions(rows: readonly CheckedRow[]): Map<CheckedRow,
 
 function complain(
 	row: LiveRow,
-	words: string[],
-	earlier: { words: string[]; row: LiveRow },
+	words: readonly string[],
+	earlier: { words: readonly string[]; row: LiveRow },
 	factsOfRow: (row: LiveRow) => Facts,
 ): string | undefined {
 	const other = earlier.row;
@@ -75,7 +75,7 @@ function skeleton(word: string): string {
 	);
 }
 
-function areAlike(one: string[], other: string[]): boolean {
+function areAlike(one: readonly string[], other: readonly string[]): boolean {
 	return one.length === other.length && one.every((word, index) => isSameWord(word, other[index] ?? ''));
 }
 
