@@ -31,3 +31,4 @@ export {
 	type RowOrigin,
 	type SourceRow,
 } from './versions';
+export { asPlainText, withoutPlainTextMark, writeBotCells, type BotTab, type WriteBack } from './write-back';

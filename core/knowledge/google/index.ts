@@ -15,4 +15,4 @@ export { explainGoogleError, readRefusal } from './explain-google-error';
 export { googleClients, type GoogleClients } from './google-clients';
 export { openGoogleSheet, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';
 export { sheetIdFrom } from './sheet-id';
-export { quoteTab, readOnlySentence, type CellWrite } from './transports';
+export { quoteTab, readOnlySentence, type CellWrite, type TabWrite } from './transports';

@@ -4,7 +4,7 @@ import { isPublicLink, type GoogleAccess } from './access';
 import { explainGoogleError } from './explain-google-error';
 import { googleClients } from './google-clients';
 import { sheetIdFrom } from './sheet-id';
-import { apiTransport, publicLinkTransport, type CellWrite, type SheetTransport } from './transports';
+import { apiTransport, publicLinkTransport, type CellWrite, type SheetTransport, type TabWrite } from './transports';
 
 export interface ReadTab {
 	/** As it is called in this sheet. */
@@ -38,7 +38,14 @@ export interface GoogleSheet {
 	 * @throws FrontdeskError `sheet-broken` when there is no Knowledge tab, `sheet-unreachable`, `unavailable`
 	 */
 	readTabs(): Promise<SheetTabs>;
-	/** Writes plain text, never formulas, in one request. */
+	/** The cells of these tabs as they are right now, in one request: numbers without how they are shown. */
+	readRaw(tabs: string[]): Promise<CellRow[][]>;
+	/**
+	 * Writes plain text, never formulas, in one request. By place: whoever writes beside what an owner types uses
+	 * `writeBotCells`.
+	 */
+	writeTabs(writes: TabWrite[]): Promise<void>;
+	/** The same for one tab. */
 	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
 }
 
@@ -60,11 +67,14 @@ export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string)
 			throw explainGoogleError(error, { accountEmail, spreadsheetId, isWriting });
 		}
 	};
+	const writeTabs = (writes: TabWrite[]) => explained(true, () => transport.writeCells(writes));
 	return {
 		canWrite: transport.canWrite,
 		readState: () => explained(false, () => transport.readState()),
 		readTabs: () => explained(false, () => readTabs(transport)),
-		writeCells: (tab, writes) => explained(true, () => transport.writeCells(tab, writes)),
+		readRaw: (tabs) => explained(false, () => transport.readRaw(tabs)),
+		writeTabs,
+		writeCells: (tab, writes) => writeTabs(writes.map((write) => ({ ...write, tab }))),
 	};
 }
 

@@ -3,7 +3,7 @@ import { FrontdeskError } from '../../../errors';
 import { addShown, cell, hasNumbers, type CellRow } from '../../sheet';
 import { readRefusal } from '../explain-google-error';
 import type { GoogleClients } from '../google-clients';
-import type { CellWrite, SheetTransport } from './sheet-transport';
+import type { SheetTransport, TabWrite } from './sheet-transport';
 
 const batch = z.object({
 	valueRanges: z.array(z.object({ values: z.array(z.array(cell)).default([]) })),
@@ -26,7 +26,8 @@ export function apiTransport(clients: GoogleClients, spreadsheetId: string): She
 		readState: () => readState(clients, spreadsheetId),
 		listTitles: () => listTitles(clients, spreadsheetId),
 		readRows: (titles) => readRows(clients, spreadsheetId, titles),
-		writeCells: (title, writes) => writeCells(clients, spreadsheetId, title, writes),
+		readRaw: (titles) => readCells(clients, spreadsheetId, titles, 'UNFORMATTED_VALUE'),
+		writeCells: (writes) => writeCells(clients, spreadsheetId, writes),
 	};
 }
 
@@ -87,10 +88,9 @@ async function readCells(
 async function writeCells(
 	{ sheets, callOptions }: GoogleClients,
 	spreadsheetId: string,
-	title: string,
-	writes: CellWrite[],
+	writes: TabWrite[],
 ): Promise<void> {
-	const data = writes.map(({ range, values }) => ({ range: `${quoteTab(title)}!${range}`, values }));
+	const data = writes.map(({ tab, range, values }) => ({ range: `${quoteTab(tab)}!${range}`, values }));
 	// RAW: what starts with "=" stays the text that it is.
 	const requestBody = { valueInputOption: 'RAW', data };
 	await sheets.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody }, callOptions);

@@ -27,20 +27,23 @@ export function publicLinkTransport({ docsUrl }: PublicLinkAccess, spreadsheetId
 	const root = `${docsUrl.trim().replace(/\/+$/, '') || googleDocs}/spreadsheets/d/${spreadsheetId}`;
 	let tabs: Promise<PublicTab[]> | undefined;
 	const listTabs = () => (tabs ??= readTabList(root, spreadsheetId));
+	const readRows = async (titles: string[]) => {
+		const known = await listTabs();
+		const rows: CellRow[][] = [];
+		// One after the other: nobody has promised a stranger any number of requests.
+		for (const title of titles) {
+			const gid = known.find((tab) => tab.title === title)?.gid;
+			rows.push(gid === undefined ? [] : await readCsv(`${root}/export?format=csv&gid=${gid}`, spreadsheetId));
+		}
+		return rows;
+	};
 	return {
 		canWrite: false,
 		readState: async () => null,
 		listTitles: async () => (await listTabs()).map(({ title }) => title),
-		readRows: async (titles) => {
-			const known = await listTabs();
-			const rows: CellRow[][] = [];
-			// One after the other: nobody has promised a stranger any number of requests.
-			for (const title of titles) {
-				const gid = known.find((tab) => tab.title === title)?.gid;
-				rows.push(gid === undefined ? [] : await readCsv(`${root}/export?format=csv&gid=${gid}`, spreadsheetId));
-			}
-			return rows;
-		},
+		readRows,
+		// Cells come as they are shown, and cannot come otherwise.
+		readRaw: readRows,
 		writeCells: async () => {
 			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
 		},

@@ -6,6 +6,11 @@ export interface CellWrite {
 	values: string[][];
 }
 
+export interface TabWrite extends CellWrite {
+	/** The title of the tab. */
+	tab: string;
+}
+
 /**
  * One way to a spreadsheet. Errors come as the way hands them out; `openGoogleSheet` words them for the owner.
  */
@@ -18,6 +23,8 @@ export interface SheetTransport {
 	listTitles(): Promise<string[]>;
 	/** The rows of each of these tabs, in the order asked for: ragged, empty ends cut off. */
 	readRows(titles: string[]): Promise<CellRow[][]>;
-	/** Writes plain text, never formulas, all or nothing. */
-	writeCells(title: string, writes: CellWrite[]): Promise<void>;
+	/** The same without how numbers are shown, which is what takes a second request. */
+	readRaw(titles: string[]): Promise<CellRow[][]>;
+	/** Writes plain text, never formulas, all or nothing, in one request. */
+	writeCells(writes: TabWrite[]): Promise<void>;
 }

@@ -1,0 +1,97 @@
+import { isFrontdeskError } from '../../errors';
+import type { GoogleSheet, TabWrite } from '../google';
+import type { CellRow } from '../sheet';
+import { asWrites, differing, type CellAt } from './cell-writes';
+import { columnLetters } from './column-letters';
+import { followRows, keyOf, type PlacedCell } from './follow-rows';
+import { asPlainText } from './plain-text';
+
+/** A tab as it was read, and what its bot cells should say. */
+export interface BotTab {
+	/** Its title. */
+	tab: string;
+	/** All rows of the tab as they were read, the first first. */
+	rows: CellRow[];
+	/** The header's row, from 0: a tab whose header has changed since is left alone. -1 for a tab without one. */
+	headerRow: number;
+	/**
+	 * Says which cells of a row are the bot's, by column from 0. Only they are written, and rows are found again by all the
+	 * others: a row in which the owner changed a cell meanwhile is left for the next sync.
+	 */
+	isBots: (column: number, row: CellRow) => boolean;
+	/** What is to be written, by place as read, from 0; cells that say it already cost nothing. */
+	cells: CellAt[];
+	/** Rows to put below the last one that says anything, unless they are there; cells from column A. */
+	appended?: string[][];
+}
+
+export interface WriteBack {
+	/**
+	 * True when the spreadsheet says now what it should, and nobody edited any of these tabs since they were read: only then
+	 * the state of the file may be remembered as synced.
+	 */
+	isSettled: boolean;
+	/** How many cells were written, those that had to be put right included. */
+	cellsWritten: number;
+}
+
+type Sheet = Pick<GoogleSheet, 'readRaw' | 'writeTabs'>;
+
+/** The owner types on; what the last attempt leaves is put right by the next sync. */
+const maxAttempts = 3;
+
+/**
+ * Writes bot cells of one or more tabs, in one request, where their rows are at this moment.
+ *
+ * Google knows no "write if nothing changed", so the tabs are read again just before the write (rows that moved are written
+ * where they are now, rows that were edited or deleted are left out) and once more after it: what was moved in between is put
+ * right. That is two reads and one write; nothing at all is asked of Google when all cells say already what they should.
+ *
+ * @throws FrontdeskError as `GoogleSheet` does: `sheet-unreachable` (viewer only), `unavailable`
+ */
+export async function writeBotCells(sheet: Sheet, tabs: readonly BotTab[]): Promise<WriteBack> {
+	const wanted = tabs.map((tab) => ({
+		...tab,
+		cells: tab.cells.map((cell) => ({ ...cell, text: asPlainText(cell.text) })),
+		appended: (tab.appended ?? []).map((row) => row.map(asPlainText)),
+	}));
+	const isDue = wanted.some(({ rows, cells, appended }) => appended.length > 0 || differing(rows, cells).length > 0);
+	if (!isDue) return { isSettled: true, cellsWritten: 0 };
+
+	const titles = wanted.map(({ tab }) => tab);
+	let cellsWritten = 0;
+	let written: PlacedCell[][] = [];
+	for (let attempt = 1; ; attempt++) {
+		const now = await sheet.readRaw(titles);
+		const followed = wanted.map((tab, index) => followRows(tab, now[index] ?? [], written[index] ?? []));
+		const writes = wanted.flatMap((tab, index) => asWrites(tab.tab, followed[index]?.cells ?? []));
+		const appends = wanted.flatMap((tab, index) => appendsOf(tab, now[index] ?? []));
+		if (writes.length + appends.length === 0) {
+			return { isSettled: followed.every(({ isAsRead }) => isAsRead), cellsWritten };
+		}
+		if (attempt === maxAttempts) return { isSettled: false, cellsWritten };
+		await write(sheet, writes, appends);
+		written = followed.map(({ cells }) => cells);
+		cellsWritten += [...writes, ...appends].reduce((sum, { values }) => sum + values.flat().length, 0);
+	}
+}
+
+function appendsOf(tab: BotTab, now: CellRow[]): TabWrite[] {
+	const there = new Set(now.map((row) => keyOf(tab, row)));
+	const absent = (tab.appended ?? []).filter((row) => !there.has(keyOf(tab, row)));
+	return absent.map((row, index) => {
+		const line = now.length + index + 1;
+		return { tab: tab.tab, range: `A${line}:${columnLetters(row.length - 1)}${line}`, values: [row] };
+	});
+}
+
+/** A tab that is full has no place for a row of ours; that must not cost the others their cells. */
+async function write(sheet: Sheet, writes: TabWrite[], appends: TabWrite[]): Promise<void> {
+	try {
+		await sheet.writeTabs([...writes, ...appends]);
+	} catch (error) {
+		const isFull = appends.length > 0 && isFrontdeskError(error) && /grid limits/i.test(error.message);
+		if (!isFull) throw error;
+		if (writes.length > 0) await sheet.writeTabs(writes);
+	}
+}
