@@ -1,0 +1,63 @@
+import { sql, type Database } from '../../../storage';
+import { gramCount, gramsOf } from './grams';
+
+/** How common each group of letters is in a tenant's knowledge. */
+export interface LetterStatistics {
+	/** Rows that were looked at. */
+	rows: number;
+	/** In how many of them a group occurs, by its number. */
+	rowCounts: Uint16Array;
+	/** Groups of letters in an average row. */
+	averageLength: number;
+}
+
+/** A thousand rows say how common "ing" is as well as a million. */
+const sampledRows = 1_000;
+/** Each takes 128 KB. */
+const keptTenants = 100;
+
+const kept = new Map<string, { version: number; statistics: Promise<LetterStatistics> }>();
+
+/**
+ * The statistics of a version, from a sample of its rows. Read once a version and process: another version of the same tenant
+ * replaces it, and the tenant that was asked least recently makes room.
+ */
+export async function letterStatistics(db: Database, tenantId: string, version: number): Promise<LetterStatistics> {
+	const known = kept.get(tenantId);
+	kept.delete(tenantId);
+	if (known?.version === version) {
+		kept.set(tenantId, known);
+		return known.statistics;
+	}
+	const statistics = readStatistics(db, tenantId, version);
+	kept.set(tenantId, { version, statistics });
+	statistics.catch(() => kept.delete(tenantId));
+	const [oldest] = kept.keys();
+	if (kept.size > keptTenants && oldest !== undefined) kept.delete(oldest);
+	return statistics;
+}
+
+async function readStatistics(db: Database, tenantId: string, version: number): Promise<LetterStatistics> {
+	const rows = await db.query<{ text: string }>(
+		sql`SELECT text FROM frontdesk.sample_texts(${tenantId}, ${version}, ${sampledRows})`,
+	);
+	return countLetters(rows.map(({ text }) => text));
+}
+
+/** @param texts the folded text of each row */
+export function countLetters(texts: readonly string[]): LetterStatistics {
+	const rowCounts = new Uint16Array(gramCount);
+	let total = 0;
+	for (const text of texts) {
+		const grams = gramsOf(text);
+		total += grams.total;
+		for (const id of grams.ids) rowCounts[id] = (rowCounts[id] ?? 0) + 1;
+	}
+	return { rows: texts.length, rowCounts, averageLength: Math.max(1, total / Math.max(1, texts.length)) };
+}
+
+/** How much a group says: the rarer it is, the more. As in BM25. */
+export function gramWeight({ rows, rowCounts }: LetterStatistics, id: number): number {
+	const count = rowCounts[id] ?? 0;
+	return Math.log(1 + (rows - count + 0.5) / (count + 0.5));
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { sql, type Database } from '../../storage';
+import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
+import { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
+import { letterStatistics, readLetters, scoreLetters, type LettersScore } from './letters';
+import { meaningTemperature, poolPoints } from './pool-points';
+import { candidateRow, type CandidateRow, type RankedRow, type Ranking, type RankingEvidence } from './ranked-row';
+import { defaultWeights, isLexicalModel } from './weights';
+
+export interface RankOptions {
+	tenantId: string;
+	/** The version to search; the live one when absent. */
+	version?: number | undefined;
+	/** What is asked, without what needs no search ("hi", "thanks"). */
+	question: string;
+	/** The question's meaning; null when there is no embedder, or none that answers. */
+	meaning: { vector: Float32Array; store: VectorStore; index: VectorIndex } | null;
+	/** Instead of the weights that belong to the version. */
+	weights?: LegWeights | undefined;
+	/** How many rows to return. */
+	limit: number;
+}
+
+/** What each leg may propose. More changes no first place: every candidate is scored by every leg. */
+const candidatesByLeg = 10;
+/** Rows without variants have two points, others some more: so many points hold ten rows and more. */
+const nearestPoints = 60;
+
+const beginning = z.object({
+	version: z.number(),
+	question: z.string(),
+	weights: legWeights.nullable(),
+	basis: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/**
+ * Ranks the rows of a version by how likely they answer a question. Candidates are the best ten rows by words and the best ten by
+ * meaning; each of them is scored by every leg, and the raw scores are added.
+ *
+ * Two short queries and, with vectors, two calls of the store; nothing grows with the number of rows but the look-ups of an
+ * index.
+ *
+ * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
+ */
+export async function rankRows(db: Database, options: RankOptions): Promise<Ranking> {
+	const { tenantId, meaning, limit } = options;
+	const model = meaning?.index.model ?? null;
+	const begun = await beginSearch(db, options, model);
+	const weights = options.weights ?? begun?.weights ?? defaultWeights(model);
+	if (!begun) return nothingToSearch(weights);
+
+	const [near, statistics] = await Promise.all([
+		nearestRevisions(meaning, begun.version),
+		letterStatistics(db, tenantId, begun.version),
+	]);
+	const candidates = z.array(candidateRow).parse(
+		await db.query(sql`
+			SELECT id, revision, source, origin, question, answer, buttons, category, words, coverage, asked, known, matched, points
+			FROM frontdesk.score_words(${tenantId}, ${begun.version}, ${begun.question}, ${near.revisions}, ${candidatesByLeg})`),
+	);
+	const points = await scoreMeaning(meaning, begun.version, candidates, near);
+	const asked = readLetters(begun.question, statistics);
+	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
+	const scored = candidates.map((candidate) =>
+		scoreRow(candidate, scoreLetters(asked, candidate.points), points.get(candidate.revision), {
+			weights,
+			heardMeaning,
+		}),
+	);
+	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
+	return {
+		version: begun.version,
+		rows: rows.filter(({ score }) => score > 0).slice(0, limit),
+		weights,
+		evidence: gatherEvidence(rows, candidates, heardMeaning),
+		basis: begun.basis,
+		bestByLeg: bestByLeg(rows),
+	};
+}
+
+async function beginSearch(db: Database, { tenantId, version, question }: RankOptions, model: string | null) {
+	const asked = question.slice(0, 4_000).replaceAll('\0', ' ').toWellFormed();
+	const [begun] = await db.query(sql`
+		SELECT version, question, weights, basis
+		FROM frontdesk.begin_search(${tenantId}, ${version ?? null}, ${asked}, ${model ?? ''})`);
+	return begun ? beginning.parse(begun) : undefined;
+}
+
+interface Near {
+	revisions: number[];
+	/** The points that were found, by revision; more of a row's points may exist. */
+	version: number;
+}
+
+async function nearestRevisions(meaning: RankOptions['meaning'], version: number): Promise<Near> {
+	if (!meaning) return { revisions: [], version };
+	const { store, index, vector } = meaning;
+	const points = await store.search(index, { version, vector, limit: nearestPoints });
+	const revisions = [...new Set(points.map(({ revision }) => revision))];
+	return { revisions: revisions.slice(0, candidatesByLeg), version };
+}
+
+/** The cosines of every candidate's points, in the order of the points. */
+async function scoreMeaning(
+	meaning: RankOptions['meaning'],
+	version: number,
+	candidates: readonly CandidateRow[],
+	{ revisions: near }: Near,
+): Promise<Map<number, ScoredPoint[]>> {
+	const byRevision = new Map<number, ScoredPoint[]>();
+	if (!meaning || (candidates.length === 0 && near.length === 0)) return byRevision;
+	const { store, index, vector } = meaning;
+	const revisions = candidates.map(({ revision }) => revision);
+	for (const point of await store.score(index, { version, vector, revisions })) {
+		byRevision.set(point.revision, [...(byRevision.get(point.revision) ?? []), point]);
+	}
+	return byRevision;
+}
+
+function scoreRow(
+	candidate: CandidateRow,
+	letters: LettersScore,
+	points: ScoredPoint[] | undefined,
+	{ weights, heardMeaning }: { weights: LegWeights; heardMeaning: boolean },
+): RankedRow {
+	const { points: texts, asked, known: _, words, ...content } = candidate;
+	const legs: LegScores = { letters: letters.letters, rowLetters: letters.rowLetters };
+	if (asked > 0) legs.words = words;
+	if (points) {
+		const answer = points.find(({ ordinal }) => ordinal === texts.length - 1);
+		const cosines = points.map(({ cosine }) => cosine);
+		legs.meaning = poolPoints(cosines, meaningTemperature);
+		legs.answerMeaning = Math.max(0, answer?.cosine ?? Math.max(...cosines));
+	} else if (heardMeaning) {
+		// Its vectors are not there yet: it competes with its letters and words alone.
+	}
+	const closeness = heardMeaning && points ? Math.max(...points.map(({ cosine }) => cosine)) : letters.bestPoint;
+	return { ...content, score: fuse(legs, weights), legs, closeness };
+}
+
+function gatherEvidence(
+	rows: readonly RankedRow[],
+	candidates: readonly CandidateRow[],
+	heardMeaning: boolean,
+): RankingEvidence {
+	const best = candidates.find(({ revision }) => revision === rows[0]?.revision);
+	const leg = heardMeaning ? 'meaning' : 'letters';
+	return {
+		askedWords: best?.asked ?? 0,
+		knownWords: best?.known ?? 0,
+		bestPooled: Math.max(0, ...rows.map(({ legs }) => legs[leg] ?? 0)),
+		heardMeaning,
+	};
+}
+
+function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {
+	const legs = [...new Set(rows.flatMap((row) => Object.keys(row.legs) as Leg[]))];
+	return Object.fromEntries(
+		legs.map((leg) => [
+			leg,
+			rows
+				.filter((row) => (row.legs[leg] ?? 0) > 0)
+				.toSorted((a, b) => (b.legs[leg] ?? 0) - (a.legs[leg] ?? 0))
+				.slice(0, 5)
+				.map(({ id }) => id),
+		]),
+	);
+}
+
+function nothingToSearch(weights: LegWeights): Ranking {
+	const evidence = { askedWords: 0, knownWords: 0, bestPooled: 0, heardMeaning: false };
+	return { version: null, rows: [], weights, evidence, basis: null, bestByLeg: {} };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Leg, LegScores, LegWeights } from './fuse';
+
+/** A row as PostgreSQL scored it by its words. */
+export const candidateRow = z.object({
+	id: z.string(),
+	revision: z.number(),
+	source: z.string(),
+	origin: z.record(z.string(), z.unknown()).nullable(),
+	question: z.string(),
+	answer: z.string(),
+	buttons: z.array(z.string()),
+	category: z.string().nullable(),
+	words: z.number(),
+	/** How much of the weight of the asked words occurs in it, from 0 to 1. */
+	coverage: z.number(),
+	asked: z.number(),
+	known: z.number(),
+	matched: z.array(z.string()),
+	points: z.array(z.string()),
+});
+export type CandidateRow = z.output<typeof candidateRow>;
+
+/** A row of the searched version that may answer the question. */
+export interface RankedRow extends Omit<CandidateRow, 'points' | 'asked' | 'known' | 'words'> {
+	/** From 0 to 1 (a little more for a row that says the question several times); means the same for every question. */
+	score: number;
+	/** Raw scores. */
+	legs: LegScores;
+	/** Likeness to its best single point: in meaning, or by letters where no model looked. */
+	closeness: number;
+}
+
+/** What a search saw besides its rows: what an estimate of confidence looks at. */
+export interface RankingEvidence {
+	/** Words of the question that carry meaning. */
+	askedWords: number;
+	/** How many of them occur in the knowledge at all, or in a spelling much like it. */
+	knownWords: number;
+	/** The best pooled likeness of any row: in meaning, or by letters where no model looked. */
+	bestPooled: number;
+	/** Whether a model for meaning was heard. One that cannot read the knowledge's language has no vote. */
+	heardMeaning: boolean;
+}
+
+export interface Ranking {
+	/** The version that was searched; null when there is none. */
+	version: number | null;
+	/** Best first. */
+	rows: RankedRow[];
+	weights: LegWeights;
+	evidence: RankingEvidence;
+	/** What the weights were learnt from; null when they are the defaults. */
+	basis: Record<string, unknown> | null;
+	/** The best rows by each leg alone, by id: for explaining. */
+	bestByLeg: Partial<Record<Leg, string[]>>;
+}
