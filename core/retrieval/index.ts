@@ -2,6 +2,21 @@
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
 export type { SearchRecord } from './explain';
-export { hashEmbedder, hashModel, type Embedder, type EmbeddingUsage } from './embeddings';
+export { hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
+export {
+	continueIndexing,
+	indexDraft,
+	indexOf,
+	listIndexes,
+	openVectors,
+	wantedIndex,
+	type DraftIndexing,
+	type IndexingReport,
+	type KnowledgeIndex,
+	type OpenedVectors,
+	type QdrantConnection,
+	type VectorConnections,
+	type Vectors,
+} from './indexing';
 export { postgresStore } from './vectors';
 export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vectors';

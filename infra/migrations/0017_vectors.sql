@@ -7,8 +7,9 @@ CREATE TABLE frontdesk.knowledge_indexes (
 	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
 	store text NOT NULL CHECK (store IN ('postgres', 'pgvector', 'qdrant')),
 	model text NOT NULL,
-	dimensions integer NOT NULL CHECK (dimensions > 0),
-	state text NOT NULL CHECK (state IN ('building', 'live', 'retired')),
+	-- Known from the first vector on.
+	dimensions integer CHECK (dimensions > 0),
+	state text NOT NULL DEFAULT 'building' CHECK (state IN ('building', 'live', 'retired')),
 	-- Row revisions of the version that is being built for, and how many of them are in the index.
 	rows_total integer NOT NULL DEFAULT 0,
 	rows_done integer NOT NULL DEFAULT 0,
@@ -24,7 +25,8 @@ CREATE TABLE frontdesk.knowledge_indexes (
 	problem jsonb,
 	created_at timestamptz NOT NULL DEFAULT now(),
 	updated_at timestamptz NOT NULL DEFAULT now(),
-	PRIMARY KEY (tenant_id, store, model)
+	PRIMARY KEY (tenant_id, store, model),
+	CHECK (state <> 'live' OR dimensions IS NOT NULL)
 );
 CREATE UNIQUE INDEX knowledge_indexes_one_live ON frontdesk.knowledge_indexes (tenant_id) WHERE state = 'live';
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_indexes');
@@ -35,6 +37,8 @@ CREATE TABLE frontdesk.knowledge_indexed_rows (
 	store text NOT NULL,
 	model text NOT NULL,
 	revision bigint NOT NULL,
+	-- What knowledge_embeddings has of its points: as long as the row is kept, so are they.
+	text_hashes bytea[] NOT NULL DEFAULT '{}',
 	PRIMARY KEY (tenant_id, store, model, revision),
 	FOREIGN KEY (tenant_id, store, model) REFERENCES frontdesk.knowledge_indexes ON DELETE CASCADE,
 	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
@@ -64,11 +68,8 @@ CREATE INDEX knowledge_vectors_by_change ON frontdesk.knowledge_vectors (tenant_
 CREATE INDEX knowledge_vectors_of_revision ON frontdesk.knowledge_vectors (tenant_id, revision);
 CALL frontdesk.isolate_tenants('frontdesk.knowledge_vectors');
 
--- Which rows a version took out, for copies that are brought up to date version by version.
-CREATE INDEX knowledge_rows_closed ON frontdesk.knowledge_rows (tenant_id, until_version) WHERE until_version IS NOT NULL;
-
--- What was paid for, by a hash of model and text: the same text is never sent twice, in no version and by no re-index. Half
--- precision: a cosine of it is off by less than 0.0001.
+-- What was paid for, by a hash of model and text: the same text is never sent twice, in no version and by no re-index. Each
+-- number in 16 bits: a cosine of it is off by less than 0.0001.
 CREATE TABLE frontdesk.knowledge_embeddings (
 	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
 	text_hash bytea NOT NULL,
@@ -86,6 +87,7 @@ CALL frontdesk.isolate_tenants('frontdesk.knowledge_embeddings');
 CREATE FUNCTION frontdesk.read_vector_indexes(p_tenant uuid)
 RETURNS TABLE (store text, model text, dimensions integer, state text, newest_change bigint)
 LANGUAGE plpgsql AS $$
+#variable_conflict use_column
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
 	RETURN QUERY

@@ -50,6 +50,8 @@ export type StoreKind = 'postgres' | 'pgvector' | 'qdrant';
  */
 export interface VectorStore {
 	readonly kind: StoreKind;
+	/** True when it reads in PostgreSQL which versions a row is in: `close` and `remove` then happen by themselves. */
+	readonly followsRows: boolean;
 	/** Writes points; one that is there already is replaced. Searches see them when this returns. */
 	upsert(index: VectorIndex, points: readonly VectorPoint[]): Promise<void>;
 	/** The points of the version that are nearest to the vector, nearest first. */

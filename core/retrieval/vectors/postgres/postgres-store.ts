@@ -35,6 +35,7 @@ function sharedMemory() {
 export function postgresStore(db: Database, memory = sharedMemory): VectorStore {
 	return {
 		kind: 'postgres',
+		followsRows: true,
 		upsert: (index, points) => upsert(db, index, points),
 		async search(index, search) {
 			checkDimensions(index, [search.vector]);
@@ -52,7 +53,6 @@ export function postgresStore(db: Database, memory = sharedMemory): VectorStore 
 			);
 			return copied ?? scoreStored(db, index, { version, vector, revisions }, memory().pages);
 		},
-		// The rows say themselves which versions they belong to.
 		close: async () => {},
 		async remove(index, what) {
 			await db.withTenant(index.tenantId, (transaction) => remove(transaction, index, what));

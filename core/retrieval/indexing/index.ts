@@ -1,0 +1,9 @@
+/**
+ * Keeps vectors in step with rows: before a draft is live, and in the background when the model or the store is another one.
+ * `openVectors` is what a search asks first.
+ */
+export { continueIndexing, type IndexingOptions, type IndexingReport } from './continue-indexing';
+export { indexDraft, type DraftIndexing, type DraftToIndex } from './index-draft';
+export { listIndexes, type KnowledgeIndex } from './knowledge-indexes';
+export { indexOf, openVectors, type OpenedVectors, type Vectors } from './open-vectors';
+export { wantedIndex, type QdrantConnection, type VectorConnections } from './vector-connections';

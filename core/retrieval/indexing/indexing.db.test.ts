@@ -1,0 +1,311 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../../test/support/embeddings-endpoint';
+import { publishTabs } from '../../knowledge';
+import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { forgetQuestions } from '../embeddings';
+import { continueIndexing, indexDraft, indexOf, listIndexes, openVectors, type DraftIndexing } from '.';
+
+let test: TestDatabase;
+let db: Database;
+let endpoint: EmbeddingsEndpoint;
+let tenantId: string;
+let tenants = 0;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	db = openDatabase(test.credential);
+});
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+beforeEach(async () => {
+	endpoint = await startEmbeddingsEndpoint();
+	forgetQuestions();
+	tenantId = await registerTenant(db, { slug: `indexed-${++tenants}`, name: 'Shop', timeZone: 'UTC' });
+});
+afterEach(() => endpoint.close());
+
+const connections = (model?: string) => ({ embeddings: endpoint.connection(model), qdrant: null });
+const noEndpoint = { embeddings: null, qdrant: null };
+const bakery = [
+	['Where can I park?', 'parking lot\ncar park', 'Behind the house.'],
+	['Do you deliver?', 'delivery', 'Yes, to your door.'],
+	['Can I pay by card?', '', 'Yes.'],
+];
+
+/** The owner's sheet is synced. */
+async function ownerHas(rows: string[][], using: Parameters<typeof indexDraft>[1] = connections()) {
+	let indexing: DraftIndexing | undefined;
+	await publishTabs(
+		db,
+		tenantId,
+		{ knowledge: { title: 'Knowledge', rows: [['question', 'variants', 'answer'], ...rows] } },
+		[
+			async (draft) => {
+				indexing = await indexDraft(db, using, draft);
+				return undefined;
+			},
+		],
+	);
+	return indexing;
+}
+const index = (using = connections(), budgetMs = 60_000) => continueIndexing(db, using, tenantId, { budgetMs });
+
+/** The question of the row that is nearest in meaning, of all that the live version has. */
+async function nearestTo(question: string, using: Parameters<typeof openVectors>[1] = connections()) {
+	const { vectors } = await openVectors(db, using, tenantId);
+	if (!vectors) return null;
+	const [vector] = await vectors.embedder.embed([question]);
+	const [live] = await rowsOf<{ version: number }>(sql`SELECT version FROM frontdesk.knowledge_versions WHERE live`);
+	const [best] = await vectors.store.search(vectors.index, { version: live!.version, vector: vector!, limit: 1 });
+	const [row] = await rowsOf<{ question: string }>(
+		sql`SELECT question FROM frontdesk.knowledge_rows WHERE revision = ${best?.revision ?? 0}`,
+	);
+	return row?.question ?? null;
+}
+const rowsOf = <Row extends object>(query: ReturnType<typeof sql>) =>
+	db.withTenant(tenantId, (transaction) => transaction.query<Row & Record<string, unknown>>(query));
+
+describe('indexing before a version is live', () => {
+	it('makes each question, variant and question with answer findable by its meaning', async () => {
+		const indexing = await ownerHas(bakery);
+
+		expect(indexing).toMatchObject({ points: 9, problem: null, usage: { texts: 9, tokens: 9 } });
+		expect(await nearestTo('car park')).toBe('Where can I park?');
+		expect(await nearestTo('door')).toBe('Do you deliver?');
+		expect(endpoint.texts).toContain('Do you deliver?\nYes, to your door.');
+		expect(await indexOf(db, tenantId, connections())).toMatchObject({
+			model: 'small',
+			dimensions: 64,
+			isConfigured: true,
+		});
+	});
+
+	it('embeds what changed and nothing else, and no text twice: not after an edit, an undo or in another row', async () => {
+		await ownerHas(bakery);
+		endpoint.texts.length = 0;
+
+		await ownerHas([['Where can I park?', 'parking lot\ncar park', 'In front.'], ...bakery.slice(1)]);
+		await ownerHas(bakery);
+		await ownerHas([...bakery, ['Where to park?', 'parking lot', 'Behind the house.']]);
+
+		expect(endpoint.texts).toEqual([
+			'Where can I park?\nIn front.',
+			'Where to park?',
+			'Where to park?\nBehind the house.',
+		]);
+		expect(await nearestTo('where to park')).toBe('Where to park?');
+	});
+
+	it('needs no endpoint where none is configured', async () => {
+		await ownerHas(bakery, noEndpoint);
+
+		expect(await nearestTo('car parking', noEndpoint)).toBe('Where can I park?');
+		expect(endpoint.calls).toBe(0);
+		expect(await rowsOf(sql`SELECT FROM frontdesk.knowledge_embeddings`)).toEqual([]);
+	});
+
+	it('goes live without an endpoint that is down, says so, and makes up for it later', async () => {
+		await ownerHas(bakery);
+		endpoint.isDownAfter = 0;
+
+		const indexing = await ownerHas([...bakery, ['Are dogs allowed?', '', 'On a lead.']]);
+		const whileDown = await index();
+		endpoint.isDownAfter = Infinity;
+		const afterwards = await index();
+
+		expect(indexing!.problem).toContain('in trouble');
+		expect(whileDown).toMatchObject({
+			state: 'waiting',
+			rowsDone: 3,
+			rowsTotal: 4,
+			problem: expect.stringContaining('trouble'),
+		});
+		expect(afterwards).toMatchObject({ state: 'complete', rowsDone: 4, rowsTotal: 4, points: 2, problem: null });
+		expect(await nearestTo('are dogs allowed')).toBe('Are dogs allowed?');
+		expect(await listIndexes(db, tenantId)).toMatchObject([{ state: 'live', problem: null }]);
+	}, 30_000);
+
+	it('pays for nothing again after a crash in the middle', async () => {
+		const rows = Array.from({ length: 900 }, (_, n) => [`Question number ${n}?`, '', `Answer ${n}.`]);
+		endpoint.isDownAfter = 4;
+
+		await ownerHas(rows).catch(() => {});
+		const paidBefore = endpoint.texts.length;
+		endpoint.isDownAfter = Infinity;
+		const report = await index();
+
+		expect(paidBefore).toBeGreaterThan(300);
+		expect(report).toMatchObject({ state: 'complete', rowsDone: 900 });
+		expect(endpoint.texts).toHaveLength(1_800);
+		expect(new Set(endpoint.texts).size).toBe(1_800);
+	}, 60_000);
+
+	it('finds no point of a draft that was thrown away', async () => {
+		await ownerHas(bakery);
+		await publishTabs(
+			db,
+			tenantId,
+			{
+				knowledge: {
+					title: 'K',
+					rows: [['question', 'answer'], ['Draft only?', 'x'], ...bakery.map(([q, , a]) => [q!, a!])],
+				},
+			},
+			[
+				async (draft) => {
+					await indexDraft(db, connections(), draft);
+					return { hold: 'A test failed.' };
+				},
+			],
+		);
+		expect(await nearestTo('draft only')).not.toBe('Draft only?');
+
+		await ownerHas([['Something else?', '', 'Yes.'], ...bakery]);
+
+		expect(await nearestTo('draft only')).not.toBe('Draft only?');
+		expect(await nearestTo('something else')).toBe('Something else?');
+	});
+
+	it('shows a tenant nothing of another’s vectors', async () => {
+		await ownerHas(bakery);
+		const theirs = tenantId;
+		tenantId = await registerTenant(db, { slug: `indexed-${++tenants}`, name: 'Other', timeZone: 'UTC' });
+		await ownerHas([['Do you sell shoes?', '', 'Yes.']]);
+		const { vectors } = await openVectors(db, connections(), tenantId);
+		const [vector] = await vectors!.embedder.embed(['where can I park']);
+
+		const found = await vectors!.store.search(vectors!.index, { version: 1, vector: vector!, limit: 50 });
+		const counts = await rowsOf(sql`SELECT tenant_id FROM frontdesk.knowledge_vectors WHERE tenant_id = ${theirs}`);
+
+		expect(found).toHaveLength(2);
+		expect(counts).toEqual([]);
+	});
+});
+
+describe('another model', () => {
+	it('is built in slices beside the live one, which searches use until it is complete', async () => {
+		await ownerHas(bakery);
+		const before = await index(connections('large'), 0);
+
+		expect(before).toMatchObject({ state: 'building', model: 'large', points: 9 });
+		expect(await indexOf(db, tenantId, connections('large'))).toMatchObject({ model: 'small', isConfigured: false });
+		expect(await nearestTo('car park', connections('large'))).toBe('Where can I park?');
+
+		const report = await index(connections('large'));
+
+		expect(report).toMatchObject({ state: 'complete', rowsDone: 3, rowsTotal: 3, points: 0 });
+		expect(await indexOf(db, tenantId, connections('large'))).toMatchObject({ model: 'large', dimensions: 128 });
+		expect(await nearestTo('car park', connections('large'))).toBe('Where can I park?');
+	});
+
+	it('takes over with no search in between that finds nothing', async () => {
+		endpoint.models = { small: 1_024, large: 2_048 };
+		await ownerHas(Array.from({ length: 450 }, (_, n) => [`Question ${n} about thing${n}?`, '', `Answer ${n}.`]));
+		let isOver = false;
+		const found: (string | null)[] = [];
+		const searching = (async () => {
+			while (!isOver) found.push(await nearestTo('question about thing77', connections('large')));
+		})();
+
+		while ((await index(connections('large'), 1)).state !== 'complete');
+		await nearestTo('question about thing77', connections('large'));
+		isOver = true;
+		await searching;
+
+		expect(found.length).toBeGreaterThan(2);
+		expect(new Set(found)).toEqual(new Set(['Question 77 about thing77?']));
+	}, 60_000);
+
+	it('is filled by one of several workers', async () => {
+		await ownerHas(bakery);
+
+		const reports = await Promise.all([1, 2, 3].map(() => index(connections('large'))));
+
+		expect(reports.map(({ state }) => state)).toContain('complete');
+		expect(endpoint.texts).toHaveLength(18);
+	});
+
+	it('gets the rows of a sync that comes while it is built', async () => {
+		await ownerHas(bakery);
+		await index(connections('large'), 0);
+
+		await ownerHas([...bakery, ['Are dogs allowed?', '', 'On a lead.']], connections('large'));
+		expect(await nearestTo('are dogs allowed', connections('large'))).toBe('Are dogs allowed?');
+		await index(connections('large'));
+
+		expect(await indexOf(db, tenantId)).toMatchObject({ model: 'large' });
+		expect(await nearestTo('are dogs allowed', connections('large'))).toBe('Are dogs allowed?');
+	});
+
+	it('costs nothing on the way back, and the one that was left is dropped in the end', async () => {
+		await ownerHas(bakery);
+		await index(connections('large'));
+		endpoint.texts.length = 0;
+
+		await index(connections());
+		await rowsOf(
+			sql`UPDATE frontdesk.knowledge_indexes SET updated_at = now() - interval '1 hour' WHERE state = 'retired'`,
+		);
+		await index(connections());
+
+		expect(endpoint.texts).toEqual([]);
+		expect(await listIndexes(db, tenantId)).toMatchObject([{ model: 'small', state: 'live' }]);
+		expect(await rowsOf(sql`SELECT DISTINCT model FROM frontdesk.knowledge_vectors`)).toEqual([{ model: 'small' }]);
+	});
+
+	it('leaves searches to the words, and says why, where nothing makes vectors of the live one', async () => {
+		await ownerHas(bakery);
+
+		const opened = await openVectors(db, noEndpoint, tenantId);
+
+		expect(opened).toEqual({ vectors: null, problem: expect.stringContaining('made by small') });
+	});
+
+	it('of another dimension under the same name is refused in plain words', async () => {
+		await ownerHas(bakery);
+		endpoint.models = { small: 32 };
+
+		const indexing = await ownerHas([...bakery, ['Are dogs allowed?', '', 'On a lead.']]);
+
+		expect(indexing!.problem).toContain('32 numbers, and its index was made for 64');
+	});
+});
+
+describe('embeddings that are kept', () => {
+	it('go when no kept version and nobody for a week used them', async () => {
+		await ownerHas(bakery);
+		await ownerHas(bakery.slice(0, 2));
+		await rowsOf(sql`DELETE FROM frontdesk.knowledge_rows WHERE until_version IS NOT NULL`);
+		const count = async () => (await rowsOf(sql`SELECT FROM frontdesk.knowledge_embeddings`)).length;
+		await index();
+		const fresh = await count();
+
+		await rowsOf(sql`UPDATE frontdesk.knowledge_embeddings SET used_at = now() - interval '8 days'`);
+		await rowsOf(sql`UPDATE frontdesk.knowledge_indexes SET closed_through = 0`);
+		await index();
+
+		expect([fresh, await count()]).toEqual([9, 7]);
+	});
+});
+
+describe('openVectors', () => {
+	it('is one question to the database, and says nothing is wrong before the first sync', async () => {
+		expect(await openVectors(db, connections(), tenantId)).toEqual({ vectors: null, problem: null });
+	});
+
+	it('asks once for the same question, and leaves an endpoint that is down in peace', async () => {
+		await ownerHas(bakery);
+		const calls = endpoint.calls;
+		await nearestTo('car park');
+		await nearestTo('car park');
+		expect(endpoint.calls).toBe(calls + 1);
+
+		endpoint.isDownAfter = 0;
+		await expect(nearestTo('something new')).rejects.toMatchObject({ code: 'embeddings-unavailable' });
+		endpoint.isDownAfter = 100;
+		await expect(nearestTo('something else')).rejects.toMatchObject({ code: 'embeddings-unavailable' });
+		expect(endpoint.isDownAfter).toBe(100);
+	});
+});

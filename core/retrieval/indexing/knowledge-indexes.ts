@@ -1,0 +1,142 @@
+import { sql, type Database, type Queryable } from '../../storage';
+import type { EmbeddingUsage } from '../embeddings';
+import type { StoreKind, VectorIndex } from '../vectors';
+
+/** An index of a tenant as its table has it. */
+export interface KnowledgeIndex {
+	tenantId: string;
+	store: StoreKind;
+	model: string;
+	/** Null before the first vector. */
+	dimensions: number | null;
+	state: 'building' | 'live' | 'retired';
+	rowsDone: number;
+	rowsTotal: number;
+	closedThrough: number;
+	tokens: number;
+	costUsd: number;
+	/** Why some rows are not in it yet; null when nothing is wrong. */
+	problem: { code: string; message: string } | null;
+	updatedAt: Date;
+}
+
+/** Names one index of a tenant. */
+export type IndexName = Pick<KnowledgeIndex, 'tenantId' | 'store' | 'model'>;
+
+const columns = sql`tenant_id AS "tenantId", store, model, dimensions, state, rows_done AS "rowsDone",
+	rows_total AS "rowsTotal", closed_through AS "closedThrough", tokens, cost_usd::float8 AS "costUsd", problem,
+	updated_at AS "updatedAt"`;
+
+const named = ({ tenantId, store, model }: IndexName) =>
+	sql`tenant_id = ${tenantId} AND store = ${store} AND model = ${model}`;
+
+/** All indexes of a tenant, the live one first. */
+export async function listIndexes(db: Database, tenantId: string): Promise<KnowledgeIndex[]> {
+	return db.withTenant(tenantId, (transaction) =>
+		transaction.query<KnowledgeIndex>(sql`
+			SELECT ${columns} FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
+			ORDER BY (state = 'live') DESC, updated_at DESC LIMIT 50`),
+	);
+}
+
+/** The index of this name, made if there is none; one that was retired is taken into use again. */
+export async function beginIndex(db: Database, name: IndexName): Promise<KnowledgeIndex> {
+	const { tenantId, store, model } = name;
+	return db.withTenant(tenantId, async (transaction) => {
+		await transaction.query(sql`
+			INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model) VALUES (${tenantId}, ${store}, ${model})
+			ON CONFLICT (tenant_id, store, model) DO UPDATE SET state = 'building', updated_at = now()
+			WHERE knowledge_indexes.state = 'retired'`);
+		const [index] = await transaction.query<KnowledgeIndex>(
+			sql`SELECT ${columns} FROM frontdesk.knowledge_indexes WHERE ${named(name)}`,
+		);
+		if (!index) throw new Error(`The index ${store} ${model} vanished while it was made.`);
+		return index;
+	});
+}
+
+/** Notes the dimension of the first vector. @returns the dimension that the index has */
+export async function learnDimensions(db: Database, name: IndexName, dimensions: number): Promise<number> {
+	const [row] = await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query<{ dimensions: number }>(sql`
+			UPDATE frontdesk.knowledge_indexes SET dimensions = coalesce(dimensions, ${dimensions})
+			WHERE ${named(name)} RETURNING dimensions`),
+	);
+	return row?.dimensions ?? dimensions;
+}
+
+/** @returns the token of the lease; null when somebody else fills the index right now */
+export async function leaseIndex(db: Database, name: IndexName, leaseMs: number): Promise<number | null> {
+	const [row] = await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query<{ token: number }>(sql`
+			UPDATE frontdesk.knowledge_indexes
+			SET lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = lease_token + 1
+			WHERE ${named(name)} AND (lease_until IS NULL OR lease_until <= now())
+			RETURNING lease_token AS token`),
+	);
+	return row?.token ?? null;
+}
+
+/** @returns false when the lease was lost */
+export async function keepIndexLease(db: Database, name: IndexName, token: number, leaseMs: number): Promise<boolean> {
+	const rows = await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_indexes SET lease_until = now() + ${leaseMs} * interval '1 ms'
+			WHERE ${named(name)} AND lease_token = ${token} AND lease_until > now() RETURNING 1`),
+	);
+	return rows.length > 0;
+}
+
+export async function giveIndexLeaseBack(db: Database, name: IndexName, token: number): Promise<void> {
+	await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_indexes SET lease_until = NULL WHERE ${named(name)} AND lease_token = ${token}`),
+	);
+}
+
+export async function noteProgress(
+	transaction: Queryable,
+	name: IndexName,
+	progress: { rowsDone: number; rowsTotal: number; usage: EmbeddingUsage },
+): Promise<void> {
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_indexes SET rows_done = ${progress.rowsDone}, rows_total = ${progress.rowsTotal},
+			tokens = tokens + ${progress.usage.tokens}, cost_usd = cost_usd + ${progress.usage.costUsd}, updated_at = now()
+		WHERE ${named(name)}`);
+}
+
+export async function noteProblem(db: Database, name: IndexName, problem: KnowledgeIndex['problem']): Promise<void> {
+	await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_indexes SET problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb
+			WHERE ${named(name)} AND problem IS DISTINCT FROM ${problem === null ? null : JSON.stringify(problem)}::jsonb`),
+	);
+}
+
+export async function noteClosings(db: Database, name: IndexName, closedThrough: number): Promise<void> {
+	await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query(
+			sql`UPDATE frontdesk.knowledge_indexes SET closed_through = ${closedThrough} WHERE ${named(name)}`,
+		),
+	);
+}
+
+/** Makes the index the one that searches use, in place of the one that is. */
+export async function switchIndex(transaction: Queryable, name: IndexName): Promise<void> {
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_indexes SET state = 'retired', updated_at = now()
+		WHERE tenant_id = ${name.tenantId} AND state = 'live' AND NOT (store = ${name.store} AND model = ${name.model})`);
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_indexes SET state = 'live', updated_at = now()
+		WHERE ${named(name)} AND state <> 'live' AND dimensions IS NOT NULL`);
+}
+
+export async function forgetIndex(db: Database, name: IndexName): Promise<void> {
+	await db.withTenant(name.tenantId, (transaction) =>
+		transaction.query(sql`DELETE FROM frontdesk.knowledge_indexes WHERE ${named(name)} AND state <> 'live'`),
+	);
+}
+
+export function vectorIndexOf({ tenantId, model, dimensions }: KnowledgeIndex): VectorIndex | null {
+	return dimensions === null ? null : { tenantId, model, dimensions };
+}

@@ -1,0 +1,55 @@
+import { FrontdeskError } from '../../errors';
+import type { Database } from '../../storage';
+import { endpointEmbedder, hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection } from '../embeddings';
+import { postgresStore, type StoreKind, type VectorStore } from '../vectors';
+
+/** A Qdrant server. */
+export interface QdrantConnection {
+	url: string;
+	apiKey: string;
+}
+
+/** What vectors are made and kept with; null: the built-in hash embedder, PostgreSQL. */
+export interface VectorConnections {
+	embeddings: EmbeddingsConnection | null;
+	qdrant: QdrantConnection | null;
+}
+
+/** Which index these connections are for. */
+export function wantedIndex(connections: VectorConnections): { store: StoreKind; model: string } {
+	return {
+		store: connections.qdrant ? 'qdrant' : 'postgres',
+		model: connections.embeddings?.model ?? hashModel,
+	};
+}
+
+/** @throws FrontdeskError `configuration` when the store needs a connection that is not there */
+export function openStore(db: Database, store: StoreKind, _connections: VectorConnections): VectorStore {
+	switch (store) {
+		case 'postgres':
+			return postgresStore(db);
+		default:
+			throw new FrontdeskError(
+				'configuration',
+				`The vectors of this business are in ${store}, and the node has no credential for it.`,
+			);
+	}
+}
+
+/**
+ * The embedder of a model, also of one that is no longer the configured one: the same endpoint often serves both.
+ *
+ * @throws FrontdeskError `configuration` when nothing here can make vectors of the model
+ */
+export function openEmbedder(
+	model: string,
+	{ embeddings }: VectorConnections,
+	options: Parameters<typeof endpointEmbedder>[1] = {},
+): Embedder {
+	if (model === hashModel) return hashEmbedder();
+	if (embeddings) return endpointEmbedder({ ...embeddings, model }, options);
+	throw new FrontdeskError(
+		'configuration',
+		`The vectors of this business were made by ${model}, and no embeddings endpoint is configured. Choose the Frontdesk Embeddings credential in the node, or run Re-index.`,
+	);
+}
