@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { KnowledgeRow } from '../conversations';
 import { FrontdeskError } from '../errors';
+import { citedId, type Context } from '../retrieval';
 import { writePrompt } from './prompt';
 
 declare module '../errors/error-codes' {
@@ -24,7 +24,8 @@ export interface ModelConnection {
 export interface ChatRequest {
 	business: string;
 	tone: string;
-	rows: readonly KnowledgeRow[];
+	/** What the reply may rest on; the model cites the rows by their short ids. */
+	context: Pick<Context, 'rows'>;
 	/** What was said before, oldest first. */
 	history: readonly { author: 'customer' | 'bot' | 'human'; text: string }[];
 	question: string;
@@ -50,15 +51,17 @@ export type ModelReply = z.output<typeof ModelReply> & {
 const maxReplyTokens = 600;
 
 /**
- * Asks the model for a reply that rests on the rows.
+ * Asks the model for a reply that rests on the rows; its citations are the ids of rows.
  *
  * @throws FrontdeskError `model-unavailable` when the endpoint refuses or does not answer within `timeoutMs`, `model-reply`
  * when what it answers is no reply of the agreed form
  */
 export async function completeChat(connection: ModelConnection, request: ChatRequest): Promise<ModelReply> {
 	const completion = await ask(connection, request);
+	const reply = readReply(completion.choices[0]?.message.content ?? '');
 	return {
-		...readReply(completion.choices[0]?.message.content ?? ''),
+		...reply,
+		citations: reply.citations.map((citation) => citedId(request.context, citation)),
 		model: `${connection.provider}/${completion.model}`,
 		promptTokens: completion.usage?.prompt_tokens ?? 0,
 		completionTokens: completion.usage?.completion_tokens ?? 0,

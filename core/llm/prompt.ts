@@ -4,9 +4,12 @@ import type { ChatRequest } from './complete-chat';
  * The messages of one chat completion. Rows and what customers write are data: they stand between tags that they cannot
  * close, and the model is told that nothing in them is an instruction.
  */
-export function writePrompt({ business, tone, rows, history, question, repair }: ChatRequest): PromptMessage[] {
-	const knowledge = rows
-		.map(({ id, question: asked, answer }) => `<row id="${id}">\nQ: ${asData(asked)}\nA: ${asData(answer)}\n</row>`)
+export function writePrompt({ business, tone, context, history, question, repair }: ChatRequest): PromptMessage[] {
+	const knowledge = context.rows
+		.map(
+			({ shortId, question: asked, answer }) =>
+				`<row id="${shortId}">\nQ: ${asData(asked)}\nA: ${asData(answer)}\n</row>`,
+		)
 		.join('\n');
 	return [
 		{
@@ -26,13 +29,17 @@ export function writePrompt({ business, tone, rows, history, question, repair }:
 			content: text,
 		})),
 		{ role: 'user', content: question },
-		...(repair ? askToRepair(repair) : []),
+		...(repair ? askToRepair(repair, context) : []),
 	];
 }
 
 /** The complaint names facts of the reply itself, so it says nothing that the model does not know. */
-function askToRepair({ reply, problem }: NonNullable<ChatRequest['repair']>): PromptMessage[] {
-	const { text, citations, action } = reply;
+function askToRepair(
+	{ reply, problem }: NonNullable<ChatRequest['repair']>,
+	{ rows }: ChatRequest['context'],
+): PromptMessage[] {
+	const { text, action } = reply;
+	const citations = reply.citations.map((id) => rows.find((row) => row.id === id)?.shortId ?? id);
 	return [
 		{ role: 'assistant', content: JSON.stringify({ text, citations, action }) },
 		{

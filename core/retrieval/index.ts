@@ -1,6 +1,7 @@
 /** Finding the rows that answer a question. How sure one can be of them is `core/confidence`'s. */
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
+export { buildContext, citedId, type Context, type ContextOptions, type ContextRow } from './context';
 export type { SearchRecord } from './explain';
 export { hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
 export {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerSettings } from './answer-settings';
 import type { Database } from './database';
 import { screeningSettings } from './screening-settings';
+import { searchSettings } from './search-settings';
 import { sql } from './sql';
 
 const handoffMessage = "I don't know that one, I have passed it on. Somebody from our team will get back to you here.";
@@ -58,6 +59,7 @@ export const tenantSettings = z.object({
 	...answerSettings,
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
 	...screeningSettings,
+	...searchSettings,
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
 });
 export type TenantSettings = z.output<typeof tenantSettings>;

@@ -1,6 +1,7 @@
 import { findReplyProblem, quotableRows } from '../../core/confidence';
 import { handOver, verbatimReply, type Reply, type Turn } from '../../core/conversations';
 import { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from '../../core/llm';
+import { buildContext } from '../../core/retrieval';
 import { modelOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
@@ -40,7 +41,11 @@ async function askModel(
 	const request: ChatRequest = {
 		business: turn.tenant.name,
 		tone: turn.settings.tone,
-		rows: turn.knowledge?.rows.slice(0, maxRows) ?? [],
+		context: buildContext(turn.knowledge?.rows ?? [], {
+			maxRows,
+			maxTokens: turn.settings.context_max_tokens,
+			diversity: turn.settings.context_diversity,
+		}),
 		history: turn.history,
 		question: turn.question,
 		timeoutMs,

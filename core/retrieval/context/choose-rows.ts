@@ -1,0 +1,69 @@
+import { likeness, piecesOf } from './likeness';
+
+/** A row that may be shown to a model. */
+export interface Choosable {
+	id: string;
+	question: string;
+	answer: string;
+	score: number;
+	exact?: boolean | undefined;
+}
+
+export interface ChosenRows<Row> {
+	/** The best one first; the others by what they add. */
+	chosen: Row[];
+	/** Rows that say what a chosen one says. */
+	repeated: Row[];
+}
+
+/** From here on two answers are the same one, with a comma more. */
+const sameAnswer = 0.9;
+
+/**
+ * Leaves out rows whose answer another one gives, and orders the others so that each adds something: by score, less what a
+ * row has in common with those before it (maximal marginal relevance). The first row stays the first.
+ *
+ * @param diversity from 0 (by score alone) to 1 (by difference alone)
+ */
+export function chooseRows<Row extends Choosable>(rows: readonly Row[], diversity: number): ChosenRows<Row> {
+	const { distinct, repeated } = withoutRepeated(rows);
+	const best = Math.max(...distinct.map(({ row }) => row.score), Number.MIN_VALUE);
+	const chosen: Candidate<Row>[] = [];
+	const waiting = [...distinct];
+	while (waiting.length > 0) {
+		const value = ({ row, pieces }: Candidate<Row>) => {
+			if (chosen.length === 0 || row.exact) return Infinity;
+			const closest = Math.max(...chosen.map((one) => likeness(one.pieces, pieces)));
+			return (1 - diversity) * (row.score / best) - diversity * closest;
+		};
+		// The first of equals wins: rows come best first.
+		const values = waiting.map(value);
+		chosen.push(...waiting.splice(values.indexOf(Math.max(...values)), 1));
+	}
+	return { chosen: chosen.map(({ row }) => row), repeated };
+}
+
+interface Candidate<Row> {
+	row: Row;
+	answer: Set<string>;
+	pieces: Set<string>;
+}
+
+function withoutRepeated<Row extends Choosable>(rows: readonly Row[]): { distinct: Candidate<Row>[]; repeated: Row[] } {
+	const distinct: Candidate<Row>[] = [];
+	const repeated: Row[] = [];
+	for (const row of rows) {
+		const candidate = { row, answer: piecesOf(row.answer), pieces: piecesOf(`${row.question} ${row.answer}`) };
+		if (distinct.some((one) => saysTheSame(one, candidate))) repeated.push(row);
+		else distinct.push(candidate);
+	}
+	return { distinct, repeated };
+}
+
+/** Numbers make all the difference: "open until 5" and "open until 6" are nearly the same letters. */
+function saysTheSame<Row extends Choosable>(one: Candidate<Row>, other: Candidate<Row>): boolean {
+	if (one.row.answer.trim() === other.row.answer.trim()) return true;
+	return numbersOf(one.row.answer) === numbersOf(other.row.answer) && likeness(one.answer, other.answer) >= sameAnswer;
+}
+
+const numbersOf = (text: string) => (text.match(/\p{N}+/gu) ?? []).join(' ');

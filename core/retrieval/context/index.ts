@@ -1,0 +1,3 @@
+/** What a model gets to read of the rows that were found, and which row it means by what it cites. */
+export { buildContext, citedId, type Context, type ContextOptions, type ContextRow } from './build-context';
+export { estimateTokens } from './estimate-tokens';
