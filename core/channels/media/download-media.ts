@@ -8,7 +8,7 @@ import { id, number, text } from '../events/lenient';
 import { callGraph, type GraphCall } from '../graph/graph-client';
 import { checkMediaUrl, isGraphs, mayGetToken } from './media-hosts';
 import { extensionOf, isAllowedType, plainType, sniffedBytes, sniffType } from './media-type';
-import { publicLookup } from './public-lookup';
+import { publicLookup } from '../../network';
 
 declare module '../../errors/error-codes' {
 	interface FrontdeskErrorCodes {

@@ -1,0 +1,108 @@
+import { FrontdeskError } from '../../errors';
+import type { ReadDocument } from '../document';
+import { isWholeCharacter, outsidePair } from './boundaries';
+import { cutByMeaning, type SentenceEmbedder } from './cut-by-meaning';
+import { cutRecursively, type CutSizes, type Span } from './cut-recursively';
+import { documentText, placeSections, type DocumentChunk, type PlacedSection } from './document-chunk';
+
+export const chunkStrategies = ['recursive', 'meaning', 'fixed'] as const;
+export type ChunkStrategy = (typeof chunkStrategies)[number];
+
+export interface ChunkOptions extends CutSizes {
+	/**
+	 * `recursive`: at headings, paragraphs, sentences, words, in this order. `meaning`: at headings, and where the subject
+	 * changes. `fixed`: every so many characters, whatever stands there.
+	 */
+	strategy: ChunkStrategy;
+	/** For `meaning`; without one, sentences are compared by their words. */
+	embedder?: SentenceEmbedder | undefined;
+}
+
+/** A chunk of this size holds one thing and its circumstances; eight of them fit into what a model is shown. */
+export const defaultChunking: ChunkOptions = { strategy: 'recursive', maxCharacters: 1_200, overlapCharacters: 150 };
+export const chunkSizes = { least: 200, most: 4_000 } as const;
+
+/**
+ * Cuts a document into chunks, in its order. Together they hold every character of it that is not white space; each is
+ * what `documentText` has between its `start` and `end`.
+ *
+ * @throws FrontdeskError `invalid-input` when the sizes make no sense
+ */
+export async function chunkDocument(
+	document: Pick<ReadDocument, 'sections'>,
+	options: ChunkOptions,
+): Promise<DocumentChunk[]> {
+	checkSizes(options);
+	const text = documentText(document);
+	const sections = placeSections(document);
+	const spans =
+		options.strategy === 'fixed'
+			? cutFixed(text, options)
+			: (await Promise.all(sections.map((section) => cutSection(text, section, options)))).flat();
+	let covered = 0;
+	return spans.flatMap((span) => {
+		const trimmed = trimSpan(text, span);
+		// Nothing but white space is new in it.
+		if (trimmed.end <= Math.max(covered, trimmed.start)) return [];
+		covered = trimmed.end;
+		return describe(text, trimmed, sections);
+	});
+}
+
+async function cutSection(text: string, section: PlacedSection, options: ChunkOptions): Promise<Span[]> {
+	return options.strategy === 'meaning'
+		? cutByMeaning(text, section, options, options.embedder)
+		: cutRecursively(text, section, options);
+}
+
+function cutFixed(text: string, { maxCharacters, overlapCharacters }: CutSizes): Span[] {
+	const spans: Span[] = [];
+	let start = 0;
+	while (start < text.length) {
+		const end = wholeCharacterBefore(text, Math.min(text.length, start + maxCharacters), start);
+		spans.push({ start, end });
+		if (end === text.length) break;
+		const next = wholeCharacterBefore(text, end - overlapCharacters, start);
+		start = next > start ? next : end;
+	}
+	return spans;
+}
+
+/** The last place at or before `at` that is between two characters, but after `after`. */
+function wholeCharacterBefore(text: string, at: number, after: number): number {
+	for (let place = at; place > after; place--) if (isWholeCharacter(text, place)) return place;
+	return outsidePair(text, at);
+}
+
+function trimSpan(text: string, { start, end }: Span): Span {
+	const part = text.slice(start, end);
+	return { start: start + (part.length - part.trimStart().length), end: end - (part.length - part.trimEnd().length) };
+}
+
+function describe(text: string, { start, end }: Span, sections: PlacedSection[]): DocumentChunk {
+	const { headings, page } = sectionAt(sections, start) ?? { headings: [], page: null };
+	return { text: text.slice(start, end), page, headings, start, end };
+}
+
+function sectionAt(sections: PlacedSection[], position: number): PlacedSection | undefined {
+	let [low, high] = [0, sections.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sections[middle]?.end ?? 0) > position) high = middle;
+		else low = middle + 1;
+	}
+	return sections[low];
+}
+
+function checkSizes({ maxCharacters, overlapCharacters }: CutSizes): void {
+	const { least, most } = chunkSizes;
+	if (!Number.isInteger(maxCharacters) || maxCharacters < least || maxCharacters > most) {
+		throw new FrontdeskError('invalid-input', `The size of a chunk must be from ${least} to ${most} characters.`);
+	}
+	if (!Number.isInteger(overlapCharacters) || overlapCharacters < 0 || overlapCharacters > maxCharacters / 2) {
+		throw new FrontdeskError(
+			'invalid-input',
+			`The overlap of chunks must be from 0 to ${maxCharacters / 2} characters: half of their size.`,
+		);
+	}
+}

@@ -1,0 +1,17 @@
+/**
+ * Files and web pages become text: recognising what a file is, reading it within limits, and cutting it into chunks that know
+ * where they stand. What becomes of the chunks is `core/knowledge`'s.
+ */
+export {
+	chunkDocument,
+	chunkSizes,
+	chunkStrategies,
+	defaultChunking,
+	type ChunkOptions,
+	type ChunkStrategy,
+} from './chunking/chunk-document';
+export type { SentenceEmbedder } from './chunking/cut-by-meaning';
+export { documentText, type DocumentChunk } from './chunking/document-chunk';
+export type { DocumentFile, DocumentKind, DocumentSection, DocumentTable, ReadDocument } from './document';
+export { documentLimits, webLimits } from './limits';
+export { readDocument } from './read-document';

@@ -1,0 +1,72 @@
+import { decodeText } from '../decode-text';
+import type { DocumentFile, ReadDocument } from '../document';
+import { documentLimits } from '../limits';
+import { refuse, refuseBroken } from '../refusals';
+import { sectionsOfTables } from './sections-of-tables';
+
+const delimiters = [',', ';', '\t', '|'];
+/** How many lines the delimiter is guessed from. */
+const guessedFromLines = 20;
+
+/**
+ * Reads a CSV file as programs export them: with commas, semicolons (Excel where the comma is in the numbers), tabs or bars.
+ *
+ * @throws FrontdeskError `document-refused`
+ */
+export async function readCsv({ name, mimeType, bytes }: DocumentFile): Promise<Omit<ReadDocument, 'kind'>> {
+	const declared = /charset=["']?([\w:.-]+)/i.exec(mimeType ?? '')?.[1];
+	const text = await decodeText(bytes, declared);
+	// Excel's own way to say it, in a line above the header.
+	const said = /^sep=(.)\n/i.exec(text);
+	const body = said ? text.slice(said[0].length) : text;
+	const { parse, CsvError } = await import('csv-parse/sync');
+	let rows: string[][];
+	try {
+		rows = parse(body, {
+			delimiter: said?.[1] ?? guessDelimiter(body),
+			relax_column_count: true,
+			relax_quotes: true,
+			skip_empty_lines: true,
+		});
+	} catch (error) {
+		if (error instanceof CsvError) throw refuseBroken(name, `a table (${firstSentence(error.message)})`, error);
+		throw error;
+	}
+	refuseTooManyCells(name, rows);
+	const tables = [{ title: '', rows }];
+	const sections = sectionsOfTables(tables);
+	if (sections.length === 0) throw refuse(name, 'has no rows in it.');
+	return { title: '', pages: null, sections, tables };
+}
+
+const firstSentence = (message: string) => message.split(/[:,]/)[0]?.toLowerCase() ?? '';
+
+/** @throws FrontdeskError `document-refused` */
+export function refuseTooManyCells(name: string, rows: readonly unknown[][]): void {
+	const cells = rows.reduce((sum, row) => sum + row.length, 0);
+	if (cells <= documentLimits.cells) return;
+	throw refuse(
+		name,
+		`has ${cells.toLocaleString('en')} cells; at most ${documentLimits.cells.toLocaleString('en')} are read. Keep only what customers ask for.`,
+	);
+}
+
+/** The one that divides the lines into the same number of cells most often, and into most of them. */
+function guessDelimiter(text: string): string {
+	const lines = linesOutsideQuotes(text.slice(0, 64 * 1024)).slice(0, guessedFromLines);
+	const scored = delimiters.map((delimiter) => {
+		const counts = lines.map((line) => line.split(delimiter).length - 1);
+		const first = counts[0] ?? 0;
+		const agreeing = first === 0 ? 0 : counts.filter((count) => count === first).length;
+		return { delimiter, score: agreeing * 1_000 + Math.min(first, 500) };
+	});
+	return scored.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
+}
+
+/** What stands in quotes may hold anything, also line ends. */
+function linesOutsideQuotes(text: string): string[] {
+	return text
+		.replaceAll(/"(?:[^"]|"")*"/g, '""')
+		.split('\n')
+		.filter((line) => line.trim() !== '');
+}
