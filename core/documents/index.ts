@@ -15,3 +15,5 @@ export { documentText, type DocumentChunk } from './chunking/document-chunk';
 export type { DocumentFile, DocumentKind, DocumentSection, DocumentTable, ReadDocument } from './document';
 export { documentLimits, webLimits } from './limits';
 export { readDocument } from './read-document';
+export { checkAddress, looksLikeAddress } from './web/check-address';
+export { fetchDocument, type FetchedDocument, type FetchOptions } from './web/fetch-document';

@@ -39,11 +39,11 @@ const tasks = {
 		const pdf = await getDocumentProxy(bytes, { verbosity: 0 });
 		if (pdf.numPages > maxPages) return { title: '', pages: [], pageCount: pdf.numPages };
 		const { items } = await extractTextItems(pdf);
-		const { info } = await getMeta(pdf).catch(() => ({ info: {} }));
+		const meta = await getMeta(pdf).catch(() => null);
+		const title: unknown = Object.entries(meta?.info ?? {}).find(([name]) => name === 'Title')?.[1];
 		const pages = items.map((page) =>
 			page.map(({ str, fontSize, x, y, width, hasEOL }) => ({ text: str, fontSize, x, y, width, endsLine: hasEOL })),
 		);
-		const title: unknown = info['Title'];
 		return { title: typeof title === 'string' ? title : '', pages, pageCount: pdf.numPages };
 	},
 
