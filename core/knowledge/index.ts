@@ -9,13 +9,24 @@ export {
 	explainGoogleError,
 	sheetIdFrom,
 	type GoogleAccess,
+	type PublicLinkAccess,
 	type ServiceAccountAccess,
+	type SignedInAccess,
 	type UnsignedRequest,
 } from './google';
-export type { CellRow, SheetProblem } from './sheet';
+export { sheetLanguages, type CellRow, type SheetLanguage, type SheetProblem } from './sheet';
 export { collectUnanswered, type Collected, type CollectOptions } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export type { SheetContent } from './store-sheet';
+export {
+	checkSheet,
+	createSheet,
+	planTemplate,
+	type CreatedSheet,
+	type CreateOptions,
+	type SheetFinding,
+	type SheetReport,
+} from './template';
 export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';
 export { syncKnowledge, type SyncOptions } from './sync-knowledge';
 export { describeFailed, type SyncedRows, type SyncResult } from './sync-result';

@@ -52,8 +52,8 @@ export const Switches = z.strictObject({
 	pairBurst: z.number().int().min(0).nullable(),
 	/** after the burst, one message to a customer each so many seconds */
 	pairSeconds: z.number().positive().max(3600),
-	/** whether the sheet is shared with the service account */
-	sheetShared: z.boolean(),
+	/** whether the sheet is shared with the service account; `viewer`: for looking only */
+	sheetShared: z.union([z.boolean(), z.literal('viewer')]),
 	/** whether everybody who has the sheet's link may look at it */
 	sheetPublic: z.boolean(),
 	/** whether the person who signed in with Google still is */

@@ -36,7 +36,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	const google = googleApi({
 		workbooks: parts.workbooks,
 		tokens: new AccessTokens(account, undefined, () => switches.personSignedIn),
-		isShared: () => switches.sheetShared,
+		sharing: () => (switches.sheetShared === true ? 'editor' : switches.sheetShared === false ? 'nobody' : 'viewer'),
 		isPublic: () => switches.sheetPublic,
 		faults,
 	});

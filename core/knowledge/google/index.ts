@@ -3,13 +3,14 @@
  * to click when Google refuses. What the cells mean is not known here.
  */
 export { checkGoogleAccess } from './check-google-access';
-export type {
-	ApiAccess,
-	GoogleAccess,
-	PublicLinkAccess,
-	ServiceAccountAccess,
-	SignedInAccess,
-	UnsignedRequest,
+export {
+	isPublicLink,
+	type ApiAccess,
+	type GoogleAccess,
+	type PublicLinkAccess,
+	type ServiceAccountAccess,
+	type SignedInAccess,
+	type UnsignedRequest,
 } from './access';
 export { explainGoogleError, readRefusal } from './explain-google-error';
 export { googleClients, type GoogleClients } from './google-clients';

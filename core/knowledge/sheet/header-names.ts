@@ -129,6 +129,12 @@ export const settingsHeaders = {
 		ar: ['الاسم', 'اسم', 'الإعداد'],
 	},
 	value: { en: ['value'], de: ['Wert'], es: ['valor'], ar: ['القيمة', 'قيمة'] },
+	usual: {
+		en: ['usually', 'default'],
+		de: ['üblich', 'Standard'],
+		es: ['habitual', 'por defecto'],
+		ar: ['المعتاد', 'الافتراضي'],
+	},
 	what: {
 		en: ['what it does', 'description', 'explanation'],
 		de: ['was es tut', 'Beschreibung', 'Erklärung'],

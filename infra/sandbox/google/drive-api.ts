@@ -15,12 +15,12 @@ const SCOPES_THAT_SEE_FILES = [
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 
 /** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call) and `files.create`. */
-export function driveApi({ workbooks, access, isShared }: SheetsOptions): Router {
+export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router {
 	const router = Router();
 	router.get('/files/:id', (request, response) => {
 		const holder = access.require(request, SCOPES_THAT_SEE_FILES);
 		const found = workbooks.find(request.params.id);
-		const maySee = holder === 'person' || (found?.isMain === true && isShared());
+		const maySee = holder === 'person' || (found?.isMain === true && sharing() !== 'nobody');
 		// Drive does not tell a file that one may not see from a file that does not exist.
 		if (!found || !maySee) throw notFound(`File not found: ${request.params.id}.`);
 		const { workbook } = found;
@@ -31,6 +31,7 @@ export function driveApi({ workbooks, access, isShared }: SheetsOptions): Router
 			mimeType: SPREADSHEET,
 			modifiedTime: workbook.modifiedAt.toISOString(),
 			version: String(workbook.version),
+			capabilities: { canEdit: holder === 'person' || sharing() === 'editor' },
 		};
 		response.json(selectFields(file, request.query['fields'] ?? 'kind,id,name,mimeType'));
 	});

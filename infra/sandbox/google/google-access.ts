@@ -1,14 +1,17 @@
 import type { Request } from 'express';
-import type { AccessTokens, TokenHolder } from './access-tokens';
+import { SCOPES, type AccessTokens, type TokenHolder } from './access-tokens';
 import { notFound, notShared, scopeMissing, unauthenticated } from './google-error';
 import type { Workbook } from './workbook';
 import type { Workbooks } from './workbooks';
+
+/** What the service account may do with the shop's sheet. */
+export type Sharing = 'editor' | 'viewer' | 'nobody';
 
 /** Checks who is calling a Google API, and what they may open. */
 export class GoogleAccess {
 	constructor(
 		private readonly tokens: AccessTokens,
-		private readonly isShared: () => boolean,
+		private readonly sharing: () => Sharing,
 	) {}
 
 	/** @throws GoogleError 401 without a good token, 403 when the token has none of the scopes */
@@ -26,7 +29,10 @@ export class GoogleAccess {
 		const found = workbooks.find(String(request.params['id']));
 		if (!found) throw notFound();
 		// The person owns everything; the service account sees the shop's sheet, where that was shared.
-		if (holder === 'service-account' && !(found.isMain && this.isShared())) throw notShared();
+		if (holder === 'service-account' && !found.isMain) throw notShared();
+		const isWriting = !scopes.includes(SCOPES.sheetsReadOnly);
+		const sharing = holder === 'person' ? 'editor' : this.sharing();
+		if (sharing === 'nobody' || (isWriting && sharing === 'viewer')) throw notShared();
 		return found.workbook;
 	}
 }

@@ -7,7 +7,7 @@ import { json, Router, urlencoded, type ErrorRequestHandler } from 'express';
 import { applyFaults, type Faults } from '../control/faults';
 import { TokenRefusal, type AccessTokens } from './access-tokens';
 import { driveApi } from './drive-api';
-import { GoogleAccess } from './google-access';
+import { GoogleAccess, type Sharing } from './google-access';
 import { badRequest, GoogleError, notFound } from './google-error';
 import { ReadQuota } from './read-quota';
 import { sheetsApi } from './sheets-api';
@@ -26,7 +26,7 @@ export interface GoogleOptions {
 	workbooks: Workbooks;
 	tokens: AccessTokens;
 	/** with the service account */
-	isShared: () => boolean;
+	sharing: () => Sharing;
 	/** with everybody who has the link */
 	isPublic: () => boolean;
 	faults: Faults;
@@ -34,7 +34,7 @@ export interface GoogleOptions {
 
 /** All routes below `/google`: `token`, `v4/spreadsheets/…`, `drive/v3/files/…`, `spreadsheets/d/…`. */
 export function googleApi(options: GoogleOptions): Router {
-	const sheets = { ...options, access: new GoogleAccess(options.tokens, options.isShared), quota: new ReadQuota() };
+	const sheets = { ...options, access: new GoogleAccess(options.tokens, options.sharing), quota: new ReadQuota() };
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(options.faults, 'google'));
 	router.post('/token', urlencoded({ extended: false, limit: '64kb' }), (request, response) => {

@@ -1,0 +1,160 @@
+import { isFrontdeskError } from '../../errors';
+import {
+	explainGoogleError,
+	googleClients,
+	isPublicLink,
+	openGoogleSheet,
+	sheetIdFrom,
+	type GoogleAccess,
+	type GoogleClients,
+	type SheetTabs,
+} from '../google';
+import { checkRows, readSettingsTab } from '../sheet';
+import { blueprint, type BlueprintTab } from './blueprint';
+import { findTab, hasTables, isEmptyTab, readExistingSheet, type ExistingSheet } from './existing-sheet';
+import { headerOf } from './header-of';
+import { languageOfSheet, planTemplate } from './plan-template';
+
+/** One thing that was looked at, and OK or what to click where. */
+export interface SheetFinding {
+	state: 'ok' | 'warning' | 'problem';
+	check: string;
+	message: string;
+}
+
+export interface SheetReport {
+	title: string;
+	findings: SheetFinding[];
+	/** Whether customers can be answered from it. */
+	works: boolean;
+}
+
+const createAdds =
+	'Create adds it: npm run sheet -- create ADDRESS, or the operation "Create Sheet" of the Knowledge Base node.';
+/** Rows whose mistakes are spelled out. */
+const spelledOut = 5;
+
+/**
+ * Looks at a sheet as a sync would, line by line, and says what is fine and what to click where. Changes nothing.
+ *
+ * @param sheet address or id
+ */
+export async function checkSheet(access: GoogleAccess, sheet: string, now = new Date()): Promise<SheetReport> {
+	const findings: SheetFinding[] = [];
+	let title = 'The sheet';
+	try {
+		const spreadsheetId = sheetIdFrom(sheet);
+		const existing = isPublicLink(access)
+			? undefined
+			: await look(await googleClients(access), spreadsheetId, findings);
+		title = existing?.title ?? title;
+		const opened = await openGoogleSheet(access, spreadsheetId);
+		if (!existing) findings.push(publicFinding);
+		if (existing) findings.push(...checkTabs(existing));
+		findings.push(...checkContent(await opened.readTabs(), now));
+	} catch (error) {
+		if (!isFrontdeskError(error)) throw error;
+		const check = findings.length === 0 ? 'Connection' : 'Reading';
+		findings.push({ state: 'problem', check, message: error.message });
+	}
+	return { title, findings, works: findings.every(({ state }) => state !== 'problem') };
+}
+
+const publicFinding: SheetFinding = {
+	state: 'warning',
+	check: 'Connection',
+	message:
+		'Read by its public link, without an account: statuses are not written back, and the sheet cannot be filled. For that, connect a service account or sign in with Google.',
+};
+
+async function look(clients: GoogleClients, spreadsheetId: string, findings: SheetFinding[]): Promise<ExistingSheet> {
+	const { accountEmail } = clients;
+	const explain = (error: unknown) => {
+		throw explainGoogleError(error, { accountEmail, spreadsheetId, isWriting: false });
+	};
+	const existing = await readExistingSheet(clients, spreadsheetId).catch(explain);
+	const who = accountEmail === null ? 'the Google account that is signed in' : accountEmail;
+	findings.push({ state: 'ok', check: 'Connection', message: `"${existing.title}" is open to ${who}.` });
+	findings.push(await checkWriting(clients, spreadsheetId));
+	return existing;
+}
+
+/** Drive knows whether we may write; where its API is off, the first write will tell. */
+async function checkWriting(
+	{ drive, callOptions, accountEmail }: GoogleClients,
+	fileId: string,
+): Promise<SheetFinding> {
+	const question = { fileId, fields: 'capabilities(canEdit)', supportsAllDrives: true };
+	const check = 'Writing';
+	try {
+		const { data } = await drive.files.get(question, callOptions);
+		if (data.capabilities?.canEdit !== false) return { state: 'ok', check, message: 'Statuses can be written back.' };
+		const who = accountEmail ?? 'the account that is signed in';
+		const message = `The sheet is shared for viewing only. In the sheet press Share, find ${who}, and change Viewer to Editor.`;
+		return { state: 'problem', check, message };
+	} catch (error) {
+		const { message } = explainGoogleError(error, { accountEmail, spreadsheetId: fileId, isWriting: false });
+		return { state: 'warning', check, message: `Whether it can be written is not known: ${message}` };
+	}
+}
+
+function checkTabs(existing: ExistingSheet): SheetFinding[] {
+	const language = languageOfSheet(existing);
+	const tabs = blueprint(language).map((wanted) => checkTab(existing, wanted));
+	const tables = hasTables(existing)
+		? []
+		: [{ state: 'warning' as const, check: 'Tables', message: `There is no tab with a table. ${createAdds}` }];
+	return [...tabs, ...tables];
+}
+
+function checkTab(existing: ExistingSheet, wanted: BlueprintTab): SheetFinding {
+	const { kind, title, columns } = wanted;
+	const tab = findTab(existing, kind);
+	const state = kind === 'knowledge' ? 'problem' : 'warning';
+	if (!tab) return { state, check: title, message: `There is no tab "${title}". ${createAdds}` };
+	if (isEmptyTab(tab)) return { state, check: title, message: `The tab "${tab.title}" is empty. ${createAdds}` };
+	const header = headerOf(tab, columns);
+	if (!header) {
+		const [problem = ''] = planTemplate({ ...existing, tabs: [tab] }).problems;
+		return { state, check: title, message: problem };
+	}
+	const missing = columns.filter(({ key }) => header.columns[key] === undefined);
+	if (missing.length === 0) return { state: 'ok', check: title, message: `All columns are there.` };
+	const names = missing.map(({ names: byLanguage }) => `"${byLanguage[header.language][0]}"`).join(', ');
+	const noun = missing.length === 1 ? 'The column' : 'The columns';
+	return {
+		state: 'warning',
+		check: title,
+		message: `${noun} ${names} ${missing.length === 1 ? 'is' : 'are'} missing. ${createAdds}`,
+	};
+}
+
+function checkContent({ knowledge, settings }: SheetTabs, now: Date): SheetFinding[] {
+	const { rows } = checkRows(knowledge.title, knowledge.rows, { timeZone: 'UTC', now });
+	const bad = rows.filter(({ state }) => state === 'bad');
+	const live = rows.filter(({ state }) => state === 'live' || state === 'scheduled').length;
+	const findings: SheetFinding[] = [
+		rows.length === 0
+			? {
+					state: 'problem',
+					check: 'Rows',
+					message: `"${knowledge.title}" has no row yet. Write a question and its answer.`,
+				}
+			: { state: 'ok', check: 'Rows', message: `${rows.length} rows, ${live} of them good to go.` },
+	];
+	for (const { sheetRow, status } of bad.slice(0, spelledOut)) {
+		findings.push({ state: 'warning', check: `Row ${sheetRow}`, message: status });
+	}
+	if (bad.length > spelledOut) {
+		findings.push({
+			state: 'warning',
+			check: 'Rows',
+			message: `${bad.length - spelledOut} more rows have a mistake; their status cells say which.`,
+		});
+	}
+	const { problems } = readSettingsTab(settings?.title ?? '', settings?.rows ?? []);
+	for (const { tab, row, message } of problems.slice(0, spelledOut)) {
+		findings.push({ state: 'warning', check: row === null ? tab : `${tab} row ${row}`, message });
+	}
+	return findings;
+}

@@ -1,0 +1,218 @@
+import { openOwnersSheet, type OwnersSheet } from '../../../test/support/sheet-owner';
+import { tenantSettings } from '../../storage';
+import { checkRows, isTableTitle, knowledgeHeaders, readSettingsTab, sheetLanguages, tabNames } from '../sheet';
+import { checkSheet, createSheet } from '.';
+
+let owner: OwnersSheet;
+
+beforeAll(async () => {
+	owner = await openOwnersSheet();
+});
+afterAll(() => owner.close());
+
+interface Layout {
+	frozenRowCount: number;
+	isRightToLeft: boolean;
+	notes: Record<string, string>;
+	validations: {
+		range: { startColumnIndex?: number; startRowIndex?: number };
+		rule: { condition: { type: string; values: { userEnteredValue: string }[] } };
+	}[];
+	conditionalFormats: unknown[];
+	protectedRanges: { description: string; warningOnly: boolean; range: { startColumnIndex: number } }[];
+	columns: Record<string, { hiddenByUser?: boolean }>;
+}
+interface Sheet {
+	tabs: Record<string, string[][]>;
+	layouts: Record<string, Layout>;
+}
+
+const read = async () => (await (await fetch(`${owner.controls.url}/sandbox/sheet`)).json()) as Sheet;
+const put = (tabs: Record<string, (string | number | boolean)[][] | null>) =>
+	owner.controls.put('/sandbox/sheet', tabs);
+const emptySpreadsheet = async () => {
+	const removed = Object.fromEntries(Object.keys((await read()).tabs).map((title) => [title, null]));
+	await put({ ...removed, Sheet1: [] });
+};
+const create = (language?: (typeof sheetLanguages)[number]) =>
+	createSheet(owner.google, { sheet: 'sheet-1', language });
+
+beforeEach(async () => {
+	await owner.reset();
+	await emptySpreadsheet();
+});
+
+describe('createSheet on an empty spreadsheet', () => {
+	it.each(sheetLanguages)('makes everything in %s, and the rows of it are good to go', async (language) => {
+		const { added, problems } = await create(language);
+
+		const { tabs, layouts } = await read();
+		const title = tabNames.knowledge[language][0];
+		const { rows } = checkRows(title, tabs[title] ?? [], { timeZone: 'UTC', now: new Date() });
+		expect(problems).toEqual([]);
+		expect(added).toHaveLength(8);
+		expect(Object.keys(tabs)).toEqual(
+			(['knowledge', 'settings', 'unanswered', 'tests', 'documents'] as const)
+				.map((kind) => tabNames[kind][language][0] as string)
+				.concat(Object.keys(tabs).slice(5)),
+		);
+		expect(Object.keys(tabs).filter(isTableTitle)).toHaveLength(2);
+		expect(rows.map(({ state }) => state)).toEqual(['live', 'live', 'live']);
+		expect(layouts[title]).toMatchObject({ frozenRowCount: 1, isRightToLeft: language === 'ar' });
+	});
+
+	it('lists every setting with its usual value, and a sync of it changes none', async () => {
+		await create('en');
+
+		const lines = (await read()).tabs['Settings'] ?? [];
+		const names = lines.slice(1).map(([name = '']) => name.replaceAll(' ', '_'));
+		const known = Object.keys(tenantSettings.shape).filter((name) => name !== 'google_sheet_id');
+		expect(names).toEqual(['sync_status', ...known, 'confirm_rows']);
+		const { settings, problems } = readSettingsTab('Settings', lines);
+		expect(problems).toEqual([]);
+		expect(settings).toEqual(tenantSettings.omit({ google_sheet_id: true }).parse({}));
+		expect(lines.find(([name]) => name === 'outside hours')?.[2]).toBe('answer');
+	});
+
+	it('offers choices, warns in the bot’s columns and colours their verdicts', async () => {
+		await create('en');
+
+		const { tabs, layouts } = await read();
+		const [header = []] = tabs['Knowledge'] ?? [];
+		const layout = layouts['Knowledge'] as Layout;
+		const at = (name: string) => header.indexOf(name);
+		const choiceAt = (name: string) =>
+			layout.validations.find(({ range }) => range.startColumnIndex === at(name))?.rule.condition;
+		expect(header).toEqual(Object.values(knowledgeHeaders).map((names) => names.en[0]));
+		expect(choiceAt('active')?.values.map((one) => one.userEnteredValue)).toEqual(['yes', 'no']);
+		expect(choiceAt('valid from')?.type).toBe('DATE_IS_VALID');
+		expect(layout.protectedRanges.map(({ range }) => header[range.startColumnIndex])).toEqual([
+			'status',
+			'used',
+			'last used',
+			'id',
+		]);
+		expect(layout.protectedRanges.every(({ warningOnly }) => warningOnly)).toBe(true);
+		expect(layout.columns[at('id')]?.hiddenByUser).toBe(true);
+		expect(layout.conditionalFormats.length).toBeGreaterThan(3);
+		expect(Object.keys(layout.notes)).toContain('0:0');
+		const hours = (tabs['Settings'] ?? []).findIndex(([name]) => name === 'outside hours');
+		expect(
+			layouts['Settings']?.validations.find(({ range }) => range.startRowIndex === hours)?.rule.condition.values,
+		).toHaveLength(2);
+	});
+
+	it('adds nothing the second time', async () => {
+		await create('de');
+		const before = await read();
+
+		const { added, message } = await create();
+
+		expect([added, message]).toEqual([[], 'Nothing was missing.']);
+		const { tabs, layouts } = await read();
+		expect({ tabs, layouts }).toEqual({ tabs: before.tabs, layouts: before.layouts });
+	});
+});
+
+describe('createSheet on a sheet that somebody wrote', () => {
+	it('adds the missing columns beside the others, in the sheet’s own language, and touches nothing else', async () => {
+		await put({
+			Sheet1: null,
+			Fragen: [['Meine Fragen'], ['Antwort', 'meine Notiz', 'Frage'], ['9 bis 6.', 'x', 'Wann?', '', 'weit rechts']],
+		});
+
+		const { added } = await create();
+
+		const { tabs, layouts } = await read();
+		const rows = tabs['Fragen'] ?? [];
+		expect(rows[0]).toEqual(['Meine Fragen']);
+		expect(rows[1]?.slice(0, 6)).toEqual(['Antwort', 'meine Notiz', 'Frage', '', '', 'Varianten']);
+		expect(rows[1]).toContain('Status');
+		expect(rows[2]).toEqual(['9 bis 6.', 'x', 'Wann?', '', 'weit rechts']);
+		expect(added).toContain('column "Status" in "Fragen"');
+		expect(Object.keys(tabs)).toContain('Einstellungen');
+		expect(layouts['Fragen']?.frozenRowCount).toBe(2);
+	});
+
+	it('mends what was taken away, and keeps what the owner changed', async () => {
+		await create('en');
+		const { tabs } = await read();
+		const settings = (tabs['Settings'] ?? []).filter(([name]) => name !== 'tone');
+		await put({
+			Tests: null,
+			Settings: settings.map((row) => (row[0] === 'handoff message' ? [row[0], 'One moment!'] : row)),
+		});
+
+		const { added } = await create();
+
+		const after = (await read()).tabs;
+		expect(added).toEqual(['1 setting in "Settings"', 'tab "Tests"']);
+		expect(after['Settings']?.find(([name]) => name === 'handoff message')?.[1]).toBe('One moment!');
+		expect(after['Settings']?.at(-1)?.[0]).toBe('tone');
+	});
+
+	it('says what only the owner can do where it finds no header', async () => {
+		await put({ Sheet1: null, Knowledge: [['just some text'], ['more of it']] });
+
+		const { problems } = await create();
+
+		expect(problems[0]).toMatch(/Insert a row at the top, write "question", "variants", "answer"/);
+		expect((await read()).tabs['Knowledge']).toEqual([['just some text'], ['more of it']]);
+	});
+});
+
+describe('checkSheet', () => {
+	const check = async () =>
+		(await checkSheet(owner.google, 'https://docs.google.com/spreadsheets/u/1/d/sheet-1/edit?usp=sharing#gid=0'))
+			.findings;
+
+	it('finds nothing to say about a sheet from the template', async () => {
+		await create('es');
+
+		expect((await check()).map(({ state }) => state)).not.toContain('problem');
+		expect((await check()).filter(({ state }) => state === 'warning')).toEqual([]);
+	});
+
+	it('says what is missing and who adds it', async () => {
+		await put({
+			Sheet1: null,
+			Knowledge: [
+				['question', 'answer'],
+				['Open?', ''],
+			],
+		});
+
+		const findings = await check();
+
+		expect(findings).toContainEqual({
+			state: 'warning',
+			check: 'Knowledge',
+			message: expect.stringMatching(/"status".*are missing\. Create adds it/) as string,
+		});
+		expect(findings).toContainEqual({ state: 'warning', check: 'Row 2', message: 'answer is empty' });
+		expect(findings).toContainEqual({
+			state: 'warning',
+			check: 'Settings',
+			message: expect.stringContaining('There is no tab "Settings"') as string,
+		});
+	});
+
+	it.each([
+		['is not shared', { sheetShared: false }, /press Share, add frontdesk@.* as Editor/],
+		['is shared for viewing only', { sheetShared: 'viewer' }, /change Viewer to Editor/],
+	])('says what to click when the sheet %s', async (_what, options, message) => {
+		await owner.controls.put('/sandbox/options', options);
+
+		const problem = (await check()).find(({ state, message: text }) => state === 'problem' && message.test(text));
+
+		expect(problem?.message).toMatch(message);
+	});
+});
+
+describe('a new spreadsheet', () => {
+	it('is no matter for a service account, which says what to do instead', async () => {
+		await expect(createSheet(owner.google, {})).rejects.toThrow(
+			/Make an empty one yourself .*sheets\.new.*add frontdesk@/,
+		);
+	});
+});
