@@ -43,3 +43,4 @@ export {
 	type SourceRow,
 } from './versions';
 export { asPlainText, withoutPlainTextMark, writeBotCells, type BotTab, type WriteBack } from './write-back';
+export { vectorsBeforeLive, type VectorStep } from './vectors-before-live';

@@ -1,3 +1,4 @@
+import { FrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
 
 /** Longer than any sync takes; a sync whose process died is taken over after it. */
@@ -39,4 +40,25 @@ export async function finishSync(db: Database, lease: SyncLease, outcome: SyncOu
 		SELECT frontdesk.finish_sync(${lease.tenantId}, ${lease.token}, ${leaseMs}, ${nextSyncInMs}, ${syncedState},
 			${statusesChangeAt}, ${error === null ? null : JSON.stringify(error)}::jsonb) AS again`);
 	return row?.again === true;
+}
+
+/**
+ * Makes a lease go on: for work between two steps that may take longer than it. What is written in the end asks for the
+ * lease's token, so a lease that was lost meanwhile changes nothing.
+ *
+ * @throws FrontdeskError `sync-overtaken` when nobody has a lease any more
+ */
+export async function keepSyncLease(db: Database, tenantId: string): Promise<void> {
+	const kept = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs
+			SET lease_until = greatest(lease_until, now() + ${leaseMs} * interval '1 ms')
+			WHERE tenant_id = ${tenantId} AND lease_until > now() RETURNING 1`),
+	);
+	if (kept.length > 0) return;
+	throw new FrontdeskError(
+		'sync-overtaken',
+		'This sync took so long that its place was given up. Nothing was changed by it; the next one does the work.',
+		{ retryable: true },
+	);
 }

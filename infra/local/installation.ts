@@ -23,6 +23,10 @@ export interface Installation {
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
 	/** What hears voice messages; without an address nobody does. */
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
+	/** What makes vectors; without an address the built-in embedder does. */
+	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
+	/** What keeps vectors; without an address PostgreSQL does. */
+	qdrant: { url: string; apiKey: string };
 	databaseUrls: { app: string; owner: string; superuser: string };
 }
 
@@ -74,6 +78,8 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 		google: resolveGoogle(settings, sandboxUrl),
 		model: resolveModel(settings.model, sandboxUrl),
 		transcription: resolveModel(settings.transcription, sandboxUrl),
+		embeddings: resolveEmbeddings(settings.embeddings, sandboxUrl),
+		qdrant: resolveQdrant(settings.qdrant, sandboxUrl),
 		databaseUrls: { app: urlFor('app'), owner: urlFor('owner'), superuser: urlFor('superuser') },
 	};
 }
@@ -83,8 +89,8 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 	return connectionTo(server, 'app', databases.product);
 }
 
-function needsSandbox({ meta, google, model, transcription }: Settings): boolean {
-	return !meta.graphUrl || !google.serviceAccountFile || model === 'sandbox' || transcription === 'sandbox';
+function needsSandbox({ meta, google, model, transcription, embeddings, qdrant }: Settings): boolean {
+	return !meta.graphUrl || !google.serviceAccountFile || [model, transcription, embeddings, qdrant].includes('sandbox');
 }
 
 /** The owner's own app and accounts, or the sandbox's. */
@@ -119,6 +125,17 @@ function resolveModel(model: Settings['model'] | Settings['transcription'], sand
 	}
 	const { baseUrl, apiKey } = model;
 	return { baseUrl, apiKey, model: model.model, provider: 'name' in model ? model.name : '' };
+}
+
+function resolveEmbeddings(embeddings: Settings['embeddings'], sandboxUrl: string): Installation['embeddings'] {
+	if (embeddings === undefined) return { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 };
+	if (embeddings !== 'sandbox') return embeddings;
+	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', priceUsdPerMillion: 0 };
+}
+
+function resolveQdrant(qdrant: Settings['qdrant'], sandboxUrl: string): Installation['qdrant'] {
+	if (qdrant === undefined) return { url: '', apiKey: '' };
+	return qdrant === 'sandbox' ? { url: `${sandboxUrl}/qdrant`, apiKey: 'sandbox' } : qdrant;
 }
 
 /** n8n takes its owner's password as a bcrypt hash, and brings the bcrypt to make it. */

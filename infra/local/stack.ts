@@ -161,7 +161,7 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 }
 
 async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
-	const { folders, meta, google, model, transcription, secrets } = installation;
+	const { folders, meta, google, model, transcription, embeddings, qdrant, secrets } = installation;
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
 	await installNodePackage(folders.nodes, options.n8nFolder, signal);
 	const credentials = credentialsFor({
@@ -175,6 +175,8 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 		google: { serviceAccountJson: readFileSync(google.serviceAccountFile, 'utf8'), apiUrl: google.apiUrl },
 		model,
 		transcription,
+		embeddings,
+		qdrant,
 		syncKey: secrets.syncKey,
 	});
 	const workflows = readWorkflows().map(options.adaptWorkflow ?? ((workflow) => workflow));

@@ -6,12 +6,14 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { runChosenOperation } from '../shared/run-operation';
+import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
 import * as collect from './collect.operation';
+import * as reindex from './reindex.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
 
-const operations = { collect, search, sync };
+const operations = { collect, reindex, search, sync };
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,6 +35,7 @@ export class KnowledgeBase implements INodeType {
 				testedBy: 'googleAccess',
 				displayOptions: { show: { operation: ['sync'] } },
 			},
+			...vectorCredentials(['reindex', 'search', 'sync']),
 		],
 		properties: [
 			{
@@ -40,10 +43,11 @@ export class KnowledgeBase implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [collect.option, search.option, sync.option],
+				options: [collect.option, reindex.option, search.option, sync.option],
 				default: 'search',
 			},
 			...collect.description,
+			...reindex.description,
 			...search.description,
 			...sync.description,
 		],

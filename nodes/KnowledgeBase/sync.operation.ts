@@ -1,9 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isFrontdeskError } from '../../core/errors';
-import { describeFailed, syncDueTenants, syncKnowledge, type GoogleAccess } from '../../core/knowledge';
+import {
+	describeFailed,
+	syncDueTenants,
+	syncKnowledge,
+	vectorsBeforeLive,
+	type GoogleAccess,
+} from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { vectorConnectionsOf } from '../shared/vector-connections';
 
 export const option = {
 	name: 'Sync',
@@ -47,19 +54,22 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
-	const [db, google] = await Promise.all([
+	const [db, connections, google] = await Promise.all([
 		databaseOf(node),
+		vectorConnectionsOf(node),
 		node.getCredentials('frontdeskGoogleApi') as unknown as Promise<GoogleAccess>,
 	]);
+	const vectors = vectorsBeforeLive(db, connections);
+	const beforeLive = [vectors.beforeLive];
 	if (node.getNodeParameter('whose', index) === 'due') {
-		const results = await syncDueTenants(db, { google });
-		return results.map((json) => ({ output: 0, json }));
+		const results = await syncDueTenants(db, { google, beforeLive });
+		return results.map((result) => ({ output: 0, json: vectors.addTo(result) }));
 	}
 	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
-	const result = await syncKnowledge(db, { tenantId, google, force: true }).catch((error: unknown) => {
+	const result = await syncKnowledge(db, { tenantId, google, force: true, beforeLive }).catch((error: unknown) => {
 		// Whoever asked for it reads in the result what to mend; nothing of ours is broken.
 		if (isFrontdeskError(error)) return describeFailed(tenantId, error);
 		throw error;
 	});
-	return [{ output: 0, json: result }];
+	return [{ output: 0, json: vectors.addTo(result) }];
 }

@@ -20,6 +20,8 @@ it('gives an installation that is older than channel secrets a key for them, whi
 		google: { serviceAccountJson: '', apiUrl: '' },
 		model: { baseUrl: '', apiKey: '', model: '', provider: '' },
 		transcription: { baseUrl: '', apiKey: '', model: '', provider: '' },
+		embeddings: { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
+		qdrant: { url: '', apiKey: '' },
 		syncKey: '',
 	});
 

@@ -86,6 +86,26 @@ describe('readEnvironment', () => {
 		expect(() => read({ TRANSCRIPTION_BASE_URL: 'whisper' })).toThrow(/TRANSCRIPTION_BASE_URL=whisper is no address/);
 	});
 
+	it('makes and keeps vectors where it is told to, and by itself where it is not', () => {
+		const openai = { EMBEDDINGS_BASE_URL: 'http://127.0.0.1:9000/v1/', EMBEDDINGS_MODEL: 'small' };
+
+		expect(read({})).toMatchObject({ embeddings: undefined, qdrant: undefined });
+		expect(read({ EMBEDDINGS_BASE_URL: 'sandbox', QDRANT_URL: 'sandbox' })).toMatchObject({
+			embeddings: 'sandbox',
+			qdrant: 'sandbox',
+		});
+		expect(read({ ...openai, EMBEDDINGS_PRICE_USD_PER_MILLION: '0.02' }).embeddings).toEqual({
+			baseUrl: 'http://127.0.0.1:9000/v1',
+			apiKey: '',
+			model: 'small',
+			priceUsdPerMillion: 0.02,
+		});
+		expect(read({ QDRANT_URL: 'http://127.0.0.1:6333/' }).qdrant).toEqual({ url: 'http://127.0.0.1:6333', apiKey: '' });
+		expect(() => read({ EMBEDDINGS_MODEL: 'small' })).toThrow(/EMBEDDINGS_BASE_URL must say where/);
+		expect(() => read({ EMBEDDINGS_BASE_URL: 'http://127.0.0.1:9000' })).toThrow(/EMBEDDINGS_MODEL must say which/);
+		expect(() => read({ QDRANT_API_KEY: 'k' })).toThrow(/QDRANT_URL must say where/);
+	});
+
 	it('reads exactly what .env.example explains', () => {
 		const example = readFileSync(join(projectFolder, '.env.example'), 'utf8');
 		const explained = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);

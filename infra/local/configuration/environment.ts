@@ -11,6 +11,9 @@ const port = (fallback: number) =>
 const address = z
 	.url({ protocol: /^https?$/, error: 'is no address that begins with http:// or https://' })
 	.transform(withoutLastSlash);
+const addressOrSandbox = z.union([address, z.literal('sandbox')], {
+	error: 'is no address that begins with http:// or https://',
+});
 const platformId = z.string().regex(/^\d+$/, 'is not the number that Meta shows for it (digits only)');
 
 /** The variables of README and .env.example that this version reads. An empty one counts as not set. */
@@ -30,11 +33,15 @@ const Variables = z.object({
 	GOOGLE_SERVICE_ACCOUNT_JSON: text.optional(),
 	GOOGLE_SHEET_ID: text.optional(),
 	LLM_PROVIDERS: text.optional(),
-	TRANSCRIPTION_BASE_URL: z
-		.union([address, z.literal('sandbox')], { error: 'is no address that begins with http:// or https://' })
-		.optional(),
+	TRANSCRIPTION_BASE_URL: addressOrSandbox.optional(),
 	TRANSCRIPTION_API_KEY: text.optional(),
 	TRANSCRIPTION_MODEL: text.optional(),
+	EMBEDDINGS_BASE_URL: addressOrSandbox.optional(),
+	EMBEDDINGS_API_KEY: text.optional(),
+	EMBEDDINGS_MODEL: text.optional(),
+	EMBEDDINGS_PRICE_USD_PER_MILLION: z.coerce.number('is no price').min(0, 'is less than nothing').default(0),
+	QDRANT_URL: addressOrSandbox.optional(),
+	QDRANT_API_KEY: text.optional(),
 	DEBOUNCE_MS: z.coerce
 		.number('is no number of milliseconds')
 		.min(0, 'is less than 0 milliseconds')
@@ -73,6 +80,10 @@ export interface Settings {
 	model: ModelProvider | 'sandbox' | undefined;
 	/** Undefined: voice messages are not heard, and customers are asked to write. */
 	transcription: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
+	/** Undefined: the built-in hash embedder. */
+	embeddings: (Omit<ModelProvider, 'name'> & { priceUsdPerMillion: number }) | 'sandbox' | undefined;
+	/** Undefined: vectors are in PostgreSQL. */
+	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;
 	debounceMs: number;
 }
 
@@ -93,6 +104,8 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
 		model: undefined,
 		transcription: undefined,
+		embeddings: undefined,
+		qdrant: undefined,
 		debounceMs: 1_500,
 	};
 }
@@ -145,6 +158,8 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 		},
 		model,
 		transcription: findTranscription(variables),
+		embeddings: findEmbeddings(variables),
+		qdrant: findQdrant(variables),
 		debounceMs: variables.DEBOUNCE_MS,
 	};
 }
@@ -182,6 +197,16 @@ function contradictions(variables: Variables): string[] {
 	if (variables.TRANSCRIPTION_API_KEY && !variables.TRANSCRIPTION_BASE_URL) {
 		problems.push('TRANSCRIPTION_API_KEY is set, so TRANSCRIPTION_BASE_URL must say where it is good.');
 	}
+	const { EMBEDDINGS_BASE_URL: embeddings, EMBEDDINGS_API_KEY: key, EMBEDDINGS_MODEL: model } = variables;
+	if (!embeddings && (key || model)) {
+		problems.push('EMBEDDINGS_API_KEY or EMBEDDINGS_MODEL is set, so EMBEDDINGS_BASE_URL must say where it is served.');
+	}
+	if (embeddings && embeddings !== 'sandbox' && !model) {
+		problems.push('EMBEDDINGS_BASE_URL is set, so EMBEDDINGS_MODEL must say which of its models to ask.');
+	}
+	if (variables.QDRANT_API_KEY && !variables.QDRANT_URL) {
+		problems.push('QDRANT_API_KEY is set, so QDRANT_URL must say where it is good.');
+	}
 	return problems;
 }
 
@@ -208,6 +233,17 @@ function findTranscription(variables: Variables): Settings['transcription'] {
 	const { TRANSCRIPTION_BASE_URL: baseUrl, TRANSCRIPTION_API_KEY: apiKey, TRANSCRIPTION_MODEL: model } = variables;
 	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
 	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '' };
+}
+
+function findEmbeddings(variables: Variables): Settings['embeddings'] {
+	const { EMBEDDINGS_BASE_URL: baseUrl, EMBEDDINGS_API_KEY: apiKey, EMBEDDINGS_MODEL: model } = variables;
+	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
+	const priceUsdPerMillion = variables.EMBEDDINGS_PRICE_USD_PER_MILLION;
+	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '', priceUsdPerMillion };
+}
+
+function findQdrant({ QDRANT_URL: url, QDRANT_API_KEY: apiKey }: Variables): Settings['qdrant'] {
+	return url === undefined || url === 'sandbox' ? url : { url, apiKey: apiKey ?? '' };
 }
 
 function withoutLastSlash(url: string): string {

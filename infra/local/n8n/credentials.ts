@@ -13,6 +13,8 @@ export interface CredentialValues {
 	google: { serviceAccountJson: string; apiUrl: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
+	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
+	qdrant: { url: string; apiKey: string };
 	syncKey: string;
 }
 
@@ -29,6 +31,8 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
 		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: values.model },
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
+		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: values.embeddings },
+		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
 		{
 			id: 'frontdeskSyncKey',
 			name: 'Sync key',

@@ -1,0 +1,50 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskEmbeddingsApi implements ICredentialType {
+	name = 'frontdeskEmbeddingsApi';
+
+	displayName = 'Frontdesk Embeddings API';
+
+	icon = { light: 'file:../nodes/icons/embeddings.svg', dark: 'file:../nodes/icons/embeddings.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://api.openai.com/v1',
+			description:
+				'Any endpoint with /embeddings in the OpenAI protocol. Leave empty for the built-in embedder, which compares letters and words and needs no key.',
+		},
+		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
+		{
+			displayName: 'Model',
+			name: 'model',
+			type: 'string',
+			default: '',
+			placeholder: 'text-embedding-3-small',
+			description:
+				'Another model means that all vectors are made anew, in the background; searches use the old ones until that is done',
+		},
+		{
+			displayName: 'Price per Million Tokens (USD)',
+			name: 'priceUsdPerMillion',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 4 },
+			default: 0,
+			description: 'For the costs in reports; 0 when you do not want to see them',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/embeddings',
+			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
+			body: { model: '={{$credentials.model}}', input: ['hello'] },
+			json: true,
+		},
+	};
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { VectorConnections } from '../../core/retrieval';
+import { readCredential, type CredentialReader } from './read-credential';
+
+const EmbeddingsCredential = z.object({
+	baseUrl: z.string().trim().default(''),
+	apiKey: z.string().default(''),
+	model: z.string().trim().default(''),
+	priceUsdPerMillion: z.coerce.number().min(0).catch(0),
+});
+const QdrantCredential = z.object({ url: z.string().trim().default(''), apiKey: z.string().default('') });
+
+/** The node's two credentials that say how vectors are made and where they are kept; both may be absent or empty. */
+export const vectorCredentials = (operations: string[]) =>
+	['frontdeskEmbeddingsApi', 'frontdeskQdrantApi'].map((name) => ({
+		name,
+		required: false,
+		displayOptions: { show: { operation: operations } },
+	}));
+
+/** What the node's credentials say; without them the built-in embedder, and PostgreSQL. */
+export async function vectorConnectionsOf(node: CredentialReader): Promise<VectorConnections> {
+	const chosen = node.getNode().credentials ?? {};
+	const [embeddings, qdrant] = await Promise.all([
+		chosen['frontdeskEmbeddingsApi'] ? readCredential(node, 'frontdeskEmbeddingsApi') : {},
+		chosen['frontdeskQdrantApi'] ? readCredential(node, 'frontdeskQdrantApi') : {},
+	]);
+	const endpoint = EmbeddingsCredential.parse(embeddings);
+	const server = QdrantCredential.parse(qdrant);
+	return {
+		embeddings: endpoint.baseUrl === '' ? null : endpoint,
+		qdrant: server.url === '' ? null : server,
+	};
+}
