@@ -98,7 +98,7 @@ describe('chooseRows', () => {
 
 describe('cutText', () => {
 	it.each([
-		['One sentence that is here. And another.', 11, 'One sentence that is here. …'],
+		['One sentence that is here. And another one.', 13, 'One sentence that is here. …'],
 		['No sentence ends anywhere in all of this text', 8, 'No sentence …'],
 		['第一句话。第二句话在这里。', 12, '第一句话。 …'],
 		['short', 50, 'short'],
