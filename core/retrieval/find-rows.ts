@@ -1,7 +1,8 @@
-import { z } from 'zod';
 import { estimateConfidence } from '../confidence';
-import { sql, type Database } from '../storage';
-import { foundRow, type FoundRow } from './knowledge-search';
+import type { Database } from '../storage';
+import type { Vectors } from './indexing';
+import type { FoundRow } from './knowledge-search';
+import { rankRows, type RankedRow, type Ranking } from './ranking';
 
 /** What the knowledge has for one question. */
 export interface PartRows {
@@ -12,38 +13,70 @@ export interface PartRows {
 	canAnswer: number;
 	askedWords: number;
 	knownWords: number;
+	/** How much each leg counted. */
+	weights: Record<string, number>;
+	/** The best rows by each leg alone: ids. */
+	bestByLeg: Record<string, string[]>;
 }
 
-const resultRow = foundRow
-	.omit({ kind: true, source: true, origin: true, exact: true })
-	.extend({ version: z.number(), askedWords: z.number(), knownWords: z.number() });
+/** What a question is compared by, beside its words. */
+export interface Meaning {
+	vectors: Vectors;
+	vector: Float32Array;
+}
+
+export interface RowsOptions {
+	tenantId: string;
+	version?: number | undefined;
+	question: string;
+	maxRows: number;
+	meaning: Meaning | null;
+}
+
+/** How many rows are looked at: more than any caller wants, so that what comes next can be seen. */
+const leastRows = 10;
 
 /**
- * Finds the rows of the live version that answer one question best: BM25 over the words of the row, and how much its
- * question and variants look like the question letter by letter. One round trip.
+ * Ranks the rows of a version for one question, and says how sure one can be of the best.
  *
- * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
+ * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
  */
-export async function findRows(
-	db: Database,
-	{ tenantId, question, maxRows }: { tenantId: string; question: string; maxRows: number },
-): Promise<PartRows> {
-	// Two rows at least: how far the second is behind says how sure the first is.
-	const found = await db.query(sql`
-		SELECT version, id, question, answer, buttons, category, score, words_score AS "wordsScore",
-			letters_score AS "lettersScore", coverage, asked AS "askedWords", known AS "knownWords", matched
-		FROM frontdesk.search_knowledge(${tenantId}, ${question}, ${Math.max(2, maxRows)})`);
-	const parsed = z.array(resultRow).parse(found);
-	const rows = parsed.map((row): FoundRow => foundRow.parse({ ...row, kind: 'row', source: 'sheet', origin: null }));
-	const [best] = parsed;
-	const askedWords = best?.askedWords ?? 0;
-	const confidence = estimateConfidence({ rows, askedWords });
+export async function findRows(db: Database, options: RowsOptions): Promise<PartRows> {
+	const { tenantId, version, question, meaning } = options;
+	const ranking = await rankRows(db, {
+		tenantId,
+		version,
+		question,
+		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
+		limit: Math.max(leastRows, options.maxRows),
+	});
 	return {
-		version: best?.version ?? null,
-		rows,
-		askedWords,
-		knownWords: best?.knownWords ?? 0,
-		confidence,
-		canAnswer: confidence,
+		version: ranking.version,
+		rows: ranking.rows.map(asFoundRow),
+		...estimatesOf(ranking),
+		askedWords: ranking.evidence.askedWords,
+		knownWords: ranking.evidence.knownWords,
+		weights: { ...ranking.weights },
+		bestByLeg: ranking.bestByLeg as Record<string, string[]>,
 	};
+}
+
+function estimatesOf({ rows, evidence }: Ranking): { confidence: number; canAnswer: number } {
+	const confidence = estimateConfidence({ rows, askedWords: evidence.askedWords });
+	return { confidence, canAnswer: confidence };
+}
+
+function asFoundRow({ revision: _, closeness: __, legs, ...row }: RankedRow): FoundRow {
+	return {
+		...row,
+		kind: kindOf(row.source),
+		legs: { ...legs },
+		wordsScore: legs.words ?? 0,
+		lettersScore: legs.letters ?? 0,
+	};
+}
+
+function kindOf(source: string): FoundRow['kind'] {
+	if (source.startsWith('document:')) return 'document';
+	return source.startsWith('table:') ? 'fact' : 'row';
 }

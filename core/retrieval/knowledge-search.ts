@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SearchRecord } from './explain';
+import type { VectorConnections } from './indexing';
 import type { HistoryTurn } from './query';
 
 export interface SearchOptions {
@@ -12,6 +13,10 @@ export interface SearchOptions {
 	history?: readonly HistoryTurn[] | undefined;
 	/** ISO 639-1 code of the conversation, for questions that are too short to tell. */
 	language?: string | null | undefined;
+	/** The version to search, also one that is not live; absent: the live one. */
+	version?: number | undefined;
+	/** Where vectors come from; absent: the built-in embedder and PostgreSQL. */
+	connections?: VectorConnections | undefined;
 	now?: Date | undefined;
 	/** The tenant's, an IANA name; "today" means a day there. */
 	timeZone?: string | undefined;
@@ -32,6 +37,8 @@ export const foundRow = z.object({
 	/** Where it stands there, such as `{tab, row}` or `{file, page, heading}`. */
 	origin: z.record(z.string(), z.unknown()).nullable(),
 	score: z.number(),
+	/** Raw scores by leg: `words`, `letters`, `meaning`, …; a leg that could not look is missing. */
+	legs: z.record(z.string(), z.number()),
 	wordsScore: z.number(),
 	lettersScore: z.number(),
 	coverage: z.number(),

@@ -159,7 +159,7 @@ async function explainSearch(tenantId: string, question: string): Promise<string
 	try {
 		await client.query(`LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on;
 			SET auto_explain.log_level = notice; SET ROLE frontdesk_app`);
-		await client.query('SELECT FROM frontdesk.search_knowledge($1, $2, 5)', [tenantId, question]);
+		await client.query("SELECT FROM frontdesk.score_words($1, 1, $2, '{}', 10)", [tenantId, question]);
 		return plans;
 	} finally {
 		await client.end();

@@ -1,6 +1,7 @@
 import type { Database } from '../storage';
 import type { RecordedPart } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
+import { openMeaning } from './open-meaning';
 import { detectLanguage, readQuestion } from './query';
 import { searchPart, type FoundPart } from './search-part';
 
@@ -14,9 +15,12 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const { question, maxRows, history, now } = options;
 	const reading = readQuestion(question, { history, language: options.language, now });
 	const language = await detectLanguage(question, options.language);
+	const texts = reading.parts.flatMap(({ searched, alternatives }) => [searched, ...alternatives]);
+	const meanings = await openMeaning(db, options.tenantId, texts, options.connections);
 	const found = await Promise.all(
-		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code })),
+		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code, meanings })),
 	);
+	const problems = [meanings.problem, ...found.flatMap((part) => part.problems)].filter((problem) => problem !== null);
 	const version = found.find((part) => part.version !== null)?.version ?? null;
 	return {
 		version,
@@ -27,11 +31,11 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 		knownWords: sum(found.map(({ knownWords }) => knownWords)),
 		parts: found.map(({ part, rows, confidence, canAnswer }) => ({
 			question: part.searched,
-			rowIds: rows.map(({ id }) => id),
+			rowIds: rows.slice(0, maxRows).map(({ id }) => id),
 			confidence,
 			canAnswer,
 		})),
-		record: { version, language, left: reading.left, parts: found.map(recordPart), degraded: [] },
+		record: { version, language, left: reading.left, parts: found.map(recordPart), degraded: [...new Set(problems)] },
 	};
 }
 
@@ -55,13 +59,9 @@ function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): Record
 		canAnswer: sure.canAnswer,
 		askedWords: sure.askedWords,
 		knownWords: sure.knownWords,
-		rows: rows.map(({ id, question, score, wordsScore, lettersScore, matched }) => ({
-			id,
-			question,
-			score,
-			legs: { words: wordsScore, letters: lettersScore },
-			matched,
-		})),
+		weights: sure.weights,
+		bestByLeg: sure.bestByLeg,
+		rows: rows.map(({ id, question, score, legs, matched }) => ({ id, question, score, legs, matched })),
 	};
 }
 

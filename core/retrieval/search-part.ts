@@ -1,7 +1,9 @@
+import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
 import { findFacts, type FactAnswer } from '../tables';
-import { findRows, type PartRows } from './find-rows';
+import { findRows, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
+import type { Meanings } from './open-meaning';
 import type { QuestionPart } from './query';
 
 /** What was found for one question of a message. */
@@ -10,9 +12,16 @@ export interface FoundPart extends PartRows {
 	fact: FactAnswer | null;
 	/** Other readings of the question, and how sure the search was of them. */
 	otherwise: { searched: string; confidence: number }[];
+	/** What could not be done as it should have been. */
+	problems: string[];
 }
 
-export type PartOptions = Omit<SearchOptions, 'question' | 'history' | 'language'> & { language: string | null };
+export interface PartOptions extends Pick<SearchOptions, 'tenantId' | 'version' | 'maxRows' | 'now' | 'timeZone'> {
+	language: string | null;
+	meanings: Meanings;
+}
+
+type FoundText = PartRows & { fact: FactAnswer | null; problems: string[] };
 
 /**
  * Finds what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
@@ -28,24 +37,38 @@ export async function searchPart(db: Database, part: QuestionPart, options: Part
 	return { ...best, part: { ...part, searched: readings[found.indexOf(best)] ?? part.searched }, otherwise };
 }
 
-async function searchText(
-	db: Database,
-	question: string,
-	{ tenantId, maxRows, language, now = new Date(), timeZone = 'UTC' }: PartOptions,
-): Promise<PartRows & { fact: FactAnswer | null }> {
-	const [rows, fact] = await Promise.all([
-		findRows(db, { tenantId, question, maxRows }),
-		findFacts(db, { tenantId, version: null, question, language, now, timeZone }),
+async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {
+	const { tenantId, version, language, now = new Date(), timeZone = 'UTC', meanings } = options;
+	const [found, fact] = await Promise.all([
+		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
+		findFacts(db, { tenantId, version: version ?? null, question, language, now, timeZone }),
 	]);
-	if (!fact) return { ...rows, fact };
-	const others = rows.rows.filter(({ id }) => id !== fact.rowIds[0]);
+	if (!fact) return { ...found, fact };
+	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	return {
-		...rows,
+		...found,
 		rows: [asRow(fact), ...others],
 		confidence: fact.confidence,
-		canAnswer: Math.max(fact.confidence, rows.canAnswer),
+		canAnswer: Math.max(fact.confidence, found.canAnswer),
 		fact,
 	};
+}
+
+/** A vector store that fails takes nothing from what words and letters find. */
+async function findRowsSomehow(
+	db: Database,
+	question: string,
+	{ tenantId, version, maxRows }: PartOptions,
+	meaning: Meaning | null,
+): Promise<PartRows & { problems: string[] }> {
+	const options = { tenantId, version, question, maxRows };
+	try {
+		return { ...(await findRows(db, { ...options, meaning })), problems: [] };
+	} catch (error) {
+		const isStore = isFrontdeskError(error) && ['vector-store-unavailable', 'vector-dimensions'].includes(error.code);
+		if (!meaning || !isStore) throw error;
+		return { ...(await findRows(db, { ...options, meaning: null })), problems: [error.message] };
+	}
 }
 
 function asRow(fact: FactAnswer): FoundRow {
@@ -60,6 +83,7 @@ function asRow(fact: FactAnswer): FoundRow {
 		source: 'table',
 		origin: { rowIds: fact.rowIds, action: fact.action },
 		score: fact.confidence,
+		legs: {},
 		wordsScore: 1,
 		lettersScore: 1,
 		coverage: 1,

@@ -27,6 +27,10 @@ export interface RecordedPart {
 	canAnswer: number;
 	askedWords: number;
 	knownWords: number;
+	/** How much each leg counted. */
+	weights: Record<string, number>;
+	/** The best rows by each leg alone: ids. */
+	bestByLeg: Record<string, string[]>;
 	/** Best first. */
 	rows: RecordedRow[];
 }
