@@ -57,7 +57,7 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 		askedWords: ranking.evidence.askedWords,
 		knownWords: ranking.evidence.knownWords,
 		weights: { ...ranking.weights },
-		bestByLeg: ranking.bestByLeg as Record<string, string[]>,
+		bestByLeg: ranking.bestByLeg,
 	};
 }
 
