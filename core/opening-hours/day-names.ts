@@ -1,17 +1,27 @@
 /** Names and short forms of the days, without accents, Monday first. A form that means two days is left out. */
 const names = [
-	'mon monday mondays mo montag montags lu lun lunes lundi lunedi seg segunda maandag pon poniedzialek пн понедельник pzt pazartesi الاثنين',
-	'tue tues tuesday tuesdays di dienstag dienstags mar martes mardi martedi ter terca dinsdag wt wtorek вт вторник sali الثلاثاء',
-	'wed weds wednesday wednesdays mi mittwoch mittwochs mie miercoles mer mercredi mercoledi qua quarta woe woensdag sr sroda ср среда car carsamba الاربعاء',
-	'thu thur thurs thursday thursdays do donnerstag donnerstags jue jueves jeu jeudi gio giovedi qui quinta don donderdag czw czwartek чт четверг per persembe الخميس',
-	'fri friday fridays fr freitag freitags vie viernes ven vendredi venerdi sex sexta vr vrijdag pt piatek пт пятница cum cuma الجمعة',
-	'sat saturday saturdays sa samstag samstags sonnabend sab sabado sabato sam samedi za zaterdag sob sobota сб суббота cmt cumartesi السبت',
-	'sun sunday sundays so sonntag sonntags dom domingo domenica dim dimanche zo zondag nd niedziela вс воскресенье paz pazar الاحد',
+	'mon monday mondays mo montag montags lu lun lunes lundi lunedi seg segunda maandag pon poniedzialek пн понедельник pzt pazartesi الاثنين اثنين',
+	'tue tues tuesday tuesdays di dienstag dienstags mar martes mardi martedi ter terca dinsdag wt wtorek вт вторник sali الثلاثاء ثلاثاء',
+	'wed weds wednesday wednesdays mi mittwoch mittwochs mie miercoles mer mercredi mercoledi qua quarta woe woensdag sr sroda ср среда car carsamba الاربعاء اربعاء',
+	'thu thur thurs thursday thursdays do donnerstag donnerstags jue jueves jeu jeudi gio giovedi qui quinta don donderdag czw czwartek чт четверг per persembe الخميس خميس',
+	'fri friday fridays fr freitag freitags vie viernes ven vendredi venerdi sex sexta vr vrijdag pt piatek пт пятница cum cuma الجمعة جمعة',
+	'sat saturday saturdays sa samstag samstags sonnabend sab sabado sabato sam samedi za zaterdag sob sobota сб суббота cmt cumartesi السبت سبت',
+	'sun sunday sundays so sonntag sonntags dom domingo domenica dim dimanche zo zondag nd niedziela вс воскресенье paz pazar الاحد احد',
 ];
 
 export const dayNames = new Map(
 	names.flatMap((list, day) => list.split(' ').map((name): [string, number] => [name, day])),
 );
+
+/** Names of several days. */
+export const dayGroups = new Map<string, readonly number[]>([
+	...'weekday weekdays werktag werktags werktage wochentags werkdag werkdagen doordeweeks semaine feriali laborables'
+		.split(' ')
+		.map((name): [string, number[]] => [name, [0, 1, 2, 3, 4]]),
+	...'weekend weekends wochenende wochenenden finde fin-de-semana fim-de-semana haftasonu'
+		.split(' ')
+		.map((name): [string, number[]] => [name, [5, 6]]),
+]);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

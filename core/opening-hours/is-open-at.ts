@@ -15,7 +15,8 @@ export function isOpenAt(hours: OpeningHours, timeZone: string, at: Date): boole
 	});
 }
 
-function localTime(timeZone: string, at: Date): { day: number; minute: number } {
+/** The day of the week (0 is Monday) and the minute of the day that the clocks show there. */
+export function localTime(timeZone: string, at: Date): { day: number; minute: number } {
 	const parts = Object.fromEntries(
 		clockOf(timeZone)
 			.formatToParts(at)

@@ -1,4 +1,5 @@
-import { dayNames, everyDay, ignoredWords, rangeWords, closedWords } from './day-names';
+import { closedWords, dayNames, everyDay, ignoredWords, rangeWords } from './day-names';
+import { plainText } from './plain-text';
 
 /** A span on one day of the week (0 is Monday), in minutes after midnight; `to` may lie in the next day. */
 export interface OpeningSpan {
@@ -68,13 +69,7 @@ function read(text: string): OpeningHours | null {
 }
 
 function tokensOf(text: string): Token[] {
-	const plain = text
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replaceAll('ı', 'i')
-		.replace(/[–—−~]/gu, '-');
-	return [...plain.matchAll(token)].flatMap(({ groups = {} }): Token[] => {
+	return [...plainText(text).matchAll(token)].flatMap(({ groups = {} }): Token[] => {
 		const { time, word, range } = groups;
 		if (range !== undefined) return [{ kind: 'range' }];
 		if (time !== undefined) return [readTime(time)];
