@@ -1,3 +1,4 @@
+import type { TableFacts } from '../../tables';
 import { cellText, type Cell, type CellRow } from './cells';
 import { no, yes, type KnowledgeColumn } from './header-names';
 import { isNamed, type Header } from './locate-header';
@@ -15,6 +16,8 @@ export interface RowContent {
 	/** Moments, not dates: the tenant's time zone is already in them. */
 	validFrom: Date | null;
 	validUntil: Date | null;
+	/** What a row of a table says cell by cell. */
+	facts?: TableFacts;
 }
 
 export type RowState = 'live' | 'scheduled' | 'ended' | 'inactive' | 'bad';
