@@ -2,6 +2,7 @@ import { changeSettings, sql, type Database } from '../storage';
 import type { SheetTabs } from './google';
 import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
 import type { SyncLease } from './sync-lease';
+import { readTables } from './tables';
 import { publishVersion, type BeforeLive, type Publication, type SourceRow } from './versions';
 
 /** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
@@ -50,11 +51,17 @@ export async function storeSheet(
 		source: 'sheet',
 		origin: { tab: content.knowledge.title, row: row.sheetRow },
 	}));
+	const tables = readTables(content.tables ?? []);
+	const tableRows = tables.rows.map((row): SourceRow => ({
+		...row,
+		source: `table:${row.tab}`,
+		origin: { tab: row.tab, row: row.sheetRow },
+	}));
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
 		replaces: ['sheet', 'table'],
-		rows: sourceRows,
+		rows: [...sourceRows, ...tableRows],
 		confirmedRows,
 		endRollback,
 		beforeLive,
@@ -67,7 +74,7 @@ export async function storeSheet(
 	return {
 		sheet: { ...sheet, rows },
 		publication,
-		problems: [...rowProblems, ...problems],
+		problems: [...rowProblems, ...tables.problems, ...problems],
 		statusesChangeAt: nextChange(sheet, now),
 	};
 }

@@ -71,12 +71,14 @@ function isBetweenValues(rows: CellRow[], index: number, { lines }: Table): bool
 	return filledCells(next).length > 1 && !isHeader(next) && lines.every(({ cells }) => !isHeader(cells));
 }
 
-/** Names and no values: numbers, prices and times stand below a header. */
+/** A number, an amount of money, a time: what stands below a header. "26 cm" may be the name of a column. */
+const value =
+	/^[\d٠-٩\s.,:%/–-]+(?:h|uhr|am|pm)?$|\p{Sc}\s*\p{N}|\p{N}\s*(?:\p{Sc}|(?:eur|euros?|usd|chf|gbp|kr|tl|lira|zł|ريال|درهم|جنيه)(?!\p{L}))/iu;
+
+/** Names and no values. */
 function isHeader(cells: CellRow): boolean {
 	const filled = filledCells(cells);
-	if (filled.length < 2 || filled.some((value) => typeof value !== 'string')) return false;
-	const values = filled.slice(1).filter((value) => /^[\s\p{Sc}]*\p{N}/u.test(cellText(value)));
-	return values.length * 2 < filled.length;
+	return filled.length > 1 && filled.every((cell) => typeof cell === 'string' && !value.test(cellText(cell)));
 }
 
 function readHeader(header: CellRow, below: CellRow[]): Pick<Table, 'columns' | 'unreadable'> {

@@ -55,8 +55,9 @@ export interface Comparison {
 
 /** The fingerprint of what customers can be told; a change of it is an edit, a change of anything else is not. */
 export function hashContent(content: RowContent): string {
-	const { question, variants, answer, buttons, category, language, validFrom, validUntil } = content;
+	const { question, variants, answer, buttons, category, language, validFrom, validUntil, facts } = content;
 	const values = [question, variants, answer, buttons, category, language, validFrom, validUntil];
+	if (facts) values.push(JSON.stringify(facts));
 	return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Queryable } from '../../storage';
+import { indexFacts } from '../../tables';
 import type { Comparison, NewRevision } from './compare-rows';
 
 export interface DraftContent {
@@ -26,6 +27,7 @@ export async function writeDraft(
 	// A first load of ten thousand rows takes longer than a query of a conversation may.
 	await transaction.query(sql`SELECT set_config('statement_timeout', '120s', true)`);
 	await transaction.query(sql`SELECT frontdesk.index_knowledge(${tenantId}, ${version})`);
+	await indexFacts(transaction, tenantId, version);
 	await transaction.query(sql`SELECT frontdesk.count_knowledge(${tenantId}, ${version})`);
 }
 
@@ -47,11 +49,11 @@ async function writeRows(
 			}));
 		await transaction.query(sql`
 			INSERT INTO frontdesk.knowledge_rows (tenant_id, id, from_version, content_hash, source, origin, question, variants,
-				answer, buttons, category, language, valid_from, valid_until)
+				answer, buttons, category, language, valid_from, valid_until, facts)
 			SELECT ${tenantId}, coalesce(id, uuidv7()), ${version}, "contentHash", source, origin, question, variants,
-				answer, buttons, category, language, "validFrom", "validUntil"
+				answer, buttons, category, language, "validFrom", "validUntil", facts
 			FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb) AS r (id uuid, "contentHash" text, source text, origin jsonb,
 				question text, variants text[], answer text, buttons text[], category text, language text,
-				"validFrom" timestamptz, "validUntil" timestamptz)`);
+				"validFrom" timestamptz, "validUntil" timestamptz, facts jsonb)`);
 	}
 }

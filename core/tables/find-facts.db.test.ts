@@ -1,0 +1,156 @@
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { listVersions, publishTabs, rollBackTo } from '../knowledge';
+import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
+import { findFacts } from '.';
+
+type Tables = Record<string, (string | number)[][]>;
+
+let test: TestDatabase;
+let db: Database;
+let tenants = 0;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	db = openDatabase(test.credential);
+});
+afterAll(async () => {
+	await closeDatabases();
+	await test.drop();
+});
+
+const newShop = () => registerTenant(db, { slug: `tables-${++tenants}`, name: 'Shop', timeZone: 'Europe/Berlin' });
+const publish = (tenantId: string, tables: Tables) =>
+	publishTabs(db, tenantId, {
+		knowledge: {
+			title: 'Knowledge',
+			rows: [
+				['question', 'answer'],
+				['Where are you?', 'Willow Street 5.'],
+			],
+		},
+		tables: Object.entries(tables).map(([title, rows]) => ({ title, rows })),
+	});
+async function shopWith(tables: Tables): Promise<string> {
+	const tenantId = await newShop();
+	await publish(tenantId, tables);
+	return tenantId;
+}
+const ask = (tenantId: string, question: string, version: number | null = null) =>
+	findFacts(db, {
+		tenantId,
+		version,
+		question,
+		language: 'en',
+		now: new Date('2026-11-25T11:00:00Z'),
+		timeZone: 'Europe/Berlin',
+	});
+const textOf = async (...parameters: Parameters<typeof ask>) => (await ask(...parameters))?.text;
+
+const prices = [
+	['Item', 'Also called', 'Price'],
+	['Croissant', 'kipferl', '2.40 €'],
+	['Almond croissant', '', '3.10 €'],
+	['Cheesecake', '', '24.50 €'],
+];
+
+describe('findFacts', () => {
+	it.each([
+		['how much is a croissant?', 'Croissant, Price: 2.40 €'],
+		['how much is a crossaint?', 'Croissant, Price: 2.40 €'],
+		['kipferl price', 'Croissant, Price: 2.40 €'],
+		['how much are almond croissants', 'Almond croissant, Price: 3.10 €'],
+		['how much is a cheese cake', 'Cheesecake, Price: 24.50 €'],
+		['how much is a chocolate croissant', undefined],
+		['where are you?', undefined],
+		['', undefined],
+		["'; DROP TABLE x;-- a\0b \uD83C", undefined],
+	])('looks items up by their names: %j', async (question, text) => {
+		const shop = await shopWith({ 'Table: Prices': prices });
+
+		expect(await textOf(shop, question)).toBe(text);
+	});
+
+	it('tells what the sheet says now, and what it said in the version that was rolled back to', async () => {
+		const shop = await shopWith({ Tables: prices });
+
+		await publish(shop, { Tables: prices.map((row) => (row[0] === 'Croissant' ? ['Croissant', '', '2.60 €'] : row)) });
+		expect(await textOf(shop, 'croissant price')).toBe('Croissant, Price: 2.60 €');
+		expect(await textOf(shop, 'kipferl price')).toBeUndefined();
+
+		await rollBackTo(db, shop, 1);
+		expect(await textOf(shop, 'croissant price')).toBe('Croissant, Price: 2.40 €');
+		expect(await textOf(shop, 'croissant price', 2)).toBe('Croissant, Price: 2.60 €');
+		expect(await textOf(shop, 'kipferl price')).toBe('Croissant, Price: 2.40 €');
+	});
+
+	it('writes only the rows that changed, whatever their order', async () => {
+		const shop = await shopWith({ Tables: prices });
+		const [header, ...rows] = prices;
+
+		const sorted = await publish(shop, { Tables: [header!, ...rows.toReversed()] });
+		const edited = await publish(shop, { Tables: [header!, ['Roll', '', '1 €'], ...rows.toReversed()] });
+
+		expect(sorted).toMatchObject({ changed: false });
+		expect(edited).toMatchObject({ changed: true, rows: { changed: 1, removed: 0 } });
+		expect(await listVersions(db, shop)).toHaveLength(2);
+	});
+
+	it('keeps a row’s last good values while it is broken, says so, and forgets what was deleted', async () => {
+		const shop = await shopWith({ Tables: prices });
+
+		const { problems } = await publish(shop, {
+			Tables: prices.flatMap((row) =>
+				row[0] === 'Cheesecake' ? [] : [row[0] === 'Croissant' ? ['Croissant', '', ''] : row],
+			),
+		});
+
+		expect(problems).toEqual([{ tab: 'Tables', row: 2, message: expect.stringContaining('Croissant has no values') }]);
+		expect(await textOf(shop, 'croissant price')).toBe('Croissant, Price: 2.40 €');
+		expect(await textOf(shop, 'cheesecake price')).toBeUndefined();
+	});
+
+	it('keeps the values of a table whose header was deleted', async () => {
+		const shop = await shopWith({ Tables: prices });
+
+		await publish(shop, { Tables: prices.slice(1) });
+
+		expect(await textOf(shop, 'croissant price')).toBe('Croissant, Price: 2.40 €');
+	});
+
+	it('knows nothing of another business', async () => {
+		await shopWith({ Tables: prices });
+		const other = await newShop();
+
+		expect(await ask(other, 'how much is a croissant?')).toBeNull();
+	});
+});
+
+describe('the plan of a look-up', () => {
+	it('reads keys and rows by their indexes, however many items there are', async () => {
+		const items = Array.from({ length: 300 }, (_, n) => [`Cake number ${n}`, `${n} €`]);
+		const shop = await shopWith({ Tables: [['Item', 'Price'], ...items] });
+
+		expect(await textOf(shop, 'how much is cake number 77')).toBe('Cake number 77, Price: 77 €');
+		const plans = await explainLookUp(shop, ['cake', 'number', '77']);
+		expect(plans).toContain('fact_keys_pkey');
+		expect(plans).toContain('knowledge_rows_pkey');
+		expect(plans).not.toMatch(/Seq Scan on (knowledge|fact)/);
+	});
+});
+
+/** Everything that PostgreSQL does inside the function, as the application runs it. */
+async function explainLookUp(tenantId: string, keys: string[]): Promise<string> {
+	const client = new Client(test.superuserUrl);
+	let plans = '';
+	client.on('notice', ({ message }) => (plans += message ?? ''));
+	await client.connect();
+	try {
+		await client.query(`LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on;
+			SET auto_explain.log_level = notice; SET ROLE frontdesk_app`);
+		await client.query('SELECT FROM frontdesk.find_facts($1, NULL, $2, 60)', [tenantId, keys]);
+		return plans;
+	} finally {
+		await client.end();
+	}
+}
