@@ -5,6 +5,16 @@
 import './sheet-errors';
 
 export {
+	addDocuments,
+	listDocuments,
+	removeDocument,
+	uploadedFile,
+	webDocument,
+	type DocumentResult,
+	type DocumentSource,
+	type KnownDocument,
+} from './documents';
+export {
 	checkGoogleAccess,
 	explainGoogleError,
 	sheetIdFrom,

@@ -1,4 +1,5 @@
-import { changeSettings, sql, type Database } from '../storage';
+import { changeSettings, type Database } from '../storage';
+import { readTimeZone } from './read-time-zone';
 import type { SheetTabs } from './google';
 import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
 import type { SyncLease } from './sync-lease';
@@ -83,15 +84,6 @@ export async function storeSheet(
 function statusIn({ held, changedRows, keptBad }: Publication, row: SourceRow): string {
 	if (keptBad.has(row)) return `${row.status} (customers still get the row as it was before)`;
 	return held && changedRows.has(row) ? 'waits: see the Tests tab' : row.status;
-}
-
-async function readTimeZone(db: Database, tenantId: string): Promise<string> {
-	const [tenant] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ time_zone: string }>(
-			sql`SELECT time_zone FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,
-		),
-	);
-	return tenant?.time_zone ?? 'UTC';
 }
 
 function nextChange({ rows }: CheckedSheet, now: Date): Date | null {

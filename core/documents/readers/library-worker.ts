@@ -82,7 +82,7 @@ const [elementNode, textNode] = [1, 3];
 
 /** What a page has beside its text. */
 const skipped = new Set(
-	'script style noscript template svg canvas iframe object embed nav aside form button select input textarea dialog audio video picture head link meta'.split(
+	'script style noscript template svg canvas iframe object embed nav aside form button select input textarea dialog audio video picture head title link meta'.split(
 		' ',
 	),
 );

@@ -1,0 +1,162 @@
+import { defaultChunking, type ChunkOptions } from '../../documents';
+import { FrontdeskError } from '../../errors';
+import type { Database } from '../../storage';
+import type { SyncLease } from '../sync-lease';
+import { readTimeZone } from '../read-time-zone';
+import { publishVersion, type BeforeLive, type Publication } from '../versions';
+import {
+	deleteDocuments,
+	listDocuments,
+	markChecked,
+	maxDocuments,
+	saveDocuments,
+	sourcesOf,
+	type KnownDocument,
+} from './document-record';
+import { prepareDocument, type DocumentSource, type PreparedDocument } from './prepare-document';
+
+/** What became of one document, for the node's output, the log and the Documents tab. */
+export interface DocumentResult extends Pick<KnownDocument, 'id' | 'via' | 'name' | 'status' | 'pages' | 'chunks'> {
+	/** `added` and `changed`: customers get answers from it now. `held`: a new version waits, and the status says why. */
+	state: 'added' | 'changed' | 'unchanged' | 'refused' | 'held';
+	externalId: string;
+}
+
+export interface StoreDocumentsOptions {
+	chunking?: ChunkOptions | undefined;
+	beforeLive?: BeforeLive[] | undefined;
+	/** Called after each document, in order. */
+	onProgress?: ((result: DocumentResult, done: number, of: number) => void) | undefined;
+}
+
+/** Documents that go live together; bounds what is in memory at a time. */
+const maxTogether = 20;
+const maxRowsTogether = 5_000;
+/** All rows of all documents of a tenant. */
+const maxDocumentRows = 20_000;
+
+/**
+ * Reads documents one after the other and makes what is new in them live, some together. One that cannot be read says so
+ * in its own result; what was live of it before stays.
+ *
+ * @throws FrontdeskError `sync-overtaken` when the lease is lost; whatever went live before stays
+ */
+export async function storeDocuments(
+	db: Database,
+	lease: SyncLease,
+	sources: readonly DocumentSource[],
+	{ chunking = defaultChunking, beforeLive = [], onProgress }: StoreDocumentsOptions = {},
+): Promise<DocumentResult[]> {
+	const { tenantId } = lease;
+	const known = new Map((await listDocuments(db, tenantId)).map((document) => [keyOf(document), document]));
+	const options = { ...chunking, timeZone: await readTimeZone(db, tenantId), now: new Date() };
+	const done: [PreparedDocument, KnownDocument | undefined][] = [];
+	let waiting: PreparedDocument[] = [];
+	const flush = async () => {
+		await publishDocuments(db, lease, waiting, beforeLive);
+		waiting = [];
+	};
+	let rowCount = [...known.values()].reduce((sum, { chunks }) => sum + chunks, 0);
+	for (const source of sources) {
+		const before = known.get(keyOf(source));
+		const isOneTooMany = before === undefined && known.size >= maxDocuments;
+		const prepared = await prepareDocument(isOneTooMany ? tooMany(source) : source, before, options);
+		const added = (prepared.rows?.length ?? 0) - (prepared.rows ? (before?.chunks ?? 0) : 0);
+		const fitting = added > 0 && rowCount + added > maxDocumentRows ? refuseRows(prepared, before) : prepared;
+		if (fitting === prepared) rowCount += added;
+		if (!isOneTooMany) {
+			waiting.push(fitting);
+			known.set(keyOf(source), { ...fitting.document, checkedAt: new Date() });
+		}
+		done.push([fitting, before]);
+		onProgress?.(resultOf(fitting, before), done.length, sources.length);
+		const rowsWaiting = waiting.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
+		if (waiting.length >= maxTogether || rowsWaiting >= maxRowsTogether) await flush();
+	}
+	await flush();
+	return done.map(([prepared, before]) => resultOf(prepared, before));
+}
+
+/** Takes documents away, and all that customers were told from them. */
+export async function removeDocuments(
+	db: Database,
+	lease: SyncLease,
+	documents: readonly Pick<KnownDocument, 'id'>[],
+	beforeLive: BeforeLive[] = [],
+): Promise<Publication | null> {
+	if (documents.length === 0) return null;
+	const ids = documents.map(({ id }) => id);
+	const publication = await publishVersion(db, publicationOf(lease, ids, [], beforeLive));
+	// A held version is discarded by the next publication: the documents stay listed until their rows are gone.
+	if (!publication.held) {
+		await db.withTenant(lease.tenantId, (transaction) => deleteDocuments(transaction, lease.tenantId, ids));
+	}
+	return publication;
+}
+
+async function publishDocuments(
+	db: Database,
+	lease: SyncLease,
+	prepared: readonly PreparedDocument[],
+	beforeLive: BeforeLive[],
+): Promise<void> {
+	const { tenantId } = lease;
+	const read = prepared.filter(({ rows }) => rows !== null);
+	if (read.length > 0) {
+		const ids = read.map(({ document }) => document.id);
+		const rows = read.flatMap((one) => one.rows ?? []);
+		const { held } = await publishVersion(db, publicationOf(lease, ids, rows, beforeLive));
+		if (held) {
+			// Read again the next time: the version that waits is discarded by whatever is published next.
+			for (const one of read) {
+				one.outcome = 'held';
+				Object.assign(one.document, { fingerprint: null, remoteState: null, status: `waits: ${held.because}` });
+			}
+		}
+	}
+	const changed = prepared.filter(({ outcome, document }) => outcome !== 'unchanged' || document.remoteState !== null);
+	if (changed.length > 0) {
+		const documents = changed.map(({ document }) => document);
+		await db.withTenant(tenantId, (transaction) => saveDocuments(transaction, tenantId, documents));
+	}
+	await markChecked(
+		db,
+		tenantId,
+		prepared.map(({ document }) => document.id),
+	);
+}
+
+function publicationOf(
+	{ tenantId, token }: SyncLease,
+	ids: readonly string[],
+	rows: NonNullable<PreparedDocument['rows']>,
+	beforeLive: BeforeLive[],
+): Parameters<typeof publishVersion>[1] {
+	const replaces = ids.flatMap(sourcesOf);
+	return { tenantId, leaseToken: token, replaces, rows, confirmedRows: null, endRollback: false, beforeLive };
+}
+
+function resultOf({ outcome, document }: PreparedDocument, before: KnownDocument | undefined): DocumentResult {
+	const { id, via, externalId, name, status, pages, chunks } = document;
+	const state = outcome !== 'read' ? outcome : before?.fingerprint ? 'changed' : 'added';
+	return { id, via, externalId, name, status, pages, chunks, state };
+}
+
+const keyOf = ({ via, externalId }: Pick<DocumentSource, 'via' | 'externalId'>) => `${via} ${externalId}`;
+
+function tooMany(source: DocumentSource): DocumentSource {
+	return {
+		...source,
+		remoteState: undefined,
+		load: () =>
+			Promise.reject(
+				new FrontdeskError('document-refused', `There are ${maxDocuments} documents already. Remove some first.`),
+			),
+	};
+}
+
+function refuseRows({ document }: PreparedDocument, before: KnownDocument | undefined): PreparedDocument {
+	const status = `cannot be read: all documents together would have more than ${maxDocumentRows.toLocaleString('en')} chunks. Remove some, or choose larger chunks.`;
+	const { chunks, fingerprint } = before ?? { chunks: 0, fingerprint: null };
+	return { outcome: 'refused', document: { ...document, state: 'refused', status, chunks, fingerprint }, rows: null };
+}
