@@ -14,8 +14,8 @@ export class FrontdeskGoogleApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, rows: 5 },
 			default: '',
-			required: true,
-			description: 'The whole key file as downloaded from Google. Share the sheet with its client_email as an editor.',
+			description:
+				'The whole key file as downloaded from Google. Share the sheet with its client_email as an editor. For a first try leave it empty, and share the sheet with "Anyone with the link": it is read, and never written.',
 		},
 		{
 			displayName: 'API URL',

@@ -27,6 +27,7 @@ export {
 export { sheetLanguages, type CellRow, type SheetLanguage, type SheetProblem } from './sheet';
 export { collectUnanswered, type Collected, type CollectOptions } from './unanswered';
 export { publishTabs } from './publish-tabs';
+export { requireSheet } from './require-sheet';
 export type { SheetContent } from './store-sheet';
 export {
 	checkSheet,

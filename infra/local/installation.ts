@@ -19,7 +19,8 @@ export interface Installation {
 	sandboxUrl: string | undefined;
 	owner: { email: string; password: string; passwordHash: string };
 	meta: MetaAccounts;
-	google: { apiUrl: string; serviceAccountFile: string; sheetId: string };
+	/** Without a key file the sheet is read by its public link. */
+	google: { apiUrl: string; serviceAccountFile: string | undefined; sheetId: string };
 	model: { baseUrl: string; apiKey: string; model: string; provider: string };
 	/** What hears voice messages; without an address nobody does. */
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
@@ -90,7 +91,7 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 }
 
 function needsSandbox({ meta, google, model, transcription, embeddings, qdrant }: Settings): boolean {
-	return !meta.graphUrl || !google.serviceAccountFile || [model, transcription, embeddings, qdrant].includes('sandbox');
+	return !meta.graphUrl || !isRealSheet(google) || [model, transcription, embeddings, qdrant].includes('sandbox');
 }
 
 /** The owner's own app and accounts, or the sandbox's. */
@@ -108,12 +109,17 @@ export function resolveMeta({ meta }: Settings, secrets: Secrets, sandboxUrl: st
 	};
 }
 
-function resolveGoogle({ data, google }: Settings, sandboxUrl: string): Installation['google'] {
-	const isReal = google.serviceAccountFile !== undefined;
+/** The owner's own sheet, by an account or by its public link. */
+function isRealSheet(google: Settings['google']): boolean {
+	return google.serviceAccountFile !== undefined || google.sheetId !== undefined;
+}
+
+export function resolveGoogle({ data, google }: Settings, sandboxUrl: string): Installation['google'] {
+	const isReal = isRealSheet(google);
 	return {
 		// Empty means Google's own address.
 		apiUrl: google.apiUrl ?? (isReal ? '' : `${sandboxUrl}/google`),
-		serviceAccountFile: google.serviceAccountFile ?? join(data, 'sandbox', 'service-account.json'),
+		serviceAccountFile: isReal ? google.serviceAccountFile : join(data, 'sandbox', 'service-account.json'),
 		sheetId: google.sheetId ?? 'sandbox-sheet',
 	};
 }

@@ -27,7 +27,7 @@ export function postgresProgram(
 
 /** The stand-in for the cloud services that are not configured. */
 export function sandboxProgram({ settings, secrets, folders, ...installation }: Installation): Program {
-	const folder = dirname(installation.google.serviceAccountFile);
+	const keyFile = installation.google.serviceAccountFile;
 	const ownFolder = join(settings.data, 'sandbox');
 	mkdirSync(ownFolder, { recursive: true, mode: 0o700 });
 	const { meta, google } = installation;
@@ -51,7 +51,7 @@ export function sandboxProgram({ settings, secrets, folders, ...installation }: 
 				SANDBOX_PAGE_ID: meta.pageId ?? '',
 				SANDBOX_SHEET_ID: google.sheetId,
 				// The owner's own account, if there is one, is not the sandbox's to look at.
-				...(folder === ownFolder ? { SANDBOX_SERVICE_ACCOUNT_FILE: google.serviceAccountFile } : {}),
+				...(keyFile && dirname(keyFile) === ownFolder ? { SANDBOX_SERVICE_ACCOUNT_FILE: keyFile } : {}),
 				SANDBOX_STATE_FILE: join(ownFolder, 'sheet.json'),
 			},
 		}),

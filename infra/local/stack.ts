@@ -160,6 +160,11 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 	return installation;
 }
 
+/** The service account's key; empty where the sheet is read by its public link. */
+function readKeyFile(file: string | undefined): string {
+	return file === undefined ? '' : readFileSync(file, 'utf8');
+}
+
 async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
 	const { folders, meta, google, model, transcription, embeddings, qdrant, secrets } = installation;
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
@@ -172,7 +177,7 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 			accessToken: meta.accessToken,
 			graphUrl: meta.graphUrl,
 		},
-		google: { serviceAccountJson: readFileSync(google.serviceAccountFile, 'utf8'), apiUrl: google.apiUrl },
+		google: { serviceAccountJson: readKeyFile(google.serviceAccountFile), apiUrl: google.apiUrl },
 		model,
 		transcription,
 		embeddings,

@@ -8,12 +8,18 @@ import {
 import { runChosenOperation } from '../shared/run-operation';
 import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
+import { authenticationProperty, googleCredentials } from '../shared/google-access';
+import * as checkSheet from './check-sheet.operation';
 import * as collect from './collect.operation';
+import * as createSheet from './create-sheet.operation';
 import * as reindex from './reindex.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
 
-const operations = { collect, reindex, search, sync };
+const operations = { checkSheet, collect, createSheet, reindex, search, sync };
+
+/** Those that reach Google. */
+const withGoogle = ['checkSheet', 'createSheet', 'sync'];
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,12 +35,7 @@ export class KnowledgeBase implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'frontdeskDatabaseApi', required: true },
-			{
-				name: 'frontdeskGoogleApi',
-				required: true,
-				testedBy: 'googleAccess',
-				displayOptions: { show: { operation: ['sync'] } },
-			},
+			...googleCredentials(withGoogle),
 			...vectorCredentials(['reindex', 'search', 'sync']),
 		],
 		properties: [
@@ -43,10 +44,13 @@ export class KnowledgeBase implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [collect.option, reindex.option, search.option, sync.option],
+				options: [checkSheet.option, collect.option, createSheet.option, reindex.option, search.option, sync.option],
 				default: 'search',
 			},
+			authenticationProperty(withGoogle),
+			...checkSheet.description,
 			...collect.description,
+			...createSheet.description,
 			...reindex.description,
 			...search.description,
 			...sync.description,

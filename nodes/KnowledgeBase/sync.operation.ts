@@ -1,14 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isFrontdeskError } from '../../core/errors';
-import {
-	describeFailed,
-	syncDueTenants,
-	syncKnowledge,
-	vectorsBeforeLive,
-	type GoogleAccess,
-} from '../../core/knowledge';
+import { describeFailed, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
+import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
 
@@ -57,7 +52,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const [db, connections, google] = await Promise.all([
 		databaseOf(node),
 		vectorConnectionsOf(node),
-		node.getCredentials('frontdeskGoogleApi') as unknown as Promise<GoogleAccess>,
+		googleAccessOf(node, index),
 	]);
 	const vectors = vectorsBeforeLive(db, connections);
 	const beforeLive = [vectors.beforeLive];

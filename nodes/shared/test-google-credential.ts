@@ -6,8 +6,15 @@ export async function testGoogle(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
+	const access = data as unknown as ServiceAccountAccess;
+	if (!access.serviceAccountJson.trim()) {
+		return {
+			status: 'OK',
+			message: 'No key: a sheet that is shared with "Anyone with the link" is read, and never written.',
+		};
+	}
 	try {
-		const email = await checkGoogleAccess(data as unknown as ServiceAccountAccess);
+		const email = await checkGoogleAccess(access);
 		return { status: 'OK', message: `The key is good. Share the sheet with ${email} as an editor.` };
 	} catch (error) {
 		return { status: 'Error', message: error instanceof Error ? error.message : String(error) };

@@ -191,8 +191,8 @@ function contradictions(variables: Variables): string[] {
 	if (file && !variables.GOOGLE_SHEET_ID) {
 		problems.push('GOOGLE_SERVICE_ACCOUNT_JSON is set, so GOOGLE_SHEET_ID must say which sheet to read.');
 	}
-	if (variables.GOOGLE_API_URL && !file) {
-		problems.push('GOOGLE_API_URL is set, so GOOGLE_SERVICE_ACCOUNT_JSON must name the account to read with.');
+	if (variables.GOOGLE_API_URL && !variables.GOOGLE_SHEET_ID) {
+		problems.push('GOOGLE_API_URL is set, so GOOGLE_SHEET_ID must say which sheet to read there.');
 	}
 	if (variables.TRANSCRIPTION_API_KEY && !variables.TRANSCRIPTION_BASE_URL) {
 		problems.push('TRANSCRIPTION_API_KEY is set, so TRANSCRIPTION_BASE_URL must say where it is good.');
