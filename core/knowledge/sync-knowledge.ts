@@ -1,6 +1,7 @@
 import { FrontdeskError, isFrontdeskError } from '../errors';
 import { readSettings, sql, type Database } from '../storage';
 import { openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
+import { readOnlyNotice } from './read-only-notice';
 import { statusWrites } from './status-writes';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
@@ -100,7 +101,9 @@ async function lookAtSheet(
 	const tabs = await sheet.readTabs();
 	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive });
 	const result = describeStored(tenantId, stored);
-	const { problem, isSettled } = await writeStatuses(sheet, tabs.knowledge.title, stored, driveState);
+	const { problem, isSettled } = sheet.canWrite
+		? await writeStatuses(sheet, tabs.knowledge.title, stored, driveState)
+		: { problem: await readOnlyNotice(db, tenantId, sheetIdFrom(address), force), isSettled: true };
 	if (problem) result.problems.push({ tab: tabs.knowledge.title, row: null, message: problem });
 	return { result, syncedState: isSettled ? state : null, statusesChangeAt: stored.statusesChangeAt };
 }
