@@ -6,6 +6,7 @@ const commands = {
 	'npm run bench': 'measure how many messages a second this machine holds, and how fast they are answered',
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
 	'npm run channel -- …': 'add, list, test or remove a WhatsApp number, Instagram account or Facebook page',
+	'npm run sheet -- …': 'fill an empty Google Sheet with everything the bot reads, or check one line by line',
 	'npm run doctor': 'check everything between Meta and Frontdesk, and say what to click where',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
 	'npm run build': 'compile the nodes and copy their icons into dist',

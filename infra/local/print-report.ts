@@ -3,7 +3,10 @@ import type { ConnectionReport, Finding } from '../../core/accounts';
 const words: Record<Finding['state'], string> = { ok: 'OK', warning: 'NOTE', problem: 'PROBLEM' };
 
 /** A doctor's report as lines for a terminal: what was looked at, and OK or what to click where. */
-export function printReport({ title, tenant, findings }: ConnectionReport, print: (line: string) => void): void {
+export function printReport(
+	{ title, tenant, findings }: Pick<ConnectionReport, 'title' | 'tenant' | 'findings'>,
+	print: (line: string) => void,
+): void {
 	print(tenant === null ? title : `${title}, ${tenant}`);
 	const width = Math.max(0, ...findings.map(({ check }) => check.length));
 	for (const { state, check, message } of findings) {

@@ -140,7 +140,11 @@ function checkContent({ knowledge, settings }: SheetTabs, now: Date): SheetFindi
 					check: 'Rows',
 					message: `"${knowledge.title}" has no row yet. Write a question and its answer.`,
 				}
-			: { state: 'ok', check: 'Rows', message: `${rows.length} rows, ${live} of them good to go.` },
+			: {
+					state: 'ok',
+					check: 'Rows',
+					message: `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${live} of them good to go.`,
+				},
 	];
 	for (const { sheetRow, status } of bad.slice(0, spelledOut)) {
 		findings.push({ state: 'warning', check: `Row ${sheetRow}`, message: status });

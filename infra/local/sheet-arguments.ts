@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { FrontdeskError } from '../../core/errors';
+import { sheetLanguages } from '../../core/knowledge';
+
+export const usage = `npm run sheet -- create [ADDRESS] [--language en|de|es|ar] [--connect] [--tenant SHORT-NAME]
+npm run sheet -- check  [ADDRESS] [--tenant SHORT-NAME]
+
+  create      fills an empty sheet with everything the bot reads, or adds to one of yours what it lacks;
+              what is in it stays. Again is the same as once
+  check       looks at a sheet line by line, and says what is fine and what to click where
+  ADDRESS     the sheet's address or id; without one, the sheet that the business reads
+  --language  of headers, notes and examples; without it, the language of the tabs that are there, or English
+  --connect   the business reads this sheet from now on
+  --tenant    short name of the business; may be left out where there is only one
+
+The sheet must be shared, as Editor, with the e-mail address of the service account. Put an address into quotes.`;
+
+const Arguments = z.object({
+	command: z.enum(['create', 'check']),
+	sheet: z.string().trim().min(1).optional(),
+	language: z.enum(sheetLanguages).optional(),
+	connect: z.boolean().default(false),
+	tenant: z.string().trim().default(''),
+});
+export type SheetArguments = z.output<typeof Arguments>;
+
+const options = {
+	language: { type: 'string' },
+	connect: { type: 'boolean' },
+	tenant: { type: 'string' },
+	help: { type: 'boolean' },
+} as const;
+
+/**
+ * Reads what stands behind `npm run sheet --`.
+ *
+ * @throws FrontdeskError `invalid-input` with what is wrong, or with the usage where nothing was asked
+ */
+export function readSheetArguments(words: readonly string[]): SheetArguments {
+	const given = parseWords(words);
+	const [command, sheet, ...rest] = given.positionals;
+	if (!command || given.values.help) throw new FrontdeskError('invalid-input', usage);
+	if (rest.length > 0) throw refused(`"${rest[0]}" is one word too many.`);
+	const { help: _help, ...values } = given.values;
+	const parsed = Arguments.safeParse({ ...values, command, sheet });
+	if (!parsed.success) {
+		throw refused(parsed.error.issues.map(({ path, message }) => `${nameOf(path[0])}: ${message}`).join('\n'));
+	}
+	const isForCreate = parsed.data.connect || parsed.data.language !== undefined;
+	if (command === 'check' && isForCreate) throw refused('--connect and --language are for "create".');
+	return parsed.data;
+}
+
+function parseWords(words: readonly string[]) {
+	try {
+		return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+	} catch (cause) {
+		throw refused(cause instanceof Error ? `${cause.message.split('. ')[0]}.` : String(cause));
+	}
+}
+
+const refused = (problem: string) => new FrontdeskError('invalid-input', `${problem}\n\n${usage}`);
+
+function nameOf(key: PropertyKey | undefined): string {
+	if (key === 'command') return 'The command';
+	return key === 'sheet' ? 'The address' : `--${String(key)}`;
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { checkSheet, createSheet, requireSheet, type GoogleAccess } from '../../core/knowledge';
+import { changeSettings, closeDatabases, requireTenant, type Database } from '../../core/storage';
+import { readEnvironment } from './configuration';
+import { resolveGoogle } from './installation';
+import { printReport } from './print-report';
+import { findRunningInstallation } from './running-installation';
+import { readSheetArguments, type SheetArguments } from './sheet-arguments';
+
+/** What the command works with, besides its words. */
+export interface SheetSurroundings {
+	google: GoogleAccess;
+	/** Only asked for when the business matters: a sheet can be looked at while nothing runs. */
+	openDatabase: () => Promise<Database>;
+	print: (line: string) => void;
+}
+
+/**
+ * `npm run sheet`: makes or mends the owner's spreadsheet, and says line by line what is wrong with it.
+ *
+ * @returns the exit code: 1 when something is left to mend
+ * @throws FrontdeskError with a sentence for the person at the terminal
+ */
+export async function runSheetCommand(words: readonly string[], surroundings: SheetSurroundings): Promise<0 | 1> {
+	const given = readSheetArguments(words);
+	return given.command === 'create' ? create(given, surroundings) : check(given, surroundings);
+}
+
+async function create(given: SheetArguments, surroundings: SheetSurroundings): Promise<0 | 1> {
+	const { google, openDatabase, print } = surroundings;
+	const { connect, language, tenant } = given;
+	// Whoever names no tenant, or a wrong one, learns it before anything is made.
+	const db = connect ? await openDatabase() : null;
+	const tenantId = db ? await requireTenant(db, tenant) : null;
+	const sheet = given.sheet ?? (await sheetOfTenant(given, surroundings));
+	const { spreadsheetId, url, added, problems } = await createSheet(google, { sheet, language });
+	if (added.length === 0) print('Nothing was missing.');
+	for (const line of added) print(`Added: ${line}`);
+	for (const line of problems) print(`To mend: ${line}`);
+	if (db && tenantId !== null) {
+		await changeSettings(db, tenantId, { google_sheet_id: spreadsheetId });
+		print('The business reads this sheet from now on. Say so in .env too, or the next start takes the old one:');
+	} else if (given.sheet !== undefined) {
+		print('To have it read, put this line into .env, and start again:');
+	}
+	if (given.sheet !== undefined) print(`GOOGLE_SHEET_ID=${spreadsheetId}`);
+	print(url);
+	return problems.length === 0 ? 0 : 1;
+}
+
+async function check(given: SheetArguments, surroundings: SheetSurroundings): Promise<0 | 1> {
+	const { google, print } = surroundings;
+	const report = await checkSheet(google, given.sheet ?? (await sheetOfTenant(given, surroundings)));
+	printReport({ tenant: null, ...report }, print);
+	print(report.works ? 'The sheet can be read.' : 'The sheet cannot be used yet: see PROBLEM above.');
+	return report.works ? 0 : 1;
+}
+
+async function sheetOfTenant({ tenant }: SheetArguments, { openDatabase }: SheetSurroundings): Promise<string> {
+	const db = await openDatabase();
+	return requireSheet(db, await requireTenant(db, tenant));
+}
+
+/** How the running Frontdesk of this clone reaches Google. */
+function readGoogleAccess(): GoogleAccess {
+	const settings = readEnvironment();
+	const google = resolveGoogle(settings, `http://127.0.0.1:${settings.ports.sandbox}`);
+	if (google.serviceAccountFile === undefined) return { kind: 'public-link', docsUrl: google.apiUrl };
+	return { serviceAccountJson: readKey(google.serviceAccountFile), apiUrl: google.apiUrl };
+}
+
+function readKey(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (cause) {
+		throw new FrontdeskError(
+			'unavailable',
+			'Frontdesk was never started here, so its sandbox has no account yet. Start it in another terminal (npm start), or set GOOGLE_SERVICE_ACCOUNT_JSON.',
+			{ cause },
+		);
+	}
+}
+
+async function main(): Promise<void> {
+	process.exitCode = await runSheetCommand(process.argv.slice(2), {
+		google: readGoogleAccess(),
+		openDatabase: async () => (await findRunningInstallation()).db,
+		print: (line) => console.log(line),
+	});
+}
+
+if (require.main === module) {
+	main()
+		.catch((error: unknown) => {
+			console.error(isFrontdeskError(error) ? error.message : error);
+			process.exitCode = 1;
+		})
+		.finally(() => void closeDatabases());
+}
