@@ -45,7 +45,8 @@ export function answerFromTables(
 	language: string | null,
 ): FactAnswer | null {
 	const words = wordsOf(question);
-	const mentions = findNamedItems(words, rows);
+	const items = rows.filter(({ facts }) => !facts.hours);
+	const mentions = findNamedItems(words, items);
 	if (mentions.length === 0) return null;
 	const taken = new Set(mentions.flatMap(({ places }) => [...places]));
 	const asked = readAsked(words, taken);

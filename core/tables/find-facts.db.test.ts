@@ -126,6 +126,33 @@ describe('findFacts', () => {
 	});
 });
 
+describe('opening hours', () => {
+	const hours = [
+		['Day', 'Opens', 'Closes'],
+		['Mon-Fri', '9:00', '18:00'],
+		['Sat, Sun', 'closed', ''],
+		['24.12.', '9:00', '12:00'],
+	];
+
+	it('are answered from the hours table, with the day that it is', async () => {
+		const shop = await shopWith({ Tables: [['Opening hours'], ...hours, [], ['Prices'], ...prices] });
+
+		expect(await textOf(shop, 'are you open now?')).toBe('Yes, we are open now, until 18:00.');
+		expect(await textOf(shop, 'and on sunday?')).toBe('Sunday (29 November): closed.');
+		expect(await textOf(shop, 'are you open on christmas eve')).toBe('Thursday (24 December): 9:00 – 12:00.');
+		expect(await textOf(shop, 'opening hours')).toBe('Mon-Fri: 9:00 – 18:00\nSat, Sun: closed\n24.12.: 9:00 – 12:00');
+		expect(await textOf(shop, 'croissant price')).toBe('Croissant, Price: 2.40 €');
+		expect(await ask(shop, 'do you deliver on sunday')).toBeNull();
+	});
+
+	it('are the row’s own when it is cited', async () => {
+		const shop = await shopWith({ Tables: hours });
+		const fact = await ask(shop, 'sunday?');
+
+		expect(fact).toMatchObject({ title: 'Sat, Sun', rowIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)], exact: true });
+	});
+});
+
 describe('the plan of a look-up', () => {
 	it('reads keys and rows by their indexes, however many items there are', async () => {
 		const items = Array.from({ length: 300 }, (_, n) => [`Cake number ${n}`, `${n} €`]);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { sql, type Database } from '../storage';
 import { answerFromTables, type FactAnswer } from './answer-from-tables';
+import { answerHours, readHoursQuestion } from './hours';
+import { hoursKey } from './index-facts';
 import { askedTokens } from './named-items';
 import { TableFacts, type FactRow } from './table-facts';
 import { keysOf, wordsOf } from './words';
@@ -19,7 +21,7 @@ export interface FactQuestion {
 }
 
 /** More rows than any answer tells; enough to see that a word is shared by many. */
-const maxRows = 60;
+const maxRows = 100;
 const foundRow = z.object({ id: z.string(), facts: TableFacts });
 
 /**
@@ -32,9 +34,10 @@ const foundRow = z.object({ id: z.string(), facts: TableFacts });
 export async function findFacts(db: Database, question: FactQuestion): Promise<FactAnswer | null> {
 	const words = wordsOf(question.question);
 	if (words.length === 0) return null;
-	const keys = [...new Set(askedTokens(words).flatMap(({ word }) => keysOf(word)))];
-	const rows = await readRows(db, question, keys);
-	return answerFromTables(question.question, rows, question.language);
+	const keys = new Set(askedTokens(words).flatMap(({ word }) => keysOf(word)));
+	if (readHoursQuestion(question.question)) keys.add(hoursKey);
+	const rows = await readRows(db, question, [...keys]);
+	return answerHours(question.question, rows, question) ?? answerFromTables(question.question, rows, question.language);
 }
 
 async function readRows(db: Database, { tenantId, version }: FactQuestion, keys: string[]): Promise<FactRow[]> {

@@ -19,11 +19,11 @@ const lists = {
 	es: `el la los las un una unos unas de del al a en por para con y o e es son esta estan era ser hay tiene tienen teneis
 		tienes me mi nos su sus tu tus vuestro ustedes vosotros que cual cuales como cuando puede pueden puedo podria quiero
 		quisiera saber decir decirme por favor hola gracias ok ahora hoy tambien lo le se cada pieza unidad aqui ese esa este`,
-	fr: `le la les l un une lun lune dun dune lheure quil des du de d a au aux en et ou est sont c ce cet cette ces il elle ils elles y a t on vous votre vos
+	fr: `le la les l un une etes etesvous sommes lun lune dun dune lheure quil des du de d a au aux en et ou est sont c ce cet cette ces il elle ils elles y a t on vous votre vos
 		tu ton ta tes je me moi nous que quel quelle quels quelles qu quoi comment quand est ce peut pouvez peux voudrais veux
 		savoir dire s il te plait svp bonjour salut merci ok maintenant aujourd hui aujourdhui aussi avez as ai par piece pour
 		cest est jaimerais combien quest lunite`,
-	it: `il lo la i gli le l un uno una di del della dei delle degli dello da dal dalla a al alla ai alle in nel nella con per e
+	it: `il lo la i gli siete siamo le l un uno una di del della dei delle degli dello da dal dalla a al alla ai alle in nel nella con per e
 		o ed e sono era c ce ci che cosa cose quale quali come quando puo potete posso vorrei voglio sapere dire mi vi si tu
 		tuo vostro vostri lei suo per favore ciao buongiorno salve grazie ok ora adesso oggi anche avete hai ha ho cadauno
 		pezzo questo questa qual ogni`,

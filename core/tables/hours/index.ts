@@ -1,0 +1,3 @@
+/** Questions about opening hours, answered from the rows of hours tables: today's date, exceptions, nine languages. */
+export { answerHours, type HoursOptions } from './answer-hours';
+export { readHoursQuestion } from './read-hours-question';

@@ -1,0 +1,172 @@
+import { dayNames, findDates, plainText, type CalendarDay } from '../../opening-hours';
+import { normalisePhrase } from '../../phrases';
+import { functionWords, likeness, wordsOf } from '../words';
+import { hoursPhrases, type HoursPhrase } from './hours-words';
+
+/** What a question about opening hours asks for. */
+export interface HoursQuestion {
+	/** `now`: is it open; `week`: all days; `days`: the days below. */
+	kind: 'now' | 'week' | 'days';
+	/** Days of the week, from 0 (Monday): the next one each. */
+	weekdays: number[];
+	/** Days from today: 0, 1, 2. */
+	offsets: number[];
+	dates: CalendarDay[];
+	/** `MM-DD` of holidays that were named: only an exception can answer for them. */
+	holidays: string[];
+	/** Words that nothing here explains: they may be the name of a table or of an exception. */
+	unexplained: string[];
+	/** The language whose words it uses; null when several are as likely. */
+	language: string | null;
+	/** False for "and on sunday?". */
+	isComplete: boolean;
+}
+
+const clockTime =
+	/\b(?:at |um |gegen |a las |a |alle |ore |as |om |saat )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|uhr|h\b|o.?clock|uur)|\b\d{1,2}:\d{2}/gu;
+
+/** Forms of two letters mean too much else: "do", "so", "mi". */
+const days = new Map(
+	[...dayNames]
+		.filter(
+			([name]) =>
+				name.length > 2 &&
+				![
+					'mar',
+					'mer',
+					'dom',
+					'sam',
+					'dim',
+					'don',
+					'per',
+					'car',
+					'cum',
+					'sex',
+					'ter',
+					'qua',
+					'sab',
+					'seg',
+					'pon',
+					'die',
+				].includes(name),
+		)
+		.map(([name, day]) => [normalisePhrase(name), day]),
+);
+
+/**
+ * Reads a question about opening hours: "are you open now?", "sunday?", "bis wann habt ihr heute auf?".
+ *
+ * @returns null when it is about something else; what it does not understand of one is left in `unexplained`
+ */
+export function readHoursQuestion(question: string): HoursQuestion | null {
+	const plain = plainText(question.slice(0, 300));
+	const found = findDates(plain);
+	if (!found) return null;
+	const rest = found.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, plain);
+	const timeless = rest.replaceAll(clockTime, ' ');
+	const words = wordsOf(timeless);
+	const { phrases, free } = takePhrases(words);
+	const said = (...roles: HoursPhrase['role'][]) => phrases.some(({ role }) => roles.includes(role));
+
+	const weekdays: number[] = [];
+	const unexplained: string[] = [];
+	for (const word of free) {
+		const day = dayOf(word);
+		if (day !== undefined) weekdays.push(day);
+		else if (!functionWords.has(word)) unexplained.push(word);
+	}
+	if (said('weekend')) weekdays.push(5, 6);
+	const holidays = phrases.flatMap(({ dates }) => dates);
+	const offsets = [...(said('today') ? [0] : []), ...(said('tomorrow') ? [1] : []), ...(said('overmorrow') ? [2] : [])];
+	const isTopic = said('open', 'close', 'hours') || (said('half') && said('verb'));
+	const isFragment = !isTopic && weekdays.length > 0 && offsets.length === 0 && !said('now') && words.length <= 5;
+	if (!isTopic && !isFragment) return null;
+	if (said('half') && !said('open', 'close', 'hours') && !said('verb')) return null;
+
+	const hasDay = weekdays.length + offsets.length + found.length + holidays.length > 0;
+	const isNow = said('now') || (!hasDay && timeless === rest && !said('when', 'hours'));
+	if (!hasDay && timeless !== rest) offsets.push(0);
+	return {
+		kind: isNow ? 'now' : hasDay || offsets.length > 0 ? 'days' : 'week',
+		weekdays: [...new Set(weekdays)],
+		offsets,
+		dates: found.map(({ date }) => date),
+		holidays,
+		unexplained,
+		language: languageOf(phrases, words),
+		isComplete: isTopic,
+	};
+}
+
+const phrasesByText = new Map<string, HoursPhrase[]>();
+for (const phrase of hoursPhrases) {
+	const text = phrase.words.join(' ');
+	phrasesByText.set(text, [...(phrasesByText.get(text) ?? []), phrase]);
+}
+const longestPhrase = Math.max(...hoursPhrases.map(({ words }) => words.length));
+/** Shorter words are not recognised when they are misspelt. */
+const longWords = [...new Set(hoursPhrases.flatMap(({ words }) => words))].filter((word) => word.length >= 4);
+const knownWords = new Set(hoursPhrases.flatMap(({ words }) => words));
+
+/** Takes the phrases out of the words, longest first; what is left over is free. */
+function takePhrases(asked: readonly string[]): { phrases: HoursPhrase[]; free: string[] } {
+	const words = asked.map(correct);
+	const taken = new Set<number>();
+	const phrases: HoursPhrase[] = [];
+	for (let length = longestPhrase; length > 0; length--) {
+		for (let start = 0; start + length <= words.length; start++) {
+			const places = Array.from({ length }, (_, offset) => start + offset);
+			// In several languages: which one it is, all phrases together say.
+			const found = phrasesByText.get(words.slice(start, start + length).join(' '));
+			if (!found || places.some((place) => taken.has(place))) continue;
+			phrases.push(...onePerLanguage(found));
+			for (const place of places) taken.add(place);
+		}
+	}
+	return { phrases, free: asked.filter((_, place) => !taken.has(place)) };
+}
+
+/** "ora" may be "now" or "hour": the first meaning counts. */
+function onePerLanguage(found: HoursPhrase[]): HoursPhrase[] {
+	return found.filter(({ language }, index) => found.findIndex((other) => other.language === language) === index);
+}
+
+/** A day is no misspelling of anything else, and neither is a word of its own. */
+function correct(word: string): string {
+	if (word.length < 4 || knownWords.has(word) || days.has(word) || functionWords.has(word)) return word;
+	// Of four letters, only two may have changed places: "opne".
+	const isClose = (known: string) => (word.length > 4 || known.length === 4) && likeness(word, known) === 0.8;
+	return longWords.find(isClose) ?? word;
+}
+
+function dayOf(word: string): number | undefined {
+	const exact = days.get(word);
+	if (exact !== undefined || word.length < 5) return exact;
+	const close = [...days].filter(([name]) => name.length >= 5 && likeness(word, name) >= 0.8).map(([, day]) => day);
+	return new Set(close).size === 1 ? close[0] : undefined;
+}
+
+/** Which language's days they are is said by none of the lists above: these are looked at where no phrase is. */
+const languageOfDay: [string, RegExp][] = [
+	['en', /day(s)?$/],
+	['de', /(tags?|woch|mittwochs?|abend)$/],
+	['es', /^(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)$/],
+	['fr', /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/],
+	['it', /^(lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)$/],
+	['pt', /^(segunda|terca|quarta|quinta|sexta)$/],
+	['nl', /(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/],
+	['tr', /^(pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)$/],
+	['ar', /\p{Script=Arabic}/u],
+];
+
+function languageOf(phrases: HoursPhrase[], words: readonly string[]): string | null {
+	const votes = new Map<string, number>();
+	const vote = (language: string, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
+	for (const { language, role } of phrases) if (language !== null) vote(language, role === 'filler' ? 0.5 : 1);
+	for (const word of words) {
+		const nl = languageOfDay[6]?.[1].test(word) === true;
+		for (const [language, days] of languageOfDay) if (days.test(word) && !(nl && language === 'de')) vote(language, 1);
+	}
+	const [first, second] = [...votes].toSorted(([, a], [, b]) => b - a);
+	return first && first[1] !== second?.[1] ? first[0] : null;
+}
