@@ -25,7 +25,7 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 		note: turn.screening?.note,
 		optedOut: turn.screening?.optedOut,
 		confidence: turn.knowledge?.confidence,
-		retrieval: turn.knowledge && { rows: turn.knowledge.rows.map(({ id, score }) => ({ id, score })) },
+		retrieval: storyOfSearch(turn),
 		model: turn.reply?.model,
 		promptTokens: turn.reply?.promptTokens,
 		completionTokens: turn.reply?.completionTokens,
@@ -35,6 +35,22 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 		SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint, ${outcome}::jsonb)
 			AS accepted`);
 	return { status, accepted: row?.accepted ?? false };
+}
+
+/** A search keeps its record below this; what somebody else has put there must not fill the table. */
+const maxRecordLength = 16_000;
+
+/** Which rows were found, why these, and what each step made of them: for the on-call person. */
+function storyOfSearch({ knowledge, gate, review }: Turn): object | undefined {
+	if (!knowledge) return undefined;
+	const { rows, canAnswer, record } = knowledge;
+	const isKept = record !== undefined && JSON.stringify(record).length <= maxRecordLength;
+	return {
+		rows: rows.slice(0, 50).map(({ id, score }) => ({ id, score })),
+		canAnswer,
+		because: { gate: gate?.because.slice(0, 500), review: review?.because.slice(0, 500) },
+		record: isKept ? record : undefined,
+	};
 }
 
 function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['status'] {

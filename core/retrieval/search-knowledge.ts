@@ -1,5 +1,5 @@
 import type { Database } from '../storage';
-import type { RecordedPart } from './explain';
+import { boundRecord, type RecordedPart } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
 import { detectLanguage, readQuestion } from './query';
@@ -24,7 +24,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const version = found.find((part) => part.version !== null)?.version ?? null;
 	return {
 		version,
-		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, maxRows),
+		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, Math.max(maxRows, found.length)),
 		confidence: lowest(found.map(({ confidence }) => confidence)),
 		canAnswer: lowest(found.map(({ canAnswer }) => canAnswer)),
 		askedWords: sum(found.map(({ askedWords }) => askedWords)),
@@ -35,9 +35,15 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 			confidence,
 			canAnswer,
 		})),
-		record: { version, language, left: reading.left, parts: found.map(recordPart), degraded: [...new Set(problems)] },
+		record: boundRecord(
+			{ version, language, left: reading.left, parts: found.map(recordPart), degraded: [...new Set(problems)] },
+			maxRecordBytes,
+		),
 	};
 }
+
+/** What a record may add to the item that travels through the workflow, and to the turn's row. */
+const maxRecordBytes = 8_000;
 
 /** The best of each question first, then the second best of each, and so on; a row that answers two of them once. */
 function takeTurns(lists: readonly FoundRow[][]): FoundRow[] {
@@ -61,9 +67,13 @@ function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): Record
 		knownWords: sure.knownWords,
 		weights: sure.weights,
 		bestByLeg: sure.bestByLeg,
-		rows: rows.map(({ id, question, score, legs, matched }) => ({ id, question, score, legs, matched })),
+		rows: rows.map(({ id, question, score, legs, matched }) => ({
+			...{ id, question, score: rounded(score), matched },
+			legs: Object.fromEntries(Object.entries(legs).map(([leg, value]) => [leg, rounded(value)])),
+		})),
 	};
 }
 
+const rounded = (score: number) => Math.round(score * 10_000) / 10_000;
 const lowest = (values: readonly number[]) => (values.length > 0 ? Math.min(...values) : 0);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

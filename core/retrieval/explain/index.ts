@@ -1,2 +1,5 @@
-/** Why a search found what it found: the record that stays with the turn, and its telling. */
+/** Why a search found what it found, and what was decided by it: the record that stays with the turn, and its telling. */
+export { boundRecord } from './bound-record';
+export { explainSearch, type Explanation } from './explain-search';
+export { writeExplanation } from './write-explanation';
 export type { RecordedPart, RecordedRow, SearchRecord } from './search-record';

@@ -4,6 +4,7 @@
  *
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
+export { contentWords } from './content-words';
 export { detectLanguage, type DetectedLanguage } from './detect-language';
 export {
 	readQuestion,

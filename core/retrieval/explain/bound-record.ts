@@ -1,0 +1,64 @@
+import type { RecordedPart, SearchRecord } from './search-record';
+
+/** How much of a record is kept, from generous to the least that still says why. */
+const sizes = [
+	{ rows: 10, text: 500, words: 20, legs: 5 },
+	{ rows: 5, text: 200, words: 10, legs: 3 },
+	{ rows: 3, text: 100, words: 5, legs: 0 },
+	{ rows: 2, text: 60, words: 0, legs: 0 },
+	{ rows: 1, text: 20, words: 0, legs: 0 },
+] as const;
+type Size = (typeof sizes)[number];
+
+/** Few enough that the least of them fits anywhere. */
+const maxParts = 5;
+
+/**
+ * Cuts a record down to a number of bytes (as JSON). What was decided and by which numbers stays; worse rows, long texts and
+ * lists of words go first.
+ *
+ * @param maxBytes at least 2,000
+ */
+export function boundRecord(record: SearchRecord, maxBytes: number): SearchRecord {
+	for (const size of sizes) {
+		const cut = cutRecord(record, size);
+		if (Buffer.byteLength(JSON.stringify(cut)) <= maxBytes) return cut;
+	}
+	return { ...cutRecord(record, sizes[4]), left: [], degraded: [], parts: [] };
+}
+
+function cutRecord(record: SearchRecord, size: Size): SearchRecord {
+	const isWhole = size === sizes[0];
+	return {
+		...record,
+		left: record.left.slice(0, size.legs).map((text) => cut(text, size)),
+		degraded: record.degraded.slice(0, 3).map((text) => cut(text, isWhole ? size : { ...size, text: 100 })),
+		parts: record.parts.slice(0, maxParts).map((part) => cutPart(part, size)),
+	};
+}
+
+function cutPart(part: RecordedPart, size: Size): RecordedPart {
+	const { fact, bestByLeg } = part;
+	return {
+		...part,
+		asked: cut(part.asked, size),
+		searched: cut(part.searched, size),
+		otherwise: part.otherwise.slice(0, 2).map((other) => ({ ...other, searched: cut(other.searched, size) })),
+		stripped: part.stripped.slice(0, size.words).map((text) => cut(text, size)),
+		carried: part.carried.slice(0, size.words).map((text) => cut(text, size)),
+		...(fact ? { fact: { ...fact, title: cut(fact.title, size), because: cut(fact.because, size) } } : {}),
+		bestByLeg: Object.fromEntries(
+			Object.entries(bestByLeg).flatMap(([leg, ids]) => (size.legs > 0 ? [[leg, ids.slice(0, size.legs)]] : [])),
+		),
+		rows: part.rows.slice(0, size.rows).map((row) => ({
+			...row,
+			question: cut(row.question, size),
+			matched: row.matched.slice(0, size.words).map((word) => cut(word, size)),
+		})),
+	};
+}
+
+function cut(text: string, { text: max }: { text: number }): string {
+	const characters = [...text];
+	return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}

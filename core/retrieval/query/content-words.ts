@@ -1,0 +1,9 @@
+import { languagesOf, Reading, wordsOf } from './read-words';
+
+/** The words of a question that say what it is about, as they are written, each once. */
+export function contentWords(question: string): string[] {
+	const words = wordsOf(question);
+	const reading = new Reading(languagesOf(words));
+	const content = words.filter((word) => reading.isContent(word) || reading.slotOf(word));
+	return [...new Set(content.map(({ start, end }) => question.slice(start, end)))];
+}

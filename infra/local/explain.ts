@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { explainSearch, searchKnowledge, writeExplanation } from '../../core/retrieval';
+import { closeDatabases, readSettings, requireTenant, tenantDetails } from '../../core/storage';
+import { findRunningInstallation } from './running-installation';
+
+const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]`;
+
+/**
+ * `npm run explain -- "question"`: how the question is read, what each leg of the search finds, how sure the bot is, what it
+ * decides, and what would have changed that. Looks at the Frontdesk that runs in another terminal, and changes nothing.
+ */
+async function explain(words: string[]): Promise<void> {
+	const { values, positionals } = parseArgs({
+		args: words,
+		allowPositionals: true,
+		options: {
+			tenant: { type: 'string' },
+			history: { type: 'string', multiple: true },
+			language: { type: 'string' },
+			json: { type: 'boolean' },
+		},
+	});
+	const question = positionals.join(' ');
+	if (question === '') throw new FrontdeskError('invalid-input', `Which question? ${usage}`);
+
+	const { db } = await findRunningInstallation();
+	const tenantId = await requireTenant(db, values.tenant ?? '');
+	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
+	const search = await searchKnowledge(db, {
+		tenantId,
+		question,
+		maxRows: settings.search_max_rows,
+		history: (values.history ?? []).map((text) => ({ author: 'customer', text })),
+		language: values.language,
+		timeZone: tenant.timeZone,
+	});
+	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name });
+	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
+}
+
+explain(process.argv.slice(2))
+	.catch((error: unknown) => {
+		console.error(isFrontdeskError(error) || error instanceof TypeError ? error.message : error);
+		process.exitCode = 1;
+	})
+	.finally(() => void closeDatabases());
