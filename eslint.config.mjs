@@ -90,7 +90,7 @@ const n8nRules = {
 	'@n8n/community-nodes/valid-peer-dependencies': 'off',
 	// Meta knows one callback URL an app, entered once in its dashboard: a node has nothing to create or delete there.
 	'@n8n/community-nodes/webhook-lifecycle-complete': 'off',
-	// Every node works on a turn that the trigger opened. As a tool of an AI agent it would have none.
+	// All nodes but the Knowledge Base work on a turn that the trigger opened. As tools of an AI agent they would have none.
 	'@n8n/community-nodes/node-usable-as-tool': 'off',
 	// The maintainers have neither a mail address nor a public page yet; an invented one would be worse than none.
 	'@n8n/community-nodes/valid-author': 'off',

@@ -9,6 +9,8 @@ export interface SearchOptions {
 	question: string;
 	/** How many rows to return, best first. */
 	maxRows: number;
+	/** Rows with a lower score are left out, unless they were looked up. */
+	minScore?: number | undefined;
 	/** What was said before, oldest first: a fragment ("and on sunday?") is read together with it. */
 	history?: readonly HistoryTurn[] | undefined;
 	/** ISO 639-1 code of the conversation, for questions that are too short to tell. */

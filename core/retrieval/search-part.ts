@@ -16,7 +16,10 @@ export interface FoundPart extends PartRows {
 	problems: string[];
 }
 
-export interface PartOptions extends Pick<SearchOptions, 'tenantId' | 'version' | 'maxRows' | 'now' | 'timeZone'> {
+export interface PartOptions extends Pick<
+	SearchOptions,
+	'tenantId' | 'version' | 'maxRows' | 'minScore' | 'now' | 'timeZone'
+> {
 	language: string | null;
 	meanings: Meanings;
 }
@@ -43,7 +46,7 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		findFacts(db, { tenantId, version: version ?? null, question, language, now, timeZone }),
 	]);
-	if (!fact) return { ...found, fact };
+	if (!fact) return { ...withoutWeakRows(found, options.minScore), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	return {
 		...found,
@@ -52,6 +55,11 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		canAnswer: Math.max(fact.confidence, found.canAnswer),
 		fact,
 	};
+}
+
+function withoutWeakRows<Found extends PartRows>(found: Found, minScore = 0): Found {
+	const rows = found.rows.filter(({ score }) => score >= minScore);
+	return rows.length > 0 ? { ...found, rows } : { ...found, rows, confidence: 0, canAnswer: 0 };
 }
 
 /** A vector store that fails takes nothing from what words and letters find. */

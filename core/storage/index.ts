@@ -10,7 +10,14 @@ export {
 	type Queryable,
 	type Subscription,
 } from './database';
-export { connectChannel, registerTenant, requireTenant, type ChannelKind, type TenantDetails } from './tenants';
+export {
+	connectChannel,
+	registerTenant,
+	requireTenant,
+	tenantDetails,
+	type ChannelKind,
+	type TenantDetails,
+} from './tenants';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
 export {
 	decryptSecret,

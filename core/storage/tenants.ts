@@ -21,6 +21,17 @@ export async function registerTenant(db: Database, tenant: TenantDetails): Promi
 	return z.uuid().parse(row?.id);
 }
 
+/** @throws FrontdeskError `invalid-input` when there is no such tenant */
+export async function tenantDetails(db: Database, tenantId: string): Promise<TenantDetails> {
+	const [tenant] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ slug: string; name: string; timeZone: string }>(
+			sql`SELECT slug, name, time_zone AS "timeZone" FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,
+		),
+	);
+	if (tenant) return tenant;
+	throw new FrontdeskError('invalid-input', 'There is no such business.');
+}
+
 /**
  * @param slug the tenant's short name; empty means the only tenant there is
  * @returns the tenant's id

@@ -24,7 +24,7 @@ async function explain(words: string[]): Promise<void> {
 	const question = positionals.join(' ');
 	if (question === '') throw new FrontdeskError('invalid-input', `Which question? ${usage}`);
 
-	const { db } = await findRunningInstallation();
+	const { db, connections } = await findRunningInstallation();
 	const tenantId = await requireTenant(db, values.tenant ?? '');
 	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
 	const search = await searchKnowledge(db, {
@@ -34,6 +34,8 @@ async function explain(words: string[]): Promise<void> {
 		history: (values.history ?? []).map((text) => ({ author: 'customer', text })),
 		language: values.language,
 		timeZone: tenant.timeZone,
+		minScore: settings.search_min_score,
+		connections,
 	});
 	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name });
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));

@@ -133,13 +133,13 @@ function resolveModel(model: Settings['model'] | Settings['transcription'], sand
 	return { baseUrl, apiKey, model: model.model, provider: 'name' in model ? model.name : '' };
 }
 
-function resolveEmbeddings(embeddings: Settings['embeddings'], sandboxUrl: string): Installation['embeddings'] {
+export function resolveEmbeddings(embeddings: Settings['embeddings'], sandboxUrl: string): Installation['embeddings'] {
 	if (embeddings === undefined) return { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 };
 	if (embeddings !== 'sandbox') return embeddings;
 	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', priceUsdPerMillion: 0 };
 }
 
-function resolveQdrant(qdrant: Settings['qdrant'], sandboxUrl: string): Installation['qdrant'] {
+export function resolveQdrant(qdrant: Settings['qdrant'], sandboxUrl: string): Installation['qdrant'] {
 	if (qdrant === undefined) return { url: '', apiKey: '' };
 	return qdrant === 'sandbox' ? { url: `${sandboxUrl}/qdrant`, apiKey: 'sandbox' } : qdrant;
 }

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import type { CheckOptions } from '../../core/accounts';
 import { limits } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
+import type { VectorConnections } from '../../core/retrieval';
 import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../core/storage';
 import { readEnvironment, readSecrets, type Settings } from './configuration';
-import { resolveMeta } from './installation';
+import { resolveEmbeddings, resolveMeta, resolveQdrant } from './installation';
 import { connectionTo, databases, isAnswering, type Server } from './postgres';
 
 /** What a command needs of the Frontdesk that runs in another terminal. */
 export interface RunningInstallation {
 	db: Database;
 	keys: KeyRing;
+	/** How vectors are made, and where they are kept. */
+	connections: VectorConnections;
 	/** As the Meta credential has it. */
 	shared: CheckOptions['shared'];
 	/** Where our webhook is on this machine. */
@@ -31,13 +34,16 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 	const secrets = readSecrets(data);
 	const server: Server = { port: ports.postgres, passwords: secrets.databasePasswords };
 	if (!(await isAnswering(server))) throw notRunning();
-	const { accessToken, appSecret, verifyToken, graphUrl } = resolveMeta(
-		settings,
-		secrets,
-		`http://127.0.0.1:${ports.sandbox}`,
-	);
+	const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
+	const embeddings = resolveEmbeddings(settings.embeddings, sandboxUrl);
+	const qdrant = resolveQdrant(settings.qdrant, sandboxUrl);
+	const { accessToken, appSecret, verifyToken, graphUrl } = resolveMeta(settings, secrets, sandboxUrl);
 	return {
 		db: openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false }),
+		connections: {
+			embeddings: embeddings.baseUrl === '' ? null : embeddings,
+			qdrant: qdrant.url === '' ? null : qdrant,
+		},
 		keys: readKeyRing(secrets.channelEncryptionKey),
 		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
 		webhookUrl: `http://127.0.0.1:${ports.n8n}/webhook/meta`,

@@ -12,11 +12,13 @@ import { authenticationProperty, googleCredentials } from '../shared/google-acce
 import * as checkSheet from './check-sheet.operation';
 import * as collect from './collect.operation';
 import * as createSheet from './create-sheet.operation';
+import { questionParameters } from './asked-question';
+import * as explain from './explain.operation';
 import * as reindex from './reindex.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
 
-const operations = { checkSheet, collect, createSheet, reindex, search, sync };
+const operations = { checkSheet, collect, createSheet, explain, reindex, search, sync };
 
 /** Those that reach Google. */
 const withGoogle = ['checkSheet', 'createSheet', 'sync'];
@@ -33,10 +35,11 @@ export class KnowledgeBase implements INodeType {
 		defaults: { name: 'Knowledge Base' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
 		credentials: [
 			{ name: 'frontdeskDatabaseApi', required: true },
 			...googleCredentials(withGoogle),
-			...vectorCredentials(['reindex', 'search', 'sync']),
+			...vectorCredentials(['explain', 'reindex', 'search', 'sync']),
 		],
 		properties: [
 			{
@@ -44,7 +47,15 @@ export class KnowledgeBase implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [checkSheet.option, collect.option, createSheet.option, reindex.option, search.option, sync.option],
+				options: [
+					checkSheet.option,
+					collect.option,
+					createSheet.option,
+					explain.option,
+					reindex.option,
+					search.option,
+					sync.option,
+				],
 				default: 'search',
 			},
 			authenticationProperty(withGoogle),
@@ -52,7 +63,7 @@ export class KnowledgeBase implements INodeType {
 			...collect.description,
 			...createSheet.description,
 			...reindex.description,
-			...search.description,
+			...questionParameters,
 			...sync.description,
 		],
 	};

@@ -1,34 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { searchKnowledge } from '../../core/retrieval';
+import { searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { vectorConnectionsOf } from '../shared/vector-connections';
+import { askedQuestion } from './asked-question';
 
 export const option = {
 	name: 'Search',
 	value: 'search',
-	action: 'Search the rows that answer a turn',
+	action: 'Search the rows that answer a question',
 	description: "Find the rows of the tenant's live knowledge that answer what the customer asked",
 };
 
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Max Rows',
-		name: 'maxRows',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 5,
-		displayOptions: { show: { operation: ['search'] } },
-		description: 'How many rows the next steps get to see. More rows cost tokens and rarely help beyond eight.',
-	},
-];
-
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const { tenantId, question } = turnOfItem(item);
-	const knowledge = await searchKnowledge(await databaseOf(node), {
-		tenantId,
+	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const { search, isTurn } = await askedQuestion(node, db, item, index);
+	const knowledge = await searchKnowledge(db, { ...search, connections });
+	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge) };
+}
+
+/** What somebody who is no turn wants to know, such as an AI agent: the rows, and how sure they are. */
+function asAnswer(question: string, { rows, confidence, canAnswer, version }: KnowledgeSearch): object {
+	return {
 		question,
-		maxRows: node.getNodeParameter('maxRows', index) as number,
-	});
-	return { output: 0, json: { ...item, knowledge } };
+		confidence,
+		canAnswer,
+		version,
+		rows: rows.map(({ id, question: asked, answer, category, kind, source, score }) => ({
+			...{ id, question: asked, answer, category, kind, source, score },
+		})),
+	};
 }

@@ -110,7 +110,10 @@ describe('writeExplanation', () => {
 	it('says what could not be done as it should have been', async () => {
 		const { record, ...explanation } = await explain('birthday cake');
 
-		const lines = writeExplanation({ ...explanation, record: { ...record, degraded: ['The endpoint does not answer.'] } });
+		const lines = writeExplanation({
+			...explanation,
+			record: { ...record, degraded: ['The endpoint does not answer.'] },
+		});
 
 		expect(lines.at(-1)).toBe('Degraded    The endpoint does not answer.');
 	});

@@ -1,0 +1,21 @@
+import { explainSearch, searchKnowledge, writeExplanation } from '../../core/retrieval';
+import { databaseOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { vectorConnectionsOf } from '../shared/vector-connections';
+import { askedQuestion } from './asked-question';
+
+export const option = {
+	name: 'Explain',
+	value: 'explain',
+	action: 'Explain why a row is chosen for a question',
+	description: 'Tell how a question is read, what is found for it, what is decided, and what would have changed that',
+};
+
+export async function execute({ node, item, index }: Operation): Promise<Outcome> {
+	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const { search, settings, tenant, isTurn } = await askedQuestion(node, db, item, index);
+	const found = await searchKnowledge(db, { ...search, connections });
+	const told = explainSearch(search.question, found, { settings, tenantName: tenant.name });
+	const explanation = { ...told, text: writeExplanation(told).join('\n') };
+	return { output: 0, json: isTurn ? { ...item, explanation } : explanation };
+}
