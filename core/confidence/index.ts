@@ -8,5 +8,5 @@ export { confidenceFeatures, estimateConfidence, type SearchEvidence } from './e
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness';
 export { quotableRows } from './quotable-rows';
-export { reviewReply, type ReplyReview } from './review-reply';
+export { reviewReply, sureRows, type ReplyReview } from './review-reply';
 export { thresholdsOf, type Thresholds } from './thresholds';

@@ -63,7 +63,7 @@ function fallBack(turn: Turn, problem: string): ReplyReview {
 }
 
 /** The rows word for word, if they are sure enough to be sent without a model. */
-function sureRows({ knowledge, settings }: Turn): Reply | null {
+export function sureRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 'settings'>): Reply | null {
 	const rows = quotableRows(knowledge);
 	if (!rows) return null;
 	const isSure = rows.every(({ exact }) => exact) || (knowledge?.confidence ?? 0) >= thresholdsOf(settings).answer;

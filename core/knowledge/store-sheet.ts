@@ -2,6 +2,7 @@ import { changeSettings, type Database } from '../storage';
 import { readTimeZone } from './read-time-zone';
 import type { SheetTabs } from './google';
 import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
+import { tryVersion, type TestedTab } from './sheet-tests';
 import type { SyncLease } from './sync-lease';
 import { readTables } from './tables';
 import { publishVersion, type BeforeLive, type Publication, type SourceRow } from './versions';
@@ -13,6 +14,9 @@ export interface StoredSheet {
 	sheet: CheckedSheet;
 	publication: Publication;
 	problems: SheetProblem[];
+	/** What the owner's tests said; null for a sheet without any. */
+	tests: TestedTab | null;
+	timeZone: string;
 	/** When the next row starts or ends, and its status with it; null when none will. */
 	statusesChangeAt: Date | null;
 }
@@ -37,10 +41,8 @@ export async function storeSheet(
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
-	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, {
-		timeZone: await readTimeZone(db, tenantId),
-		now,
-	});
+	const timeZone = await readTimeZone(db, tenantId);
+	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
 	const { settings, confirmedRows, problems } = readSettingsTab(
 		content.settings?.title ?? '',
 		content.settings?.rows ?? [],
@@ -58,6 +60,7 @@ export async function storeSheet(
 		source: `table:${row.tab}`,
 		origin: { tab: row.tab, row: row.sheetRow },
 	}));
+	const trial = tryVersion(db, tenantId, content.tests);
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
@@ -65,8 +68,9 @@ export async function storeSheet(
 		rows: [...sourceRows, ...tableRows],
 		confirmedRows,
 		endRollback,
-		beforeLive,
+		beforeLive: [...beforeLive, trial.beforeLive],
 	});
+	const tests = await trial.finish(publication, endRollback);
 
 	const rows = sourceRows.map((row) => ({ ...row, status: statusIn(publication, row) }));
 	const rowProblems = rows
@@ -75,9 +79,16 @@ export async function storeSheet(
 	return {
 		sheet: { ...sheet, rows },
 		publication,
-		problems: [...rowProblems, ...tables.problems, ...problems],
+		problems: [...rowProblems, ...tables.problems, ...problems, ...trial.problems, ...failingTests(content, tests)],
+		tests,
+		timeZone,
 		statusesChangeAt: nextChange(sheet, now),
 	};
+}
+
+function failingTests({ tests: tab }: SheetContent, tests: TestedTab | null): SheetProblem[] {
+	const failing = tests?.results.filter(({ passed }) => passed === false) ?? [];
+	return failing.map(({ sheetRow, result }) => ({ tab: tab?.title ?? '', row: sheetRow, message: result }));
 }
 
 /** What became of a row says more than what it would be by itself. */

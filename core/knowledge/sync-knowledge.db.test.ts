@@ -32,6 +32,8 @@ afterAll(async () => {
 beforeEach(async () => {
 	await owner.reset();
 	await owner.writeSettings([['name', 'value']]);
+	// Written for the rows that the sandbox starts with.
+	await owner.removeTab('Tests');
 	tenantId = await newTenant();
 });
 

@@ -5,7 +5,9 @@ import { readOnlyNotice } from './read-only-notice';
 import { statusWrites } from './status-writes';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
+import { moveApproved } from './unanswered-tab';
 import type { BeforeLive } from './versions';
+import { areOwnersTabsDue, writeOwnersTabs } from './write-owners-tabs';
 import { addLooks, describeBusy, describeStored, describeUntouched, type SyncResult } from './sync-result';
 
 export interface SyncOptions {
@@ -91,21 +93,30 @@ async function lookAtSheet(
 	if (!address) throw noSheet();
 	const sheet = await openGoogleSheet(google, address);
 	const progress = await readProgress(db, tenantId);
-	const driveState = await sheet.readState();
-	const state = driveState === null ? null : `${sheetIdFrom(address)} ${driveState}`;
-	if (!force && state !== null && state === progress.syncedState && !progress.isStatusDue) {
+	const stateOf = (driveState: string | null) => (driveState === null ? null : `${sheetIdFrom(address)} ${driveState}`);
+	let driveState = await sheet.readState();
+	const isDue = force || progress.isStatusDue || (await areOwnersTabsDue(db, tenantId));
+	const state = stateOf(driveState);
+	if (!isDue && state !== null && state === progress.syncedState) {
 		const { statusesChangeAt } = progress;
 		return { result: describeUntouched(tenantId, progress.liveVersion), syncedState: state, statusesChangeAt };
 	}
 
-	const tabs = await sheet.readTabs();
+	let tabs = await sheet.readTabs();
+	if (await moveApproved(sheet, tabs)) {
+		driveState = await sheet.readState();
+		tabs = await sheet.readTabs();
+	}
 	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive });
 	const result = describeStored(tenantId, stored);
 	const { problem, isSettled } = sheet.canWrite
 		? await writeStatuses(sheet, tabs.knowledge.title, stored, driveState)
 		: { problem: await readOnlyNotice(db, tenantId, sheetIdFrom(address), force), isSettled: true };
 	if (problem) result.problems.push({ tab: tabs.knowledge.title, row: null, message: problem });
-	return { result, syncedState: isSettled ? state : null, statusesChangeAt: stored.statusesChangeAt };
+	const owners = await writeOwnersTabs(db, tenantId, sheet, { tabs, stored });
+	result.problems.push(...owners.problems);
+	const syncedState = isSettled && owners.isSettled ? stateOf(driveState) : null;
+	return { result, syncedState, statusesChangeAt: stored.statusesChangeAt };
 }
 
 /**

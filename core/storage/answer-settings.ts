@@ -41,4 +41,12 @@ export const answerSettings = {
 		.max(20)
 		.catch('Something else')
 		.describe('The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.'),
+	// Off by itself: an owner who changes a price and forgets a test would find the bot telling the old price, which is worse
+	// than a test that says "failed" beside the new one.
+	hold_failing_tests: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'"yes": an edit that makes a question of the Tests tab fail is not given to customers; the old answers stay until you mend the row or the test. "no": it goes live, and the result beside the test says "failed".',
+		),
 };

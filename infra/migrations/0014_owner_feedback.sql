@@ -68,9 +68,11 @@ CREATE TABLE frontdesk.unanswered (
 	checked_version integer,
 	-- A row that is near and not near enough: {id, question}.
 	near_row jsonb,
-	-- What we wrote into its row of the tab, {question, suggestedAnswer}: what is different there is the owner's. Null when it
-	-- has no row there.
-	written jsonb,
+	-- What we wrote as suggested answer into its row of the tab: what is different there is the owner's. Null when it has no
+	-- row there.
+	written_answer text,
+	-- Its row was seen in the tab: when it is not there any more, the owner has deleted it.
+	is_in_tab boolean NOT NULL DEFAULT false,
 	vector real[],
 	-- The model of the vector: vectors of different models have nothing to do with each other.
 	vector_model text,
@@ -78,7 +80,7 @@ CREATE TABLE frontdesk.unanswered (
 );
 CREATE INDEX unanswered_most_asked ON frontdesk.unanswered (tenant_id, times DESC, last_asked_at DESC, id) WHERE state = 'open';
 CREATE INDEX unanswered_latest ON frontdesk.unanswered (tenant_id, last_asked_at DESC);
-CREATE INDEX unanswered_written ON frontdesk.unanswered (tenant_id, id) WHERE written IS NOT NULL;
+CREATE INDEX unanswered_in_tab ON frontdesk.unanswered (tenant_id, id) WHERE is_in_tab;
 CALL frontdesk.isolate_tenants('frontdesk.unanswered');
 
 -- One time that such a question was asked, masked; without a group until somebody has compared it with the others.

@@ -47,6 +47,8 @@ export interface GoogleSheet {
 	writeTabs(writes: TabWrite[]): Promise<void>;
 	/** The same for one tab. */
 	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
+	/** Takes whole rows out of a tab, by their index from 0. By place: see `removeBotRows`. */
+	deleteRows(tab: string, rows: number[]): Promise<void>;
 }
 
 /** More than anybody keeps; bounds what one request reads. */
@@ -75,6 +77,7 @@ export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string)
 		readRaw: (tabs) => explained(false, () => transport.readRaw(tabs)),
 		writeTabs,
 		writeCells: (tab, writes) => writeTabs(writes.map((write) => ({ ...write, tab }))),
+		deleteRows: (tab, rows) => explained(true, () => transport.deleteRows(tab, rows)),
 	};
 }
 

@@ -184,6 +184,7 @@ export const unansweredHeaders = {
 		es: ['aprobar', 'aprobado'],
 		ar: ['موافقة', 'اعتماد', 'موافق'],
 	},
+	status: knowledgeHeaders.status,
 	id: knowledgeHeaders.id,
 } as const satisfies Record<string, NamesByLanguage>;
 export type UnansweredColumn = keyof typeof unansweredHeaders;
@@ -207,6 +208,12 @@ export const testsHeaders = {
 		de: ['Ergebnis'],
 		es: ['resultado'],
 		ar: ['النتيجة', 'نتيجة'],
+	},
+	lastRun: {
+		en: ['last run', 'tested on'],
+		de: ['zuletzt geprüft', 'geprüft am'],
+		es: ['última prueba', 'probado el'],
+		ar: ['آخر اختبار', 'تاريخ الاختبار'],
 	},
 } as const satisfies Record<string, NamesByLanguage>;
 export type TestsColumn = keyof typeof testsHeaders;
@@ -248,4 +255,20 @@ export const no = {
 	de: ['nein', 'falsch', 'aus', 'inaktiv', 'pausiert'],
 	es: ['no', 'falso', 'inactivo', 'inactiva', 'pausado'],
 	ar: ['لا', 'خطأ', 'غير مفعل', 'غير نشط', 'متوقف'],
+} as const satisfies NamesByLanguage;
+
+/** What an owner writes into "approve" for a question that they never want to see again. An empty tick box says nothing. */
+export const ignore = {
+	en: ['ignore', 'hide', 'never', 'no', 'n', 'spam'],
+	de: ['ignorieren', 'ausblenden', 'nie', 'nein'],
+	es: ['ignorar', 'ocultar', 'nunca', 'no'],
+	ar: ['تجاهل', 'إخفاء', 'أبدا', 'لا'],
+} as const satisfies NamesByLanguage;
+
+/** What an owner writes into "must contain" for a question that a person has to answer. */
+export const handingOver = {
+	en: ['hand over', 'handed over', 'handover', 'human', 'no answer'],
+	de: ['übergeben', 'weitergeben', 'Mensch', 'keine Antwort'],
+	es: ['pasar a una persona', 'derivar', 'persona', 'sin respuesta'],
+	ar: ['تحويل', 'تحويل إلى موظف', 'موظف', 'بدون إجابة'],
 } as const satisfies NamesByLanguage;

@@ -8,6 +8,8 @@ export type { CheckedRow, CheckOptions, RowContent, RowState } from './check-row
 export { isTableTitle } from './is-table-title';
 export {
 	documentsHeaders,
+	handingOver,
+	ignore,
 	knowledgeHeaders,
 	no,
 	settingsHeaders,

@@ -70,6 +70,7 @@ export function withoutMasks(text: string): string {
 	return Object.values(masks)
 		.reduce((rest, mask) => rest.replaceAll(mask, ' '), text)
 		.replaceAll(/\s+/g, ' ')
+		.replaceAll(/ (?=[?!.,;:؟]|$)/g, '')
 		.trim();
 }
 
@@ -92,4 +93,4 @@ function maskName(text: string, name: string | null): string {
 }
 
 const asName = (word: string) => escape(word.charAt(0).toUpperCase() + word.slice(1));
-const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\-]/g, '\\$&');
+const escape = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

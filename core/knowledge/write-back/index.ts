@@ -4,3 +4,4 @@
  */
 export { asPlainText, withoutPlainTextMark } from './plain-text';
 export { writeBotCells, type BotTab, type WriteBack } from './write-bot-cells';
+export { removeBotRows } from './remove-bot-rows';

@@ -13,6 +13,11 @@ const overview = z.object({
 		.array(z.object({ properties: z.object({ title: z.string(), sheetType: z.string().default('GRID') }) }))
 		.default([]),
 });
+const sheetIds = z.object({
+	sheets: z
+		.array(z.object({ properties: z.object({ title: z.string(), sheetId: z.number().default(0) }) }))
+		.default([]),
+});
 const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
 
 const maxReadAttempts = 3;
@@ -28,6 +33,7 @@ export function apiTransport(clients: GoogleClients, spreadsheetId: string): She
 		readRows: (titles) => readRows(clients, spreadsheetId, titles),
 		readRaw: (titles) => readCells(clients, spreadsheetId, titles, 'UNFORMATTED_VALUE'),
 		writeCells: (writes) => writeCells(clients, spreadsheetId, writes),
+		deleteRows: (title, rows) => deleteRows(clients, spreadsheetId, title, rows),
 	};
 }
 
@@ -94,6 +100,25 @@ async function writeCells(
 	// RAW: what starts with "=" stays the text that it is.
 	const requestBody = { valueInputOption: 'RAW', data };
 	await sheets.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody }, callOptions);
+}
+
+async function deleteRows(
+	{ sheets, callOptions }: GoogleClients,
+	spreadsheetId: string,
+	title: string,
+	rows: number[],
+): Promise<void> {
+	const question = { spreadsheetId, fields: 'sheets.properties(sheetId,title)' };
+	const { data } = await sheets.spreadsheets.get(question, callOptions);
+	const sheetId = sheetIds.parse(data).sheets.find(({ properties }) => properties.title === title)?.properties.sheetId;
+	if (sheetId === undefined) return;
+	// The last one first: each request is applied to what the one before it has left.
+	const requests = rows
+		.toSorted((a, b) => b - a)
+		.map((row) => ({
+			deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+		}));
+	await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } }, callOptions);
 }
 
 /** A tab's title as ranges in A1 notation want it. */

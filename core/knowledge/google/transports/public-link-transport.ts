@@ -47,6 +47,9 @@ export function publicLinkTransport({ docsUrl }: PublicLinkAccess, spreadsheetId
 		writeCells: async () => {
 			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
 		},
+		deleteRows: async () => {
+			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
+		},
 	};
 }
 

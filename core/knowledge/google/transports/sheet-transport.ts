@@ -27,4 +27,6 @@ export interface SheetTransport {
 	readRaw(titles: string[]): Promise<CellRow[][]>;
 	/** Writes plain text, never formulas, all or nothing, in one request. */
 	writeCells(writes: TabWrite[]): Promise<void>;
+	/** Takes whole rows out of a tab, by their index from 0, all or nothing, in one request. */
+	deleteRows(title: string, rows: number[]): Promise<void>;
 }

@@ -1,0 +1,41 @@
+import { sureRows } from '../../confidence';
+import { searchKnowledge, type KnowledgeSearch } from '../../retrieval';
+import type { Database, TenantSettings } from '../../storage';
+import type { TestedAnswer } from './judge-answer';
+
+export interface Asked {
+	answer: TestedAnswer;
+	search: KnowledgeSearch;
+}
+
+/** As many as a hold looks at to name the row that an edit put in the way. */
+const maxRows = 3;
+
+/**
+ * What the bot would answer with this version: the best row word for word where it is sure enough, else it hands over. A
+ * language model, where there is one, only puts the rows into other words, and is not asked: a test has to say the same
+ * each time.
+ */
+export async function askVersion(
+	db: Database,
+	{
+		tenantId,
+		version,
+		question,
+		settings,
+	}: { tenantId: string; version: number; question: string; settings: TenantSettings },
+): Promise<Asked> {
+	const search = await searchKnowledge(db, { tenantId, version, question, maxRows });
+	const reply = sureRows({ knowledge: { ...search, record: { ...search.record } }, settings });
+	const [best] = search.rows;
+	if (!reply || !best) return { search, answer: { kind: 'hand_over', confidence: search.confidence } };
+	return { search, answer: { kind: 'answer', text: reply.text, from: placeOf(best) } };
+}
+
+/** "Knowledge row 12", "menu.pdf page 3": where the owner finds it. */
+export function placeOf({ origin, question }: Pick<KnowledgeSearch['rows'][number], 'origin' | 'question'>): string {
+	const { tab, row, file, page } = origin ?? {};
+	if (typeof tab === 'string' && typeof row === 'number') return `${tab} row ${row}`;
+	if (typeof file === 'string') return typeof page === 'number' ? `${file} page ${page}` : file;
+	return `row “${question}”`;
+}

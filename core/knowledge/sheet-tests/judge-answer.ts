@@ -1,0 +1,48 @@
+import { containsTerm } from './contains-term';
+import type { SheetTest } from './read-tests-tab';
+
+/** What the bot would do with a question. */
+export type TestedAnswer =
+	{ kind: 'answer'; text: string; /** "Knowledge row 12" */ from: string } | { kind: 'hand_over'; confidence: number };
+
+export interface Judgement {
+	passed: boolean;
+	/** For the owner, as it stands in the result cell. */
+	result: string;
+}
+
+/** How much of an answer a result quotes. */
+const quotedCharacters = 160;
+
+/** Why a test cannot be run at all; undefined when it can. */
+export function untestable({ question, mustContain, mustNotContain, wantsHandOver }: SheetTest): string | undefined {
+	if (question === '') return 'not run: the question is empty';
+	if (mustContain.length + mustNotContain.length > 0 || wantsHandOver) return undefined;
+	return 'not run: write what the answer must contain, or (hand over) for a question that a person has to answer';
+}
+
+/** Compares what the bot would answer with what the owner wants. */
+export function judgeAnswer(test: SheetTest, answer: TestedAnswer): Judgement {
+	if (answer.kind === 'hand_over') {
+		const isWanted = test.wantsHandOver || test.mustContain.length === 0;
+		const because = `handed over: nothing was sure enough (${answer.confidence.toFixed(2)})`;
+		return isWanted ? { passed: true, result: `passed: ${because}` } : { passed: false, result: `failed: ${because}` };
+	}
+	const complaint = complaintAbout(test, answer.text);
+	if (complaint === undefined) return { passed: true, result: 'passed' };
+	return { passed: false, result: `failed: ${complaint}; it was: ${quote(answer.text)} (${answer.from})` };
+}
+
+function complaintAbout({ mustContain, mustNotContain, wantsHandOver }: SheetTest, text: string): string | undefined {
+	const missing = mustContain.filter((term) => !containsTerm(text, term));
+	const unwanted = mustNotContain.filter((term) => containsTerm(text, term));
+	if (missing.length > 0) return `the answer does not contain ${missing.map(quote).join(' and ')}`;
+	if (unwanted.length > 0) return `the answer contains ${unwanted.map(quote).join(' and ')}`;
+	if (wantsHandOver && mustContain.length === 0) return 'it was answered and should be handed over';
+	return undefined;
+}
+
+function quote(text: string): string {
+	const flat = [...text.replaceAll(/\s+/g, ' ')];
+	return `“${flat.length > quotedCharacters ? `${flat.slice(0, quotedCharacters - 1).join('')}…` : flat.join('')}”`;
+}

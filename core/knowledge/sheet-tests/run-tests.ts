@@ -1,0 +1,86 @@
+import { readSettings, type Database } from '../../storage';
+import { askVersion, type Asked } from './ask-version';
+import { judgeAnswer, untestable, type Judgement } from './judge-answer';
+import type { SheetTest } from './read-tests-tab';
+
+export interface TestResult {
+	test: SheetTest;
+	/** Null for a test that was not run. */
+	passed: boolean | null;
+	/** For the owner, as it stands in the result cell. */
+	result: string;
+	/** Null for a test that was not run. */
+	asked: Asked | null;
+	/** What the live version answered, for a test that it passes and this one fails. */
+	before: Asked | null;
+}
+
+export interface RunOptions {
+	tenantId: string;
+	version: number;
+	/** What customers are answered from now: a test that fails there too does not hold an edit back. */
+	previousVersion: number | null;
+	tests: SheetTest[];
+	/** A sync has a lease that ends: what has not been asked by then says so. */
+	timeLimitMs?: number;
+}
+
+/** More than anybody writes by hand, and what can be asked in a sync. */
+export const maxTests = 500;
+const defaultTimeLimitMs = 60_000;
+/** Leaves most of the pool's connections to customers. */
+const sideBySide = 3;
+
+const tooMany = `not run: only the first ${maxTests} tests are run`;
+const tooLate = 'not run: the time was up; it is tried again at the next sync';
+
+/** Asks a version the owner's questions, and judges each answer. In the order of the tests. */
+export async function runTests(db: Database, options: RunOptions): Promise<TestResult[]> {
+	const { tests, timeLimitMs = defaultTimeLimitMs } = options;
+	const settings = await readSettings(db, options.tenantId);
+	const deadline = Date.now() + timeLimitMs;
+	const results = tests.map((test, index): TestResult => ({ ...notRun(test, index >= maxTests ? tooMany : tooLate) }));
+	let next = 0;
+	const work = async () => {
+		while (next < Math.min(tests.length, maxTests) && Date.now() < deadline) {
+			const index = next++;
+			const test = tests[index];
+			if (test) results[index] = await runTest(db, test, { ...options, settings });
+		}
+	};
+	await Promise.all(Array.from({ length: sideBySide }, work));
+	return results;
+}
+
+const notRun = (test: SheetTest, result: string): TestResult => ({
+	test,
+	passed: null,
+	result,
+	asked: null,
+	before: null,
+});
+
+type TestContext = Omit<RunOptions, 'tests'> & { settings: Awaited<ReturnType<typeof readSettings>> };
+
+async function runTest(db: Database, test: SheetTest, context: TestContext): Promise<TestResult> {
+	const obstacle = untestable(test);
+	if (obstacle !== undefined) return notRun(test, obstacle);
+	const { asked, judgement } = await askAndJudge(db, test, context, context.version);
+	const result: TestResult = { test, ...judgement, asked, before: null };
+	const { previousVersion } = context;
+	if (judgement.passed || previousVersion === null || previousVersion === context.version) return result;
+
+	const before = await askAndJudge(db, test, context, previousVersion);
+	if (!before.judgement.passed) return result;
+	return { ...result, before: before.asked };
+}
+
+async function askAndJudge(
+	db: Database,
+	test: SheetTest,
+	{ tenantId, settings }: TestContext,
+	version: number,
+): Promise<{ asked: Asked; judgement: Judgement }> {
+	const asked = await askVersion(db, { tenantId, version, question: test.question, settings });
+	return { asked, judgement: judgeAnswer(test, asked.answer) };
+}

@@ -1,0 +1,125 @@
+import { isFrontdeskError } from '../../errors';
+import { readSettings, type Database } from '../../storage';
+import type { ReadTab } from '../google';
+import type { SheetProblem } from '../sheet';
+import type { BeforeLive, Publication } from '../versions';
+import { changedRowsBehind, heldBecause } from './held-because';
+import { readTestsTab, type SheetTest, type TestsTab } from './read-tests-tab';
+import { runTests, type TestResult } from './run-tests';
+import { readResults, storeResults } from './test-results';
+
+/** What the result cells are to say. */
+export interface ShownResult {
+	/** The number at the left of the sheet, from 1. */
+	sheetRow: number;
+	result: string;
+	/** Null for a test that was not run. */
+	ranAt: Date | null;
+	passed: boolean | null;
+}
+
+export interface TestedTab extends Pick<TestsTab, 'header'> {
+	results: ShownResult[];
+}
+
+/** The owner's tests in one sync: asked before a new version is live, or later what has not been asked yet. */
+export interface VersionTrial {
+	beforeLive: BeforeLive;
+	problems: SheetProblem[];
+	/**
+	 * Asks the live version what no run has asked it yet, and keeps all results.
+	 *
+	 * @param isAskedFor somebody pressed "Sync now": everything is asked again
+	 * @returns null for a sheet without tests that can be read
+	 */
+	finish(publication: Publication, isAskedFor: boolean): Promise<TestedTab | null>;
+}
+
+/** Prepares the tests of a tab; a tab that cannot be read is a problem for the owner and holds nothing back. */
+export function tryVersion(db: Database, tenantId: string, tab: ReadTab | null | undefined): VersionTrial {
+	const { read, problems } = readTab(tab);
+	let run: { version: number; results: TestResult[]; ranAt: Date } | null = null;
+	return {
+		problems,
+		async beforeLive({ version, previousVersion }) {
+			if (!read || read.tests.length === 0) return undefined;
+			const results = await runTests(db, { tenantId, version, previousVersion, tests: read.tests });
+			run = { version, results, ranAt: new Date() };
+			const failing = results.filter(({ before }) => before !== null);
+			if (failing.length === 0) return undefined;
+			const changed = await db.withTenant(tenantId, (transaction) =>
+				changedRowsBehind(transaction, tenantId, version, failing),
+			);
+			for (const result of failing) result.result += becauseOf(changed.get(result) ?? []);
+			const { hold_failing_tests: isHeld } = await readSettings(db, tenantId);
+			return isHeld ? { hold: heldBecause(failing, changed, version) } : undefined;
+		},
+		async finish(publication, isAskedFor) {
+			if (!read) return null;
+			if (run) return keep(db, tenantId, read, run);
+			return catchUp(db, tenantId, read, { version: publication.version, isAskedFor });
+		},
+	};
+}
+
+const becauseOf = (rows: string[]) =>
+	rows.length > 0 ? `. It passed before this edit: ${rows.join(', ')} changed` : '. It passed before this edit';
+
+function readTab(tab: ReadTab | null | undefined): { read: TestsTab | null; problems: SheetProblem[] } {
+	if (!tab || tab.rows.length === 0) return { read: null, problems: [] };
+	try {
+		return { read: readTestsTab(tab.title, tab.rows), problems: [] };
+	} catch (error) {
+		if (!isFrontdeskError(error)) throw error;
+		return { read: null, problems: [{ tab: tab.title, row: null, message: error.message }] };
+	}
+}
+
+async function keep(
+	db: Database,
+	tenantId: string,
+	{ header, tests }: TestsTab,
+	{ version, results, ranAt }: { version: number; results: TestResult[]; ranAt: Date },
+): Promise<TestedTab> {
+	await db.withTenant(tenantId, (transaction) => storeResults(transaction, tenantId, version, { results, tests }));
+	return { header, results: results.map((result) => shown(result, ranAt)) };
+}
+
+/** A sync without a new version: new and edited tests are run, and those whose result is of another version or day. */
+async function catchUp(
+	db: Database,
+	tenantId: string,
+	{ header, tests }: TestsTab,
+	{ version, isAskedFor }: { version: number | null; isAskedFor: boolean },
+): Promise<TestedTab | null> {
+	if (version === null || tests.length === 0) return { header, results: [] };
+	const stored = await db.withTenant(tenantId, (transaction) => readResults(transaction, tenantId, tests));
+	const usable = new Map(
+		stored.filter((one) => one.version === version && one.isFresh && !isAskedFor).map((one) => [one.test, one]),
+	);
+	const stale = tests.filter(({ fingerprint }) => !usable.has(fingerprint));
+	const ranAt = new Date();
+	const results = await runTests(db, { tenantId, version, previousVersion: null, tests: stale });
+	if (results.length > 0 || stored.length > 0) {
+		await db.withTenant(tenantId, (transaction) => storeResults(transaction, tenantId, version, { results, tests }));
+	}
+	const fresh = new Map(results.map((result) => [result.test, result]));
+	return {
+		header,
+		results: tests.flatMap((test) => fromEither(test, fresh.get(test), usable.get(test.fingerprint), ranAt)),
+	};
+}
+
+function fromEither(
+	test: SheetTest,
+	fresh: TestResult | undefined,
+	stored: { result: string; passed: boolean; ranAt: Date } | undefined,
+	ranAt: Date,
+): ShownResult[] {
+	if (fresh) return [shown(fresh, ranAt)];
+	return stored ? [{ sheetRow: test.sheetRow, ...stored }] : [];
+}
+
+function shown({ test, result, passed }: TestResult, ranAt: Date): ShownResult {
+	return { sheetRow: test.sheetRow, result, passed, ranAt: passed === null ? null : ranAt };
+}
