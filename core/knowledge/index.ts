@@ -8,11 +8,14 @@ export {
 	addDocuments,
 	listDocuments,
 	removeDocument,
+	syncDocuments,
+	syncDueDocuments,
 	uploadedFile,
 	webDocument,
 	type DocumentResult,
 	type DocumentSource,
 	type KnownDocument,
+	type SyncedDocuments,
 } from './documents';
 export {
 	checkGoogleAccess,

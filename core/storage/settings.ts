@@ -60,6 +60,11 @@ export const tenantSettings = z.object({
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
 	...screeningSettings,
 	...searchSettings,
+	documents_folder: z
+		.string()
+		.max(500)
+		.catch('')
+		.describe('A folder at Google Drive whose files the bot may answer from: its address, or empty for none.'),
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
 });
 export type TenantSettings = z.output<typeof tenantSettings>;

@@ -56,6 +56,8 @@ export const Switches = z.strictObject({
 	sheetShared: z.union([z.boolean(), z.literal('viewer')]),
 	/** whether everybody who has the sheet's link may look at it */
 	sheetPublic: z.boolean(),
+	/** whether the folder at Google Drive is shared with the service account */
+	folderShared: z.boolean(),
 	/** whether the person who signed in with Google still is */
 	personSignedIn: z.boolean(),
 });
@@ -138,6 +140,7 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 			pairSeconds: 6,
 			sheetShared: true,
 			sheetPublic: false,
+			folderShared: true,
 			personSignedIn: true,
 		},
 	};

@@ -2,7 +2,7 @@ import { Faults } from './control/faults';
 import { LiveFeed } from './control/live-feed';
 import { describeSheet } from './control/sheet-controls';
 import { SheetFile, type SavedSheet } from './control/sheet-file';
-import { Workbook, Workbooks } from './google';
+import { DriveFolder, Workbook, Workbooks } from './google';
 import {
 	Aftermath,
 	Comments,
@@ -20,6 +20,9 @@ import { PhoneConversations } from './phone/phone-conversations';
 import type { SandboxOptions, Switches } from './sandbox-options';
 import { plantSeed } from './seed';
 import { WebhookQueue } from './webhooks/webhook-queue';
+
+/** The folder that the owner may share; every sandbox has this one. */
+const DRIVE_FOLDER_ID = 'sandbox-drive-folder';
 
 /** Everything that a running sandbox consists of, apart from its routes. */
 export interface SandboxParts {
@@ -41,6 +44,7 @@ export interface SandboxParts {
 	owner: OwnerDesk;
 	workbook: Workbook;
 	workbooks: Workbooks;
+	driveFolder: DriveFolder;
 	sheetFile: SheetFile;
 	feed: LiveFeed;
 }
@@ -117,6 +121,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		owner: new OwnerDesk(desk),
 		workbook,
 		workbooks: new Workbooks(options.sheetId, workbook),
+		driveFolder: new DriveFolder(DRIVE_FOLDER_ID),
 		sheetFile,
 		feed,
 	};
@@ -156,6 +161,7 @@ export function resetParts(parts: SandboxParts): void {
 	parts.customers.forget();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbooks.clear();
+	parts.driveFolder.clear();
 	fillWorkbook(parts.workbook);
 	parts.feed.announceReset();
 }

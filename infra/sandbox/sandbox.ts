@@ -38,6 +38,8 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 		tokens: new AccessTokens(account, undefined, () => switches.personSignedIn),
 		sharing: () => (switches.sheetShared === true ? 'editor' : switches.sheetShared === false ? 'nobody' : 'viewer'),
 		isPublic: () => switches.sheetPublic,
+		folder: parts.driveFolder,
+		isFolderShared: () => switches.folderShared,
 		faults,
 	});
 	app.use('/graph', graphApi(graph));

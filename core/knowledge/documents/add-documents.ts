@@ -58,7 +58,7 @@ export async function removeDocument(
 }
 
 /** Never two at once change what a tenant knows: documents wait for a running sync of the sheet, and it for them. */
-async function withLease<T>(db: Database, tenantId: string, work: (lease: SyncLease) => Promise<T>): Promise<T> {
+export async function withLease<T>(db: Database, tenantId: string, work: (lease: SyncLease) => Promise<T>): Promise<T> {
 	const lease = await takeLease(db, tenantId);
 	const release = { nextSyncInMs, syncedState: null, statusesChangeAt: null, error: null };
 	try {

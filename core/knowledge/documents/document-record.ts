@@ -1,8 +1,11 @@
 import type { DocumentKind } from '../../documents';
 import { sql, type Database, type Queryable } from '../../storage';
 
-/** How a document came: by hand or a workflow, from an address of the web, from the tenant's folder at Google Drive. */
-export type DocumentVia = 'upload' | 'address' | 'drive';
+/**
+ * How a document came: a file or an address given by hand or by a workflow, an address typed into the Documents tab, or from
+ * the tenant's folder at Google Drive.
+ */
+export type DocumentVia = 'upload' | 'address' | 'sheet' | 'drive';
 
 /** A document as the tenant has it, with what became of it. */
 export interface KnownDocument {

@@ -7,3 +7,10 @@ export { listDocuments, type DocumentVia, type KnownDocument } from './document-
 export { uploadedFile, webDocument } from './document-sources';
 export type { DocumentSource } from './prepare-document';
 export type { DocumentResult } from './store-documents';
+export {
+	syncDocuments,
+	syncDueDocuments,
+	type SyncDocumentsOptions,
+	type SyncDueDocumentsOptions,
+	type SyncedDocuments,
+} from './sync-documents';

@@ -12,6 +12,7 @@ export {
 	type SignedInAccess,
 	type UnsignedRequest,
 } from './access';
+export { folderIdFrom, isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder';
 export { explainGoogleError, readRefusal } from './explain-google-error';
 export { googleClients, type GoogleClients } from './google-clients';
 export { openGoogleSheet, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';

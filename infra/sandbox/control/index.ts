@@ -8,6 +8,7 @@ import { resetParts, type SandboxParts } from '../sandbox-parts';
 import { Switches } from '../sandbox-options';
 import { UnknownEvent } from '../inbound';
 import { Fault } from './faults';
+import { folderControls } from './folder-controls';
 import { syncNow, verifyWebhook } from './reach-product';
 import { describeSheet, sheetControls } from './sheet-controls';
 
@@ -38,6 +39,7 @@ export function controls(parts: SandboxParts): Router {
 		response.json([]);
 	});
 	router.use('/sheet', sheetControls(parts.workbook));
+	router.use('/drive', folderControls(parts.driveFolder));
 	router.get('/faults', (_request, response) => {
 		response.json({ faults: parts.faults.list() });
 	});

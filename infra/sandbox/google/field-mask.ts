@@ -23,7 +23,7 @@ function splitTopLevel(text: string): string[] {
 function parseMask(text: string): FieldMask {
 	const names: FieldMask['names'] = new Map();
 	for (const part of splitTopLevel(text)) {
-		const match = /^([A-Za-z*]+)(?:[./](.+)|\((.+)\))?$/.exec(part);
+		const match = /^([A-Za-z0-9*]+)(?:[./](.+)|\((.+)\))?$/.exec(part);
 		if (!match?.[1]) throw badRequest(`Invalid field selection ${part}`);
 		const inner = match[2] ?? match[3];
 		const wanted = names.get(match[1]) ?? { names: new Map() };

@@ -7,6 +7,7 @@ import { json, Router, urlencoded, type ErrorRequestHandler } from 'express';
 import { applyFaults, type Faults } from '../control/faults';
 import { TokenRefusal, type AccessTokens } from './access-tokens';
 import { driveApi } from './drive-api';
+import { folderApi, type DriveFolder } from './folder';
 import { GoogleAccess, type Sharing } from './google-access';
 import { badRequest, GoogleError, notFound } from './google-error';
 import { ReadQuota } from './read-quota';
@@ -20,6 +21,7 @@ export { loadServiceAccount, type ServiceAccountKey } from './service-account';
 export { Workbook, type Tabs } from './workbook';
 export { applyRequests, type TabLayout } from './structure';
 export { Workbooks } from './workbooks';
+export { DriveFolder } from './folder';
 export type { CellInput } from './cell';
 
 export interface GoogleOptions {
@@ -29,6 +31,9 @@ export interface GoogleOptions {
 	sharing: () => Sharing;
 	/** with everybody who has the link */
 	isPublic: () => boolean;
+	folder: DriveFolder;
+	/** with the service account */
+	isFolderShared: () => boolean;
 	faults: Faults;
 }
 
@@ -42,7 +47,7 @@ export function googleApi(options: GoogleOptions): Router {
 	});
 	router.use('/v4/spreadsheets', sheetsApi(sheets), structureApi(sheets));
 	router.use(publicPages(options));
-	router.use('/drive/v3', driveApi(sheets));
+	router.use('/drive/v3', folderApi(sheets), driveApi(sheets));
 	router.use(() => {
 		throw notFound();
 	});
