@@ -1,3 +1,4 @@
+import type { VectorConnections } from '../retrieval';
 import { changeSettings, type Database } from '../storage';
 import { readTimeZone } from './read-time-zone';
 import type { SheetTabs } from './google';
@@ -26,6 +27,8 @@ export interface StoreOptions {
 	endRollback: boolean;
 	/** What has to go well before a new version is live. */
 	beforeLive: BeforeLive[];
+	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
+	connections?: VectorConnections | undefined;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function storeSheet(
 	db: Database,
 	lease: SyncLease,
 	content: SheetContent,
-	{ endRollback, beforeLive }: StoreOptions,
+	{ endRollback, beforeLive, connections }: StoreOptions,
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
@@ -60,7 +63,7 @@ export async function storeSheet(
 		source: `table:${row.tab}`,
 		origin: { tab: row.tab, row: row.sheetRow },
 	}));
-	const trial = tryVersion(db, tenantId, content.tests);
+	const trial = tryVersion(db, { tenantId, timeZone, connections }, content.tests);
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,

@@ -1,4 +1,5 @@
 import { FrontdeskError, isFrontdeskError } from '../errors';
+import type { VectorConnections } from '../retrieval';
 import { readSettings, sql, type Database } from '../storage';
 import { openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
 import { readOnlyNotice } from './read-only-notice';
@@ -17,6 +18,8 @@ export interface SyncOptions {
 	force?: boolean;
 	/** What has to go well before a new version is live, in this order. */
 	beforeLive?: BeforeLive[];
+	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
+	connections?: VectorConnections;
 }
 
 /** With the workflow's ticks of 15 s and the sync itself, an edit is live within a minute, whenever it was made. */
@@ -86,7 +89,7 @@ async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<n
 async function lookAtSheet(
 	db: Database,
 	lease: SyncLease,
-	{ google, force = false, beforeLive = [] }: LookOptions,
+	{ google, force = false, beforeLive = [], connections }: LookOptions,
 ): Promise<Look> {
 	const { tenantId } = lease;
 	const { google_sheet_id: address } = await readSettings(db, tenantId);
@@ -107,7 +110,7 @@ async function lookAtSheet(
 		driveState = await sheet.readState();
 		tabs = await sheet.readTabs();
 	}
-	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive });
+	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive, connections });
 	const result = describeStored(tenantId, stored);
 	const { problem, isSettled } = sheet.canWrite
 		? await writeStatuses(sheet, tabs.knowledge.title, stored, driveState)

@@ -39,7 +39,7 @@ export class KnowledgeBase implements INodeType {
 		credentials: [
 			{ name: 'frontdeskDatabaseApi', required: true },
 			...googleCredentials(withGoogle),
-			...vectorCredentials(['explain', 'reindex', 'search', 'sync']),
+			...vectorCredentials(['collect', 'explain', 'reindex', 'search', 'sync']),
 		],
 		properties: [
 			{

@@ -57,14 +57,16 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const vectors = vectorsBeforeLive(db, connections);
 	const beforeLive = [vectors.beforeLive];
 	if (node.getNodeParameter('whose', index) === 'due') {
-		const results = await syncDueTenants(db, { google, beforeLive });
+		const results = await syncDueTenants(db, { google, beforeLive, connections });
 		return results.map((result) => ({ output: 0, json: vectors.addTo(result) }));
 	}
 	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
-	const result = await syncKnowledge(db, { tenantId, google, force: true, beforeLive }).catch((error: unknown) => {
-		// Whoever asked for it reads in the result what to mend; nothing of ours is broken.
-		if (isFrontdeskError(error)) return describeFailed(tenantId, error);
-		throw error;
-	});
+	const result = await syncKnowledge(db, { tenantId, google, force: true, beforeLive, connections }).catch(
+		(error: unknown) => {
+			// Whoever asked for it reads in the result what to mend; nothing of ours is broken.
+			if (isFrontdeskError(error)) return describeFailed(tenantId, error);
+			throw error;
+		},
+	);
 	return [{ output: 0, json: vectors.addTo(result) }];
 }

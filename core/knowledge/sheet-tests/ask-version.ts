@@ -1,11 +1,20 @@
 import { sureRows } from '../../confidence';
-import { searchKnowledge, type KnowledgeSearch } from '../../retrieval';
+import { searchKnowledge, type KnowledgeSearch, type VectorConnections } from '../../retrieval';
 import type { Database, TenantSettings } from '../../storage';
 import type { TestedAnswer } from './judge-answer';
 
 export interface Asked {
 	answer: TestedAnswer;
 	search: KnowledgeSearch;
+}
+
+export interface Question {
+	tenantId: string;
+	version: number;
+	question: string;
+	/** The tenant's, an IANA name: "are you open today?" means a day there. */
+	timeZone?: string | undefined;
+	connections?: VectorConnections | undefined;
 }
 
 /** As many as a hold looks at to name the row that an edit put in the way. */
@@ -18,14 +27,9 @@ const maxRows = 3;
  */
 export async function askVersion(
 	db: Database,
-	{
-		tenantId,
-		version,
-		question,
-		settings,
-	}: { tenantId: string; version: number; question: string; settings: TenantSettings },
+	{ settings, ...question }: Question & { settings: TenantSettings },
 ): Promise<Asked> {
-	const search = await searchKnowledge(db, { tenantId, version, question, maxRows });
+	const search = await searchKnowledge(db, { ...question, maxRows });
 	const reply = sureRows({ knowledge: { ...search, record: { ...search.record } }, settings });
 	const [best] = search.rows;
 	if (!reply || !best) return { search, answer: { kind: 'hand_over', confidence: search.confidence } };

@@ -1,5 +1,5 @@
 import { readSettings, type Database } from '../../storage';
-import { askVersion, type Asked } from './ask-version';
+import { askVersion, type Asked, type Question } from './ask-version';
 import { judgeAnswer, untestable, type Judgement } from './judge-answer';
 import type { SheetTest } from './read-tests-tab';
 
@@ -15,9 +15,7 @@ export interface TestResult {
 	before: Asked | null;
 }
 
-export interface RunOptions {
-	tenantId: string;
-	version: number;
+export interface RunOptions extends Omit<Question, 'question'> {
 	/** What customers are answered from now: a test that fails there too does not hold an edit back. */
 	previousVersion: number | null;
 	tests: SheetTest[];
@@ -78,9 +76,9 @@ async function runTest(db: Database, test: SheetTest, context: TestContext): Pro
 async function askAndJudge(
 	db: Database,
 	test: SheetTest,
-	{ tenantId, settings }: TestContext,
+	{ tenantId, settings, timeZone, connections }: TestContext,
 	version: number,
 ): Promise<{ asked: Asked; judgement: Judgement }> {
-	const asked = await askVersion(db, { tenantId, version, question: test.question, settings });
+	const asked = await askVersion(db, { tenantId, version, question: test.question, settings, timeZone, connections });
 	return { asked, judgement: judgeAnswer(test, asked.answer) };
 }

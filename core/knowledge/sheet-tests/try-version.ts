@@ -1,4 +1,5 @@
 import { isFrontdeskError } from '../../errors';
+import type { VectorConnections } from '../../retrieval';
 import { readSettings, type Database } from '../../storage';
 import type { ReadTab } from '../google';
 import type { SheetProblem } from '../sheet';
@@ -35,15 +36,23 @@ export interface VersionTrial {
 	finish(publication: Publication, isAskedFor: boolean): Promise<TestedTab | null>;
 }
 
+export interface TrialContext {
+	tenantId: string;
+	timeZone: string;
+	/** What customers' questions are searched with. */
+	connections?: VectorConnections | undefined;
+}
+
 /** Prepares the tests of a tab; a tab that cannot be read is a problem for the owner and holds nothing back. */
-export function tryVersion(db: Database, tenantId: string, tab: ReadTab | null | undefined): VersionTrial {
+export function tryVersion(db: Database, context: TrialContext, tab: ReadTab | null | undefined): VersionTrial {
+	const { tenantId } = context;
 	const { read, problems } = readTab(tab);
 	let run: { version: number; results: TestResult[]; ranAt: Date } | null = null;
 	return {
 		problems,
 		async beforeLive({ version, previousVersion }) {
 			if (!read || read.tests.length === 0) return undefined;
-			const results = await runTests(db, { tenantId, version, previousVersion, tests: read.tests });
+			const results = await runTests(db, { ...context, version, previousVersion, tests: read.tests });
 			run = { version, results, ranAt: new Date() };
 			const failing = results.filter(({ before }) => before !== null);
 			if (failing.length === 0) return undefined;
@@ -57,7 +66,7 @@ export function tryVersion(db: Database, tenantId: string, tab: ReadTab | null |
 		async finish(publication, isAskedFor) {
 			if (!read) return null;
 			if (run) return keep(db, tenantId, read, run);
-			return catchUp(db, tenantId, read, { version: publication.version, isAskedFor });
+			return catchUp(db, context, read, { version: publication.version, isAskedFor });
 		},
 	};
 }
@@ -88,10 +97,11 @@ async function keep(
 /** A sync without a new version: new and edited tests are run, and those whose result is of another version or day. */
 async function catchUp(
 	db: Database,
-	tenantId: string,
+	context: TrialContext,
 	{ header, tests }: TestsTab,
 	{ version, isAskedFor }: { version: number | null; isAskedFor: boolean },
 ): Promise<TestedTab | null> {
+	const { tenantId } = context;
 	if (version === null || tests.length === 0) return { header, results: [] };
 	const stored = await db.withTenant(tenantId, (transaction) => readResults(transaction, tenantId, tests));
 	const usable = new Map(
@@ -99,7 +109,7 @@ async function catchUp(
 	);
 	const stale = tests.filter(({ fingerprint }) => !usable.has(fingerprint));
 	const ranAt = new Date();
-	const results = await runTests(db, { tenantId, version, previousVersion: null, tests: stale });
+	const results = await runTests(db, { ...context, version, previousVersion: null, tests: stale });
 	if (results.length > 0 || stored.length > 0) {
 		await db.withTenant(tenantId, (transaction) => storeResults(transaction, tenantId, version, { results, tests }));
 	}

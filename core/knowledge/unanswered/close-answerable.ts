@@ -1,4 +1,5 @@
-import { searchKnowledge } from '../../retrieval';
+import { sureRows, thresholdsOf } from '../../confidence';
+import { searchKnowledge, type VectorConnections } from '../../retrieval';
 import { readSettings, sql, type Database, type Queryable } from '../../storage';
 import { markChanged } from './group-questions';
 import { withoutMasks } from './mask-personal-details';
@@ -19,7 +20,11 @@ const nearShare = 0.5;
  *
  * @returns how many groups are closed now
  */
-export async function closeAnswerable(db: Database, tenantId: string, limit: number): Promise<number> {
+export async function closeAnswerable(
+	db: Database,
+	tenantId: string,
+	{ limit, connections }: { limit: number; connections?: VectorConnections | undefined },
+): Promise<number> {
 	const open = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<OpenGroup & { version: number; [column: string]: unknown }>(sql`
 			SELECT u.id, u.question, u.last_asked_at AS "lastAskedAt", u.needs_newer_row AS "needsNewerRow", v.version
@@ -30,19 +35,20 @@ export async function closeAnswerable(db: Database, tenantId: string, limit: num
 			ORDER BY u.times DESC, u.last_asked_at DESC, u.id LIMIT ${limit}`),
 	);
 	if (open.length === 0) return 0;
-	const { answer_threshold: threshold } = await readSettings(db, tenantId);
+	const settings = await readSettings(db, tenantId);
+	const nearlySure = thresholdsOf(settings).answer * nearShare;
 	let closed = 0;
 	for (const group of open) {
-		const { rows, confidence } = await searchKnowledge(db, {
-			tenantId,
-			question: withoutMasks(group.question),
-			maxRows: 3,
-		});
-		const [best] = rows;
-		const isSure = best !== undefined && confidence >= threshold;
-		const near = best && confidence >= threshold * nearShare ? { id: best.id, question: best.question } : null;
+		const question = withoutMasks(group.question);
+		const search = await searchKnowledge(db, { tenantId, question, maxRows: 3, connections });
+		const [best] = search.rows;
+		const isSure = sureRows({ knowledge: { ...search, record: { ...search.record } }, settings }) !== null;
+		const near = best && search.confidence >= nearlySure ? { id: best.id, question: best.question } : null;
 		await db.withTenant(tenantId, async (transaction) => {
-			const isAnswered = isSure && (!group.needsNewerRow || (await isNewer(transaction, tenantId, best.id, group)));
+			const isAnswered =
+				isSure &&
+				best !== undefined &&
+				(!group.needsNewerRow || (await isNewer(transaction, tenantId, best.id, group)));
 			if (isAnswered) closed++;
 			await noteAnswer(transaction, tenantId, { ...group, isAnswered, near });
 		});

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../retrieval';
+import { hashModel, openVectors, type Embedder, type VectorConnections } from '../../retrieval';
 import { sql, type Database } from '../../storage';
 import { closeAnswerable } from './close-answerable';
 import { collectReplies } from './collect-replies';
@@ -24,7 +24,9 @@ export interface Collected {
 export interface CollectOptions {
 	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
 	limit?: number;
-	/** What questions are compared with besides their letters; null where the tenant has none. */
+	/** What customers' questions are searched with. */
+	connections?: VectorConnections;
+	/** What questions are compared with besides their letters; by itself the embedder of those connections. */
 	embedderOf?: (tenantId: string) => Promise<Embedder | null>;
 }
 
@@ -45,22 +47,36 @@ const keptGroups = 2_000;
  */
 export async function collectUnanswered(
 	db: Database,
-	{ limit = 50, embedderOf }: CollectOptions = {},
+	{ limit = 100, connections, embedderOf = (tenantId) => embedderIn(db, connections, tenantId) }: CollectOptions = {},
 ): Promise<Collected[]> {
 	const due = await db.query<{ id: string }>(
 		sql`SELECT id FROM frontdesk.claim_tenants_to_collect(${limit}, ${pauseMs}) AS id`,
 	);
 	const results: Collected[] = [];
 	for (const { id } of due) {
-		const embedder = (await embedderOf?.(id)) ?? null;
-		const found = await collectTenant(db, id, embedder);
+		const found = await collectTenant(db, id, { embedder: await embedderOf(id), connections });
 		const { tenantId: _, ...counts } = found;
 		if (Object.values(counts).some((count) => count > 0)) results.push(found);
 	}
 	return results;
 }
 
-async function collectTenant(db: Database, tenantId: string, embedder: Embedder | null): Promise<Collected> {
+/** The built-in embedder goes by letters, and they are compared anyway. */
+async function embedderIn(
+	db: Database,
+	connections: VectorConnections | undefined,
+	tenantId: string,
+): Promise<Embedder | null> {
+	if (!connections) return null;
+	const { vectors } = await openVectors(db, connections, tenantId);
+	return vectors && vectors.index.model !== hashModel ? vectors.embedder : null;
+}
+
+async function collectTenant(
+	db: Database,
+	tenantId: string,
+	{ embedder, connections }: { embedder: Embedder | null; connections: VectorConnections | undefined },
+): Promise<Collected> {
 	let turns = 0;
 	for (let batch = 0; batch < maxBatches; batch++) {
 		const collected = await db.withTenant(tenantId, (transaction) =>
@@ -74,7 +90,7 @@ async function collectTenant(db: Database, tenantId: string, embedder: Embedder 
 	const replies = await db.withTenant(tenantId, (transaction) =>
 		collectReplies(transaction, tenantId, perPass.replies),
 	);
-	const closed = await closeAnswerable(db, tenantId, perPass.searches);
+	const closed = await closeAnswerable(db, tenantId, { limit: perPass.searches, connections });
 	if (questions > 0) await forgetOld(db, tenantId);
 	return { tenantId, turns, thumbs, questions, replies, closed };
 }
