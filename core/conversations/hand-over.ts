@@ -31,8 +31,9 @@ export function handOver(turn: Pick<Turn, 'settings' | 'tenant'>, reason: HandOv
 
 /** False for a business that does not say when it is open. */
 export function isOutsideHours({ settings, tenant }: Pick<Turn, 'settings' | 'tenant'>, now: Date): boolean {
-	if (settings.opening_hours === '') return false;
-	const hours = parseOpeningHours(settings.opening_hours);
+	const text = settings.opening_hours || settings.table_hours;
+	if (text === '') return false;
+	const hours = parseOpeningHours(text);
 	return hours !== null && !isOpenAt(hours, tenant.timeZone, now);
 }
 

@@ -5,7 +5,7 @@ import type { SheetTabs } from './google';
 import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
 import { tryVersion, type TestedTab } from './sheet-tests';
 import type { SyncLease } from './sync-lease';
-import { readTables } from './tables';
+import { readTables, weeklyHours } from './tables';
 import { publishVersion, type BeforeLive, type Publication, type SourceRow } from './versions';
 
 /** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
@@ -50,14 +50,14 @@ export async function storeSheet(
 		content.settings?.title ?? '',
 		content.settings?.rows ?? [],
 	);
+	const tables = readTables(content.tables ?? []);
 	// Before the version: the owner's tests are judged by the settings that they are to live with.
-	await changeSettings(db, tenantId, settings);
+	await changeSettings(db, tenantId, { ...settings, table_hours: weeklyHours(tables.rows) });
 	const sourceRows = sheet.rows.map((row): SourceRow => ({
 		...row,
 		source: 'sheet',
 		origin: { tab: content.knowledge.title, row: row.sheetRow },
 	}));
-	const tables = readTables(content.tables ?? []);
 	const tableRows = tables.rows.map((row): SourceRow => ({
 		...row,
 		source: `table:${row.tab}`,

@@ -6,6 +6,11 @@ import type { FoundRow, SearchOptions } from './knowledge-search';
 import type { Meanings } from './open-meaning';
 import type { QuestionPart } from './query';
 
+/** From here on the tables were asked for the very cell that they tell. */
+const surelyAsked = 0.9;
+/** How alike a question and the question of a row are, letter by letter, when only small words differ. */
+const nearlyTheQuestion = 0.8;
+
 /** What was found for one question of a message. */
 export interface FoundPart extends PartRows {
 	part: QuestionPart;
@@ -48,6 +53,8 @@ async function searchText(db: Database, question: string, options: PartOptions):
 	]);
 	if (!fact) return { ...withoutWeakRows(found, options.minScore), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
+	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
+	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
 	return {
 		...found,
 		rows: [asRow(fact), ...others],
@@ -77,6 +84,11 @@ async function findRowsSomehow(
 		if (!meaning || !isStore) throw error;
 		return { ...(await findRows(db, { ...options, meaning: null })), problems: [error.message] };
 	}
+}
+
+/** A table that only names the item, or has no value for it, must not silence a row that was asked for in its own words. */
+function isAskedLike(row: FoundRow, found: PartRows, fact: FactAnswer): boolean {
+	return row.lettersScore >= nearlyTheQuestion || (row === found.rows[0] && found.confidence > fact.confidence);
 }
 
 function asRow(fact: FactAnswer): FoundRow {

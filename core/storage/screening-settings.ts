@@ -56,6 +56,11 @@ export const screeningSettings = {
 		.describe(
 			'When people are there, in your own time: for example "Mon-Fri 9:00-18:00, Sat 10-14". Empty: this is not said.',
 		),
+	table_hours: hours
+		.catch('')
+		.describe(
+			'The hours of the table with the opening hours, as the last sync read them; they count while opening_hours is empty.',
+		),
 	closed_message: line('Our team is not here right now, and will answer as soon as we are open again.').describe(
 		'Outside the opening hours, a line that is added when a person has to answer.',
 	),

@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { listVersions, publishTabs, rollBackTo } from '../knowledge';
-import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
+import { searchKnowledge } from '../retrieval';
+import { closeDatabases, openDatabase, readSettings, registerTenant, type Database } from '../storage';
 import { findFacts } from '.';
 
 type Tables = Record<string, (string | number)[][]>;
@@ -145,11 +146,68 @@ describe('opening hours', () => {
 		expect(await ask(shop, 'do you deliver on sunday')).toBeNull();
 	});
 
+	it('say when people are there, until the setting says otherwise', async () => {
+		const shop = await shopWith({ Tables: hours });
+		const { opening_hours, table_hours } = await readSettings(db, shop);
+		expect({ opening_hours, table_hours }).toEqual({
+			opening_hours: '',
+			table_hours: expect.stringMatching(/^Mon 9:00-18:00; Tue .*; Fri 9:00-18:00$/),
+		});
+
+		await publish(shop, {});
+
+		expect((await readSettings(db, shop)).table_hours).toBe('');
+	});
+
 	it('are the row’s own when it is cited', async () => {
 		const shop = await shopWith({ Tables: hours });
 		const fact = await ask(shop, 'sunday?');
 
 		expect(fact).toMatchObject({ title: 'Sat, Sun', rowIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)], exact: true });
+	});
+});
+
+describe('the search', () => {
+	const pastry = [
+		['Item', 'Price', 'Size'],
+		['Croissant', '2.40 €', ''],
+	];
+	const search = async (tenantId: string, question: string) => {
+		const { rows } = await searchKnowledge(db, { tenantId, question, maxRows: 3, timeZone: 'Europe/Berlin' });
+		return rows[0];
+	};
+
+	it('puts the cell first, to be sent as it is', async () => {
+		const shop = await shopWith({ Tables: pastry });
+
+		expect(await search(shop, 'how much is a croissant?')).toMatchObject({
+			kind: 'fact',
+			exact: true,
+			answer: 'Croissant, Price: 2.40 €',
+		});
+	});
+
+	it('leaves the first place to a row that answers what the table only touches', async () => {
+		const shop = await newShop();
+		await publishTabs(db, shop, {
+			knowledge: {
+				title: 'Knowledge',
+				rows: [
+					['question', 'answer'],
+					['Do you have croissants?', 'Yes, fresh from the oven until noon.'],
+					['What size are the croissants?', 'As long as a hand.'],
+					['Where are you?', 'Willow Street 5.'],
+					['Can I pay by card?', 'Yes.'],
+				],
+			},
+			tables: [{ title: 'Tables', rows: pastry }],
+		});
+
+		expect(await search(shop, 'do you have croissants?')).toMatchObject({
+			answer: 'Yes, fresh from the oven until noon.',
+		});
+		expect(await search(shop, 'what size are the croissants?')).toMatchObject({ answer: 'As long as a hand.' });
+		expect(await search(shop, 'how much are croissants')).toMatchObject({ answer: 'Croissant, Price: 2.40 €' });
 	});
 });
 

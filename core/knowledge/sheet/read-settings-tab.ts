@@ -20,7 +20,7 @@ export interface SettingsTab {
 }
 
 /** Which sheet is read is not for the sheet to say. */
-const notFromTheSheet = ['google_sheet_id'];
+const notFromTheSheet = ['google_sheet_id', 'table_hours'];
 const confirmRows = 'confirm_rows';
 
 /** Reads the name and value rows of the Settings tab. A line that makes no sense is reported and changes nothing. */

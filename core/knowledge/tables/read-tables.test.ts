@@ -1,5 +1,7 @@
 import type { Cell } from '../sheet';
-import { readTables } from '.';
+import { isOpenAt, parseOpeningHours } from '../../opening-hours';
+import { templateTexts } from '../template/texts';
+import { readTables, weeklyHours } from '.';
 
 const shown = (number: number, shown: string): Cell => ({ number, shown });
 const read = (...rows: Cell[][]) => readTables([{ title: 'Tables', rows }]);
@@ -284,5 +286,40 @@ describe('a table of opening hours', () => {
 		expect(messages(['Day', 'Hours', 'Note'], ['Monday', '9-18', ''], ['Tuesday', '', 'x'])).toEqual([
 			'3: Tuesday has no opening hours; write them like 9:00-18:00, or closed',
 		]);
+	});
+});
+
+describe('the tables of the template', () => {
+	it.each(Object.entries(templateTexts))('are read without a complaint: %s', (_language, { tables }) => {
+		const tabs = tables.map(({ title, header, rows }) => ({
+			title,
+			rows: [[...header], ...rows.map((row) => [...row])],
+		}));
+
+		const { rows, problems } = readTables(tabs);
+
+		expect(problems).toEqual([]);
+		expect(rows.every(({ state }) => state === 'live')).toBe(true);
+		expect(rows.filter(({ content }) => content?.facts?.hours)).toHaveLength(tables[1]!.rows.length);
+	});
+});
+
+describe('weeklyHours', () => {
+	const week = (...rows: Cell[][]) => weeklyHours(read(['Day', 'Hours'], ...rows).rows);
+
+	it('is what the setting opening_hours understands', () => {
+		const text = week(['Mon-Fri', '9-13, 15-18'], ['Sat', '18-2'], ['Sun', 'closed'], ['24.12.', '9-10']);
+		const hours = parseOpeningHours(text) ?? [];
+
+		expect(text).toContain('Mon 9:00-13:00, 15:00-18:00; Tue');
+		expect(isOpenAt(hours, 'UTC', new Date('2026-11-23T14:00:00Z'))).toBe(false);
+		expect(isOpenAt(hours, 'UTC', new Date('2026-11-23T15:00:00Z'))).toBe(true);
+		expect(isOpenAt(hours, 'UTC', new Date('2026-11-29T01:59:00Z'))).toBe(true);
+		expect(isOpenAt(parseOpeningHours(week(['daily', '24h'], ['Sun', '24h'])) ?? [], 'UTC', new Date())).toBe(true);
+	});
+
+	it('is empty where a day is told in words, and without a table', () => {
+		expect(week(['Mon', '9-18'], ['Tue', 'by appointment'])).toBe('');
+		expect(weeklyHours(read(['Item', 'Price'], ['Bread', '4 €']).rows)).toBe('');
 	});
 });

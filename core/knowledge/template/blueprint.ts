@@ -166,7 +166,7 @@ export interface BlueprintSetting {
 }
 
 /** Which sheet is read is not for the sheet to say. */
-const notInTheSheet = new Set(['google_sheet_id']);
+const notInTheSheet = new Set(['google_sheet_id', 'table_hours']);
 
 /** Every setting of the product, as `core/storage` declares them, and the two lines that are only the sheet's. */
 export function blueprintSettings(language: SheetLanguage): BlueprintSetting[] {

@@ -5,6 +5,7 @@
 import type { Tabs, Workbook } from '../google';
 import knowledge from './knowledge.json';
 import settings from './settings.json';
+import tables from './tables.json';
 import tests from './tests.json';
 
 interface KnowledgeRow {
@@ -39,6 +40,7 @@ export function seedTabs(): Tabs {
 	return {
 		Knowledge: [KNOWLEDGE_HEADER, ...(knowledge as KnowledgeRow[]).map(toCells)],
 		Settings: [['name', 'value', 'what it does'], ...settings],
+		Tables: tables.map((row) => [...row]),
 		Unanswered: [['question', 'times', 'last asked', 'suggested answer', 'approve']],
 		Tests: [
 			['question', 'must contain', 'must not contain', 'result'],
