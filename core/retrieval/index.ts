@@ -15,9 +15,16 @@ export {
 	type IndexingReport,
 	type KnowledgeIndex,
 	type OpenedVectors,
-	type QdrantConnection,
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
-export { postgresStore } from './vectors';
-export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vectors';
+export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';
+export type {
+	QdrantConnection,
+	ScoredPoint,
+	StoreKind,
+	VectorIndex,
+	VectorPoint,
+	VectorSearch,
+	VectorStore,
+} from './vectors';

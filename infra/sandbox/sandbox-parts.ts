@@ -17,6 +17,7 @@ import {
 } from './graph';
 import { CustomerDesk, OwnerDesk } from './inbound';
 import { PhoneConversations } from './phone/phone-conversations';
+import { Collections, QdrantCalls } from './qdrant';
 import type { SandboxOptions, Switches } from './sandbox-options';
 import { plantSeed } from './seed';
 import { WebhookQueue } from './webhooks/webhook-queue';
@@ -47,6 +48,8 @@ export interface SandboxParts {
 	driveFolder: DriveFolder;
 	sheetFile: SheetFile;
 	feed: LiveFeed;
+	collections: Collections;
+	qdrantCalls: QdrantCalls;
 }
 
 /** The shop on the three channels. */
@@ -124,6 +127,8 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		driveFolder: new DriveFolder(DRIVE_FOLDER_ID),
 		sheetFile,
 		feed,
+		collections: new Collections(),
+		qdrantCalls: new QdrantCalls(),
 	};
 }
 
@@ -159,6 +164,8 @@ export function resetParts(parts: SandboxParts): void {
 	parts.media.clear();
 	parts.rates.clear();
 	parts.customers.forget();
+	parts.collections.clear();
+	parts.qdrantCalls.clear();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbooks.clear();
 	parts.driveFolder.clear();

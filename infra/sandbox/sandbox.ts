@@ -7,6 +7,7 @@ import { controls } from './control';
 import { AccessTokens, googleApi, loadServiceAccount, type ServiceAccountKey } from './google';
 import { graphApi, mediaFiles, requireToken } from './graph';
 import { modelApi } from './model';
+import { qdrantApi } from './qdrant';
 import type { SandboxOptions } from './sandbox-options';
 import { assembleParts, type SandboxParts } from './sandbox-parts';
 
@@ -50,6 +51,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 		/^\/(v4\/spreadsheets|drive\/v3)\//.test(request.path) ? google(request, response, next) : next(),
 	);
 	app.use('/v1', modelApi(faults));
+	app.use('/qdrant', qdrantApi(parts));
 	app.use('/sandbox', controls(parts));
 	app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
 	app.use(express.static(findPageFolder(), { cacheControl: false }));

@@ -6,4 +6,4 @@ export { continueIndexing, type IndexingOptions, type IndexingReport } from './c
 export { indexDraft, type DraftIndexing, type DraftToIndex } from './index-draft';
 export { listIndexes, type KnowledgeIndex } from './knowledge-indexes';
 export { indexOf, openVectors, type OpenedVectors, type Vectors } from './open-vectors';
-export { wantedIndex, type QdrantConnection, type VectorConnections } from './vector-connections';
+export { wantedIndex, type VectorConnections } from './vector-connections';

@@ -1,9 +1,18 @@
+import { startTestSandbox } from '../../../test/support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../../test/support/embeddings-endpoint';
 import { publishTabs } from '../../knowledge';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { forgetQuestions } from '../embeddings';
-import { continueIndexing, indexDraft, indexOf, listIndexes, openVectors, type DraftIndexing } from '.';
+import {
+	continueIndexing,
+	indexDraft,
+	indexOf,
+	listIndexes,
+	openVectors,
+	type DraftIndexing,
+	type VectorConnections,
+} from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -26,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.close());
 
-const connections = (model?: string) => ({ embeddings: endpoint.connection(model), qdrant: null });
+const connections = (model?: string): VectorConnections => ({ embeddings: endpoint.connection(model), qdrant: null });
 const noEndpoint = { embeddings: null, qdrant: null };
 const bakery = [
 	['Where can I park?', 'parking lot\ncar park', 'Behind the house.'],
@@ -307,5 +316,66 @@ describe('openVectors', () => {
 		endpoint.isDownAfter = 100;
 		await expect(nearestTo('something else')).rejects.toMatchObject({ code: 'embeddings-unavailable' });
 		expect(endpoint.isDownAfter).toBe(100);
+	});
+});
+
+describe('another store', () => {
+	let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
+	beforeEach(async () => {
+		sandbox = await startTestSandbox();
+	});
+	afterEach(() => sandbox.close());
+	const inQdrant = () => ({ ...connections(), qdrant: { url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' } });
+	const qdrantIs = (mode: string, count = 1_000) =>
+		fetch(`${sandbox.url}/sandbox/faults`, {
+			method: 'PUT',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ service: 'qdrant', mode, count }),
+		});
+
+	it('is filled from what was embedded before, and takes over', async () => {
+		await ownerHas(bakery);
+		endpoint.texts.length = 0;
+
+		const report = await index(inQdrant());
+
+		expect(report).toMatchObject({ state: 'complete', store: 'qdrant', points: 9 });
+		expect(endpoint.texts).toEqual([]);
+		expect(await nearestTo('car park', inQdrant())).toBe('Where can I park?');
+		expect(await openVectors(db, connections(), tenantId)).toMatchObject({
+			vectors: null,
+			problem: expect.stringContaining('Qdrant'),
+		});
+	});
+
+	it('follows each version: edits, roll backs, and what is thrown away in the end', async () => {
+		await ownerHas(bakery, inQdrant());
+		await ownerHas([['Where can I park?', 'parking lot\ncar park', 'In front.'], ...bakery.slice(1)], inQdrant());
+		await index(inQdrant());
+		const { vectors } = await openVectors(db, inQdrant(), tenantId);
+		const [vector] = await vectors!.embedder.embed(['in front']);
+		const count = async (version: number) =>
+			(await vectors!.store.search(vectors!.index, { version, vector: vector!, limit: 99 })).length;
+		expect([await count(1), await count(2)]).toEqual([9, 9]);
+
+		await rowsOf(sql`UPDATE frontdesk.knowledge_versions SET kept = false WHERE version = 1`);
+		await ownerHas(bakery.slice(1), inQdrant());
+		await index(inQdrant());
+
+		expect([await count(1), await count(2), await count(3)]).toEqual([5, 9, 5]);
+	});
+
+	it('that is away keeps no version from going live, and gets its points later', async () => {
+		await ownerHas(bakery, inQdrant());
+		await qdrantIs('drop');
+
+		const indexing = await ownerHas([...bakery, ['Are dogs allowed?', '', 'On a lead.']], inQdrant());
+		await expect(nearestTo('are dogs allowed', inQdrant())).rejects.toMatchObject({ code: 'vector-store-unavailable' });
+		await qdrantIs('drop', 0);
+		const report = await index(inQdrant());
+
+		expect(indexing!.problem).toContain('Qdrant could not be reached');
+		expect(report).toMatchObject({ state: 'complete', rowsDone: 4 });
+		expect(await nearestTo('are dogs allowed', inQdrant())).toBe('Are dogs allowed?');
 	});
 });

@@ -1,13 +1,7 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
 import { endpointEmbedder, hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection } from '../embeddings';
-import { postgresStore, type StoreKind, type VectorStore } from '../vectors';
-
-/** A Qdrant server. */
-export interface QdrantConnection {
-	url: string;
-	apiKey: string;
-}
+import { postgresStore, qdrantStore, type QdrantConnection, type StoreKind, type VectorStore } from '../vectors';
 
 /** What vectors are made and kept with; null: the built-in hash embedder, PostgreSQL. */
 export interface VectorConnections {
@@ -24,16 +18,13 @@ export function wantedIndex(connections: VectorConnections): { store: StoreKind;
 }
 
 /** @throws FrontdeskError `configuration` when the store needs a connection that is not there */
-export function openStore(db: Database, store: StoreKind, _connections: VectorConnections): VectorStore {
-	switch (store) {
-		case 'postgres':
-			return postgresStore(db);
-		default:
-			throw new FrontdeskError(
-				'configuration',
-				`The vectors of this business are in ${store}, and the node has no credential for it.`,
-			);
-	}
+export function openStore(db: Database, store: StoreKind, { qdrant }: VectorConnections): VectorStore {
+	if (store === 'postgres') return postgresStore(db);
+	if (store === 'qdrant' && qdrant) return qdrantStore(qdrant);
+	throw new FrontdeskError(
+		'configuration',
+		'The vectors of this business are in Qdrant, and the node has no Frontdesk Qdrant credential. Choose it in the node, or run Re-Index.',
+	);
 }
 
 /**

@@ -1,3 +1,5 @@
 /** Where vectors are kept and compared: one small interface, and a store for each place. */
 export { postgresStore } from './postgres/postgres-store';
 export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorSearch, VectorStore } from './vector-store';
+export type { QdrantConnection } from './qdrant/qdrant-points';
+export { qdrantStore, snapshotQdrant } from './qdrant/qdrant-store';

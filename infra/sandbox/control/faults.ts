@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findGraphFailure, graphFailureNames } from '../graph/failures';
 
-const services = ['graph', 'google', 'llm', 'webhook'] as const;
+const services = ['graph', 'google', 'llm', 'qdrant', 'webhook'] as const;
 export type Service = (typeof services)[number];
 
 /**
@@ -124,6 +124,7 @@ const usualFailures: Record<Service, { status: number; body: object }> = {
 			},
 		},
 	},
+	qdrant: { status: 500, body: { status: { error: 'Service internal error: something broke here' }, time: 0 } },
 	webhook: { status: 500, body: {} },
 };
 

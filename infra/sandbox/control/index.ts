@@ -40,6 +40,9 @@ export function controls(parts: SandboxParts): Router {
 	});
 	router.use('/sheet', sheetControls(parts.workbook));
 	router.use('/drive', folderControls(parts.driveFolder));
+	router.get('/qdrant-calls', (_request, response) => {
+		response.json(parts.qdrantCalls.list());
+	});
 	router.get('/faults', (_request, response) => {
 		response.json({ faults: parts.faults.list() });
 	});
