@@ -7,6 +7,10 @@ import { readFileSync } from 'node:fs';
 const benchmarks: Record<string, { about: string; module: string }> = {
 	messages: { about: 'webhooks to sent replies through n8n, at rising rates [RATE…]', module: './messages.js' },
 	search: { about: 'search and sync by the number of rows [ROWS…]', module: './search.js' },
+	retrieval: {
+		about: 'search with vectors, indexing and memory by the number of rows [ROWS…]',
+		module: './retrieval.js',
+	},
 	parse: { about: 'reading webhooks', module: './parse-webhook.js' },
 };
 

@@ -8,50 +8,18 @@ import { publishTabs } from '../../core/knowledge';
 import { searchKnowledge } from '../../core/retrieval';
 import { registerTenant, type Database } from '../../core/storage';
 import { withTemporaryDatabase } from '../eval/temporary-database';
-import { random } from '../eval/typing-errors';
+import { makeUpSheet } from './made-up-sheet';
 
-const vocabulary = 8_000;
 const questionsAsked = 500;
 
-function sentences(next: () => number): (words: number) => string {
-	const letters = 'etaoinshrdlucmwfgypbvk';
-	const word = () =>
-		Array.from({ length: 3 + Math.floor(next() * 6) }, () => letters[Math.floor(next() ** 1.5 * letters.length)]).join(
-			'',
-		);
-	const words = Array.from({ length: vocabulary }, word);
-	const pick = () => words[Math.min(vocabulary - 1, Math.floor(vocabulary ** next() - 1))] ?? '';
-	return (count) => Array.from({ length: count }, pick).join(' ');
-}
-
 async function measure(db: Database, rowCount: number): Promise<void> {
-	const sentence = sentences(random(1));
-	const questions = Array.from({ length: rowCount }, (_, index) => `${sentence(8)} ${index}?`);
-	const rows = questions.map((question) => [
-		question,
-		[sentence(6), sentence(7), sentence(5)].join('\n'),
-		sentence(40),
-		'en',
-	]);
+	const { sheet, questions } = makeUpSheet(rowCount, questionsAsked);
 	const tenantId = await registerTenant(db, { slug: `rows-${rowCount}`, name: 'Bench', timeZone: 'UTC' });
-	const sheet = (changed: number) => ({
-		knowledge: {
-			title: 'Knowledge',
-			rows: [
-				['question', 'variants', 'answer', 'language'],
-				...rows.map((row, index) => (index < changed ? row.with(2, `${String(row[2])} edited`) : row)),
-			],
-		},
-		settings: null,
-	});
 	const firstLoad = await seconds(() => publishTabs(db, tenantId, sheet(0)));
 	const delta = await seconds(() => publishTabs(db, tenantId, sheet(rowCount / 100)));
 
-	const asked = Array.from({ length: questionsAsked }, (_, index) =>
-		index % 2 ? sentence(9) : (questions[(index * 37) % rowCount] ?? '').split(' ').toReversed().slice(1).join(' '),
-	);
 	const times: number[] = [];
-	for (const question of [...asked.slice(0, 50), ...asked]) {
+	for (const question of [...questions.slice(0, 50), ...questions]) {
 		times.push(1000 * (await seconds(() => searchKnowledge(db, { tenantId, question, maxRows: 5 }))));
 	}
 	const sorted = times.slice(50).toSorted((a, b) => a - b);
