@@ -1,4 +1,4 @@
-import { indexDraft, type VectorConnections } from '../retrieval';
+import { indexDraft, pickDraftWeights, type VectorConnections } from '../retrieval';
 import type { Database } from '../storage';
 import { keepSyncLease } from './sync-lease';
 import type { SyncResult } from './sync-result';
@@ -12,7 +12,8 @@ export interface VectorStep {
 }
 
 /**
- * The step that makes the vectors of a version's new rows, for one sync of any number of tenants.
+ * The step that makes the vectors of a version's new rows, and lets the version say how much they should count; for one sync of
+ * any number of tenants.
  *
  * @param reportProgress rows of the version that have vectors, and all of them
  */
@@ -30,7 +31,10 @@ export function vectorsBeforeLive(
 				reportProgress: (done, total) => reportProgress?.(tenantId, done, total),
 			});
 			if (problem) problems.set(tenantId, problem);
-			else problems.delete(tenantId);
+			else {
+				problems.delete(tenantId);
+				await pickDraftWeights(db, connections, draft);
+			}
 			return undefined;
 		},
 		addTo(result) {

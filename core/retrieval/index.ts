@@ -18,6 +18,8 @@ export {
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
+export { pickDraftWeights } from './pick-draft-weights';
+export { isLexicalModel, type LegWeights, type PickedWeights } from './ranking';
 export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';
 export type {
 	QdrantConnection,

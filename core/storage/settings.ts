@@ -57,6 +57,12 @@ export const tenantSettings = z.object({
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it, for example en_US.'),
 	...answerSettings,
+	search_weights_from_sheet: z
+		.boolean()
+		.catch(true)
+		.describe(
+			'Whether the search learns from your own rows how much to trust words, spelling and meaning. Switch it off if answers got worse after a big change.',
+		),
 	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
 	...screeningSettings,
 	...searchSettings,

@@ -9,47 +9,19 @@ import { runChosenOperation } from '../shared/run-operation';
 import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
-import * as addDocuments from './add-documents.operation';
 import * as checkSheet from './check-sheet.operation';
 import * as collect from './collect.operation';
 import * as createSheet from './create-sheet.operation';
 import { questionParameters } from './asked-question';
 import * as explain from './explain.operation';
-import * as listDocuments from './list-documents.operation';
 import * as reindex from './reindex.operation';
-import * as removeDocument from './remove-document.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
-import * as syncDocuments from './sync-documents.operation';
 
-const operations = {
-	addDocuments,
-	checkSheet,
-	collect,
-	createSheet,
-	explain,
-	listDocuments,
-	reindex,
-	removeDocument,
-	search,
-	sync,
-	syncDocuments,
-};
+const operations = { checkSheet, collect, createSheet, explain, reindex, search, sync };
 
 /** Those that reach Google. */
-const withGoogle = ['checkSheet', 'createSheet', 'sync', 'syncDocuments'];
-/** Those that make or compare vectors. */
-const withVectors = [
-	'addDocuments',
-	'collect',
-	'explain',
-	'listDocuments',
-	'reindex',
-	'removeDocument',
-	'search',
-	'sync',
-	'syncDocuments',
-];
+const withGoogle = ['checkSheet', 'createSheet', 'sync'];
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -67,7 +39,7 @@ export class KnowledgeBase implements INodeType {
 		credentials: [
 			{ name: 'frontdeskDatabaseApi', required: true },
 			...googleCredentials(withGoogle),
-			...vectorCredentials(withVectors),
+			...vectorCredentials(['collect', 'explain', 'reindex', 'search', 'sync']),
 		],
 		properties: [
 			{
@@ -76,31 +48,23 @@ export class KnowledgeBase implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					addDocuments.option,
 					checkSheet.option,
 					collect.option,
 					createSheet.option,
 					explain.option,
-					listDocuments.option,
 					reindex.option,
-					removeDocument.option,
 					search.option,
 					sync.option,
-					syncDocuments.option,
 				],
 				default: 'search',
 			},
 			authenticationProperty(withGoogle),
-			...addDocuments.description,
 			...checkSheet.description,
 			...collect.description,
 			...createSheet.description,
-			...listDocuments.description,
 			...reindex.description,
-			...removeDocument.description,
 			...questionParameters,
 			...sync.description,
-			...syncDocuments.description,
 		],
 	};
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, type Database } from '../../storage';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
 import { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
-import { letterStatistics, readLetters, scoreLetters, type LettersScore } from './letters';
+import { letterStatistics, readLetters, readRowLetters, scoreLetters, type LettersScore } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
 import { candidateRow, type CandidateRow, type RankedRow, type Ranking, type RankingEvidence } from './ranked-row';
 import { defaultWeights, isLexicalModel } from './weights';
@@ -56,16 +56,21 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	const candidates = z.array(candidateRow).parse(
 		await db.query(sql`
 			SELECT id, revision, source, origin, question, answer, buttons, category, words, coverage, asked, known, matched, points
-			FROM frontdesk.score_words(${tenantId}, ${begun.version}, ${begun.question}, ${near.revisions}, ${candidatesByLeg})`),
+			FROM frontdesk.score_words(${tenantId}, ${begun.version}, ${begun.question}, ${near}, ${candidatesByLeg})`),
 	);
-	const points = await scoreMeaning(meaning, begun.version, candidates, near);
+	const points = await scoreMeaning(meaning, begun.version, candidates);
 	const asked = readLetters(begun.question, statistics);
 	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
 	const scored = candidates.map((candidate) =>
-		scoreRow(candidate, scoreLetters(asked, candidate.points), points.get(candidate.revision), {
-			weights,
-			heardMeaning,
-		}),
+		scoreRow(
+			candidate,
+			scoreLetters(asked, readRowLetters(candidate.points, statistics)),
+			points.get(candidate.revision),
+			{
+				weights,
+				heardMeaning,
+			},
+		),
 	);
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
@@ -86,18 +91,12 @@ async function beginSearch(db: Database, { tenantId, version, question }: RankOp
 	return begun ? beginning.parse(begun) : undefined;
 }
 
-interface Near {
-	revisions: number[];
-	/** The points that were found, by revision; more of a row's points may exist. */
-	version: number;
-}
-
-async function nearestRevisions(meaning: RankOptions['meaning'], version: number): Promise<Near> {
-	if (!meaning) return { revisions: [], version };
+async function nearestRevisions(meaning: RankOptions['meaning'], version: number): Promise<number[]> {
+	if (!meaning) return [];
 	const { store, index, vector } = meaning;
 	const points = await store.search(index, { version, vector, limit: nearestPoints });
 	const revisions = [...new Set(points.map(({ revision }) => revision))];
-	return { revisions: revisions.slice(0, candidatesByLeg), version };
+	return revisions.slice(0, candidatesByLeg);
 }
 
 /** The cosines of every candidate's points, in the order of the points. */
@@ -105,10 +104,9 @@ async function scoreMeaning(
 	meaning: RankOptions['meaning'],
 	version: number,
 	candidates: readonly CandidateRow[],
-	{ revisions: near }: Near,
 ): Promise<Map<number, ScoredPoint[]>> {
 	const byRevision = new Map<number, ScoredPoint[]>();
-	if (!meaning || (candidates.length === 0 && near.length === 0)) return byRevision;
+	if (!meaning || candidates.length === 0) return byRevision;
 	const { store, index, vector } = meaning;
 	const revisions = candidates.map(({ revision }) => revision);
 	for (const point of await store.score(index, { version, vector, revisions })) {
@@ -131,8 +129,6 @@ function scoreRow(
 		const cosines = points.map(({ cosine }) => cosine);
 		legs.meaning = poolPoints(cosines, meaningTemperature);
 		legs.answerMeaning = Math.max(0, answer?.cosine ?? Math.max(...cosines));
-	} else if (heardMeaning) {
-		// Its vectors are not there yet: it competes with its letters and words alone.
 	}
 	const closeness = heardMeaning && points ? Math.max(...points.map(({ cosine }) => cosine)) : letters.bestPoint;
 	return { ...content, score: fuse(legs, weights), legs, closeness };

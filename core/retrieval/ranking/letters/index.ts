@@ -1,3 +1,3 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
 export { countLetters, letterStatistics, type LetterStatistics } from './letter-statistics';
-export { readLetters, scoreLetters, type AskedLetters, type LettersScore } from './score-letters';
+export { readLetters, readRowLetters, scoreLetters, type LettersScore, type RowLetters } from './score-letters';

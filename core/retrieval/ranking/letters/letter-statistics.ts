@@ -7,6 +7,8 @@ export interface LetterStatistics {
 	rows: number;
 	/** In how many of them a group occurs, by its number. */
 	rowCounts: Uint16Array;
+	/** How much a group says that occurs in so many rows: the rarer, the more. As in BM25. */
+	weightOfCount: Float32Array;
 	/** Groups of letters in an average row. */
 	averageLength: number;
 }
@@ -53,11 +55,13 @@ export function countLetters(texts: readonly string[]): LetterStatistics {
 		total += grams.total;
 		for (const id of grams.ids) rowCounts[id] = (rowCounts[id] ?? 0) + 1;
 	}
-	return { rows: texts.length, rowCounts, averageLength: Math.max(1, total / Math.max(1, texts.length)) };
+	const rows = texts.length;
+	const weightOfCount = Float32Array.from({ length: rows + 1 }, (_, count) =>
+		Math.log(1 + (rows - count + 0.5) / (count + 0.5)),
+	);
+	return { rows, rowCounts, weightOfCount, averageLength: Math.max(1, total / Math.max(1, rows)) };
 }
 
-/** How much a group says: the rarer it is, the more. As in BM25. */
-export function gramWeight({ rows, rowCounts }: LetterStatistics, id: number): number {
-	const count = rowCounts[id] ?? 0;
-	return Math.log(1 + (rows - count + 0.5) / (count + 0.5));
+export function gramWeight({ rowCounts, weightOfCount }: LetterStatistics, id: number): number {
+	return weightOfCount[rowCounts[id] ?? 0] ?? 0;
 }

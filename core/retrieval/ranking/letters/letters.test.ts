@@ -1,4 +1,4 @@
-import { countLetters, readLetters, scoreLetters } from '.';
+import { countLetters, readLetters, readRowLetters, scoreLetters } from '.';
 
 const rows = [
 	'do you have gluten free bread? yes, baked on tuesdays',
@@ -7,10 +7,12 @@ const rows = [
 	'営業時間は何時ですか 九時から五時まで',
 	'متي تفتحون المتجر من الساعه 9 الي الساعه 5',
 ];
-const asked = (question: string) => readLetters(question, countLetters(rows));
+const statistics = countLetters(rows);
+const asked = (question: string) => readLetters(question, statistics);
+const seen = (...points: string[]) => readRowLetters(points, statistics);
 const best = (question: string) => {
 	const letters = asked(question);
-	const scores = rows.map((row) => scoreLetters(letters, [row, row]));
+	const scores = rows.map((row) => scoreLetters(letters, seen(row, row)));
 	const top = scores.reduce((a, b) => (b.letters + b.rowLetters > a.letters + a.rowLetters ? b : a));
 	return top.letters > 0 ? scores.indexOf(top) : -1;
 };
@@ -28,7 +30,7 @@ describe('scoreLetters', () => {
 	});
 
 	it('is 1 for the question itself, and from 0 to 1 for a whole row', () => {
-		const score = scoreLetters(asked(rows[0]!), [rows[0]!]);
+		const score = scoreLetters(asked(rows[0]!), seen(rows[0]!));
 
 		expect(score.letters).toBeCloseTo(1);
 		expect(score.bestPoint).toBeCloseTo(1);
@@ -37,6 +39,6 @@ describe('scoreLetters', () => {
 	});
 
 	it.each(['', '?!', '🙂🙂', '\uD83C'])('compares %j with nothing', (question) => {
-		expect(scoreLetters(asked(question), [rows[0]!])).toEqual({ letters: 0, bestPoint: 0, rowLetters: 0 });
+		expect(scoreLetters(asked(question), seen(rows[0]!))).toEqual({ letters: 0, bestPoint: 0, rowLetters: 0 });
 	});
 });

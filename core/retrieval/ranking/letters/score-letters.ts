@@ -41,34 +41,59 @@ export function readLetters(question: string, statistics: LetterStatistics): Ask
 	return { grams, weights, norm: Math.sqrt(norm), ideal, statistics };
 }
 
+/** A row as letters see it; made once, compared with any question. */
+export interface RowLetters {
+	points: { grams: Grams; norm: number }[];
+	row: Grams;
+}
+
 /** @param points folded texts of the row's points; the last is its question with its answer */
-export function scoreLetters(asked: AskedLetters, points: readonly string[]): LettersScore {
+export function readRowLetters(points: readonly string[], statistics: LetterStatistics): RowLetters {
+	return {
+		points: points.map((point) => {
+			const grams = gramsOf(point.slice(0, pointLength));
+			return { grams, norm: normOf(grams, statistics) };
+		}),
+		// The first point, the question, is in the last one too.
+		row: gramsOf(points.slice(points.length > 1 ? 1 : 0).join(' ')),
+	};
+}
+
+export function scoreLetters(asked: AskedLetters, { points, row }: RowLetters): LettersScore {
 	if (asked.norm === 0) return { letters: 0, bestPoint: 0, rowLetters: 0 };
-	const cosines = points.map((point) => cosine(asked, gramsOf(point.slice(0, pointLength))));
+	const cosines = points.map((point) => cosine(asked, point));
 	return {
 		letters: poolPoints(cosines, lettersTemperature),
 		bestPoint: Math.max(0, ...cosines),
-		// The first point, the question, is in the last one too.
-		rowLetters: rowScore(asked, gramsOf(points.slice(points.length > 1 ? 1 : 0).join(' '))),
+		rowLetters: rowScore(asked, row),
 	};
 }
 
 /** Half of a group's rarity, and repeats count ever less. */
 const pointWeight = (count: number, idf: number) => Math.log2(1 + count) * Math.sqrt(idf);
 
-function cosine({ weights, norm, statistics }: AskedLetters, { ids, counts }: Grams): number {
-	let [product, square] = [0, 0];
-	for (const [index, id] of ids.entries()) {
-		const weight = pointWeight(counts[index] ?? 0, gramWeight(statistics, id));
-		square += weight * weight;
-		product += weight * (weights[id] ?? 0);
+function normOf({ ids, counts }: Grams, statistics: LetterStatistics): number {
+	let square = 0;
+	for (let index = 0; index < ids.length; index++) {
+		square += pointWeight(counts[index] ?? 0, gramWeight(statistics, ids[index] ?? 0)) ** 2;
 	}
-	return square === 0 ? 0 : product / (norm * Math.sqrt(square));
+	return Math.sqrt(square);
+}
+
+function cosine(asked: AskedLetters, { grams: { ids, counts }, norm }: RowLetters['points'][number]): number {
+	let product = 0;
+	for (let index = 0; index < ids.length; index++) {
+		const id = ids[index] ?? 0;
+		const weight = asked.weights[id] ?? 0;
+		if (weight > 0) product += weight * pointWeight(counts[index] ?? 0, gramWeight(asked.statistics, id));
+	}
+	return norm === 0 ? 0 : product / (asked.norm * norm);
 }
 
 function rowScore({ weights, ideal, statistics }: AskedLetters, { ids, counts, total }: Grams): number {
 	let sum = 0;
-	for (const [index, id] of ids.entries()) {
+	for (let index = 0; index < ids.length; index++) {
+		const id = ids[index] ?? 0;
 		if (weights[id] === 0) continue;
 		const count = counts[index] ?? 0;
 		const length = 1 - b + (b * total) / statistics.averageLength;

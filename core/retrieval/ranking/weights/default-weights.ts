@@ -11,7 +11,7 @@ export const defaultMeaning = 0.45;
 export const defaultAnswerShare = 0.2;
 
 /** The built-in embedder hashes words and letters: it finds rows, and says nothing that the other legs do not say better. */
-export const isLexicalModel = (model: string | null) => model === null || model.startsWith('hash');
+export const isLexicalModel = (model: string | null) => model === null || model.startsWith('frontdesk-hash');
 
 /**
  * The weights of a search that gives vectors so much say.

@@ -1,0 +1,86 @@
+import { sql, type Database } from '../../../storage';
+import type { Embedder } from '../../embeddings';
+import type { LegWeights } from '../fuse';
+import { chooseWeights, type WeightsBasis } from './choose-weights';
+import { isLexicalModel } from './default-weights';
+import { poseQuestions } from './pose-questions';
+import { rehearse, textsOf, type RehearsalVectors } from './rehearse';
+import { sampleRows } from './sampled-row';
+
+export interface PickOptions {
+	tenantId: string;
+	version: number;
+	/** Of the index that the weights are for; most of what it is asked was embedded before. */
+	embedder: Embedder;
+}
+
+export interface PickedWeights {
+	weights: LegWeights;
+	basis: WeightsBasis & { rows: number };
+}
+
+/** A sheet of which less than this share changed keeps its weights. */
+const changedShare = 0.1;
+
+/**
+ * Lets a version ask itself, and keeps with it how much each leg of a search should count. Bounded: 600 rows are searched with 300
+ * questions at most, whatever the sheet's size. Nothing is done where no model for meaning is at work, and where little has
+ * changed since the last time.
+ *
+ * @returns null when the weights stay as they are
+ * @throws FrontdeskError of the database and of the embedder
+ */
+export async function pickWeights(db: Database, options: PickOptions): Promise<PickedWeights | null> {
+	const { tenantId, version, embedder } = options;
+	if (isLexicalModel(embedder.model)) return null;
+	const rowCount = await rowsToLearnFrom(db, options);
+	if (rowCount === null) return null;
+	const rows = await sampleRows(db, tenantId, version);
+	const rehearsal = poseQuestions(rows);
+	const texts = textsOf(rows, rehearsal);
+	const matrices = await rehearse(rows, rehearsal, await embedAll(embedder, texts));
+	const { weights, basis } = chooseWeights(matrices);
+	const picked = { weights, basis: { ...basis, rows: rowCount } };
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+			VALUES (${tenantId}, ${version}, ${embedder.model}, ${JSON.stringify(weights)}, ${JSON.stringify(picked.basis)})
+			ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`),
+	);
+	return picked;
+}
+
+/** @returns how many rows the version has; null when the last weights still fit, or the owner wants none */
+async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: PickOptions): Promise<number | null> {
+	const [state] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ rows: number; before: number | null; changed: number; off: boolean }>(sql`
+			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
+					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
+				(l.basis->>'rows')::integer AS before,
+				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
+					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed,
+				EXISTS (SELECT FROM frontdesk.settings s WHERE s.tenant_id = ${tenantId}
+					AND s.name = 'search_weights_from_sheet' AND s.value = 'false') AS off
+			FROM (SELECT 1) one
+			LEFT JOIN LATERAL (
+				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
+				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder.model} AND w.version <= ${version}
+				ORDER BY w.version DESC LIMIT 1
+			) l ON true`),
+	);
+	if (!state || state.off || state.rows === 0) return null;
+	const isKnown = state.before !== null && state.changed < changedShare * state.rows;
+	return isKnown ? null : state.rows;
+}
+
+async function embedAll(embedder: Embedder, texts: ReturnType<typeof textsOf>): Promise<RehearsalVectors> {
+	const rowTexts = texts.rows.flatMap((row) => [...row.texts, row.whole]);
+	const all = [...new Set([...texts.questions, ...rowTexts])];
+	const vectors = await embedder.embed(all);
+	const byText = new Map(all.map((text, index) => [text, vectors[index] ?? new Float32Array()]));
+	const vectorOf = (text: string) => byText.get(text) ?? new Float32Array();
+	return {
+		questions: texts.questions.map(vectorOf),
+		rows: texts.rows.map((row) => ({ texts: row.texts.map(vectorOf), whole: vectorOf(row.whole) })),
+	};
+}
