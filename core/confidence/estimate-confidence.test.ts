@@ -1,11 +1,17 @@
-import { estimateConfidence } from './estimate-confidence';
+import { fitLabels } from './own-calibration';
+import { estimateConfidence, type SearchEvidence } from './estimate-confidence';
 
+const search = (askedWords: number, ...scores: number[]): SearchEvidence => ({
+	rows: scores.map((score) => ({ score })),
+	askedWords,
+	heardMeaning: false,
+});
 const estimate = (askedWords: number, ...scores: number[]) =>
-	estimateConfidence({ rows: scores.map((score) => ({ score })), askedWords });
+	estimateConfidence(search(askedWords, ...scores)).confidence;
 
 describe('estimateConfidence', () => {
 	it('is nothing without a row', () => {
-		expect(estimate(3)).toBe(0);
+		expect(estimateConfidence(search(3))).toMatchObject({ confidence: 0, canAnswer: 0 });
 	});
 
 	it('grows with the score, with the lead over the second row, and with the words asked', () => {
@@ -14,10 +20,40 @@ describe('estimateConfidence', () => {
 		expect(estimate(6, 0.6, 0.3)).toBeGreaterThan(estimate(1, 0.6, 0.3));
 	});
 
-	it('is a probability, also at the ends', () => {
-		for (const score of [0, 1]) {
+	it('is a probability, also at the ends and for scores above 1', () => {
+		for (const score of [0, 1, 1.1]) {
 			expect(estimate(0, score)).toBeGreaterThan(0);
 			expect(estimate(40, score)).toBeLessThan(1);
 		}
+	});
+
+	it.each([true, false])('never doubts the sheet more than its best row (with meaning: %s)', (heardMeaning) => {
+		for (const [best = 0, second = 0] of [
+			[0.2, 0.1],
+			[0.9, 0.1],
+			[0.7, 0.69],
+		]) {
+			const { confidence, canAnswer } = estimateConfidence({ ...search(4, best, second), heardMeaning });
+
+			expect(canAnswer).toBeGreaterThanOrEqual(confidence);
+		}
+	});
+
+	it('knows two rows that compete from a question that nothing answers', () => {
+		const competing = estimateConfidence(search(4, 0.62, 0.61));
+
+		expect(competing.canAnswer - competing.confidence).toBeGreaterThan(0.15);
+	});
+
+	it('listens to a tenant’s own labels from ten on', () => {
+		const evidence = search(4, 0.5, 0.3);
+		const { features, confidence } = estimateConfidence(evidence);
+		const wrong = { features, confidence, correct: false, canAnswer: false };
+		const after = (count: number) =>
+			estimateConfidence(evidence, fitLabels(Array.from({ length: count }, () => wrong))).confidence;
+
+		expect(after(9)).toBe(confidence);
+		expect(after(20)).toBeLessThan(confidence - 0.1);
+		expect(after(200)).toBeLessThan(0.1);
 	});
 });

@@ -1,10 +1,18 @@
 /**
  * How sure the bot may be: what a search is worth (`estimateConfidence`), whether a model is asked at all
- * (`decideBeforeModel`), and whether what it wrote may be sent (`reviewReply`). Pure functions; thresholds are settings of
- * the tenant.
+ * (`decideBeforeModel`), and whether what it wrote may be sent (`reviewReply`). Pure functions but for
+ * `ownCalibration`; thresholds are settings of the tenant.
  */
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
-export { confidenceFeatures, estimateConfidence, type SearchEvidence } from './estimate-confidence';
+export { fitLabels, ownCalibration, refit, type Correction, type LabelledLogit } from './own-calibration';
+export {
+	confidenceFeatures,
+	estimateConfidence,
+	shippedLogits,
+	type Estimate,
+	type OwnCalibration,
+	type SearchEvidence,
+} from './estimate-confidence';
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness';
 export { quotableRows } from './quotable-rows';

@@ -1,8 +1,8 @@
-import { estimateConfidence } from '../confidence';
+import { estimateConfidence, ownCalibration } from '../confidence';
 import type { Database } from '../storage';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
-import { rankRows, type RankedRow, type Ranking } from './ranking';
+import { rankRows, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
 export interface PartRows {
@@ -13,6 +13,8 @@ export interface PartRows {
 	canAnswer: number;
 	askedWords: number;
 	knownWords: number;
+	/** What the estimate of confidence looked at. */
+	features: number[];
 	/** How much each leg counted. */
 	weights: Record<string, number>;
 	/** The best rows by each leg alone: ids. */
@@ -43,27 +45,26 @@ const leastRows = 10;
  */
 export async function findRows(db: Database, options: RowsOptions): Promise<PartRows> {
 	const { tenantId, version, question, meaning } = options;
-	const ranking = await rankRows(db, {
-		tenantId,
-		version,
-		question,
-		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
-		limit: Math.max(leastRows, options.maxRows),
-	});
+	const [ranking, own] = await Promise.all([
+		rankRows(db, {
+			tenantId,
+			version,
+			question,
+			meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
+			limit: Math.max(leastRows, options.maxRows),
+		}),
+		ownCalibration(db, tenantId),
+	]);
+	const { rows, evidence, weights, bestByLeg } = ranking;
 	return {
 		version: ranking.version,
-		rows: ranking.rows.map(asFoundRow),
-		...estimatesOf(ranking),
-		askedWords: ranking.evidence.askedWords,
-		knownWords: ranking.evidence.knownWords,
-		weights: { ...ranking.weights },
-		bestByLeg: ranking.bestByLeg,
+		rows: rows.map(asFoundRow),
+		...estimateConfidence({ ...evidence, rows }, own),
+		askedWords: evidence.askedWords,
+		knownWords: evidence.knownWords,
+		weights: { ...weights },
+		bestByLeg,
 	};
-}
-
-function estimatesOf({ rows, evidence }: Ranking): { confidence: number; canAnswer: number } {
-	const confidence = estimateConfidence({ rows, askedWords: evidence.askedWords });
-	return { confidence, canAnswer: confidence };
 }
 
 function asFoundRow({ revision: _, closeness: __, legs, ...row }: RankedRow): FoundRow {

@@ -65,6 +65,7 @@ function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): Record
 		canAnswer: sure.canAnswer,
 		askedWords: sure.askedWords,
 		knownWords: sure.knownWords,
+		features: sure.features,
 		weights: sure.weights,
 		bestByLeg: sure.bestByLeg,
 		rows: rows.map(({ id, question, score, legs, matched }) => ({

@@ -1,5 +1,6 @@
-import { publishTabs } from '../../core/knowledge';
-import { searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
+import { thresholdsOf } from '../../core/confidence';
+import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
+import { searchKnowledge, type KnowledgeSearch, type VectorConnections } from '../../core/retrieval';
 import { readSettings, registerTenant, type Database } from '../../core/storage';
 import type { Query, QuestionSet, QuestionSetRow } from './question-set';
 
@@ -25,8 +26,20 @@ const header = ['question', 'variants', 'answer', 'category', 'language', 'statu
 const rankedRows = 10;
 const questionsAtOnce = 4;
 
+/** The built-in embedder, or the model at a URL that speaks OpenAI's protocol. */
+export function connectionsTo(embeddings: string | undefined): VectorConnections {
+	if (embeddings === undefined || embeddings === 'hash') return { embeddings: null, qdrant: null };
+	const model = process.env['EMBEDDINGS_MODEL'] ?? 'all-minilm-l6-v2';
+	const apiKey = process.env['EMBEDDINGS_API_KEY'] ?? 'none';
+	return { embeddings: { baseUrl: embeddings, apiKey, model, priceUsdPerMillion: 0 }, qdrant: null };
+}
+
 /** Makes each section of a set a business with a sheet, syncs it, and asks the questions, all by the product's own code. */
-export async function askQuestionSet(db: Database, set: QuestionSet): Promise<AskedSet> {
+export async function askQuestionSet(
+	db: Database,
+	set: QuestionSet,
+	connections: VectorConnections,
+): Promise<AskedSet> {
 	const asked: AskedSet = { predictions: [], searches: [], refusedRows: [] };
 	const sections = [...new Set(set.rows.map(({ section }) => section))];
 	for (const [index, section] of sections.entries()) {
@@ -34,10 +47,10 @@ export async function askQuestionSet(db: Database, set: QuestionSet): Promise<As
 		const tenantId = await registerTenant(db, { slug, name: section || set.name, timeZone: 'UTC' });
 		const rows = set.rows.filter((row) => row.section === section);
 		const content = { knowledge: { title: 'Knowledge', rows: [header, ...rows.map(toCells)] }, settings: null };
-		const { problems } = await publishTabs(db, tenantId, content);
+		const { problems } = await publishTabs(db, tenantId, content, [vectorsBeforeLive(db, connections).beforeLive]);
 		asked.refusedRows.push(...problems.map(({ message }) => message));
 		const queries = set.queries.filter((query) => query.section === section);
-		await askTenant(db, tenantId, rows, queries, asked);
+		await askTenant(db, { tenantId, connections }, rows, queries, asked);
 	}
 	const unasked = set.queries.filter((query) => !sections.includes(query.section));
 	asked.predictions.push(...unasked.map(({ qid }) => nothingFound(qid)));
@@ -56,20 +69,20 @@ const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow)
 
 async function askTenant(
 	db: Database,
-	tenantId: string,
+	{ tenantId, connections }: { tenantId: string; connections: VectorConnections },
 	rows: QuestionSetRow[],
 	queries: Query[],
 	asked: AskedSet,
 ): Promise<void> {
 	const idOf = new Map(rows.toReversed().map(({ id, question }) => [comparable(question), id]));
-	const { answer_threshold: threshold } = await readSettings(db, tenantId);
+	const thresholds = thresholdsOf(await readSettings(db, tenantId));
 	const waiting = [...queries];
 	const work = async () => {
 		for (let query = waiting.shift(); query; query = waiting.shift()) {
-			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows });
+			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows, connections });
 			const ranked = search.rows.map(({ question }) => idOf.get(comparable(question)) ?? '');
 			const { confidence } = search;
-			const action = ranked.length > 0 && confidence >= threshold ? 'answer' : 'handoff';
+			const action = ranked.length > 0 && confidence >= thresholds.answer ? 'answer' : 'handoff';
 			asked.searches.push({ query, search });
 			asked.predictions.push({ qid: query.qid, ranked, confidence, action });
 		}

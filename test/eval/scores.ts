@@ -43,6 +43,7 @@ export function score(queries: Query[], predictions: Prediction[]): Scores {
 		({ rank }: Judged) =>
 			rank > 0 && rank <= limit ? 1 : 0;
 	const answers = judged.filter(({ action }) => action === 'answer');
+	const outcomes = judged.map(({ confidence, correct }) => ({ confidence, outcome: correct }));
 	const confidences = judged.map(({ confidence }) => confidence);
 	return {
 		questions: judged.length,
@@ -57,9 +58,9 @@ export function score(queries: Query[], predictions: Prediction[]): Scores {
 			confidences,
 			judged.map(({ answerable }) => answerable),
 		),
-		calibrationError: calibrationError(judged),
-		coverageAt90: coverage(judged, 0.9),
-		coverageAt95: coverage(judged, 0.95),
+		calibrationError: calibrationError(outcomes),
+		coverageAt90: coverage(outcomes, 0.9),
+		coverageAt95: coverage(outcomes, 0.95),
 		precision: mean(answers.map(({ correct }) => Number(correct))),
 		answered: answers.length / Math.max(1, judged.length),
 	};
@@ -86,23 +87,24 @@ export function auroc(scores: number[], labels: boolean[]): number {
 	return (rankSum - (positives * (positives + 1)) / 2) / (positives * (labels.length - positives));
 }
 
-function calibrationError(judged: Judged[], bins = 15): number {
+export function calibrationError(judged: { confidence: number; outcome: boolean }[], bins = 15): number {
 	const totals = Array.from({ length: bins }, () => ({ confidence: 0, correct: 0 }));
-	for (const { confidence, correct } of judged) {
+	for (const { confidence, outcome } of judged) {
 		const bin = totals[Math.min(bins - 1, Math.floor(confidence * bins))]!;
 		bin.confidence += confidence;
-		bin.correct += Number(correct);
+		bin.correct += Number(outcome);
 	}
 	const off = totals.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.correct), 0);
 	return off / Math.max(1, judged.length);
 }
 
-function coverage(judged: Judged[], precision: number): number {
+/** The share of questions that could be answered, the surest first, with so many of the answers right. */
+export function coverage(judged: { confidence: number; outcome: boolean }[], precision: number): number {
 	let [right, best] = [0, 0];
 	judged
 		.toSorted((a, b) => b.confidence - a.confidence)
-		.forEach(({ correct }, index) => {
-			right += Number(correct);
+		.forEach(({ outcome }, index) => {
+			right += Number(outcome);
 			if (right / (index + 1) >= precision) best = (index + 1) / judged.length;
 		});
 	return best;

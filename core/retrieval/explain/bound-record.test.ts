@@ -12,6 +12,7 @@ const part = (text: string, rows: number): RecordedPart => ({
 	canAnswer: 0.6,
 	askedWords: 3,
 	knownWords: 2,
+	features: [1, 0.2, 0.3, 1.4, 0],
 	weights: { words: 0.5, letters: 0.5 },
 	bestByLeg: { words: Array.from({ length: 9 }, (_, n) => `row-${n}`) },
 	rows: Array.from({ length: rows }, (_, n) => ({

@@ -27,6 +27,8 @@ export interface RecordedPart {
 	canAnswer: number;
 	askedWords: number;
 	knownWords: number;
+	/** What the estimate of confidence looked at: a label that comes later teaches with it. */
+	features: number[];
 	/** How much each leg counted. */
 	weights: Record<string, number>;
 	/** The best rows by each leg alone: ids. */

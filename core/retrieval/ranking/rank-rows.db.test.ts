@@ -53,7 +53,12 @@ describe('rankRows', () => {
 			'O której otwieracie?',
 		],
 		['full-width letters', 'Do you have WiFi?', 'ｗｉｆｉ', 'Where can I park?'],
-		['typing errors in every word, without any vector', 'Can I return a damaged parcel?', 'retunr dammaged parcl', 'Where can I park?'],
+		[
+			'typing errors in every word, without any vector',
+			'Can I return a damaged parcel?',
+			'retunr dammaged parcl',
+			'Where can I park?',
+		],
 	])('finds %s', async (_, right, question, wrong) => {
 		const shop = await shopWith([wrong, '', '–', ''], [right, '', '–', '']);
 
