@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { projectFolder } from '../../infra/local/project-folder';
+import { readWorkflow } from '../support/workflow-file';
+
+const source = readFileSync(join(projectFolder, 'docs/apps-script/frontdesk.gs'), 'utf8');
+
+interface FetchOptions {
+	method: string;
+	contentType: string;
+	headers: Record<string, string>;
+	payload: string;
+	muteHttpExceptions: boolean;
+}
+interface World {
+	/** What the person types, one prompt each; null presses Cancel. */
+	typed?: (string | null)[];
+	properties?: Record<string, string>;
+	tabs?: string[];
+	answer?: { status: number; text: string } | Error;
+}
+
+const connected = { FRONTDESK_URL: 'https://n8n.example.com/', FRONTDESK_KEY: 'secret', FRONTDESK_TENANT: '' };
+
+/** The script with stand-ins of Google's services that take what the real ones take, and nothing else. */
+function openSheet({ typed = [], properties = {}, tabs = [], answer }: World = {}) {
+	const seen = {
+		menu: [] as string[],
+		alerts: [] as string[],
+		calls: [] as { url: string; options: FetchOptions }[],
+		activeTab: '',
+	};
+	const kept: Record<string, string> = { ...properties };
+	const ui = {
+		ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL' },
+		Button: { OK: 'ok', CANCEL: 'cancel' },
+		createMenu(title: string) {
+			const items = [title];
+			const menu = {
+				addItem(label: string, handler: string) {
+					if (typeof (context as Record<string, unknown>)[handler] !== 'function')
+						throw new Error(`No function ${handler}`);
+					items.push(label);
+					return menu;
+				},
+				addSeparator: () => menu,
+				addToUi: () => void seen.menu.push(...items),
+			};
+			return menu;
+		},
+		prompt(title: string, text: string, buttons: string) {
+			if (![title, text].every((one) => typeof one === 'string') || buttons !== 'OK_CANCEL')
+				throw new Error('Bad prompt');
+			const next = typed.shift() ?? null;
+			return { getSelectedButton: () => (next === null ? 'cancel' : 'ok'), getResponseText: () => next ?? '' };
+		},
+		alert(title: string, text: string, buttons: string) {
+			if (![title, text].every((one) => typeof one === 'string') || buttons !== 'OK') throw new Error('Bad alert');
+			seen.alerts.push(`${title}: ${text}`);
+		},
+	};
+	const spreadsheet = {
+		getSheetByName: (title: string) => (tabs.includes(title) ? { title } : null),
+		setActiveSheet: (tab: { title: string }) => void (seen.activeTab = tab.title),
+	};
+	const context = createContext({
+		SpreadsheetApp: { getUi: () => ui, getActiveSpreadsheet: () => spreadsheet },
+		PropertiesService: {
+			getScriptProperties: () => ({
+				getProperty: (name: string) => kept[name] ?? null,
+				setProperties: (values: Record<string, string>) => {
+					if (Object.values(values).some((value) => typeof value !== 'string')) throw new Error('Only text is kept');
+					Object.assign(kept, values);
+				},
+			}),
+		},
+		UrlFetchApp: {
+			fetch(url: string, options: FetchOptions) {
+				const known = ['method', 'contentType', 'headers', 'payload', 'muteHttpExceptions'];
+				const unknown = Object.keys(options).filter((name) => !known.includes(name));
+				if (unknown.length > 0 || typeof options.payload !== 'string')
+					throw new Error(`Invalid argument: ${unknown.join()}`);
+				seen.calls.push({ url, options });
+				if (!answer || answer instanceof Error) throw answer ?? new Error('DNS error');
+				return { getResponseCode: () => answer.status, getContentText: () => answer.text };
+			},
+		},
+	});
+	runInContext(source, context);
+	const run = (name: string) => void runInContext(`${name}()`, context);
+	return { run, seen, kept };
+}
+const ok = (content: unknown) => ({ status: 200, text: JSON.stringify(content) });
+
+describe('the Apps Script of the sheet', () => {
+	it('puts a menu into the sheet whose entries all lead somewhere', () => {
+		const { run, seen } = openSheet();
+
+		run('onOpen');
+
+		expect(seen.menu).toEqual(['Frontdesk', 'Sync now', 'Test a question', 'Open help', 'Connect…']);
+	});
+
+	it('keeps address and key, and syncs with them by the webhook of the workflow', () => {
+		const { run, seen, kept } = openSheet({
+			typed: ['https://n8n.example.com', 'secret', 'my shop'],
+			answer: ok([{ message: 'Version 3 is live.' }]),
+		});
+
+		run('connect');
+		run('syncNow');
+
+		expect(kept).toEqual({ ...connected, FRONTDESK_TENANT: 'my shop' });
+		expect(seen.calls[0]?.url).toBe('https://n8n.example.com/webhook/frontdesk-sync?tenant=my%20shop');
+		expect(seen.calls[0]?.options).toMatchObject({ method: 'post', headers: { 'x-frontdesk-sync-key': 'secret' } });
+		expect(seen.alerts.at(-1)).toBe('Synced: Version 3 is live.');
+	});
+
+	it('says what the bot would answer to a question, and why', () => {
+		const content = {
+			rows: [{ question: 'When are you open?', answer: 'From 9 to 6.' }],
+			confidence: 0.873,
+			decision: { decision: 'verbatim', because: 'the row says it all' },
+			changes: ['It would be otherwise if …'],
+		};
+		const { run, seen } = openSheet({ typed: ['open?'], properties: connected, answer: ok(content) });
+
+		run('testQuestion');
+
+		expect(JSON.parse(seen.calls[0]?.options.payload ?? '')).toEqual({ question: 'open?' });
+		expect(seen.alerts[0]).toMatch(
+			/^open\?: From 9 to 6\.\n\nFrom the row: When are you open\?\n\nHow sure: 87 %\nBecause: the row says it all\nIt would/,
+		);
+	});
+
+	it('says so when a person would answer', () => {
+		const content = {
+			rows: [],
+			confidence: 0,
+			decision: { decision: 'hand_over', because: 'nothing was sure enough' },
+			changes: [],
+		};
+		const { run, seen } = openSheet({ typed: ['moon rocks?'], properties: connected, answer: ok(content) });
+
+		run('testQuestion');
+
+		expect(seen.alerts[0]).toContain('a person would answer');
+	});
+
+	it.each<[string, World, RegExp]>([
+		['nothing is connected', {}, /not connected yet/],
+		['the key is wrong', { properties: connected, answer: { status: 403, text: '' } }, /The sync key is wrong/],
+		['the workflow is off', { properties: connected, answer: { status: 404, text: '' } }, /switched off/],
+		['n8n is away', { properties: connected, answer: new Error('DNS error') }, /does not answer/],
+		['it breaks', { properties: connected, answer: { status: 500, text: 'x' } }, /answered with 500/],
+		['something else answers', { properties: connected, answer: { status: 200, text: '<html>' } }, /Something else/],
+	])('says what to do when %s', (_what, world, message) => {
+		const { run, seen } = openSheet(world);
+
+		run('syncNow');
+
+		expect(seen.alerts[0]).toMatch(message);
+	});
+
+	it('asks nothing of anybody when the person gives up, and takes no address without https', () => {
+		const cancelled = openSheet({ typed: [null], properties: connected });
+		cancelled.run('testQuestion');
+		const plain = openSheet({ typed: ['http://n8n.example.com'] });
+		plain.run('connect');
+
+		expect([cancelled.seen.calls, cancelled.seen.alerts, plain.kept]).toEqual([[], [], {}]);
+		expect(plain.seen.alerts[0]).toContain('https://');
+	});
+
+	it('opens the tab with the help, in the language of the sheet', () => {
+		const { run, seen } = openSheet({ tabs: ['Cómo funciona'] });
+
+		run('openHelp');
+
+		expect(seen.activeTab).toBe('Cómo funciona');
+	});
+
+	it('calls webhooks that the workflow has, with the header that they ask for', () => {
+		const hooks = readWorkflow('sync.json').nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
+
+		const paths = hooks.map(({ parameters }) => parameters['path']);
+		expect(paths.sort()).toEqual(['frontdesk-sync', 'frontdesk-test']);
+		for (const path of paths) expect(source).toContain(`webhook/${String(path)}`);
+		expect(hooks.map(({ parameters }) => parameters['authentication'])).toEqual(['headerAuth', 'headerAuth']);
+	});
+});
