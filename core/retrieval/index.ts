@@ -30,3 +30,4 @@ export type {
 	VectorSearch,
 	VectorStore,
 } from './vectors';
+export { forgiveRerankers, type RerankConnection, type Reranker } from './rerank';

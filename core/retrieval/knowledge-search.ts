@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SearchRecord } from './explain';
 import type { VectorConnections } from './indexing';
 import type { HistoryTurn } from './query';
+import type { Reranker } from './rerank';
 
 export interface SearchOptions {
 	tenantId: string;
@@ -19,6 +20,8 @@ export interface SearchOptions {
 	version?: number | undefined;
 	/** Where vectors come from; absent: the built-in embedder and PostgreSQL. */
 	connections?: VectorConnections | undefined;
+	/** A second look at the best rows; absent: none. */
+	reranker?: Reranker | undefined;
 	now?: Date | undefined;
 	/** The tenant's, an IANA name; "today" means a day there. */
 	timeZone?: string | undefined;

@@ -199,6 +199,13 @@ describe('searchKnowledge with a conversation', () => {
 		expect(new Set(search.rows.map(({ id }) => id)).size).toBe(search.rows.length);
 	});
 
+	it('puts a row first that is the best for one question and far behind for the other', async () => {
+		const { rows, parts } = await ask(shop, 'can I order a birthday cake? do you have a cake on sunday?', 5);
+
+		expect(rows[0]?.id).toBe(parts[0]?.rowIds[0]);
+		expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+	});
+
 	it('is as sure as of the question it is least sure of', async () => {
 		const known = await ask(shop, 'do you have gluten free bread?');
 		const both = await ask(shop, 'do you have gluten free bread? and can you repair my bicycle in february?');

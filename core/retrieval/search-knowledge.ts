@@ -49,7 +49,8 @@ const maxRecordBytes = 8_000;
 function takeTurns(lists: readonly FoundRow[][]): FoundRow[] {
 	const longest = Math.max(0, ...lists.map(({ length }) => length));
 	const inTurn = Array.from({ length: longest }, (_, place) => lists.flatMap((rows) => rows[place] ?? [])).flat();
-	return [...new Map(inTurn.toReversed().map((row) => [row.id, row])).values()].toReversed();
+	const seen = new Set<string>();
+	return inTurn.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): RecordedPart {

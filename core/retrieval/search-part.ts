@@ -5,6 +5,7 @@ import { findRows, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
 import type { Meanings } from './open-meaning';
 import type { QuestionPart } from './query';
+import { rerankRows } from './rerank';
 
 /** From here on the tables were asked for the very cell that they tell. */
 const surelyAsked = 0.9;
@@ -23,7 +24,7 @@ export interface FoundPart extends PartRows {
 
 export interface PartOptions extends Pick<
 	SearchOptions,
-	'tenantId' | 'version' | 'maxRows' | 'minScore' | 'now' | 'timeZone'
+	'tenantId' | 'version' | 'maxRows' | 'minScore' | 'reranker' | 'now' | 'timeZone'
 > {
 	language: string | null;
 	meanings: Meanings;
@@ -51,7 +52,7 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		findFacts(db, { tenantId, version: version ?? null, question, language, now, timeZone }),
 	]);
-	if (!fact) return { ...withoutWeakRows(found, options.minScore), fact };
+	if (!fact) return { ...(await rerank(withoutWeakRows(found, options.minScore), question, options.reranker)), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
 	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
@@ -67,6 +68,21 @@ async function searchText(db: Database, question: string, options: PartOptions):
 function withoutWeakRows<Found extends PartRows>(found: Found, minScore = 0): Found {
 	const rows = found.rows.filter(({ score }) => score >= minScore);
 	return rows.length > 0 ? { ...found, rows } : { ...found, rows, confidence: 0, canAnswer: 0 };
+}
+
+type Reranked = PartRows & { problems: string[] };
+
+/** Whoever comes first by the reranker alone is as much less sure as its own score is behind. */
+async function rerank(found: Reranked, question: string, reranker: SearchOptions['reranker']): Promise<Reranked> {
+	if (!reranker) return found;
+	const { rows, problem } = await rerankRows(found.rows, question, reranker);
+	const [before, after] = [found.rows[0]?.score ?? 0, rows[0]?.score ?? 0];
+	return {
+		...found,
+		rows,
+		confidence: before > after ? (found.confidence * after) / before : found.confidence,
+		problems: problem === null ? found.problems : [...found.problems, problem],
+	};
 }
 
 /** A vector store that fails takes nothing from what words and letters find. */

@@ -24,7 +24,7 @@ async function explain(words: string[]): Promise<void> {
 	const question = positionals.join(' ');
 	if (question === '') throw new FrontdeskError('invalid-input', `Which question? ${usage}`);
 
-	const { db, connections } = await findRunningInstallation();
+	const { db, connections, rerank } = await findRunningInstallation();
 	const tenantId = await requireTenant(db, values.tenant ?? '');
 	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
 	const search = await searchKnowledge(db, {
@@ -36,6 +36,7 @@ async function explain(words: string[]): Promise<void> {
 		timeZone: tenant.timeZone,
 		minScore: settings.search_min_score,
 		connections,
+		reranker: rerank ? { connection: rerank, weight: settings.search_rerank_weight } : undefined,
 	});
 	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name });
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));

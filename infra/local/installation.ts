@@ -25,6 +25,7 @@ export interface Installation {
 	/** What hears voice messages; without an address nobody does. */
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	/** What makes vectors; without an address the built-in embedder does. */
+	rerank: { baseUrl: string; apiKey: string; model: string };
 	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
 	/** What keeps vectors; without an address PostgreSQL does. */
 	qdrant: { url: string; apiKey: string };
@@ -81,6 +82,7 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 		transcription: resolveModel(settings.transcription, sandboxUrl),
 		embeddings: resolveEmbeddings(settings.embeddings, sandboxUrl),
 		qdrant: resolveQdrant(settings.qdrant, sandboxUrl),
+		rerank: resolveRerank(settings.rerank, sandboxUrl),
 		databaseUrls: { app: urlFor('app'), owner: urlFor('owner'), superuser: urlFor('superuser') },
 	};
 }
@@ -90,8 +92,10 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 	return connectionTo(server, 'app', databases.product);
 }
 
-function needsSandbox({ meta, google, model, transcription, embeddings, qdrant }: Settings): boolean {
-	return !meta.graphUrl || !isRealSheet(google) || [model, transcription, embeddings, qdrant].includes('sandbox');
+function needsSandbox({ meta, google, model, transcription, embeddings, qdrant, rerank }: Settings): boolean {
+	return (
+		!meta.graphUrl || !isRealSheet(google) || [model, transcription, embeddings, qdrant, rerank].includes('sandbox')
+	);
 }
 
 /** The owner's own app and accounts, or the sandbox's. */
@@ -137,6 +141,12 @@ export function resolveEmbeddings(embeddings: Settings['embeddings'], sandboxUrl
 	if (embeddings === undefined) return { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 };
 	if (embeddings !== 'sandbox') return embeddings;
 	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', priceUsdPerMillion: 0 };
+}
+
+export function resolveRerank(rerank: Settings['rerank'], sandboxUrl: string): Installation['rerank'] {
+	if (rerank === undefined) return { baseUrl: '', apiKey: '', model: '' };
+	if (rerank !== 'sandbox') return rerank;
+	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-rerank' };
 }
 
 export function resolveQdrant(qdrant: Settings['qdrant'], sandboxUrl: string): Installation['qdrant'] {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { CheckOptions } from '../../core/accounts';
 import { limits } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
-import type { VectorConnections } from '../../core/retrieval';
+import type { RerankConnection, VectorConnections } from '../../core/retrieval';
 import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../core/storage';
 import { readEnvironment, readSecrets, type Settings } from './configuration';
-import { resolveEmbeddings, resolveMeta, resolveQdrant } from './installation';
+import { resolveEmbeddings, resolveMeta, resolveQdrant, resolveRerank } from './installation';
 import { connectionTo, databases, isAnswering, type Server } from './postgres';
 
 /** What a command needs of the Frontdesk that runs in another terminal. */
@@ -15,6 +15,8 @@ export interface RunningInstallation {
 	keys: KeyRing;
 	/** How vectors are made, and where they are kept. */
 	connections: VectorConnections;
+	/** What looks at the best rows a second time; null: nothing. */
+	rerank: RerankConnection | null;
 	/** As the Meta credential has it. */
 	shared: CheckOptions['shared'];
 	/** Where our webhook is on this machine. */
@@ -36,6 +38,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 	if (!(await isAnswering(server))) throw notRunning();
 	const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
 	const embeddings = resolveEmbeddings(settings.embeddings, sandboxUrl);
+	const rerank = resolveRerank(settings.rerank, sandboxUrl);
 	const qdrant = resolveQdrant(settings.qdrant, sandboxUrl);
 	const { accessToken, appSecret, verifyToken, graphUrl } = resolveMeta(settings, secrets, sandboxUrl);
 	return {
@@ -44,6 +47,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 			embeddings: embeddings.baseUrl === '' ? null : embeddings,
 			qdrant: qdrant.url === '' ? null : qdrant,
 		},
+		rerank: rerank.baseUrl === '' ? null : rerank,
 		keys: readKeyRing(secrets.channelEncryptionKey),
 		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
 		webhookUrl: `http://127.0.0.1:${ports.n8n}/webhook/meta`,

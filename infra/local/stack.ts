@@ -166,7 +166,7 @@ function readKeyFile(file: string | undefined): string {
 }
 
 async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
-	const { folders, meta, google, model, transcription, embeddings, qdrant, secrets } = installation;
+	const { folders, meta, google, model, transcription, embeddings, qdrant, rerank, secrets } = installation;
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
 	await installNodePackage(folders.nodes, options.n8nFolder, signal);
 	const credentials = credentialsFor({
@@ -182,6 +182,7 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 		transcription,
 		embeddings,
 		qdrant,
+		rerank,
 		syncKey: secrets.syncKey,
 	});
 	const workflows = readWorkflows().map(options.adaptWorkflow ?? ((workflow) => workflow));

@@ -40,6 +40,11 @@ export class KnowledgeBase implements INodeType {
 			{ name: 'frontdeskDatabaseApi', required: true },
 			...googleCredentials(withGoogle),
 			...vectorCredentials(['collect', 'explain', 'reindex', 'search', 'sync']),
+			{
+				name: 'frontdeskRerankApi',
+				required: false,
+				displayOptions: { show: { operation: ['explain', 'search'] } },
+			},
 		],
 		properties: [
 			{

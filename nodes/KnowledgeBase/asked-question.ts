@@ -9,7 +9,9 @@ import {
 	type TenantDetails,
 	type TenantSettings,
 } from '../../core/storage';
+import { rerankConnectionOf } from '../shared/rerank-connection';
 import { turnOfItem } from '../shared/turn-of-item';
+import { vectorConnectionsOf } from '../shared/vector-connections';
 
 const show = { operation: ['explain', 'search'] };
 
@@ -122,6 +124,7 @@ export async function askedQuestion(
 	const { search, settings, tenant } = isTurn
 		? askedByTurn(item)
 		: await askedByName(db, question, node.getNodeParameter('tenant', index, '') as string);
+	const [connections, reranking] = await Promise.all([vectorConnectionsOf(node), rerankConnectionOf(node)]);
 	const maxRows = node.getNodeParameter('maxRows', index, 0) as number;
 	const before = (options.history ?? '').split('\n').filter((line) => line.trim() !== '');
 	const written = before.map((text) => ({ author: 'customer' as const, text }));
@@ -137,6 +140,8 @@ export async function askedQuestion(
 			history: written.length > 0 ? written : search.history,
 			language: options.language || search.language,
 			version: options.version || undefined,
+			connections,
+			reranker: reranking ? { connection: reranking, weight: settings.search_rerank_weight } : undefined,
 		},
 	};
 }

@@ -1,7 +1,6 @@
 import { searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
 import { askedQuestion } from './asked-question';
 
 export const option = {
@@ -12,9 +11,9 @@ export const option = {
 };
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const db = await databaseOf(node);
 	const { search, isTurn } = await askedQuestion(node, db, item, index);
-	const knowledge = await searchKnowledge(db, { ...search, connections });
+	const knowledge = await searchKnowledge(db, search);
 	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge) };
 }
 

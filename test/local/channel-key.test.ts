@@ -22,6 +22,7 @@ it('gives an installation that is older than channel secrets a key for them, whi
 		transcription: { baseUrl: '', apiKey: '', model: '', provider: '' },
 		embeddings: { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
 		qdrant: { url: '', apiKey: '' },
+		rerank: { baseUrl: '', apiKey: '', model: '' },
 		syncKey: '',
 	});
 

@@ -72,7 +72,7 @@ function rowChanges({ rows, record }: KnowledgeSearch): string[] {
 		const row = rows.find(({ id }) => id === best?.id);
 		if (!best || !row)
 			return [`Nothing was found for "${part.searched}": no row has one of its words, or letters like them.`];
-		const missing = missingWords(part.searched, `${row.question} ${row.answer} ${best.matched.join(' ')}`);
+		const missing = missingWords(part.searched, `${best.question} ${row?.answer ?? ''} ${best.matched.join(' ')}`);
 		const named = missing.map((word) => `"${word}"`).join(', ');
 		return [
 			...(missing.length > 0

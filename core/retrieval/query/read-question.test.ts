@@ -10,31 +10,31 @@ const searched = (text: string, ...before: string[]) =>
 
 describe('a fragment', () => {
 	it.each([
-		['what time do you close on saturday?', 'and on sunday?', 'what time do you close on sunday'],
-		['What are your opening hours?', 'what about sunday?', 'What are your opening hours sunday'],
-		['do you have a table for 4?', 'and for 6?', 'do you have a table for 6'],
-		['do you have this jacket in blue?', 'in red?', 'do you have this jacket in red'],
-		['do you sell tickets?', 'for children?', 'do you sell tickets for children'],
+		['what time do you close on saturday?', 'and on sunday?', 'close on sunday'],
+		['What are your opening hours?', 'what about sunday?', 'opening hours sunday'],
+		['do you have a table for 4?', 'and for 6?', 'table for 6'],
+		['do you have this jacket in blue?', 'in red?', 'jacket in red'],
+		['do you sell tickets?', 'for children?', 'sell tickets for children'],
 		['Do you have birthday cakes?', 'how much?', 'how much birthday cakes'],
 		['Do you have birthday cakes?', 'how much is it?', 'how much is it birthday cakes'],
 		['Do you have birthday cakes?', 'when?', 'when birthday cakes'],
 		['do you have gluten free bread?', 'is it vegan?', 'is it vegan gluten free bread'],
 		['where is the parking lot?', 'can i park there?', 'can i park there parking lot'],
 		['do you repair phones?', 'how long does it take?', 'how long does it take repair phones'],
-		['what time do you close on saturday?', 'ok and on sunday?', 'what time do you close on sunday'],
-		['what time do you close on saturday?', 'great, thanks! and on sunday?', 'what time do you close on sunday'],
-		['¿A qué hora abren el sábado?', '¿y el domingo?', 'A qué hora abren el domingo'],
+		['what time do you close on saturday?', 'ok and on sunday?', 'close on sunday'],
+		['what time do you close on saturday?', 'great, thanks! and on sunday?', 'close on sunday'],
+		['¿A qué hora abren el sábado?', '¿y el domingo?', 'abren el domingo'],
 		['¿Tienen pan sin gluten?', '¿cuánto cuesta?', 'cuánto cuesta pan gluten'],
-		['Wann habt ihr am Samstag geöffnet?', 'und am sonntag?', 'Wann habt ihr geöffnet am sonntag'],
+		['Wann habt ihr am Samstag geöffnet?', 'und am sonntag?', 'geöffnet am sonntag'],
 		['Habt ihr glutenfreies Brot?', 'was kostet das?', 'was kostet das glutenfreies Brot'],
 		['Habt ihr glutenfreies Brot?', 'wie teuer?', 'wie teuer glutenfreies Brot'],
-		['À quelle heure ouvrez-vous le samedi ?', 'et le dimanche ?', 'À quelle heure ouvrez vous le dimanche'],
+		['À quelle heure ouvrez-vous le samedi ?', 'et le dimanche ?', 'ouvrez le dimanche'],
 		['Avez-vous du pain sans gluten ?', 'combien ça coûte ?', 'combien ça coûte pain gluten'],
-		['A che ora aprite il sabato?', 'e la domenica?', 'A che ora aprite la domenica'],
-		['Vocês abrem no sábado?', 'e no domingo?', 'Vocês abrem no domingo'],
-		['Hoe laat zijn jullie open op zaterdag?', 'en op zondag?', 'Hoe laat zijn jullie open op zondag'],
+		['A che ora aprite il sabato?', 'e la domenica?', 'aprite la domenica'],
+		['Vocês abrem no sábado?', 'e no domingo?', 'abrem no domingo'],
+		['Hoe laat zijn jullie open op zaterdag?', 'en op zondag?', 'open op zondag'],
 		['Cumartesi saat kaçta açılıyorsunuz?', 'peki pazar günü?', null],
-		['متى تفتحون يوم السبت؟', 'والأحد؟', 'متى تفتحون الأحد'],
+		['متى تفتحون يوم السبت؟', 'والأحد؟', 'تفتحون الأحد'],
 		['هل لديكم خبز بدون جلوتين؟', 'بكم؟', 'بكم خبز جلوتين'],
 		['周六几点关门？', '那周日呢？', '几点关门 周日'],
 		['土曜日は何時に閉まりますか？', '日曜日は？', 'は何時に閉まりますか 日曜日'],
@@ -48,7 +48,7 @@ describe('a fragment', () => {
 
 	it('goes back over fragments to the question they belong to', () => {
 		expect(searched('and on monday?', 'what time do you close on saturday?', 'and on sunday?', 'thanks!')).toEqual([
-			'what time do you close on monday',
+			'close on monday',
 		]);
 	});
 
@@ -134,7 +134,7 @@ describe('several questions in one message', () => {
 		['- delivery\n- opening hours', ['delivery', 'opening hours']],
 		['Do you deliver, and also can I pay by card?', ['Do you deliver', 'can I pay by card']],
 		['do you have birthday cakes? how much?', ['do you have birthday cakes', 'how much birthday cakes']],
-		['a table for 4? and for 6?', ['a table for 4', 'a table for 6']],
+		['a table for 4? and for 6?', ['a table for 4', 'table for 6']],
 		['Wann habt ihr auf und gibt es Parkplätze?', ['Wann habt ihr auf', 'gibt es Parkplätze']],
 		['¿A qué hora abren y tienen pan sin gluten?', ['A qué hora abren', 'tienen pan sin gluten']],
 		['Quand ouvrez-vous et avez-vous du pain sans gluten ?', ['Quand ouvrez-vous', 'avez-vous du pain sans gluten']],

@@ -13,23 +13,22 @@ export interface ResolvedFragment {
 const maxCarried = 12;
 
 /**
- * Puts a fragment together with the question before it. "And on sunday?" after "what time do you close on saturday?" becomes
- * "what time do you close on sunday"; "how much?" after "do you have birthday cakes?" becomes "how much birthday cakes":
- * whoever asks something else about the same thing does not ask the old question again.
+ * Puts a fragment together with what the question before it was about. "And on sunday?" after "what time do you close on
+ * saturday?" becomes "close on sunday"; "how much?" after "do you have birthday cakes?" becomes "how much birthday cakes".
+ *
+ * Only the words that carry meaning come along: with "what time do you" the row about saturday would look more like the new
+ * question than the row about sunday.
  */
 export function resolveFragment(fragment: Fragment, text: string, before: string, reading: Reading): ResolvedFragment {
 	const own = textOf(fragment.words, text);
 	const slots = new Set(fragment.words.flatMap((word) => reading.slotOf(word) ?? []));
-	const kept = withoutSlots(wordsOf(before), slots, reading);
-	const asksAnew = fragment.kind !== 'addition' || fragment.words.some((word) => reading.has(word, 'asking'));
-	const taken = asksAnew ? kept.filter((word) => reading.isContent(word) || reading.slotOf(word)) : kept;
 	const known = new Set(fragment.words.map(({ normal }) => normal));
-	const carried = taken.filter(({ normal }) => (asksAnew ? !known.has(normal) : true)).slice(0, maxCarried);
-	const words = carried.map((word) => before.slice(word.start, word.end));
-	return {
-		text: (asksAnew ? [own, ...words] : [...words, own]).filter(Boolean).join(' '),
-		carried: carried.filter((word) => reading.isContent(word)).map((word) => before.slice(word.start, word.end)),
-	};
+	const kept = withoutSlots(wordsOf(before), slots, reading).filter(({ normal }) => !known.has(normal));
+	const telling = kept.filter((word) => reading.isContent(word) || reading.slotOf(word));
+	const words = (telling.length > 0 ? telling : kept).slice(0, maxCarried);
+	const carried = words.map((word) => before.slice(word.start, word.end));
+	const isAddition = fragment.kind === 'addition' && !fragment.words.some((word) => reading.has(word, 'asking'));
+	return { text: (isAddition ? [...carried, own] : [own, ...carried]).filter(Boolean).join(' '), carried };
 }
 
 function textOf(words: readonly Word[], text: string): string {

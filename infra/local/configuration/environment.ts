@@ -33,6 +33,9 @@ const Variables = z.object({
 	GOOGLE_SERVICE_ACCOUNT_JSON: text.optional(),
 	GOOGLE_SHEET_ID: text.optional(),
 	LLM_PROVIDERS: text.optional(),
+	RERANK_BASE_URL: addressOrSandbox.optional(),
+	RERANK_API_KEY: text.optional(),
+	RERANK_MODEL: text.optional(),
 	TRANSCRIPTION_BASE_URL: addressOrSandbox.optional(),
 	TRANSCRIPTION_API_KEY: text.optional(),
 	TRANSCRIPTION_MODEL: text.optional(),
@@ -80,6 +83,8 @@ export interface Settings {
 	model: ModelProvider | 'sandbox' | undefined;
 	/** Undefined: voice messages are not heard, and customers are asked to write. */
 	transcription: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
+	/** Undefined: the best rows are not looked at a second time. */
+	rerank: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
 	/** Undefined: the built-in hash embedder. */
 	embeddings: (Omit<ModelProvider, 'name'> & { priceUsdPerMillion: number }) | 'sandbox' | undefined;
 	/** Undefined: vectors are in PostgreSQL. */
@@ -104,6 +109,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
 		model: undefined,
 		transcription: undefined,
+		rerank: undefined,
 		embeddings: undefined,
 		qdrant: undefined,
 		debounceMs: 1_500,
@@ -158,6 +164,7 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 		},
 		model,
 		transcription: findTranscription(variables),
+		rerank: findRerank(variables),
 		embeddings: findEmbeddings(variables),
 		qdrant: findQdrant(variables),
 		debounceMs: variables.DEBOUNCE_MS,
@@ -193,6 +200,12 @@ function contradictions(variables: Variables): string[] {
 	}
 	if (variables.GOOGLE_API_URL && !variables.GOOGLE_SHEET_ID) {
 		problems.push('GOOGLE_API_URL is set, so GOOGLE_SHEET_ID must say which sheet to read there.');
+	}
+	if ((variables.RERANK_API_KEY || variables.RERANK_MODEL) && !variables.RERANK_BASE_URL) {
+		problems.push('RERANK_API_KEY or RERANK_MODEL is set, so RERANK_BASE_URL must say where it is served.');
+	}
+	if (variables.RERANK_BASE_URL && variables.RERANK_BASE_URL !== 'sandbox' && !variables.RERANK_MODEL) {
+		problems.push('RERANK_BASE_URL is set, so RERANK_MODEL must say which of its models to ask.');
 	}
 	if (variables.TRANSCRIPTION_API_KEY && !variables.TRANSCRIPTION_BASE_URL) {
 		problems.push('TRANSCRIPTION_API_KEY is set, so TRANSCRIPTION_BASE_URL must say where it is good.');
@@ -231,6 +244,12 @@ function findModel(
 
 function findTranscription(variables: Variables): Settings['transcription'] {
 	const { TRANSCRIPTION_BASE_URL: baseUrl, TRANSCRIPTION_API_KEY: apiKey, TRANSCRIPTION_MODEL: model } = variables;
+	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
+	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '' };
+}
+
+function findRerank(variables: Variables): Settings['rerank'] {
+	const { RERANK_BASE_URL: baseUrl, RERANK_API_KEY: apiKey, RERANK_MODEL: model } = variables;
 	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
 	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '' };
 }

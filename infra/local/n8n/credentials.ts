@@ -15,6 +15,7 @@ export interface CredentialValues {
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
 	qdrant: { url: string; apiKey: string };
+	rerank: { baseUrl: string; apiKey: string; model: string };
 	syncKey: string;
 }
 
@@ -33,6 +34,7 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
 		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: values.embeddings },
 		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
+		{ id: 'frontdeskRerank1', name: 'Reranker', type: 'frontdeskRerankApi', data: values.rerank },
 		{
 			id: 'frontdeskSyncKey',
 			name: 'Sync key',

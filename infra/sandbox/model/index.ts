@@ -9,11 +9,12 @@ import { z } from 'zod';
 import { applyFaults, type Faults } from '../control/faults';
 import { answerFromContext, handoffWordIn, type ChatMessage } from './answer-from-context';
 import { embedText, toBase64 } from './embed-text';
+import { rerank } from './rerank';
 import { readForm, transcriptions } from './transcriptions';
 
 /** As many as OpenAI's small model gives. */
 const DEFAULT_DIMENSIONS = 1536;
-const MODELS = ['sandbox-chat', 'sandbox-embedding'];
+const MODELS = ['sandbox-chat', 'sandbox-embedding', 'sandbox-rerank'];
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
 const Message = z.looseObject({
@@ -44,7 +45,7 @@ const EmbeddingRequest = z.looseObject({
 	dimensions: z.number().int().min(1).max(4096).default(DEFAULT_DIMENSIONS),
 });
 
-/** All routes below `/v1`: `chat/completions`, `embeddings`, `audio/transcriptions`, `models`. */
+/** All routes below `/v1`: `chat/completions`, `embeddings`, `rerank`, `audio/transcriptions`, `models`. */
 export function modelApi(faults: Faults): Router {
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(faults, 'llm'), requireKey);
@@ -58,6 +59,7 @@ export function modelApi(faults: Faults): Router {
 	router.post('/embeddings', (request, response) => {
 		response.json(embed(EmbeddingRequest.parse(request.body ?? {})));
 	});
+	router.post('/rerank', rerank);
 	router.post('/audio/transcriptions', readForm, transcriptions(refuse));
 	router.use((request, response) => {
 		refuse(response, 404, `Unknown request URL: ${request.method} ${request.originalUrl}.`, 'unknown_url');

@@ -1,0 +1,90 @@
+import { isFrontdeskError } from '../../errors';
+import { askReranker, type RerankConnection } from './ask-reranker';
+
+export interface Reranker {
+	connection: RerankConnection;
+	/** How much it has to say about the order, from 0 to 1. */
+	weight: number;
+}
+
+export interface Rerankable {
+	question: string;
+	answer: string;
+	score: number;
+	legs: Record<string, number>;
+}
+
+export interface RerankedRows<Row> {
+	/** Best first; each with its leg `reranker`. */
+	rows: Row[];
+	/** Why the order is the one it was; null when it was reranked. */
+	problem: string | null;
+}
+
+/** A customer waits, and an order that is good already is there. */
+const timeoutMs = 1_500;
+/** More rows are never read. */
+const maxRows = 20;
+const maxCharacters = 2_000;
+
+/** How long an endpoint that failed is left in peace: each failure doubles it. */
+const peaceMs = { first: 5_000, most: 120_000 };
+const failures = new Map<string, { count: number; until: number }>();
+const maxRemembered = 200;
+
+/**
+ * Orders rows by what a reranking model makes of them, together with the score that they have. When it fails the rows stay
+ * as they are, and the endpoint is not asked again for a while.
+ *
+ * Scores stay what they are: they mean the same for every question and every business, a reranker's do not.
+ */
+export async function rerankRows<Row extends Rerankable>(
+	rows: readonly Row[],
+	question: string,
+	{ connection, weight }: Reranker,
+	now = Date.now(),
+): Promise<RerankedRows<Row>> {
+	if (rows.length < 2 || weight === 0) return { rows: [...rows], problem: null };
+	const place = `${connection.baseUrl} ${connection.model}`;
+	const failed = failures.get(place);
+	if (failed && failed.until > now) {
+		const seconds = Math.ceil((failed.until - now) / 1_000);
+		return { rows: [...rows], problem: `The reranker failed a moment ago and is asked again in ${seconds} s.` };
+	}
+	const head = rows.slice(0, maxRows);
+	const documents = head.map((row) => `${row.question}\n${row.answer}`.slice(0, maxCharacters).toWellFormed());
+	try {
+		const scores = await askReranker(connection, { query: question, documents, timeoutMs });
+		failures.delete(place);
+		return { rows: [...blend(head, scores, weight), ...rows.slice(maxRows)], problem: null };
+	} catch (error) {
+		if (!isFrontdeskError(error)) throw error;
+		remember(place, now);
+		return { rows: [...rows], problem: `${error.message} The rows are in the order that they had without it.` };
+	}
+}
+
+function blend<Row extends Rerankable>(
+	rows: readonly Row[],
+	scores: readonly (number | null)[],
+	weight: number,
+): Row[] {
+	const weighed = rows.map((row, at) => {
+		const reranked = scores[at] ?? null;
+		if (reranked === null) return { row, value: (1 - weight) * row.score };
+		const legs = { ...row.legs, reranker: reranked };
+		return { row: { ...row, legs }, value: (1 - weight) * row.score + weight * reranked };
+	});
+	return weighed.toSorted((a, b) => b.value - a.value).map(({ row }) => row);
+}
+
+function remember(place: string, now: number): void {
+	if (failures.size >= maxRemembered && !failures.has(place)) failures.clear();
+	const count = (failures.get(place)?.count ?? 0) + 1;
+	failures.set(place, { count, until: now + Math.min(peaceMs.most, peaceMs.first * 2 ** (count - 1)) });
+}
+
+/** For tests, and when a credential was changed: every endpoint is asked again. */
+export function forgiveRerankers(): void {
+	failures.clear();
+}
