@@ -14,11 +14,12 @@ import * as collect from './collect.operation';
 import * as createSheet from './create-sheet.operation';
 import { questionParameters } from './asked-question';
 import * as explain from './explain.operation';
+import * as publishHeld from './publish-held.operation';
 import * as reindex from './reindex.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
 
-const operations = { checkSheet, collect, createSheet, explain, reindex, search, sync };
+const operations = { checkSheet, collect, createSheet, explain, publishHeld, reindex, search, sync };
 
 /** Those that reach Google. */
 const withGoogle = ['checkSheet', 'createSheet', 'sync'];
@@ -57,6 +58,7 @@ export class KnowledgeBase implements INodeType {
 					collect.option,
 					createSheet.option,
 					explain.option,
+					publishHeld.option,
 					reindex.option,
 					search.option,
 					sync.option,
@@ -67,6 +69,7 @@ export class KnowledgeBase implements INodeType {
 			...checkSheet.description,
 			...collect.description,
 			...createSheet.description,
+			...publishHeld.description,
 			...reindex.description,
 			...questionParameters,
 			...sync.description,
