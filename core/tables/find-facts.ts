@@ -5,7 +5,7 @@ import { answerHours, readHoursQuestion } from './hours';
 import { hoursKey } from './index-facts';
 import { askedTokens } from './named-items';
 import { TableFacts, type FactRow } from './table-facts';
-import { keysOf, wordsOf } from './words';
+import { askedKeysOf, functionWords, wordsOf } from './words';
 
 export interface FactQuestion {
 	tenantId: string;
@@ -34,10 +34,18 @@ const foundRow = z.object({ id: z.string(), facts: TableFacts });
 export async function findFacts(db: Database, question: FactQuestion): Promise<FactAnswer | null> {
 	const words = wordsOf(question.question);
 	if (words.length === 0) return null;
-	const keys = new Set(askedTokens(words).flatMap(({ word }) => keysOf(word)));
+	const keys = new Set(
+		askedTokens(words).flatMap(({ word, places }) => (isTelling(words, places) ? askedKeysOf(word) : [])),
+	);
 	if (readHoursQuestion(question.question)) keys.add(hoursKey);
 	const rows = await readRows(db, question, [...keys]);
 	return answerHours(question.question, rows, question) ?? answerFromTables(question.question, rows, question.language);
+}
+
+/** No item is found by its small words, unless the question has no others. */
+function isTelling(words: readonly string[], places: readonly number[]): boolean {
+	const isSmall = (word = '') => functionWords.has(word);
+	return words.every(isSmall) || !places.some((place) => isSmall(words[place]));
 }
 
 async function readRows(db: Database, { tenantId, version }: FactQuestion, keys: string[]): Promise<FactRow[]> {

@@ -39,13 +39,20 @@ BEGIN
 	RETURN QUERY
 	WITH said AS MATERIALIZED (
 		SELECT k.revision, k.name, k.words, count(DISTINCT k.word)::integer AS words_said
-		FROM frontdesk.fact_keys k
-		WHERE k.tenant_id = p_tenant AND k.key = ANY (p_keys)
+		FROM unnest(p_keys) asked (key)
+		CROSS JOIN LATERAL (
+			SELECT k.revision, k.name, k.word, k.words FROM frontdesk.fact_keys k
+			WHERE k.tenant_id = p_tenant AND k.key = asked.key
+			OFFSET 0
+		) k
 		GROUP BY k.revision, k.name, k.words
-	), best AS (
+	), best AS MATERIALIZED (
+		-- Newest first: of an item whose price changes each day there are many revisions.
 		SELECT s.revision, max(CASE WHEN s.words_said = s.words THEN 100 + s.words ELSE s.words_said END) AS rank
 		FROM said s
 		GROUP BY s.revision
+		ORDER BY rank DESC, s.revision DESC
+		LIMIT 400
 	)
 	SELECT r.id, r.facts
 	FROM best b

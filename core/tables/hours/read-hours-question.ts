@@ -1,6 +1,6 @@
 import { dayNames, findDates, plainText, type CalendarDay } from '../../opening-hours';
 import { normalisePhrase } from '../../phrases';
-import { functionWords, likeness, wordsOf } from '../words';
+import { functionWords, likeness, shortened, wordsOf } from '../words';
 import { hoursPhrases, type HoursPhrase } from './hours-words';
 
 /** What a question about opening hours asks for. */
@@ -105,8 +105,15 @@ for (const phrase of hoursPhrases) {
 }
 const longestPhrase = Math.max(...hoursPhrases.map(({ words }) => words.length));
 /** Shorter words are not recognised when they are misspelt. */
-const longWords = [...new Set(hoursPhrases.flatMap(({ words }) => words))].filter((word) => word.length >= 4);
 const knownWords = new Set(hoursPhrases.flatMap(({ words }) => words));
+/** By the word, and by the word with a letter left out. */
+const wordsBySpelling = new Map<string, string[]>();
+for (const word of knownWords) {
+	if (word.length < 4) continue;
+	for (const spelling of [word, ...shortened(word)]) {
+		wordsBySpelling.set(spelling, [...(wordsBySpelling.get(spelling) ?? []), word]);
+	}
+}
 
 /** Takes the phrases out of the words, longest first; what is left over is free. */
 function takePhrases(asked: readonly string[]): { phrases: HoursPhrase[]; free: string[] } {
@@ -136,12 +143,13 @@ function correct(word: string): string {
 	if (word.length < 4 || knownWords.has(word) || days.has(word) || functionWords.has(word)) return word;
 	// Of four letters, only two may have changed places: "opne".
 	const isClose = (known: string) => (word.length > 4 || known.length === 4) && likeness(word, known) === 0.8;
-	return longWords.find(isClose) ?? word;
+	const close = [word, ...shortened(word)].flatMap((spelling) => wordsBySpelling.get(spelling) ?? []);
+	return close.find(isClose) ?? word;
 }
 
 function dayOf(word: string): number | undefined {
 	const exact = days.get(word);
-	if (exact !== undefined || word.length < 5) return exact;
+	if (exact !== undefined || word.length < 5 || functionWords.has(word)) return exact;
 	const close = [...days].filter(([name]) => name.length >= 5 && likeness(word, name) >= 0.8).map(([, day]) => day);
 	return new Set(close).size === 1 ? close[0] : undefined;
 }

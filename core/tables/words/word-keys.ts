@@ -7,6 +7,8 @@ const maxCharacters = 400;
 const minStem = 3;
 /** Shorter words are all one slip away from another one. */
 const minTypo = 4;
+/** In shorter words another letter makes another word. */
+const minChanged = 6;
 
 /** Endings of plurals and cases in the languages that `functionWords` knows, without accents, longest first. */
 const endings =
@@ -51,15 +53,27 @@ function readStems(word: string): string[] {
 }
 
 /** The word with each of its letters left out: two words with one slip between them share one of these. */
-function shortened(word: string): string[] {
+export function shortened(word: string): string[] {
 	if (word.length < minTypo || hasDigit(word)) return [];
 	return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 }
 
-/** By these a word is found again in the index, misspelt or in another form. */
+/** By these a word of a name stands in the index: its forms, its letters in any order, and with a letter left out. */
 export function keysOf(word: string): string[] {
-	return [...new Set([...stemsOf(word), ...shortened(word)])];
+	return [...new Set([...stemsOf(word), ...lettersOf(word), ...shortened(word).map((form) => `~${form}`)])];
 }
+
+/**
+ * By these a word of a question looks names up, misspelt or in another form. The same letter may be wrong in longer words
+ * only, as in `likeness`: otherwise "cafe" would look up every cake.
+ */
+export function askedKeysOf(word: string): string[] {
+	const short = shortened(word);
+	const changed = word.length >= minChanged ? short.map((form) => `~${form}`) : [];
+	return [...new Set([...stemsOf(word), ...lettersOf(word), `~${word}`, ...short, ...changed])];
+}
+
+const lettersOf = (word: string) => (word.length < minTypo || hasDigit(word) ? [] : [`=${[...word].sort().join('')}`]);
 
 export const hasDigit = (word: string) => /\p{N}/u.test(word);
 
@@ -96,7 +110,7 @@ function isSlip(a: string, b: string): boolean {
 	const [first = 0, second = 0] = differing;
 	const isSwap = differing.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
 	if (isSwap) return true;
-	if (differing.length === 1) return a.length >= 6;
+	if (differing.length === 1) return a.length >= minChanged;
 	const left = new Set(shortened(a));
 	return a.length >= 8 && shortened(b).some((form) => left.has(form));
 }
