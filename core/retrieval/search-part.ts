@@ -47,7 +47,7 @@ export async function searchPart(db: Database, part: QuestionPart, options: Part
 }
 
 async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {
-	const { tenantId, version, language, now = new Date(), timeZone = 'UTC', meanings } = options;
+	const { tenantId, version, language, now = new Date(), timeZone = null, meanings } = options;
 	const [found, fact] = await Promise.all([
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		findFacts(db, { tenantId, version: version ?? null, question, language, now, timeZone }),

@@ -146,6 +146,23 @@ describe('opening hours', () => {
 		expect(await ask(shop, 'do you deliver on sunday')).toBeNull();
 	});
 
+	it('go by the clock of the business where nobody names one', async () => {
+		const shop = await shopWith({ Tables: hours });
+		const at = (now: string) =>
+			findFacts(db, {
+				tenantId: shop,
+				version: null,
+				question: 'are you open now?',
+				language: null,
+				now: new Date(now),
+				timeZone: null,
+			});
+
+		// 9:00 and 8:59 in Berlin.
+		expect(await at('2026-11-25T08:00:00Z')).toMatchObject({ text: expect.stringContaining('Yes') });
+		expect(await at('2026-11-25T07:59:00Z')).toMatchObject({ text: expect.stringContaining('closed now') });
+	});
+
 	it('say when people are there, until the setting says otherwise', async () => {
 		const shop = await shopWith({ Tables: hours });
 		const { opening_hours, table_hours } = await readSettings(db, shop);

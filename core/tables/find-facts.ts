@@ -16,13 +16,13 @@ export interface FactQuestion {
 	/** Of the question, as a tag like `de`; null when unknown. */
 	language: string | null;
 	now: Date;
-	/** The tenant's, an IANA name. */
-	timeZone: string;
+	/** An IANA name; null for the tenant's own. */
+	timeZone: string | null;
 }
 
 /** More rows than any answer tells; enough to see that a word is shared by many. */
 const maxRows = 100;
-const foundRow = z.object({ id: z.string(), facts: TableFacts });
+const foundRow = z.object({ id: z.string(), facts: TableFacts, timeZone: z.string() });
 
 /**
  * What the owner's tables say to a question, word for word: a cell of an item that it names, or the opening hours. One
@@ -39,7 +39,9 @@ export async function findFacts(db: Database, question: FactQuestion): Promise<F
 	);
 	if (readHoursQuestion(question.question)) keys.add(hoursKey);
 	const rows = await readRows(db, question, [...keys]);
-	return answerHours(question.question, rows, question) ?? answerFromTables(question.question, rows, question.language);
+	const timeZone = question.timeZone ?? rows[0]?.timeZone ?? 'UTC';
+	const hours = answerHours(question.question, rows, { ...question, timeZone });
+	return hours ?? answerFromTables(question.question, rows, question.language);
 }
 
 /** No item is found by its small words, unless the question has no others. */
@@ -48,8 +50,12 @@ function isTelling(words: readonly string[], places: readonly number[]): boolean
 	return words.every(isSmall) || !places.some((place) => isSmall(words[place]));
 }
 
-async function readRows(db: Database, { tenantId, version }: FactQuestion, keys: string[]): Promise<FactRow[]> {
+async function readRows(
+	db: Database,
+	{ tenantId, version }: FactQuestion,
+	keys: string[],
+): Promise<(FactRow & { timeZone: string })[]> {
 	const found = await db.query(sql`
-		SELECT id, facts FROM frontdesk.find_facts(${tenantId}, ${version}, ${keys}, ${maxRows})`);
+		SELECT id, facts, time_zone AS "timeZone" FROM frontdesk.find_facts(${tenantId}, ${version}, ${keys}, ${maxRows})`);
 	return z.array(foundRow).parse(found);
 }

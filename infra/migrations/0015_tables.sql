@@ -23,7 +23,7 @@ CALL frontdesk.isolate_tenants('frontdesk.fact_keys');
 -- The rows of a version whose names share words with a question, best first: all words of a long name, all of a shorter one,
 -- then names of which only some words were said. A version of null is the live one.
 CREATE FUNCTION frontdesk.find_facts(p_tenant uuid, p_version integer, p_keys text[], p_limit integer)
-RETURNS TABLE (id uuid, facts jsonb)
+RETURNS TABLE (id uuid, facts jsonb, time_zone text)
 LANGUAGE plpgsql STABLE
 -- Look-ups by key, however little the planner knows about a tenant's share of the table.
 SET enable_seqscan = off SET enable_bitmapscan = off
@@ -54,8 +54,9 @@ BEGIN
 		ORDER BY rank DESC, s.revision DESC
 		LIMIT 400
 	)
-	SELECT r.id, r.facts
+	SELECT r.id, r.facts, t.time_zone
 	FROM best b
+	JOIN frontdesk.tenants t ON t.tenant_id = p_tenant
 	CROSS JOIN LATERAL (
 		-- By its key alone: with the version beside it, another index looks as good to the planner and reads all of a version.
 		SELECT r.* FROM frontdesk.knowledge_rows r WHERE r.tenant_id = p_tenant AND r.revision = b.revision

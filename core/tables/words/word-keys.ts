@@ -7,6 +7,8 @@ const maxCharacters = 400;
 const minStem = 3;
 /** Shorter words are all one slip away from another one. */
 const minTypo = 4;
+/** Longer ones are no words. */
+const maxTypo = 40;
 /** In shorter words another letter makes another word. */
 const minChanged = 6;
 
@@ -54,7 +56,7 @@ function readStems(word: string): string[] {
 
 /** The word with each of its letters left out: two words with one slip between them share one of these. */
 export function shortened(word: string): string[] {
-	if (word.length < minTypo || hasDigit(word)) return [];
+	if (word.length < minTypo || word.length > maxTypo || hasDigit(word)) return [];
 	return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 }
 
