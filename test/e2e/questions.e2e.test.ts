@@ -1,0 +1,64 @@
+import { changeTab, customerWrites, newCustomer, readSheet, replyTo, syncNow } from '../support/product';
+
+let original: string[][];
+const rows = [
+	['What time do you close on Saturday?', '', 'On Saturday we close at 4:00 pm.'],
+	['Are you open on Sunday?', '', 'On Sunday the bakery is closed, the café opens at ten.'],
+	['Do you rent out telescopes?', '', 'Telescopes are rented out by the night.'],
+	['How much does it cost to rent a telescope?', '', 'A telescope costs 12.00 a night.'],
+];
+
+beforeAll(async () => {
+	original = (await readSheet())['Knowledge'] ?? [];
+	await changeTab('Knowledge', ([header = []]) => {
+		const names = header.map((name) => name.trim().toLowerCase());
+		const cell = ([question, variants, answer]: string[], name: string) =>
+			({ question, variants, answer, active: 'TRUE' })[name] ?? '';
+		return [header, ...rows.map((row) => names.map((name) => cell(row, name)))];
+	});
+	await syncNow();
+});
+afterAll(async () => {
+	await changeTab('Knowledge', () => original);
+	await syncNow();
+});
+
+describe('a customer', () => {
+	it('asks "and on sunday?" after the hours of saturday, and reads about sunday', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'hi! what time do you close on saturday?');
+		expect(await replyTo(customer)).toContain('4:00 pm');
+
+		await customerWrites(customer, 'thanks, and on sunday?');
+
+		expect(await replyTo(customer, 2)).toContain('the café opens at ten');
+	});
+
+	it('asks "how much?" after asking whether there is one, and reads the price of it', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'do you rent out telescopes?');
+		expect(await replyTo(customer)).toContain('by the night');
+
+		await customerWrites(customer, 'how much?');
+
+		expect(await replyTo(customer, 2)).toContain('12.00');
+	});
+
+	it('asks two things in one message, and reads the answers to both', async () => {
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday? and do you rent out telescopes?');
+
+		const reply = await replyTo(customer);
+		expect(reply).toContain('4:00 pm');
+		expect(reply).toContain('by the night');
+	});
+
+	it('asks one thing that is known and one that is not: a person answers both', async () => {
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday? and can you vaccinate my parrot?');
+
+		expect(await replyTo(customer)).not.toContain('4:00 pm');
+	});
+});
