@@ -27,6 +27,14 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 			description: 'Whether to require an encrypted connection with a certificate that this machine trusts',
 		},
 		{
+			displayName: 'Use Pgvector',
+			name: 'pgvector',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to keep vectors in the extension pgvector, which has to be installed in the database. It saves memory in n8n and takes longer to search.',
+		},
+		{
 			displayName: 'Encryption Key',
 			name: 'encryptionKey',
 			type: 'string',

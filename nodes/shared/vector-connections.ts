@@ -8,6 +8,7 @@ const EmbeddingsCredential = z.object({
 	model: z.string().trim().default(''),
 	priceUsdPerMillion: z.coerce.number().min(0).catch(0),
 });
+const DatabaseCredential = z.object({ pgvector: z.boolean().default(false) });
 const QdrantCredential = z.object({ url: z.string().trim().default(''), apiKey: z.string().default('') });
 
 /** The node's two credentials that say how vectors are made and where they are kept; both may be absent or empty. */
@@ -21,7 +22,8 @@ export const vectorCredentials = (operations: string[]) =>
 /** What the node's credentials say; without them the built-in embedder, and PostgreSQL. */
 export async function vectorConnectionsOf(node: CredentialReader): Promise<VectorConnections> {
 	const chosen = node.getNode().credentials ?? {};
-	const [embeddings, qdrant] = await Promise.all([
+	const [database, embeddings, qdrant] = await Promise.all([
+		chosen['frontdeskDatabaseApi'] ? readCredential(node, 'frontdeskDatabaseApi') : {},
 		chosen['frontdeskEmbeddingsApi'] ? readCredential(node, 'frontdeskEmbeddingsApi') : {},
 		chosen['frontdeskQdrantApi'] ? readCredential(node, 'frontdeskQdrantApi') : {},
 	]);
@@ -30,5 +32,6 @@ export async function vectorConnectionsOf(node: CredentialReader): Promise<Vecto
 	return {
 		embeddings: endpoint.baseUrl === '' ? null : endpoint,
 		qdrant: server.url === '' ? null : server,
+		pgvector: DatabaseCredential.parse(database).pgvector,
 	};
 }

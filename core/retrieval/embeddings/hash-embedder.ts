@@ -104,8 +104,12 @@ function toUnitVector(features: Map<number, number>): Float32Array {
 		const place = hash % dimensions;
 		sums[place] = (sums[place] ?? 0) + value;
 	}
-	const length = Math.sqrt(sums.reduce((total, value) => total + value * value, 0));
+	let squares = 0;
+	for (let i = 0; i < dimensions; i += 1) squares += (sums[i] ?? 0) ** 2;
+	const length = Math.sqrt(squares);
 	// Nothing to hash, such as a lone emoji: a direction that no other text has.
 	if (length === 0) return Float32Array.from({ length: dimensions }, (_, i) => (i === 0 ? 1 : 0));
-	return Float32Array.from(sums, (value) => value / length);
+	const vector = new Float32Array(dimensions);
+	for (let i = 0; i < dimensions; i += 1) vector[i] = (sums[i] ?? 0) / length;
+	return vector;
 }

@@ -1,18 +1,27 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
 import { endpointEmbedder, hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection } from '../embeddings';
-import { postgresStore, qdrantStore, type QdrantConnection, type StoreKind, type VectorStore } from '../vectors';
+import {
+	pgvectorStore,
+	postgresStore,
+	qdrantStore,
+	type QdrantConnection,
+	type StoreKind,
+	type VectorStore,
+} from '../vectors';
 
 /** What vectors are made and kept with; null: the built-in hash embedder, PostgreSQL. */
 export interface VectorConnections {
 	embeddings: EmbeddingsConnection | null;
 	qdrant: QdrantConnection | null;
+	/** Where there is no Qdrant: in PostgreSQL's extension instead of a table of ours. */
+	pgvector?: boolean;
 }
 
 /** Which index these connections are for. */
 export function wantedIndex(connections: VectorConnections): { store: StoreKind; model: string } {
 	return {
-		store: connections.qdrant ? 'qdrant' : 'postgres',
+		store: connections.qdrant ? 'qdrant' : connections.pgvector ? 'pgvector' : 'postgres',
 		model: connections.embeddings?.model ?? hashModel,
 	};
 }
@@ -20,6 +29,7 @@ export function wantedIndex(connections: VectorConnections): { store: StoreKind;
 /** @throws FrontdeskError `configuration` when the store needs a connection that is not there */
 export function openStore(db: Database, store: StoreKind, { qdrant }: VectorConnections): VectorStore {
 	if (store === 'postgres') return postgresStore(db);
+	if (store === 'pgvector') return pgvectorStore(db);
 	if (store === 'qdrant' && qdrant) return qdrantStore(qdrant);
 	throw new FrontdeskError(
 		'configuration',

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { closeDatabases, openDatabase, type Database } from '../../storage';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { describeVectorStore } from '../../../test/support/vector-store-contract';
+import { connectionTo, createRolesAndDatabases, databases, withClient } from '../../../infra/local/postgres';
 import { startTestSandbox } from '../../../test/support/sandbox';
+import { pgvectorStore } from './pgvector/pgvector-store';
 import { postgresStore } from './postgres/postgres-store';
 import { VectorArena } from './postgres/vector-arena';
 import { VectorCopies } from './postgres/vector-copies';
@@ -39,6 +43,46 @@ describe('with the stand-in for Qdrant', () => {
 		store: qdrantStore({ url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' }),
 		db,
 	}));
+});
+
+const migrations = join(__dirname, '..', '..', '..', 'infra', 'migrations');
+const { PGVECTOR_URL: pgvectorUrl = '' } = process.env;
+// An administrator's address of a server of its own, as in the workflow of .github: roles and tables are made in it.
+if (pgvectorUrl) {
+	describe('with pgvector', () => {
+		let vectorDb: Database;
+		beforeAll(async () => {
+			const { port, password } = new URL(pgvectorUrl);
+			const passwords = { superuser: decodeURIComponent(password), owner: 'owner', app: 'app', n8n: 'n8n' };
+			const server = { port: Number(port), passwords };
+			await withClient(connectionTo(server, 'superuser', 'postgres'), (client) =>
+				client.query(`DROP DATABASE IF EXISTS ${databases.product} WITH (FORCE)`),
+			);
+			await createRolesAndDatabases(server);
+			await withClient(connectionTo(server, 'superuser', databases.product), (client) =>
+				client.query('CREATE EXTENSION vector'),
+			);
+			await withClient(connectionTo(server, 'owner', databases.product), async (client) => {
+				for (const file of readdirSync(migrations).toSorted()) {
+					await client.query(readFileSync(join(migrations, file), 'utf8'));
+				}
+				await client.query('CALL frontdesk.prepare_pgvector()');
+			});
+			vectorDb = openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false });
+		}, 120_000);
+
+		describeVectorStore('pgvector', () => ({ store: pgvectorStore(vectorDb), db: vectorDb }));
+	});
+}
+
+it('says what to do where pgvector is wanted and not there', async () => {
+	const index = { tenantId: '00000000-0000-7000-8000-000000000001', model: 'm', dimensions: 2 };
+	const search = pgvectorStore(db).search(index, { version: 1, vector: Float32Array.of(1, 0), limit: 1 });
+
+	await expect(search).rejects.toMatchObject({
+		code: 'vector-store-unavailable',
+		message: expect.stringContaining('Install pgvector'),
+	});
 });
 
 const { QDRANT_URL: realUrl = '', QDRANT_API_KEY: apiKey = '' } = process.env;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../project-folder';
+import { withClient } from './databases';
 
 const folder = join(projectFolder, 'infra', 'migrations');
 
@@ -22,5 +23,8 @@ export async function migrate(ownerConnection: string): Promise<string[]> {
 		checkOrder: true,
 		log: () => undefined,
 	});
+	await withClient({ connectionString: ownerConnection }, (client) =>
+		client.query('CALL frontdesk.prepare_pgvector()'),
+	);
 	return ran.map((migration) => migration.name);
 }
