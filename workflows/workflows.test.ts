@@ -10,7 +10,7 @@ const isSticky = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-ba
 describe('the workflows', () => {
 	it('are the ones that the product needs', () => {
 		expect(files.sort()).toEqual(
-			expect.arrayContaining(['conversation.json', 'errors.json', 'outbox.json', 'sync.json']),
+			expect.arrayContaining(['conversation.json', 'documents.json', 'errors.json', 'outbox.json', 'sync.json']),
 		);
 	});
 

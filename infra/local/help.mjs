@@ -7,6 +7,7 @@ const commands = {
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
 	'npm run calibrate -- DIR…': 'fit the estimates of confidence on question sets, and say how they carry over',
 	'npm run channel -- …': 'add, list, test or remove a WhatsApp number, Instagram account or Facebook page',
+	'npm run documents -- …': 'let the bot answer from files, folders and web pages: add, list, remove',
 	'npm run sheet -- …': 'fill an empty Google Sheet with everything the bot reads, or check one line by line',
 	'npm run doctor': 'check everything between Meta and Frontdesk, and say what to click where',
 	'npm run explain -- "QUESTION"': 'why a question gets the answer that it gets, and what would change that',

@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|explain|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|documents|explain|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,12 +24,22 @@ const programs = {
 	calibrate: 'test/eval/calibrate.js',
 	channel: 'infra/local/channel.js',
 	doctor: 'infra/local/doctor.js',
+	documents: 'infra/local/documents.js',
 	explain: 'infra/local/explain.js',
 	sheet: 'infra/local/sheet.js',
 	'inspect-webhook': 'infra/local/inspect-webhook.js',
 };
 /** These run on any Node 24; if the machine has one, n8n need not be installed for them. */
-const withoutN8n = new Set(['eval', 'calibrate', 'channel', 'doctor', 'explain', 'sheet', 'inspect-webhook']);
+const withoutN8n = new Set([
+	'eval',
+	'calibrate',
+	'channel',
+	'doctor',
+	'documents',
+	'explain',
+	'sheet',
+	'inspect-webhook',
+]);
 
 async function main([command, ...args]) {
 	if (Number(process.versions.node.split('.')[0]) < 20) {

@@ -9,20 +9,49 @@ import { runChosenOperation } from '../shared/run-operation';
 import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
+import * as addDocuments from './add-documents.operation';
 import * as checkSheet from './check-sheet.operation';
 import * as collect from './collect.operation';
 import * as createSheet from './create-sheet.operation';
 import { questionParameters } from './asked-question';
 import * as explain from './explain.operation';
 import * as publishHeld from './publish-held.operation';
+import * as listDocuments from './list-documents.operation';
 import * as reindex from './reindex.operation';
+import * as removeDocument from './remove-document.operation';
 import * as search from './search.operation';
 import * as sync from './sync.operation';
+import * as syncDocuments from './sync-documents.operation';
 
-const operations = { checkSheet, collect, createSheet, explain, publishHeld, reindex, search, sync };
+const operations = {
+	addDocuments,
+	checkSheet,
+	collect,
+	createSheet,
+	explain,
+	listDocuments,
+	publishHeld,
+	reindex,
+	removeDocument,
+	search,
+	sync,
+	syncDocuments,
+};
 
 /** Those that reach Google. */
-const withGoogle = ['checkSheet', 'createSheet', 'sync'];
+const withGoogle = ['checkSheet', 'createSheet', 'sync', 'syncDocuments'];
+/** Those that make or compare vectors. */
+const withVectors = [
+	'addDocuments',
+	'collect',
+	'explain',
+	'listDocuments',
+	'reindex',
+	'removeDocument',
+	'search',
+	'sync',
+	'syncDocuments',
+];
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +69,7 @@ export class KnowledgeBase implements INodeType {
 		credentials: [
 			{ name: 'frontdeskDatabaseApi', required: true },
 			...googleCredentials(withGoogle),
-			...vectorCredentials(['collect', 'explain', 'reindex', 'search', 'sync']),
+			...vectorCredentials(withVectors),
 			{
 				name: 'frontdeskRerankApi',
 				required: false,
@@ -54,25 +83,33 @@ export class KnowledgeBase implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					addDocuments.option,
 					checkSheet.option,
 					collect.option,
 					createSheet.option,
 					explain.option,
 					publishHeld.option,
+					listDocuments.option,
 					reindex.option,
+					removeDocument.option,
 					search.option,
 					sync.option,
+					syncDocuments.option,
 				],
 				default: 'search',
 			},
 			authenticationProperty(withGoogle),
+			...addDocuments.description,
 			...checkSheet.description,
 			...collect.description,
 			...createSheet.description,
 			...publishHeld.description,
+			...listDocuments.description,
 			...reindex.description,
+			...removeDocument.description,
 			...questionParameters,
 			...sync.description,
+			...syncDocuments.description,
 		],
 	};
 

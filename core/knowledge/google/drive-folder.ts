@@ -17,7 +17,7 @@ export interface DriveFile {
 }
 
 /** What Google's own kinds of documents are exported as; Drive exports up to 10 MB. */
-const exports: Record<string, { mimeType: string; ending: string }> = {
+const exportTypes: Record<string, { mimeType: string; ending: string }> = {
 	'application/vnd.google-apps.document': {
 		mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		ending: '.docx',
@@ -113,7 +113,7 @@ async function readPage(
 }
 
 function asFile(clients: GoogleClients, file: z.output<typeof Listing>['files'][number]): DriveFile {
-	const exported = exports[file.mimeType];
+	const exported = exportTypes[file.mimeType];
 	return {
 		id: file.id,
 		name: exported ? `${file.name}${exported.ending}` : file.name,

@@ -71,6 +71,7 @@ const widths: Record<string, number> = {
 	result: 200,
 	name: 220,
 	value: 320,
+	usual: 240,
 	what: 460,
 	mustContain: 220,
 	mustNotContain: 220,
@@ -165,8 +166,11 @@ export interface BlueprintSetting {
 	values: string[] | null;
 }
 
-/** Which sheet is read is not for the sheet to say. */
-const notInTheSheet = new Set(['google_sheet_id', 'table_hours']);
+/**
+ * Which sheet is read is not for the sheet to say. How long to wait for a next message is the installation's (DEBOUNCE_MS): an
+ * empty line in the sheet would set it back. An owner may still write it.
+ */
+const notInTheSheet = new Set(['google_sheet_id', 'table_hours', 'debounce_ms']);
 
 /** Every setting of the product, as `core/storage` declares them, and the two lines that are only the sheet's. */
 export function blueprintSettings(language: SheetLanguage): BlueprintSetting[] {

@@ -69,11 +69,14 @@ describe('createSheet on an empty spreadsheet', () => {
 
 		const lines = (await read()).tabs['Settings'] ?? [];
 		const names = lines.slice(1).map(([name = '']) => name.replaceAll(' ', '_'));
-		const known = Object.keys(tenantSettings.shape).filter((name) => !notSetBySheet.includes(name));
+		const others = [...notSetBySheet, 'debounce_ms'];
+		const known = Object.keys(tenantSettings.shape).filter((name) => !others.includes(name));
 		expect(names).toEqual(['sync_status', ...known, 'confirm_rows']);
 		const { settings, problems } = readSettingsTab('Settings', lines);
 		expect(problems).toEqual([]);
-		expect(settings).toEqual(tenantSettings.omit({ google_sheet_id: true, table_hours: true }).parse({}));
+		expect(settings).toEqual(
+			tenantSettings.omit({ google_sheet_id: true, table_hours: true, debounce_ms: true }).parse({}),
+		);
 		expect(lines.find(([name]) => name === 'outside hours')?.[2]).toBe('answer');
 	});
 

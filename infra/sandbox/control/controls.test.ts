@@ -77,6 +77,8 @@ describe('the sheet', () => {
 
 	it('edits a cell, adds and removes a row', async () => {
 		const edit = (change: object) => sandbox.call('PATCH', '/sandbox/sheet', { tab: 'Settings', ...change });
+		const lines = ['tone', 'handoff message', 'apology message', 'handoff silence minutes'].map((name) => [name, '']);
+		await sandbox.call('PUT', '/sandbox/sheet', { tabs: { Settings: [['name', 'value'], ...lines] } });
 		await edit({ row: 1, column: 1, value: 'formal' });
 		await edit({ insertRow: 1 });
 		await edit({ deleteRow: 3 });

@@ -1,7 +1,9 @@
 import { isSwitch, isWrittenByBot, makeCell, makeContent, makeVerdict } from './cell-content.js';
+import { openChooser } from './cell-chooser.js';
 import { openEditor } from './cell-editor.js';
 import { find, make, makeIcon, showToast } from './dom.js';
 import { editSheet } from './sandbox-api.js';
+import { choiceAt, colourAt, isHiddenColumn, isProtected, noteAt } from './sheet-layout.js';
 
 /** Rows drawn at once; a sheet of ten thousand would make the page crawl. */
 const ROWS_A_PAGE = 200;
@@ -12,6 +14,7 @@ const EMPTY = {
 };
 
 let tabs = {};
+let layouts = {};
 let current = 'Knowledge';
 let shownRows = ROWS_A_PAGE;
 let drawnTab;
@@ -22,6 +25,7 @@ const finder = find('#find');
 /** The sheet as it is now. Cells that are being edited stay as they are. */
 export function showSheet(sheet) {
 	tabs = sheet.tabs;
+	layouts = sheet.layouts ?? {};
 	if (!tabs[current]) current = Object.keys(tabs)[0];
 	renderTabs();
 	renderRows();
@@ -43,6 +47,8 @@ function showFreshness({ editedAt, readAt }) {
 
 const headerOf = () => tabs[current]?.[0] ?? [];
 const textAt = (row, column) => tabs[current]?.[row]?.[column] ?? '';
+const layout = () => layouts[current];
+const isBots = (name, row, column) => isWrittenByBot(name) || isProtected(layout(), row, column);
 
 function renderTabs() {
 	const list = find('#tabs');
@@ -80,9 +86,7 @@ function openTab(title) {
 }
 
 function drawFrame() {
-	const columns = headerOf().map((name) =>
-		make('th', { scope: 'col', role: 'columnheader', class: isWrittenByBot(name) ? 'bots' : undefined }, name),
-	);
+	const columns = headerOf().map(makeHeader);
 	const corner = make('th', { role: 'columnheader' }, make('span', { class: 'visually-hidden' }, 'Row'));
 	body = make('tbody', { role: 'rowgroup' });
 	const table = make(
@@ -92,7 +96,25 @@ function drawFrame() {
 		body,
 	);
 	panel.replaceChildren(table, make('div', { class: 'sheet-foot' }));
-	drawnTab = JSON.stringify([current, headerOf()]);
+	drawnTab = frameOf();
+}
+
+/** What the frame is drawn from. */
+const frameOf = () => JSON.stringify([current, headerOf(), layout()?.notes, layout()?.columns]);
+
+function makeHeader(name, column) {
+	const note = noteAt(layout(), 0, column);
+	const attributes = {
+		scope: 'col',
+		role: 'columnheader',
+		// All of the column, not only its first line.
+		class: isBots(name, 1, column) && isBots(name, 2, column) ? 'bots' : undefined,
+		hidden: isHiddenColumn(layout(), column),
+		tabindex: note ? '0' : undefined,
+	};
+	if (!note) return make('th', attributes, name);
+	const mark = make('span', { class: 'note-mark', 'aria-hidden': 'true' });
+	return make('th', attributes, name, mark, make('span', { class: 'note', role: 'note' }, note));
 }
 
 function matchingRows() {
@@ -106,7 +128,7 @@ function matchingRows() {
 
 function renderRows() {
 	if (!tabs[current]) return;
-	if (drawnTab !== JSON.stringify([current, headerOf()])) drawFrame();
+	if (drawnTab !== frameOf()) drawFrame();
 	const matching = matchingRows();
 	const visible = matching.slice(0, shownRows);
 	while (body.rows.length > visible.length) body.rows[body.rows.length - 1].remove();
@@ -156,6 +178,9 @@ function fillRow(line, row) {
 	headerOf().forEach((name, column) => {
 		const cell = line.cells[column + 1] ?? line.appendChild(makeCell(name, column));
 		const text = textAt(row, column);
+		const choice = choiceAt(layout(), row, column);
+		cell.hidden = isHiddenColumn(layout(), column);
+		cell.classList.toggle('choice', choice?.type === 'ONE_OF_LIST');
 		if (cell.classList.contains('editing') || (cell.dataset.text === text && cell.dataset.of === String(row))) return;
 		cell.dataset.text = text;
 		cell.dataset.of = String(row);
@@ -165,6 +190,8 @@ function fillRow(line, row) {
 			makeContent(name, text, {
 				row,
 				isRowEmpty: textAt(row, 0) === '',
+				isSwitch: isSwitch(name, choice),
+				colour: colourAt(layout(), row, column, text),
 				flip: (value) => change(row, column, value),
 			}),
 		);
@@ -180,7 +207,9 @@ function showVerdictEarly(line, row) {
 	key.dataset.status = status;
 	key.querySelector('.early')?.remove();
 	if (status === '') return;
-	const early = makeVerdict('status', status, false);
+	const early = makeVerdict('status', status, {
+		colour: colourAt(layout(), row, headerOf().indexOf('status'), status),
+	});
 	early.classList.add('early');
 	early.setAttribute('aria-hidden', 'true');
 	key.append(early);
@@ -200,7 +229,8 @@ const change = (row, column, value) => attempt([{ row, column, value }]);
 function addRow() {
 	const row = tabs[current].length;
 	const active = headerOf().indexOf('active');
-	const start = active === -1 ? [] : [{ row, column: active, value: 'TRUE' }];
+	const usual = choiceAt(layout(), row, active)?.values[0] ?? 'TRUE';
+	const start = active === -1 ? [] : [{ row, column: active, value: usual }];
 	shownRows = Math.max(shownRows, row);
 	void attempt([{ insertRow: row }, ...start], () => {
 		// The new row is drawn when the sandbox tells of it.
@@ -241,13 +271,17 @@ function neighbour(cell, { across = 0, down = 0 }) {
 
 function edit(cell) {
 	const name = cell.dataset.name;
-	if (isWrittenByBot(name) || cell.classList.contains('editing')) return;
-	if (isSwitch(name)) {
+	const { row, column } = positionOf(cell);
+	const choice = choiceAt(layout(), row, column);
+	if (isBots(name, row, column) || cell.classList.contains('editing')) return;
+	if (isSwitch(name, choice)) {
 		cell.querySelector('button').click();
 		return;
 	}
-	const { row, column } = positionOf(cell);
-	openEditor(cell, {
+	const isList = choice?.type === 'ONE_OF_LIST';
+	const open = isList ? openChooser : openEditor;
+	open(cell, {
+		...(isList ? choice : {}),
 		label: `${name}, row ${row + 1}`,
 		text: textAt(row, column),
 		save: (text) => {

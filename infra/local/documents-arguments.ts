@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { chunkSizes, chunkStrategies, defaultChunking } from '../../core/documents';
+import { FrontdeskError } from '../../core/errors';
+
+export const usage = `npm run documents -- add     FILE|FOLDER|ADDRESS… [--chunks recursive|meaning|fixed] [--size N] [--overlap N]
+npm run documents -- list
+npm run documents -- remove  NAME|ADDRESS
+
+  add         reads files (PDF, DOCX, XLSX, CSV, Markdown, HTML, text), all files of a folder, and pages of the web;
+              a file of the same name replaces the one before
+  list        shows all documents, and what became of each
+  remove      takes one away: at once no customer is told anything from it
+  --chunks    where a text is cut: at headings, paragraphs and sentences (recursive), where the subject changes
+              (meaning), or every so many characters (fixed)
+  --size      how many characters a passage has at most, from ${chunkSizes.least} to ${chunkSizes.most} (${defaultChunking.maxCharacters})
+  --overlap   how many characters of the passage before it begins with at most (${defaultChunking.overlapCharacters})
+  --tenant    short name of the business; may be left out where there is only one`;
+
+const Arguments = z.object({
+	command: z.enum(['add', 'list', 'remove']),
+	words: z.array(z.string().trim().min(1)),
+	chunks: z.enum(chunkStrategies).default(defaultChunking.strategy),
+	size: z.coerce.number().int().default(defaultChunking.maxCharacters),
+	overlap: z.coerce.number().int().optional(),
+	tenant: z.string().trim().default(''),
+});
+export type DocumentsArguments = z.output<typeof Arguments>;
+
+const options = {
+	chunks: { type: 'string' },
+	size: { type: 'string' },
+	overlap: { type: 'string' },
+	tenant: { type: 'string' },
+} as const;
+
+/**
+ * Reads what stands behind `npm run documents --`.
+ *
+ * @throws FrontdeskError `invalid-input` with what is wrong, or with the usage where nothing was asked
+ */
+export function readDocumentsArguments(words: readonly string[]): DocumentsArguments {
+	let given: ReturnType<typeof parseArgs>;
+	try {
+		given = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+	} catch (cause) {
+		const sentence = cause instanceof Error ? `${cause.message.split('. ')[0]}.` : String(cause);
+		throw new FrontdeskError('invalid-input', `${sentence}\n\n${usage}`, { cause });
+	}
+	const [command, ...rest] = given.positionals;
+	if (command === undefined) throw new FrontdeskError('invalid-input', usage);
+	const parsed = Arguments.safeParse({ ...given.values, command, words: rest });
+	if (!parsed.success) {
+		const problems = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+		throw new FrontdeskError('invalid-input', `${problems.join('\n')}\n\n${usage}`);
+	}
+	const isMissing = parsed.data.command !== 'list' && rest.length === 0;
+	if (isMissing) throw new FrontdeskError('invalid-input', `Which document is meant?\n\n${usage}`);
+	return parsed.data;
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { vectorsBeforeLive } from '../../core/knowledge';
+import { openVectors } from '../../core/retrieval';
+import { requireTenant, type Database } from '../../core/storage';
+import { databaseOf } from '../shared/credentials';
+import type { Operation } from '../shared/run-operation';
+import { vectorConnectionsOf } from '../shared/vector-connections';
+
+/** Whose documents an operation is about. */
+export function tenantParameter(show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'Tenant',
+		name: 'tenant',
+		type: 'string',
+		default: '',
+		placeholder: 'corner-bakery',
+		displayOptions: { show },
+		description: 'The short name of the tenant; may stay empty where there is only one',
+	};
+}
+
+/** What every operation on one tenant's documents needs. */
+export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'index'>): Promise<{
+	db: Database;
+	tenantId: string;
+	beforeLive: ReturnType<typeof vectorsBeforeLive>['beforeLive'][];
+	/** For cutting by meaning; undefined where the tenant's search uses no vectors. */
+	embedder: () => Promise<{ embed(texts: readonly string[]): Promise<Float32Array[]> } | undefined>;
+}> {
+	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	return {
+		db,
+		tenantId,
+		beforeLive: [vectorsBeforeLive(db, connections).beforeLive],
+		embedder: async () => (await openVectors(db, connections, tenantId)).vectors?.embedder,
+	};
+}

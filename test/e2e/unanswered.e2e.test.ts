@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import {
+	changeTab,
+	customerWrites,
+	inDatabase,
+	newCustomer,
+	readSheet,
+	replyTo,
+	stack,
+	syncNow,
+} from '../support/product';
+import { until } from '../support/until';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+	existsSync(path),
+);
+const question = 'Do you mend broken umbrellas?';
+const handoff = /passed it on/;
+
+const column = (rows: string[][], name: string) =>
+	(rows[0] ?? []).findIndex((cell) => cell.trim().toLowerCase() === name);
+const rowAbout = async (tab: string, words: string) =>
+	((await readSheet())[tab] ?? []).slice(1).find(([asked]) => asked?.includes(words));
+const cellOf = async (tab: string, words: string, name: string) => {
+	const rows = (await readSheet())[tab] ?? [];
+	return (await rowAbout(tab, words))?.[column(rows, name)] ?? '';
+};
+const setCell = (tab: string, words: string, name: string, value: string) =>
+	changeTab(tab, (rows) =>
+		rows.map((row) => (row[0]?.includes(words) ? Object.assign([...row], { [column(rows, name)]: value }) : row)),
+	);
+const setSetting = (name: string, value: string) =>
+	changeTab('Settings', (rows) => [...rows.filter(([known]) => known !== name), [name, value, '']]);
+
+let original: Record<string, string[][]>;
+beforeAll(async () => {
+	original = await readSheet();
+});
+afterAll(async () => {
+	for (const tab of ['Knowledge', 'Settings', 'Tests', 'Unanswered']) await changeTab(tab, () => original[tab] ?? []);
+	await syncNow();
+});
+
+describe('a question that nobody has written an answer for', () => {
+	it('stands in the tab Unanswered soon after, without anybody doing anything', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, question);
+		expect(await replyTo(customer)).toMatch(handoff);
+
+		const row = await until(async () => {
+			await syncNow();
+			return rowAbout('Unanswered', 'umbrellas');
+		}, 8_000);
+
+		expect(row.slice(0, 2)).toEqual([question, '1']);
+	});
+
+	it('gets the suggestion that the owner gave another customer from the phone', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'do you mend a broken umbrella');
+		await replyTo(customer);
+		await fetch(`${stack.sandboxUrl}/sandbox/echo`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ to: customer, text: 'Yes, on Tuesdays, for three dollars.' }),
+		});
+
+		const suggestion = await until(async () => {
+			await syncNow();
+			const said = await cellOf('Unanswered', 'umbrellas', 'suggested answer');
+			return said === '' ? undefined : said;
+		}, 8_000);
+
+		expect(suggestion).toBe('Yes, on Tuesdays, for three dollars.');
+		expect(await cellOf('Unanswered', 'umbrellas', 'times')).toBe('2');
+	});
+
+	(executablePath ? it : it.skip)('is there for the owner to see on the sandbox’s page', async () => {
+		const browser = await chromium.launch({
+			executablePath: executablePath ?? '',
+			args: ['--no-sandbox', '--disable-gpu'],
+		});
+		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+		await page.goto(stack.sandboxUrl);
+		await page.getByRole('tab', { name: 'Unanswered' }).click();
+
+		await page.getByRole('gridcell').filter({ hasText: question }).first().waitFor();
+
+		if (process.env['FRONTDESK_SCREENSHOTS']) {
+			await page.screenshot({ path: `${process.env['FRONTDESK_SCREENSHOTS']}/unanswered.png` });
+		}
+		await browser.close();
+	});
+
+	it('is answered once the owner has approved: the row moves to Knowledge at the next sync', async () => {
+		await setCell('Unanswered', 'umbrellas', 'approve', 'yes');
+
+		const sync = await syncNow();
+
+		expect(sync.state).toBe('published');
+		expect(await rowAbout('Unanswered', 'umbrellas')).toBeUndefined();
+		expect(await cellOf('Knowledge', 'umbrellas', 'answer')).toBe('Yes, on Tuesdays, for three dollars.');
+		const next = newCustomer();
+		await customerWrites(next, question);
+		expect(await replyTo(next)).toBe('Yes, on Tuesdays, for three dollars.');
+	});
+});
+
+describe('the tests of the owner', () => {
+	const asked = 'what time do you close on saturday?';
+	const saturday = 'close on Saturday';
+
+	it('hold an edit back that breaks one of them, and the old answer is still given', async () => {
+		await setSetting('hold failing tests', 'yes');
+		expect((await syncNow()).state).not.toBe('failed');
+		const result = async () => cellOf('Tests', 'close on saturday', 'result');
+		const before = await result();
+		await setCell('Knowledge', saturday, 'answer', 'On Saturday we close at 5:30 pm.');
+
+		const sync = await syncNow();
+
+		expect(before).toMatch(/^passed/);
+		expect(sync.state).toBe('held');
+		expect(sync.message).toContain(asked);
+		expect(await result()).toMatch(/^failed: the answer does not contain “4:00 pm”.*changed/);
+		const customer = newCustomer();
+		await customerWrites(customer, asked);
+		expect(await replyTo(customer)).toContain('4:00 pm');
+	});
+
+	it('let it through when the owner has changed the test as well', async () => {
+		await setCell('Tests', 'close on saturday', 'must contain', '5:30 pm');
+
+		const sync = await syncNow();
+
+		expect(sync.state).toBe('published');
+		const customer = newCustomer();
+		await customerWrites(customer, asked);
+		expect(await replyTo(customer)).toContain('5:30 pm');
+	});
+});
+
+describe('how often a row was used', () => {
+	it('stands in the sheet by the end of the day', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'do you deliver to my house');
+		await replyTo(customer);
+		await until(async () => (await inDatabase('SELECT FROM frontdesk.row_usage')).length > 0 || undefined, 500);
+		await inDatabase('UPDATE frontdesk.turn_collections SET usage_written_on = NULL');
+
+		await syncNow();
+
+		const used = ((await readSheet())['Knowledge'] ?? [])
+			.slice(1)
+			.map((row) => Number(row[column(original['Knowledge'] ?? [], 'used')] ?? 0));
+		expect(Math.max(...used)).toBeGreaterThan(0);
+	});
+});
