@@ -202,7 +202,7 @@ AS $$
 DECLARE
 	k1 constant float8 := 1.2;
 	b constant float8 := 0.75;
-	least_likeness constant float8 := 0.35;
+	least_likeness constant float8 := 0.25;
 	most_entries constant integer := 4000;
 	v_version constant integer := p_version;
 BEGIN

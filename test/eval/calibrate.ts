@@ -14,6 +14,7 @@ import { observe, type AskedQuestion } from './observe-confidence';
 import { fitLogistic } from './logistic-regression';
 import { readQuestionSet } from './question-set';
 import { reliabilityDiagram } from './reliability-diagram';
+import { mean, score } from './scores';
 import { withTemporaryDatabase } from './temporary-database';
 import { judgeTransfer, printTransfer, targets } from './transfer';
 import { withTypingErrors } from './typing-errors';
@@ -28,11 +29,21 @@ async function main(): Promise<void> {
 	const connections = connectionsTo(values.embeddings);
 	const asked = await withTemporaryDatabase(async (db) => {
 		const all: AskedQuestion[] = [];
+		console.log('R@1 as asked, and with typing errors');
+		const recalls: number[][] = [];
 		for (const set of positionals.map(readQuestionSet)) {
 			const noisy = withTypingErrors({ ...set, name: `${set.name}-noisy` });
-			for (const one of [set, noisy])
-				all.push(...observe(set, one === noisy, await askQuestionSet(db, one, connections)));
+			const recall: number[] = [];
+			for (const one of [set, noisy]) {
+				const answered = await askQuestionSet(db, one, connections);
+				all.push(...observe(set, one === noisy, answered));
+				recall.push(100 * score(one.queries, answered.predictions).recallAt1);
+			}
+			recalls.push(recall);
+			console.log(set.name.padEnd(18), recall.map((figure) => figure.toFixed(1)).join('  '));
 		}
+		const means = [0, 1].map((at) => mean(recalls.map((recall) => recall[at] ?? 0)).toFixed(1));
+		console.log('mean'.padEnd(18), means.join('  '));
 		return all;
 	});
 	const isMeaning = connections.embeddings !== null;
