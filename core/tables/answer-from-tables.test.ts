@@ -58,6 +58,7 @@ describe('a question that names an item and a column', () => {
 	});
 
 	it.each([
+		['hw much is a croisant', 'Croissant, Price: 2.40 €'],
 		['how much is a croisant', 'Croissant, Price: 2.40 €'],
 		['how much is a crossaint', 'Croissant, Price: 2.40 €'],
 		['how much is a coissant', 'Croissant, Price: 2.40 €'],

@@ -40,6 +40,8 @@ describe('a question about opening hours', () => {
 	it.each([
 		['are you open now?', 'Yes, we are open now, until 18:00.'],
 		['Are you open?', 'Yes, we are open now, until 18:00.'],
+		['r u open rn', 'Yes, we are open now, until 18:00.'],
+		['are u guys open tmrw', 'Tomorrow, Thursday (26 November): 9:00-18:00.'],
 		['are you still open', 'Yes, we are open now, until 18:00.'],
 		['are you closed', 'Yes, we are open now, until 18:00.'],
 		['hi, is the shop open right now please', 'Yes, we are open now, until 18:00.'],
@@ -82,6 +84,7 @@ describe('a question about opening hours', () => {
 		['siete aperti adesso?', 'Sì, ora siamo aperti, fino alle 18:00.'],
 		['a che ora chiudete domani?', 'Domani, giovedì (26 novembre): 9:00-18:00.'],
 		['vocês estão abertos agora?', 'Sim, estamos abertos agora, até às 18:00.'],
+		['abrem ao domingo?', 'Domingo (29 de novembro): fechado.'],
 		['zijn jullie nu open?', 'Ja, we zijn nu open, tot 18:00 uur.'],
 		['tot hoe laat zijn jullie vandaag open', 'Vandaag, woensdag (25 november): 9:00-18:00.'],
 		['şu an açık mısınız?', 'Evet, şu anda açığız. Kapanış saatimiz: 18:00.'],

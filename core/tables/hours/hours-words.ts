@@ -29,9 +29,9 @@ const lists: Record<string, Partial<Record<HoursRole, string>>> = {
 		hours: `hours|opening hours|opening times|business hours|working hours|office hours|store hours|shop hours|opening time
 			|closing time|openning hours`,
 		when: 'when|what time|what times|until when|till when|until what time|how late|how long|from when|how early|what|which',
-		now: 'now|right now|currently|at the moment|just now',
+		now: 'now|rn|right now|currently|at the moment|just now',
 		today: 'today|tonight|this evening|this morning|this afternoon',
-		tomorrow: 'tomorrow|tomorow|tommorow|tomorrow morning|tomorrow evening',
+		tomorrow: 'tomorrow|tomorow|tommorow|tmrw|tmr|tomorrow morning|tomorrow evening',
 		overmorrow: 'day after tomorrow',
 		weekend: 'weekend|weekends',
 		filler: `until|till|late|early|next|this|coming|day|days|week|normally|usually|always|regular|regularly|store|shop|place

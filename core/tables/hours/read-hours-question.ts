@@ -173,7 +173,8 @@ function languageOf(phrases: HoursPhrase[], words: readonly string[]): string | 
 	for (const { language, role } of phrases) if (language !== null) vote(language, role === 'filler' ? 0.5 : 1);
 	for (const word of words) {
 		const nl = languageOfDay[6]?.[1].test(word) === true;
-		for (const [language, days] of languageOfDay) if (days.test(word) && !(nl && language === 'de')) vote(language, 1);
+		for (const [language, days] of languageOfDay)
+			if (days.test(word) && !(nl && language === 'de')) vote(language, 0.75);
 	}
 	const [first, second] = [...votes].toSorted(([, a], [, b]) => b - a);
 	return first && first[1] !== second?.[1] ? first[0] : null;

@@ -9,7 +9,7 @@ import { normalisePhrase } from '../../phrases';
  */
 const lists = {
 	en: `a an the of for on in at with to from by is are am was be do does did you your u ur i me my we our us it its this that these
-		those there here and or what whats which how when can could would will shall may please pls plz hi hello hey thanks
+		those there here and or what whats which how when can could would will shall may please pls plz r ur hi hello hey thanks
 		thank ok so then now today currently right also just got get have has having need want like know tell show give about
 		if one any some each per piece single exactly still again could possible question quick`,
 	de: `der die das den dem des ein eine einen einem einer eines und oder fur von vom zu zum zur im in am an auf bei mit ist

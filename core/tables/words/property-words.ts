@@ -9,7 +9,7 @@ const lists = {
 		names: `price|prices|cost|costs|fee|rate|rates|preis|preise|kosten|precio|precios|coste|costo|tarifa|tarifas|prix|tarif
 			|tarifs|prezzo|prezzi|tariffa|costi|preco|precos|custo|prijs|prijzen|fiyat|fiyati|fiyatlar|fiyatlari|ucret|ucreti
 			|سعر|السعر|اسعار|الاسعار|ثمن|الثمن|تكلفه|التكلفه`,
-		asked: `how much|how expensive|charge|pay|pricey|euro|euros|eur|dollar|dollars|wie viel kostet|wieviel kostet|was kostet
+		asked: `how much|hw much|hwo much|how mch|how expensive|charge|pay|pricey|euro|euros|eur|dollar|dollars|wie viel kostet|wieviel kostet|was kostet
 			|was kosten|wie viel|wieviel|kostet|wie teuer|teuer|bezahlen|cuanto cuesta|cuanto cuestan|cuanto vale|cuanto valen
 			|cuanto es|cuanto|cuesta|cuestan|vale|valen|que vale|combien coute|combien coutent|combien|coute|coutent|quanto costa
 			|quanto costano|quanto viene|quanto vengono|quanto|costa|costano|quanto custa|quanto custam|custa|custam|hoeveel kost
