@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { credentialIsInUse, customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
 import { readWorkflow } from '../support/workflow-file';
 
-const files = ['conversation.json', 'sync.json', 'errors.json'];
+const files = ['conversation.json', 'documents.json', 'sync.json', 'errors.json'];
 
 const installed = join(stack.data, 'n8n', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-frontdesk');
 

@@ -35,13 +35,13 @@ export interface KnownDocument {
 /** How many documents a tenant may have; each is checked now and then. */
 export const maxDocuments = 500;
 
-/** All documents of a tenant, oldest first. */
+/** All documents of a tenant, by name. */
 export async function listDocuments(db: Database, tenantId: string): Promise<KnownDocument[]> {
 	return db.withTenant(tenantId, (transaction) =>
 		transaction.query<KnownDocument>(sql`
 			SELECT id, via, external_id AS "externalId", name, kind, state, status, pages, chunks, bytes, read_at AS "readAt",
 				fingerprint, remote_state AS "remoteState", checked_at AS "checkedAt"
-			FROM frontdesk.documents WHERE tenant_id = ${tenantId} ORDER BY id LIMIT ${maxDocuments}`),
+			FROM frontdesk.documents WHERE tenant_id = ${tenantId} ORDER BY lower(name), id LIMIT ${maxDocuments}`),
 	);
 }
 
