@@ -246,5 +246,5 @@ describe('documents', () => {
 
 		expect(first).toMatchObject({ documents: [{ state: 'added' }], problems: [] });
 		expect(second).toEqual([]);
-	});
+	}, 20_000);
 });
