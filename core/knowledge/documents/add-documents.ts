@@ -1,9 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import { finishSync, leaseSync, type SyncLease } from '../sync-lease';
 import type { BeforeLive } from '../versions';
-import { listDocuments, type KnownDocument } from './document-record';
+import { listDocuments, markTabDue, type KnownDocument } from './document-record';
 import type { DocumentSource } from './prepare-document';
 import { removeDocuments, storeDocuments, type DocumentResult, type StoreDocumentsOptions } from './store-documents';
 
@@ -11,12 +9,6 @@ export interface AddDocumentsOptions extends StoreDocumentsOptions {
 	tenantId: string;
 	sources: readonly DocumentSource[];
 }
-
-/** A sync takes seconds, mostly; whoever uploads a file can wait for it. */
-const leaseAttempts = 30;
-const attemptEveryMs = 2_000;
-/** The Documents tab shows what happened soon after. */
-const nextSyncInMs = 1_000;
 
 /**
  * Reads documents and makes what they say part of what the bot knows. The same again changes nothing; a changed one replaces
@@ -30,7 +22,9 @@ export async function addDocuments(
 	{ tenantId, sources, ...options }: AddDocumentsOptions,
 ): Promise<DocumentResult[]> {
 	if (sources.length === 0) return [];
-	return withLease(db, tenantId, (lease) => storeDocuments(db, lease, sources, options));
+	const results = await storeDocuments(db, tenantId, sources, options);
+	await markTabDue(db, tenantId);
+	return results;
 }
 
 /**
@@ -53,29 +47,7 @@ export async function removeDocument(
 			`There is no document “${wanted.slice(0, 80)}”. The list of documents shows how each is called.`,
 		);
 	}
-	await withLease(db, tenantId, (lease) => removeDocuments(db, lease, [found], beforeLive));
+	await removeDocuments(db, tenantId, [found], beforeLive);
+	await markTabDue(db, tenantId);
 	return found;
-}
-
-/** Never two at once change what a tenant knows: documents wait for a running sync of the sheet, and it for them. */
-export async function withLease<T>(db: Database, tenantId: string, work: (lease: SyncLease) => Promise<T>): Promise<T> {
-	const lease = await takeLease(db, tenantId);
-	const release = { nextSyncInMs, syncedState: null, statusesChangeAt: null, error: null };
-	try {
-		return await work(lease);
-	} finally {
-		// Somebody may have asked for a sync meanwhile; the second call lets go all the same, and the next one comes at once.
-		if (await finishSync(db, lease, release)) await finishSync(db, lease, release);
-	}
-}
-
-async function takeLease(db: Database, tenantId: string): Promise<SyncLease> {
-	for (let attempt = 1; attempt <= leaseAttempts; attempt++) {
-		const lease = await leaseSync(db, tenantId);
-		if (lease) return lease;
-		await wait(attemptEveryMs);
-	}
-	throw new FrontdeskError('unavailable', 'A sync of this business is running. Try again in a minute.', {
-		retryable: true,
-	});
 }

@@ -49,11 +49,12 @@ export type DocumentChange = Omit<KnownDocument, 'id' | 'checkedAt'>;
 
 /** Writes down what became of documents. */
 export async function saveDocuments(
-	transaction: Queryable,
+	db: Database,
 	tenantId: string,
 	documents: readonly (DocumentChange & { id: string })[],
 ): Promise<void> {
-	await transaction.query(sql`
+	if (documents.length === 0) return;
+	const statement = sql`
 		INSERT INTO frontdesk.documents (tenant_id, id, via, external_id, name, kind, fingerprint, remote_state, state, status,
 			pages, chunks, bytes, read_at)
 		SELECT ${tenantId}, id, via, "externalId", name, kind, fingerprint, "remoteState", state, status, pages, chunks, bytes,
@@ -64,7 +65,8 @@ export async function saveDocuments(
 		ON CONFLICT (tenant_id, via, external_id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind,
 			fingerprint = EXCLUDED.fingerprint, remote_state = EXCLUDED.remote_state, state = EXCLUDED.state,
 			status = EXCLUDED.status, pages = EXCLUDED.pages, chunks = EXCLUDED.chunks, bytes = EXCLUDED.bytes,
-			read_at = EXCLUDED.read_at, checked_at = now()`);
+			read_at = EXCLUDED.read_at, checked_at = now()`;
+	await db.withTenant(tenantId, (transaction) => transaction.query(statement));
 }
 
 /** These were looked at, and are as they were. */
@@ -83,3 +85,12 @@ export async function deleteDocuments(transaction: Queryable, tenantId: string, 
 
 /** The sources under which a document's rows stand. */
 export const sourcesOf = (id: string) => [`document:${id}`, `file:${id}`];
+
+/** The Documents tab is brought up to date soon, whether or not the sheet changes. */
+export async function markTabDue(db: Database, tenantId: string): Promise<void> {
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs SET documents_checked_at = NULL, documents_state = NULL
+			WHERE tenant_id = ${tenantId}`),
+	);
+}

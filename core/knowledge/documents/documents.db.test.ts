@@ -153,6 +153,29 @@ describe('a document', () => {
 		expect(await answerTo('do you rent bikes')).toBe('No.');
 	});
 
+	it('that two people add at the same time is there once', async () => {
+		await Promise.all([add(file('rules.md', 'Dogs are welcome.')), add(file('rules.md', 'Dogs are welcome.'))]);
+
+		expect(await liveRows()).toHaveLength(1);
+		expect(await listDocuments(db, tenantId)).toHaveLength(1);
+		await removeDocument(db, { tenantId, what: 'rules.md' });
+		expect(await liveRows()).toEqual([]);
+	}, 20_000);
+
+	it('that was cut off in the middle is not used, and is read as a whole the next time', async () => {
+		const cutOff = addDocuments(db, {
+			tenantId,
+			sources: [file('rules.md', 'Dogs are welcome.')],
+			beforeLive: [() => Promise.reject(new Error('the process dies'))],
+		});
+		await expect(cutOff).rejects.toThrow('the process dies');
+
+		expect(await answerTo('dogs welcome')).toBeUndefined();
+		expect(await listDocuments(db, tenantId)).toMatchObject([{ state: 'refused', status: 'is being read' }]);
+		expect(await add(file('rules.md', 'Dogs are welcome.'))).toMatchObject([{ state: 'added' }]);
+		expect(await liveRows()).toHaveLength(1);
+	});
+
 	it('of a version that is held back is not used, and says so', async () => {
 		const results = await addDocuments(db, {
 			tenantId,

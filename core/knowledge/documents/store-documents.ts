@@ -1,9 +1,8 @@
 import { defaultChunking, type ChunkOptions } from '../../documents';
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import type { SyncLease } from '../sync-lease';
 import { readTimeZone } from '../read-time-zone';
-import { publishVersion, type BeforeLive, type Publication } from '../versions';
+import { publishVersion, type BeforeLive } from '../versions';
 import {
 	deleteDocuments,
 	listDocuments,
@@ -13,6 +12,7 @@ import {
 	sourcesOf,
 	type KnownDocument,
 } from './document-record';
+import { withLease } from './with-lease';
 import { prepareDocument, type DocumentSource, type PreparedDocument } from './prepare-document';
 
 /** What became of one document, for the node's output, the log and the Documents tab. */
@@ -39,21 +39,22 @@ const maxDocumentRows = 20_000;
  * Reads documents one after the other and makes what is new in them live, some together. One that cannot be read says so
  * in its own result; what was live of it before stays.
  *
- * @throws FrontdeskError `sync-overtaken` when the lease is lost; whatever went live before stays
+ * Reading takes long and holds nobody up; only to make something live it waits for a running sync of the tenant.
+ *
+ * @throws FrontdeskError `unavailable` while a sync of this tenant runs longer than a minute; what went live before stays
  */
 export async function storeDocuments(
 	db: Database,
-	lease: SyncLease,
+	tenantId: string,
 	sources: readonly DocumentSource[],
 	{ chunking = defaultChunking, beforeLive = [], onProgress }: StoreDocumentsOptions = {},
 ): Promise<DocumentResult[]> {
-	const { tenantId } = lease;
 	const known = new Map((await listDocuments(db, tenantId)).map((document) => [keyOf(document), document]));
 	const options = { ...chunking, timeZone: await readTimeZone(db, tenantId), now: new Date() };
 	const done: [PreparedDocument, KnownDocument | undefined][] = [];
 	let waiting: PreparedDocument[] = [];
 	const flush = async () => {
-		await publishDocuments(db, lease, waiting, beforeLive);
+		await publishDocuments(db, tenantId, waiting, beforeLive);
 		waiting = [];
 	};
 	let rowCount = [...known.values()].reduce((sum, { chunks }) => sum + chunks, 0);
@@ -80,45 +81,41 @@ export async function storeDocuments(
 /** Takes documents away, and all that customers were told from them. */
 export async function removeDocuments(
 	db: Database,
-	lease: SyncLease,
+	tenantId: string,
 	documents: readonly Pick<KnownDocument, 'id'>[],
 	beforeLive: BeforeLive[] = [],
-): Promise<Publication | null> {
-	if (documents.length === 0) return null;
+): Promise<void> {
+	if (documents.length === 0) return;
 	const ids = documents.map(({ id }) => id);
-	const publication = await publishVersion(db, publicationOf(lease, ids, [], beforeLive));
+	const { held } = await withLease(db, tenantId, (token) =>
+		publishVersion(db, publicationOf({ tenantId, token }, ids, [], beforeLive)),
+	);
 	// A held version is discarded by the next publication: the documents stay listed until their rows are gone.
-	if (!publication.held) {
-		await db.withTenant(lease.tenantId, (transaction) => deleteDocuments(transaction, lease.tenantId, ids));
-	}
-	return publication;
+	if (!held) await db.withTenant(tenantId, (transaction) => deleteDocuments(transaction, tenantId, ids));
 }
 
 async function publishDocuments(
 	db: Database,
-	lease: SyncLease,
+	tenantId: string,
 	prepared: readonly PreparedDocument[],
 	beforeLive: BeforeLive[],
 ): Promise<void> {
-	const { tenantId } = lease;
 	const read = prepared.filter(({ rows }) => rows !== null);
 	if (read.length > 0) {
-		const ids = read.map(({ document }) => document.id);
-		const rows = read.flatMap((one) => one.rows ?? []);
-		const { held } = await publishVersion(db, publicationOf(lease, ids, rows, beforeLive));
-		if (held) {
-			// Read again the next time: the version that waits is discarded by whatever is published next.
-			for (const one of read) {
-				one.outcome = 'held';
-				Object.assign(one.document, { fingerprint: null, remoteState: null, status: `waits: ${held.because}` });
-			}
-		}
+		await withLease(db, tenantId, async (token) => {
+			await keepIds(db, tenantId, read);
+			const ids = read.map(({ document }) => document.id);
+			const rows = read.flatMap((one) => one.rows ?? []);
+			const { held } = await publishVersion(db, publicationOf({ tenantId, token }, ids, rows, beforeLive));
+			if (held) for (const one of read) markHeld(one, held.because);
+		});
 	}
 	const changed = prepared.filter(({ outcome, document }) => outcome !== 'unchanged' || document.remoteState !== null);
-	if (changed.length > 0) {
-		const documents = changed.map(({ document }) => document);
-		await db.withTenant(tenantId, (transaction) => saveDocuments(transaction, tenantId, documents));
-	}
+	await saveDocuments(
+		db,
+		tenantId,
+		changed.map(({ document }) => document),
+	);
 	await markChecked(
 		db,
 		tenantId,
@@ -126,8 +123,41 @@ async function publishDocuments(
 	);
 }
 
+/**
+ * Writes new documents down before their rows are: a crash in between then leaves no rows that belong to nobody. Where
+ * somebody else has added the same document meanwhile, it keeps the id that it has.
+ */
+async function keepIds(db: Database, tenantId: string, read: readonly PreparedDocument[]): Promise<void> {
+	const before = new Map((await listDocuments(db, tenantId)).map((document) => [keyOf(document), document.id]));
+	for (const one of read) {
+		const id = before.get(keyOf(one.document));
+		if (id === undefined || id === one.document.id) continue;
+		one.document.id = id;
+		one.rows = one.rows?.map((row) => ({ ...row, source: row.source.replace(/:.*$/, `:${id}`) })) ?? null;
+	}
+	const added = read.map(({ document }) => document).filter((document) => !before.has(keyOf(document)));
+	const placeholder = {
+		state: 'refused' as const,
+		status: 'is being read',
+		chunks: 0,
+		fingerprint: null,
+		remoteState: null,
+	};
+	await saveDocuments(
+		db,
+		tenantId,
+		added.map((document) => ({ ...document, ...placeholder })),
+	);
+}
+
+/** Read again the next time: the version that waits is discarded by whatever is published next. */
+function markHeld(prepared: PreparedDocument, because: string): void {
+	prepared.outcome = 'held';
+	Object.assign(prepared.document, { fingerprint: null, remoteState: null, status: `waits: ${because}` });
+}
+
 function publicationOf(
-	{ tenantId, token }: SyncLease,
+	{ tenantId, token }: { tenantId: string; token: number },
 	ids: readonly string[],
 	rows: NonNullable<PreparedDocument['rows']>,
 	beforeLive: BeforeLive[],

@@ -12,7 +12,6 @@ import {
 } from '../google';
 import { readTimeZone } from '../read-time-zone';
 import { writeBotCells } from '../write-back';
-import { withLease } from './add-documents';
 import { listDocuments, maxDocuments, type KnownDocument } from './document-record';
 import { webDocument } from './document-sources';
 import { documentsTabCells, readDocumentsTab, type DocumentsTab } from './documents-tab';
@@ -64,11 +63,8 @@ export async function syncDocuments(db: Database, options: SyncDocumentsOptions)
 		...webSources(known, options.lookup),
 	];
 	const gone = known.filter((document) => isGone(document, sheet?.content ?? null, folder, folderAddress));
-	const documents = await withLease(db, tenantId, async (lease) => {
-		const stored = await storeDocuments(db, lease, sources, options);
-		await removeDocuments(db, lease, gone, options.beforeLive);
-		return stored;
-	});
+	const documents = await storeDocuments(db, tenantId, sources, options);
+	await removeDocuments(db, tenantId, gone, options.beforeLive);
 	if (sheet?.content && sheet.google.canWrite)
 		await writeTab(db, tenantId, { ...sheet, content: sheet.content }, folder, problems);
 	return { tenantId, documents, removed: gone.map(({ name }) => name), problems };
