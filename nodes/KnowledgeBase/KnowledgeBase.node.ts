@@ -20,6 +20,7 @@ import * as listDocuments from './list-documents.operation';
 import * as reindex from './reindex.operation';
 import * as removeDocument from './remove-document.operation';
 import * as search from './search.operation';
+import * as snapshot from './snapshot.operation';
 import * as sync from './sync.operation';
 import * as syncDocuments from './sync-documents.operation';
 
@@ -34,6 +35,7 @@ const operations = {
 	reindex,
 	removeDocument,
 	search,
+	snapshot,
 	sync,
 	syncDocuments,
 };
@@ -49,6 +51,7 @@ const withVectors = [
 	'reindex',
 	'removeDocument',
 	'search',
+	'snapshot',
 	'sync',
 	'syncDocuments',
 ];
@@ -93,6 +96,7 @@ export class KnowledgeBase implements INodeType {
 					reindex.option,
 					removeDocument.option,
 					search.option,
+					snapshot.option,
 					sync.option,
 					syncDocuments.option,
 				],

@@ -46,7 +46,7 @@ describe('with the stand-in for Qdrant', () => {
 });
 
 const migrations = join(__dirname, '..', '..', '..', 'infra', 'migrations');
-const { PGVECTOR_URL: pgvectorUrl = '' } = process.env;
+const { FRONTDESK_TEST_PGVECTOR_URL: pgvectorUrl = '' } = process.env;
 // An administrator's address of a server of its own, as in the workflow of .github: roles and tables are made in it.
 if (pgvectorUrl) {
 	describe('with pgvector', () => {
@@ -85,7 +85,8 @@ it('says what to do where pgvector is wanted and not there', async () => {
 	});
 });
 
-const { QDRANT_URL: realUrl = '', QDRANT_API_KEY: apiKey = '' } = process.env;
+const { FRONTDESK_TEST_QDRANT_URL: realUrl = process.env['QDRANT_URL'] ?? '', QDRANT_API_KEY: apiKey = '' } =
+	process.env;
 // Where there is a real server, as in the workflow of .github: the stand-in must not be more lenient than it.
 if (/^https?:/.test(realUrl))
 	describeVectorStore('a real Qdrant', () => ({ store: qdrantStore({ url: realUrl, apiKey }), db }));
