@@ -1,12 +1,19 @@
 import type { VectorConnections } from '../retrieval';
-import { changeSettings, type Database } from '../storage';
-import { readTimeZone } from './read-time-zone';
+import { changeBusiness, changeSettings, type Database } from '../storage';
 import type { SheetTabs } from './google';
-import { checkRows, readSettingsTab, type CheckedSheet, type SheetProblem } from './sheet';
+import {
+	checkRows,
+	readSettingsTab,
+	type CheckedRow,
+	type CheckedSheet,
+	type SettingsTab,
+	type SheetProblem,
+} from './sheet';
 import { tryVersion, type TestedTab } from './sheet-tests';
 import type { SyncLease } from './sync-lease';
+import { readStanding, rememberStanding } from './sync-standing';
 import { readTables, weeklyHours } from './tables';
-import { publishVersion, type BeforeLive, type Publication, type SourceRow } from './versions';
+import { publishVersion, type BeforeLive, type Publication, type ReportProgress, type SourceRow } from './versions';
 
 /** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
 export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
@@ -14,10 +21,18 @@ export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
 export interface StoredSheet {
 	sheet: CheckedSheet;
 	publication: Publication;
+	/** What keeps rows from going live, and settings from being understood. */
 	problems: SheetProblem[];
 	/** What the owner's tests said; null for a sheet without any. */
 	tests: TestedTab | null;
+	/** What is not quite right about rows that are live. */
+	warnings: SheetProblem[];
+	/** The id of each row, by its number in the sheet. */
+	ids: Map<number, string>;
+	settings: SettingsTab;
 	timeZone: string;
+	/** Set while an older version than the newest is live because somebody went back to it. */
+	wentBackTo: number | null;
 	/** When the next row starts or ends, and its status with it; null when none will. */
 	statusesChangeAt: Date | null;
 }
@@ -29,6 +44,9 @@ export interface StoreOptions {
 	beforeLive: BeforeLive[];
 	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
 	connections?: VectorConnections | undefined;
+	reportProgress?: ReportProgress | undefined;
+	/** Which spreadsheet this is; absent for rows that come from none. */
+	spreadsheetId?: string | undefined;
 }
 
 /**
@@ -40,51 +58,58 @@ export async function storeSheet(
 	db: Database,
 	lease: SyncLease,
 	content: SheetContent,
-	{ endRollback, beforeLive, connections }: StoreOptions,
+	{ endRollback, beforeLive, connections, reportProgress, spreadsheetId }: StoreOptions,
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
-	const timeZone = await readTimeZone(db, tenantId);
-	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
-	const { settings, confirmedRows, problems } = readSettingsTab(
-		content.settings?.title ?? '',
-		content.settings?.rows ?? [],
-	);
+	const settings = readSettingsTab(content.settings?.title ?? '', content.settings?.rows ?? []);
 	const tables = readTables(content.tables ?? []);
 	// Before the version: the owner's tests are judged by the settings that they are to live with.
-	await changeSettings(db, tenantId, { ...settings, table_hours: weeklyHours(tables.rows) });
-	const sourceRows = sheet.rows.map((row): SourceRow => ({
-		...row,
-		source: 'sheet',
-		origin: { tab: content.knowledge.title, row: row.sheetRow },
-	}));
-	const tableRows = tables.rows.map((row): SourceRow => ({
-		...row,
-		source: `table:${row.tab}`,
-		origin: { tab: row.tab, row: row.sheetRow },
-	}));
+	await changeSettings(db, tenantId, { ...settings.settings, table_hours: weeklyHours(tables.rows) });
+	const { time_zone: timeZone } = await changeBusiness(db, tenantId, settings.business);
+	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
+	const sourceRows = sheet.rows.map((row) => fromPlace(row, 'sheet', content.knowledge.title));
+	const tableRows = tables.rows.map((row) => fromPlace(row, `table:${row.tab}`, row.tab));
 	const trial = tryVersion(db, { tenantId, timeZone, connections }, content.tests);
+	const standing = await readStanding(db, tenantId, settings.confirmed);
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
 		replaces: ['sheet', 'table'],
 		rows: [...sourceRows, ...tableRows],
-		confirmedRows,
+		confirmed: standing.isConfirmationUsed ? null : settings.confirmed,
+		isOtherSpreadsheet: Boolean(standing.spreadsheetId && spreadsheetId && standing.spreadsheetId !== spreadsheetId),
 		endRollback,
 		beforeLive: [...beforeLive, trial.beforeLive],
+		reportProgress,
 	});
+	const wentBackTo = await rememberStanding(
+		db,
+		tenantId,
+		settings.confirmed,
+		publication.usedConfirmation,
+		spreadsheetId,
+	);
 	const tests = await trial.finish(publication, endRollback);
 
 	const rows = sourceRows.map((row) => ({ ...row, status: statusIn(publication, row) }));
-	const rowProblems = rows
-		.filter(({ state }) => state === 'bad')
-		.map(({ sheetRow, status }) => ({ tab: content.knowledge.title, row: sheetRow, message: status }));
+	const { title } = content.knowledge;
 	return {
 		sheet: { ...sheet, rows },
 		publication,
-		problems: [...rowProblems, ...tables.problems, ...problems, ...trial.problems, ...failingTests(content, tests)],
-		tests,
+		problems: [
+			...listed(title, rows, ({ state, status }) => (state === 'bad' ? [status] : [])),
+			...tables.problems,
+			...settings.problems,
+			...trial.problems,
+			...failingTests(content, tests),
+		],
+		warnings: listed(title, rows, ({ warnings = [] }) => warnings),
+		ids: idsIn(publication, sourceRows),
+		settings,
 		timeZone,
+		wentBackTo,
+		tests,
 		statusesChangeAt: nextChange(sheet, now),
 	};
 }
@@ -92,6 +117,20 @@ export async function storeSheet(
 function failingTests({ tests: tab }: SheetContent, tests: TestedTab | null): SheetProblem[] {
 	const failing = tests?.results.filter(({ passed }) => passed === false) ?? [];
 	return failing.map(({ sheetRow, result }) => ({ tab: tab?.title ?? '', row: sheetRow, message: result }));
+}
+
+function idsIn({ ids }: Publication, rows: SourceRow[]): Map<number, string> {
+	const known = rows.map((row) => [row.sheetRow, ids.get(row)] as const);
+	return new Map(known.flatMap(([sheetRow, id]) => (id === undefined ? [] : [[sheetRow, id] as const])));
+}
+
+function fromPlace(row: CheckedRow, source: string, tab: string): SourceRow {
+	return { ...row, source, origin: { tab, row: row.sheetRow } };
+}
+
+/** What should be looked at or mended, with where it stands. */
+function listed(tab: string, rows: CheckedRow[], messages: (row: CheckedRow) => readonly string[]): SheetProblem[] {
+	return rows.flatMap((row) => messages(row).map((message) => ({ tab, row: row.sheetRow, message })));
 }
 
 /** What became of a row says more than what it would be by itself. */

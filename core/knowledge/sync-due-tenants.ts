@@ -1,10 +1,11 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
+import { CallQuota, type GoogleAccess } from './google';
 import { syncLeased, type SyncOptions } from './sync-knowledge';
 import { claimDueSyncs, type SyncLease } from './sync-lease';
 import { describeFailed, type SyncResult } from './sync-result';
 
-export interface SyncDueOptions extends Pick<SyncOptions, 'google' | 'beforeLive' | 'connections'> {
+export interface SyncDueOptions extends Omit<SyncOptions, 'tenantId' | 'force'> {
 	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
 	limit?: number;
 }
@@ -20,6 +21,8 @@ const sideBySide = 4;
  * @throws FrontdeskError only when the database is away
  */
 export async function syncDueTenants(db: Database, { limit = 20, ...options }: SyncDueOptions): Promise<SyncResult[]> {
+	// While Google wants to be left alone, nobody's turn is spent on being refused.
+	if (await isPaused(db, options.google)) return [];
 	const waiting = await claimDueSyncs(db, limit);
 	const results: SyncResult[] = [];
 	const work = async () => {
@@ -35,5 +38,15 @@ async function syncOne(db: Database, lease: SyncLease, options: Omit<SyncOptions
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		return describeFailed(lease.tenantId, error);
+	}
+}
+
+async function isPaused(db: Database, google: GoogleAccess): Promise<boolean> {
+	try {
+		return (await new CallQuota(db, google, '').pauseMs()) > 0;
+	} catch (error) {
+		// A credential that makes no sense is said to each tenant in its own result.
+		if (isFrontdeskError(error) && error.code === 'configuration') return false;
+		throw error;
 	}
 }

@@ -236,7 +236,7 @@ describe('a sync', () => {
 			'live',
 			'live',
 			'question is empty',
-			'live',
+			expect.stringMatching(/^live; answer too long for Instagram/),
 			'question is too long (5000 characters, at most 1000)',
 			'live',
 			'live',

@@ -1,15 +1,27 @@
+import { closeAlert, raiseAlert } from '../alerts';
 import { FrontdeskError, isFrontdeskError } from '../errors';
 import type { VectorConnections } from '../retrieval';
-import { readSettings, sql, type Database } from '../storage';
-import { openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
+import { readSettings, type Database } from '../storage';
+import { CallQuota, openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
 import { readOnlyNotice } from './read-only-notice';
-import { statusWrites } from './status-writes';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
+import { SyncNotes, type SyncLog } from './sync-notes';
+import {
+	addLooks,
+	BrokenSheet,
+	describeBusy,
+	describeForOwner,
+	describeStored,
+	describeUntouched,
+	type SyncResult,
+} from './sync-result';
+import { readProgress, rememberBroken } from './sync-standing';
 import { moveApproved } from './unanswered-tab';
 import type { BeforeLive } from './versions';
-import { areOwnersTabsDue, writeOwnersTabs } from './write-owners-tabs';
-import { addLooks, describeBusy, describeStored, describeUntouched, type SyncResult } from './sync-result';
+import type { WriteBack } from './write-back';
+import { areOwnersTabsDue } from './write-owners-tabs';
+import { writeIntoSheet } from './write-into-sheet';
 
 export interface SyncOptions {
 	tenantId: string;
@@ -20,6 +32,7 @@ export interface SyncOptions {
 	beforeLive?: BeforeLive[];
 	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
 	connections?: VectorConnections;
+	log?: SyncLog;
 }
 
 /** With the workflow's ticks of 15 s and the sync itself, an edit is live within a minute, whenever it was made. */
@@ -45,7 +58,7 @@ interface Look {
  */
 export async function syncKnowledge(db: Database, { tenantId, ...options }: SyncOptions): Promise<SyncResult> {
 	const lease = await leaseSync(db, tenantId);
-	return lease ? syncLeased(db, lease, options) : describeBusy(tenantId);
+	return lease ? syncLeased(db, lease, options) : describeBusy(tenantId, (await readProgress(db, tenantId)).running);
 }
 
 /** The same for a caller that has the lease already. */
@@ -86,87 +99,106 @@ async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<n
 	throw error;
 }
 
-async function lookAtSheet(
-	db: Database,
-	lease: SyncLease,
-	{ google, force = false, beforeLive = [], connections }: LookOptions,
-): Promise<Look> {
+async function lookAtSheet(db: Database, lease: SyncLease, options: LookOptions): Promise<Look> {
+	const { google, force = false } = options;
 	const { tenantId } = lease;
 	const { google_sheet_id: address } = await readSettings(db, tenantId);
 	if (!address) throw noSheet();
-	const sheet = await openGoogleSheet(google, address);
+	const sheet = await openGoogleSheet(google, address, new CallQuota(db, google, tenantId));
 	const progress = await readProgress(db, tenantId);
-	const stateOf = (driveState: string | null) => (driveState === null ? null : `${sheetIdFrom(address)} ${driveState}`);
-	let driveState = await sheet.readState();
-	const isDue = force || progress.isStatusDue || (await areOwnersTabsDue(db, tenantId));
+	const spreadsheetId = sheetIdFrom(address);
+	const driveState = await sheet.readState();
+	const stateOf = (drive: string | null) => (drive === null ? null : `${spreadsheetId} ${drive}`);
 	const state = stateOf(driveState);
-	if (!isDue && state !== null && state === progress.syncedState) {
+	const isDue = force || progress.isStatusDue || (await areOwnersTabsDue(db, tenantId));
+	const isKnown = !isDue && state !== null;
+	if (isKnown && state === progress.syncedState) {
 		const { statusesChangeAt } = progress;
 		return { result: describeUntouched(tenantId, progress.liveVersion), syncedState: state, statusesChangeAt };
 	}
-
-	let tabs = await sheet.readTabs();
-	if (await moveApproved(sheet, tabs)) {
-		driveState = await sheet.readState();
-		tabs = await sheet.readTabs();
+	if (isKnown && progress.broken && state === progress.broken.state) {
+		throw await alarm(db, tenantId, progress.broken.message, undefined);
 	}
-	const stored = await storeSheet(db, lease, tabs, { endRollback: force, beforeLive, connections });
-	const result = describeStored(tenantId, stored);
-	const { problem, isSettled } = sheet.canWrite
-		? await writeStatuses(sheet, tabs.knowledge.title, stored, driveState)
-		: { problem: await readOnlyNotice(db, tenantId, sheetIdFrom(address), force), isSettled: true };
-	if (problem) result.problems.push({ tab: tabs.knowledge.title, row: null, message: problem });
-	const owners = await writeOwnersTabs(db, tenantId, sheet, { tabs, stored });
-	result.problems.push(...owners.problems);
-	const syncedState = isSettled && owners.isSettled ? stateOf(driveState) : null;
-	return { result, syncedState, statusesChangeAt: stored.statusesChangeAt };
+
+	const notes = new SyncNotes(db, tenantId, sheet, options.log);
+	try {
+		const { result, stored, written } = await syncTabs(db, lease, { ...options, sheet, spreadsheetId, notes });
+		await closeAlert(db, tenantId, brokenSheet);
+		const settledState = 'state' in written ? stateOf(written.state ?? null) : state;
+		return {
+			result,
+			syncedState: written.isSettled ? settledState : null,
+			statusesChangeAt: stored.statusesChangeAt,
+		};
+	} catch (error) {
+		if (!isFrontdeskError(error) || error.code !== 'sheet-broken') throw error;
+		options.log?.warn(`Sync of ${tenantId}: the sheet looks broken, nothing was changed.`);
+		const isSaid = await sayWhatIsBroken(sheet, notes, error.message);
+		await rememberBroken(db, tenantId, isSaid ? { state, message: error.message } : null);
+		throw await alarm(db, tenantId, error.message, error);
+	} finally {
+		await notes.end();
+	}
 }
 
-/**
- * Writes the status cells that are out of date. The rows are live whether or not this succeeds.
- *
- * Rows are written by their place, so a sheet that somebody edited since it was read is left for the next sync.
- */
-async function writeStatuses(
-	sheet: GoogleSheet,
-	tab: string,
-	{ sheet: { header, rows, leftovers } }: StoredSheet,
-	readState: string | null,
-): Promise<{ problem: string | null; isSettled: boolean }> {
-	if (header.columns.status === undefined) {
-		const problem =
-			'There is no column with the header "status", so the sheet cannot show what is wrong with a row. Add one, and it is filled at the next sync.';
-		return { problem, isSettled: true };
+interface SyncedTabs {
+	result: SyncResult;
+	stored: StoredSheet;
+	written: WriteBack;
+}
+
+async function syncTabs(
+	db: Database,
+	lease: SyncLease,
+	options: LookOptions & { sheet: GoogleSheet; spreadsheetId: string; notes: SyncNotes },
+): Promise<SyncedTabs> {
+	const { sheet, spreadsheetId, notes, force = false, beforeLive = [], connections } = options;
+	const { tenantId } = lease;
+	let tabs = await sheet.readTabs();
+	const isMoved = await moveApproved(sheet, tabs);
+	const moved = isMoved ? { state: await sheet.readState() } : {};
+	if (isMoved) tabs = await sheet.readTabs();
+	notes.setSettings(tabs.settings);
+	notes.report({ phase: 'reading', done: 0, total: tabs.knowledge.rows.length });
+	const stored = await storeSheet(db, lease, tabs, {
+		endRollback: force,
+		beforeLive,
+		connections,
+		spreadsheetId,
+		reportProgress: (done, total) => notes.report({ phase: 'preparing', done, total }),
+	});
+	await notes.settle();
+	const result = describeStored(tenantId, stored);
+	if (!sheet.canWrite) {
+		const message = await readOnlyNotice(db, tenantId, spreadsheetId, force);
+		if (message) result.problems.push({ tab: tabs.knowledge.title, row: null, message });
+		return { result, stored, written: { isSettled: true, cellsWritten: 0 } };
 	}
-	const writes = statusWrites([...rows, ...leftovers], header.columns.status);
-	if (writes.length === 0) return { problem: null, isSettled: true };
+	const line = notes.line(describeForOwner(result, stored, clockOf(stored.timeZone)));
+	const { problems, ...written } = await writeIntoSheet(db, tenantId, sheet, { tabs, stored, line });
+	result.problems.push(...problems);
+	return { result, stored, written: { ...moved, ...written } };
+}
+
+/** Hours and minutes, as a clock in the business shows them. */
+const clockOf = (timeZone: string) =>
+	new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date());
+
+/** Says in the Settings tab what is wrong. @returns true when the tab said so already: the file is as it was read then */
+async function sayWhatIsBroken(sheet: GoogleSheet, notes: SyncNotes, message: string): Promise<boolean> {
 	try {
-		if (readState !== null && (await sheet.readState()) !== readState) return { problem: null, isSettled: false };
-		await sheet.writeCells(tab, writes);
-		return { problem: null, isSettled: true };
+		notes.setSettings(await sheet.readSettings());
+		return (await notes.say(message)) === 0;
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
-		return { problem: error.message, isSettled: !error.retryable };
+		return false;
 	}
 }
 
-interface Progress {
-	syncedState: string | null;
-	statusesChangeAt: Date | null;
-	isStatusDue: boolean;
-	failures: number;
-	liveVersion: number | null;
-}
+const brokenSheet = 'sheet-broken';
 
-async function readProgress(db: Database, tenantId: string): Promise<Progress> {
-	const [progress] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<Progress>(sql`
-			SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt", failures,
-				coalesce(statuses_change_at <= now(), false) AS "isStatusDue",
-				(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live) AS "liveVersion"
-			FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
-	);
-	return progress ?? { syncedState: null, statusesChangeAt: null, isStatusDue: false, failures: 0, liveVersion: null };
+async function alarm(db: Database, tenantId: string, message: string, cause: unknown): Promise<BrokenSheet> {
+	return new BrokenSheet(message, await raiseAlert(db, tenantId, brokenSheet, message), cause);
 }
 
 function noSheet(): FrontdeskError {

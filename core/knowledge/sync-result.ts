@@ -1,6 +1,8 @@
-import type { FrontdeskError, FrontdeskErrorCode } from '../errors';
+import type { Alert } from '../alerts';
+import { FrontdeskError, type FrontdeskErrorCode } from '../errors';
 import type { SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
+import { describeProgress, type SyncProgress } from './sync-notes';
 
 export interface SyncedRows {
 	/** Rows that customers get answers from, now or from their start date on. */
@@ -13,6 +15,8 @@ export interface SyncedRows {
 	changed: number;
 	/** Rows that are gone with this sync. */
 	removed: number;
+	/** Rows that are live although something about them should be looked at; their status cell says what. */
+	warned: number;
 }
 
 /** What a sync did, for the node's output, the log and the person who pressed the button. */
@@ -31,6 +35,12 @@ export interface SyncResult {
 	rows: SyncedRows | null;
 	/** What the owner should mend, row by row. */
 	problems: SheetProblem[];
+	/** What the owner should look at in rows that are live all the same. */
+	warnings: SheetProblem[];
+	/** Set while the sheet looks broken; new the first time, which is when somebody should be told. */
+	alert: Alert | null;
+	/** How far the running sync is, when the state is `busy` and it takes long. */
+	progress: SyncProgress | null;
 	/** One sentence for people. */
 	message: string;
 	/** Set when the state is `failed`. */
@@ -49,14 +59,18 @@ export function describeStored(tenantId: string, stored: StoredSheet): SyncResul
 		inactive: count('inactive', 'ended'),
 		changed: publication.rowsChanged,
 		removed: publication.rowsRemoved,
+		warned: new Set(stored.warnings.map(({ row }) => row)).size,
 	};
 	const { held, version, changed } = publication;
 	const counted = `${rows.live} rows, ${rows.changed} new or changed, ${rows.removed} removed`;
-	const what = held
-		? `Version ${held.version} is not live (${counted}): ${held.because}`
-		: changed
-			? `Version ${version} is live: ${counted}.`
-			: `Nothing changed: version ${version} stays as it is.`;
+	const what =
+		stored.wentBackTo !== null
+			? wentBack(stored.wentBackTo)
+			: held
+				? `Version ${held.version} is not live (${counted}): ${held.because}`
+				: changed
+					? `Version ${version} is live: ${counted}.`
+					: `Nothing changed: version ${version} stays as it is.`;
 	return {
 		tenantId,
 		state: held ? 'held' : changed ? 'published' : 'unchanged',
@@ -64,6 +78,9 @@ export function describeStored(tenantId: string, stored: StoredSheet): SyncResul
 		version,
 		rows,
 		problems,
+		warnings: stored.warnings,
+		alert: null,
+		progress: null,
 		message: `${what}${listProblems(problems)}`,
 		error: null,
 	};
@@ -78,19 +95,61 @@ function listProblems(problems: SheetProblem[]): string {
 	return ` To mend: ${listed.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
+/** For the owner, while somebody has gone back to an older version. */
+const wentBack = (version: number) =>
+	`Version ${version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.`;
+
+/** The line of the Settings tab that says how things stand. @param clock what time it is for the owner */
+export function describeForOwner(result: SyncResult, { wentBackTo }: StoredSheet, clock: string): string {
+	const { rows, version } = result;
+	if (wentBackTo !== null || result.state === 'held' || !rows)
+		return `${result.message.split(' To mend: ')[0] ?? ''}, ${clock}`;
+	const counted = [
+		`${rows.live} rows`,
+		...(rows.bad > 0 ? [`${rows.bad} to mend`] : []),
+		...(rows.warned > 0 ? [`${rows.warned} to look at`] : []),
+		...(rows.inactive > 0 ? [`${rows.inactive} switched off or ended`] : []),
+	];
+	return `Live: version ${version ?? 0}, ${counted.join(', ')}, ${clock}`;
+}
+
+const nothing = {
+	changed: false,
+	version: null,
+	rows: null,
+	problems: [],
+	warnings: [],
+	alert: null,
+	progress: null,
+	error: null,
+};
+
 export function describeUntouched(tenantId: string, version: number | null): SyncResult {
 	const message = 'The sheet has not changed since the last sync.';
-	return { tenantId, state: 'unchanged', changed: false, version, rows: null, problems: [], message, error: null };
+	return { ...nothing, tenantId, state: 'unchanged', version, message };
 }
 
-export function describeBusy(tenantId: string): SyncResult {
-	const message = 'A sync is running already; it will look at the sheet once more before it ends.';
-	return { tenantId, state: 'busy', changed: false, version: null, rows: null, problems: [], message, error: null };
+export function describeBusy(tenantId: string, progress: SyncProgress | null): SyncResult {
+	const far = progress ? ` (${describeProgress(progress)})` : '';
+	const message = `A sync is running already${far}; it will look at the sheet once more before it ends.`;
+	return { ...nothing, tenantId, state: 'busy', progress, message };
 }
 
-export function describeFailed(tenantId: string, { code, retryable, message }: FrontdeskError): SyncResult {
-	const error = { code, retryable };
-	return { tenantId, state: 'failed', changed: false, version: null, rows: null, problems: [], message, error };
+export function describeFailed(tenantId: string, failure: FrontdeskError): SyncResult {
+	const { code, retryable, message } = failure;
+	const alert = failure instanceof BrokenSheet ? failure.alert : null;
+	return { ...nothing, tenantId, state: 'failed', message, error: { code, retryable }, alert };
+}
+
+/** A sheet that looks broken, with the alert that was raised about it. */
+export class BrokenSheet extends FrontdeskError {
+	constructor(
+		message: string,
+		readonly alert: Alert,
+		cause: unknown,
+	) {
+		super('sheet-broken', message, { cause });
+	}
 }
 
 /** A second look at the sheet in the same sync: what both did together. */

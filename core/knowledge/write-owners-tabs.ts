@@ -1,12 +1,11 @@
-import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
-import type { GoogleSheet, SheetTabs } from './google';
-import type { KnowledgeColumn, SheetProblem } from './sheet';
+import type { SheetTabs } from './google';
+import type { KnowledgeColumn } from './sheet';
 import type { TestedTab } from './sheet-tests';
 import type { StoredSheet } from './store-sheet';
-import { isUnansweredTabDue, writeUnansweredTab } from './unanswered-tab';
+import { isUnansweredTabDue } from './unanswered-tab';
 import { isUsageDue, keepUsageWritten, readUsageCells } from './usage';
-import { writeBotCells, type BotTab } from './write-back';
+import type { BotTab } from './write-back';
 
 /** True when a tab should say something that it does not, although nobody has touched the sheet. */
 export async function areOwnersTabsDue(db: Database, tenantId: string): Promise<boolean> {
@@ -14,31 +13,23 @@ export async function areOwnersTabsDue(db: Database, tenantId: string): Promise<
 }
 
 /**
- * Writes what the bot has to tell beside the statuses: results of tests, how often rows were used, and what had no answer.
- * The rows are live whether or not this succeeds.
+ * What the bot has to tell beside the statuses: results of tests, and once a day how often rows were used.
+ *
+ * @returns the cells, and what to call once they are written
  */
-export async function writeOwnersTabs(
+export async function ownersCells(
 	db: Database,
 	tenantId: string,
-	sheet: GoogleSheet,
-	{ tabs, stored }: { tabs: SheetTabs; stored: StoredSheet },
-): Promise<{ isSettled: boolean; problems: SheetProblem[] }> {
-	if (!sheet.canWrite) return { isSettled: true, problems: [] };
-	try {
-		const isDue = await isUsageDue(db, tenantId);
-		const usage = isDue ? [await usageTab(db, tenantId, tabs, stored)] : [];
-		const tests = stored.tests && tabs.tests ? [testsTab(tabs.tests, stored.tests, stored.timeZone)] : [];
-		const written = await writeBotCells(sheet, [...usage, ...tests]);
+	tabs: SheetTabs,
+	stored: StoredSheet,
+): Promise<{ tabs: BotTab[]; keep: () => Promise<void> }> {
+	const isDue = await isUsageDue(db, tenantId);
+	const usage = isDue ? [await usageTab(db, tenantId, tabs, stored)] : [];
+	const tests = stored.tests && tabs.tests ? [testsTab(tabs.tests, stored.tests, stored.timeZone)] : [];
+	const keep = async () => {
 		if (isDue) await keepUsageWritten(db, tenantId);
-		const unanswered = await writeUnansweredTab(db, tenantId, sheet, tabs);
-		return { isSettled: written.isSettled && unanswered.isSettled, problems: unanswered.problems };
-	} catch (error) {
-		if (!isFrontdeskError(error)) throw error;
-		return {
-			isSettled: !error.retryable,
-			problems: [{ tab: tabs.knowledge.title, row: null, message: error.message }],
-		};
-	}
+	};
+	return { tabs: [...usage, ...tests], keep };
 }
 
 const botColumns: KnowledgeColumn[] = ['status', 'used', 'lastUsed', 'id'];

@@ -31,3 +31,9 @@ export const channelPaused = gauge(
 	'1 while a channel is paused because Meta refuses its token',
 	['channel', 'account'],
 );
+
+/** 1 while something waits for a person; an alert that was closed is not in it. */
+export const alertsOpen = gauge('frontdesk_alerts_open', '1 while an alert of this kind is open for a tenant', [
+	'tenant',
+	'kind',
+]);

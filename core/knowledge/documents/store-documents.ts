@@ -163,7 +163,7 @@ function publicationOf(
 	beforeLive: BeforeLive[],
 ): Parameters<typeof publishVersion>[1] {
 	const replaces = ids.flatMap(sourcesOf);
-	return { tenantId, leaseToken: token, replaces, rows, confirmedRows: null, endRollback: false, beforeLive };
+	return { tenantId, leaseToken: token, replaces, rows, confirmed: null, endRollback: false, beforeLive };
 }
 
 function resultOf({ outcome, document }: PreparedDocument, before: KnownDocument | undefined): DocumentResult {

@@ -4,7 +4,14 @@ import { FrontdeskError, isFrontdeskError } from '../../errors';
 const googleFailure = z.object({
 	code: z.union([z.string(), z.number()]).optional().catch(undefined),
 	message: z.string().catch(''),
-	response: z.object({ status: z.number(), data: z.unknown().optional() }).optional().catch(undefined),
+	response: z
+		.object({
+			status: z.number(),
+			data: z.unknown().optional(),
+			headers: z.instanceof(Headers).optional().catch(undefined),
+		})
+		.optional()
+		.catch(undefined),
 });
 const apiBody = z.object({
 	error: z.object({
@@ -21,6 +28,8 @@ export interface Refusal {
 	message: string;
 	reasons: string[];
 	isTokenRefusal: boolean;
+	/** How long Google wants to be left alone; 0 when it does not say. */
+	retryAfterMs: number;
 }
 
 /** The parts of an error of Google's client that say what went wrong. */
@@ -29,11 +38,20 @@ export function readRefusal(error: unknown): Refusal {
 	const status = failure?.response?.status ?? 0;
 	const token = tokenBody.safeParse(failure?.response?.data).data;
 	if (token) {
-		return { status, message: token.error_description, reasons: [token.error], isTokenRefusal: true };
+		return { status, message: token.error_description, reasons: [token.error], isTokenRefusal: true, retryAfterMs: 0 };
 	}
 	const body = apiBody.safeParse(failure?.response?.data).data?.error;
 	const reasons = [...(body?.details ?? []), ...(body?.errors ?? [])].flatMap(({ reason }) => reason ?? []);
-	return { status, message: body?.message || (failure?.message ?? ''), reasons, isTokenRefusal: false };
+	const retryAfterMs = readRetryAfter(failure?.response?.headers?.get('retry-after'));
+	return { status, message: body?.message || (failure?.message ?? ''), reasons, isTokenRefusal: false, retryAfterMs };
+}
+
+/** Seconds, or a date. */
+function readRetryAfter(header: string | null | undefined): number {
+	if (!header) return 0;
+	const seconds = Number(header);
+	const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : 0;
 }
 
 /** Which call failed: the same refusal asks for different clicks. */

@@ -9,7 +9,7 @@ export interface GoogleClients {
 	sheets: sheets_v4.Sheets;
 	drive: drive_v3.Drive;
 	/** Goes with every call. The address does so because, set for a whole client, it would lose its path. */
-	callOptions: { timeout: number; rootUrl?: string };
+	callOptions: { timeout: number; rootUrl?: string; retryConfig: { statusCodesToRetry: number[][] } };
 	/** The address that a sheet must be shared with; null where a person signed in, whose own sheets it sees. */
 	accountEmail: string | null;
 	/** Asks Google for a token: shows whether the key is good without touching a sheet. */
@@ -20,6 +20,13 @@ export interface GoogleClients {
 const fixedTokenUrl = 'https://oauth2.googleapis.com/token';
 const scopes = ['https://www.googleapis.com/auth/spreadsheets', 'https://www.googleapis.com/auth/drive.readonly'];
 const requestTimeoutMs = 20_000;
+/** Reads are asked again when Google stumbles, and not when it says that there were too many: see `CallQuota`. */
+const retryConfig = {
+	statusCodesToRetry: [
+		[408, 408],
+		[500, 599],
+	],
+};
 
 /** An access token lives an hour; clients are kept, so that a sync each minute does not ask for one each minute. */
 const kept = new Map<string, Promise<GoogleClients>>();
@@ -57,7 +64,7 @@ async function makeClients(access: ApiAccess): Promise<GoogleClients> {
 	return {
 		sheets: sheets({ version: 'v4', auth: client }),
 		drive: drive({ version: 'v3', auth: client }),
-		callOptions: { timeout: requestTimeoutMs, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
+		callOptions: { timeout: requestTimeoutMs, retryConfig, ...(rootUrl === '' ? {} : { rootUrl: `${rootUrl}/` }) },
 		accountEmail: account?.client_email ?? null,
 		authorize,
 	};

@@ -2,6 +2,7 @@
  * The owner's sheet at Google: by a service account, by somebody's sign-in, or by a public link; reading tabs, writing cells, and saying in a sentence what
  * to click when Google refuses. What the cells mean is not known here.
  */
+export { CallQuota } from './call-quota';
 export { checkGoogleAccess } from './check-google-access';
 export {
 	isPublicLink,

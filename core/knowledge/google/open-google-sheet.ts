@@ -1,6 +1,7 @@
 import { FrontdeskError } from '../../errors';
 import { isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
 import { isPublicLink, type GoogleAccess } from './access';
+import { withQuota, type CallQuota } from './call-quota';
 import { explainGoogleError } from './explain-google-error';
 import { googleClients } from './google-clients';
 import { sheetIdFrom } from './sheet-id';
@@ -38,6 +39,8 @@ export interface GoogleSheet {
 	 * @throws FrontdeskError `sheet-broken` when there is no Knowledge tab, `sheet-unreachable`, `unavailable`
 	 */
 	readTabs(): Promise<SheetTabs>;
+	/** The Settings tab alone; null when there is none. For telling the owner what is wrong with the others. */
+	readSettings(): Promise<ReadTab | null>;
 	/** The cells of these tabs as they are right now, in one request: numbers without how they are shown. */
 	readRaw(tabs: string[]): Promise<CellRow[][]>;
 	/**
@@ -57,11 +60,17 @@ const maxTableTabs = 20;
 /**
  * Opens a sheet by its id or address. Nothing is asked of Google yet.
  *
+ * @param quota counts the requests where several tenants or processes share an account
  * @throws FrontdeskError `configuration` when the credential or the id makes no sense
  */
-export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string): Promise<GoogleSheet> {
+export async function openGoogleSheet(
+	access: GoogleAccess,
+	idOrAddress: string,
+	quota?: CallQuota,
+): Promise<GoogleSheet> {
 	const spreadsheetId = sheetIdFrom(idOrAddress);
-	const { transport, accountEmail } = await openTransport(access, spreadsheetId);
+	const { transport: way, accountEmail } = await openTransport(access, spreadsheetId);
+	const transport = quota ? withQuota(way, quota) : way;
 	const explained = async <T>(isWriting: boolean, call: () => Promise<T>): Promise<T> => {
 		try {
 			return await call();
@@ -74,6 +83,7 @@ export async function openGoogleSheet(access: GoogleAccess, idOrAddress: string)
 		canWrite: transport.canWrite,
 		readState: () => explained(false, () => transport.readState()),
 		readTabs: () => explained(false, () => readTabs(transport)),
+		readSettings: () => explained(false, () => readSettings(transport)),
 		readRaw: (tabs) => explained(false, () => transport.readRaw(tabs)),
 		writeTabs,
 		writeCells: (tab, writes) => writeTabs(writes.map((write) => ({ ...write, tab }))),
@@ -110,6 +120,13 @@ async function readTabs(transport: SheetTransport): Promise<SheetTabs> {
 		documents: read(more.documents),
 		tables: tables.flatMap((title) => read(title) ?? []),
 	};
+}
+
+async function readSettings(transport: SheetTransport): Promise<ReadTab | null> {
+	const title = findTab(await transport.listTitles(), 'settings');
+	if (title === undefined) return null;
+	const [rows = []] = await transport.readRaw([title]);
+	return { title, rows };
 }
 
 function findTab(titles: string[], tab: Exclude<keyof typeof tabNames, 'tables'>): string | undefined {

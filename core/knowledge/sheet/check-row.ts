@@ -38,6 +38,8 @@ export interface CheckedRow {
 	answer: string;
 	/** What the status cell says now. */
 	writtenStatus: string;
+	/** What the bot's own id cell says now, '' for anything that is no id of ours; absent where the sheet has no such column. */
+	rowId?: string;
 }
 
 export interface CheckOptions {
@@ -73,7 +75,8 @@ export function checkRow(
 	const { columns } = header;
 	const at = (column: KnowledgeColumn): Cell => (columns[column] === undefined ? '' : (row[columns[column]] ?? ''));
 	const [question, answer] = [cellText(at('question')), cellText(at('answer'))];
-	const base = { sheetRow, question, answer, writtenStatus: writtenStatus(row, header), content: null };
+	const rowId = columns.id === undefined ? {} : { rowId: readRowId(at('id')) };
+	const base = { sheetRow, question, answer, writtenStatus: writtenStatus(row, header), content: null, ...rowId };
 	if (isNo(at('active'))) return { ...base, state: 'inactive', status: 'inactive' };
 
 	const variants = lines(at('variants'));
@@ -97,6 +100,11 @@ export function checkRow(
 	};
 	const checked = { ...base, state, status, content };
 	return language === undefined ? { ...checked, warnings: [languageUnknown(at('language'))] } : checked;
+}
+
+function readRowId(value: Cell): string {
+	const text = cellText(value).toLowerCase();
+	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : '';
 }
 
 /** What is wrong with the row's texts; undefined when nothing is. */

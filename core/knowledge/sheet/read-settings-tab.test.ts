@@ -43,7 +43,27 @@ describe('readSettingsTab', () => {
 	});
 
 	it('passes on how many rows the owner means to keep', () => {
-		expect(read(['confirm_rows', '12']).confirmedRows).toBe(12);
-		expect(read(['confirm_rows', '']).confirmedRows).toBeNull();
+		expect(read(['confirm_rows', '12']).confirmed).toBe(12);
+		expect(read(['confirm rows', 1]).confirmed).toBe(1);
+		expect(read(['confirm', 'ja']).confirmed).toBe('yes');
+		expect(read(['confirm_rows', '']).confirmed).toBeNull();
+	});
+
+	it('reads the name and the time zone of the business, and says when there is no such place', () => {
+		const named = read(['business name', 'Corner Bakery'], ['time_zone', 'Europe/Berlin']);
+		const wrong = read(['time zone', 'Berlin'], ['business name', '']);
+
+		expect(named.business).toEqual({ business_name: 'Corner Bakery', time_zone: 'Europe/Berlin' });
+		expect(wrong.business).toEqual({});
+		expect(wrong.problems).toMatchObject([{ row: 1, message: expect.stringContaining('write it like Europe/Berlin') }]);
+	});
+
+	it('finds the line that the bot writes, in any language', () => {
+		expect(read(['name', 'value'], ['tone', ''], ['Sync-Status', 'old']).place).toEqual({
+			nameColumn: 0,
+			valueColumn: 1,
+			statusRow: 2,
+		});
+		expect(read(['tone', '']).place.statusRow).toBeNull();
 	});
 });

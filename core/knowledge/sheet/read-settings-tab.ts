@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tenantSettings, type TenantSettings } from '../../storage';
+import { businessDetails, tenantSettings, type Business, type TenantSettings } from '../../storage';
 import { cellNumber, cellText, sameness, type Cell, type CellRow } from './cells';
 import { no, settingsHeaders, syncStatusNames, yes } from './header-names';
 import { isNamed } from './locate-header';
@@ -14,27 +14,44 @@ export interface SheetProblem {
 
 export interface SettingsTab {
 	settings: Partial<TenantSettings>;
-	/** The owner says that the sheet is meant to have so many rows now: lets a much smaller sheet through, once. */
-	confirmedRows: number | null;
+	/** What the business itself is set to, where the sheet says it. */
+	business: Partial<Business>;
+	/** The owner says that the sheet is meant to have so many rows now, or to be as it is: lets it through, once. */
+	confirmed: number | 'yes' | null;
+	/** Where names and values stand, and the line whose value is the bot's (null when there is none); from 0. */
+	place: { nameColumn: number; valueColumn: number; statusRow: number | null };
 	problems: SheetProblem[];
 }
 
 /** Which sheet is read is not for the sheet to say. */
 const notFromTheSheet = ['google_sheet_id', 'table_hours'];
-const confirmRows = 'confirm_rows';
+const confirmRows = ['confirm_rows', 'confirm'];
 
 /** Reads the name and value rows of the Settings tab. A line that makes no sense is reported and changes nothing. */
 export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
 	const { nameColumn, valueColumn, firstRow } = locate(rows);
-	const result: SettingsTab = { settings: {}, confirmedRows: null, problems: [] };
+	const place: SettingsTab['place'] = { nameColumn, valueColumn, statusRow: null };
+	const result: SettingsTab = { settings: {}, business: {}, confirmed: null, place, problems: [] };
 	const values: Record<string, unknown> = {};
+	const business: Partial<Business> = {};
 	rows.slice(firstRow).forEach((row, index) => {
 		const name = sameness(cellText(row[nameColumn])).replaceAll(/[ -]/g, '_');
 		const value = row[valueColumn] ?? '';
-		if (name === '' || isNamed(cellText(row[nameColumn]), syncStatusNames)) return;
+		if (name === '') return;
+		if (isNamed(cellText(row[nameColumn]), syncStatusNames)) {
+			place.statusRow ??= firstRow + index;
+			return;
+		}
+		if (confirmRows.includes(name)) {
+			result.confirmed =
+				isNamed(cellText(value), yes) && cellNumber(value) === undefined ? 'yes' : (cellNumber(value) ?? null);
+			return;
+		}
 		const complain = (message: string) => result.problems.push({ tab, row: firstRow + index + 1, message });
-		if (name === confirmRows) {
-			result.confirmedRows = cellNumber(value) ?? null;
+		if (name === 'business_name' || name === 'time_zone') {
+			const read = readDetail(name, value);
+			if (typeof read === 'object') complain(read.complaint);
+			else if (read !== undefined) business[name] = read;
 			return;
 		}
 		const read = readSetting(name, value);
@@ -42,7 +59,18 @@ export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
 		else values[name] = read.value;
 	});
 	result.settings = values;
+	result.business = business;
 	return result;
+}
+
+/** An empty cell changes nothing: a business has a name and a place. */
+function readDetail(name: keyof Business, value: Cell): string | undefined | { complaint: string } {
+	const text = cellText(value);
+	if (text === '') return undefined;
+	const read = businessDetails.shape[name].safeParse(text);
+	if (read.success) return read.data;
+	const why = read.error.issues[0]?.message ?? 'not understood';
+	return { complaint: `"${name}" cannot be "${text.slice(0, 60)}": ${why}. The value from before stays.` };
 }
 
 function locate(rows: CellRow[]): { nameColumn: number; valueColumn: number; firstRow: number } {

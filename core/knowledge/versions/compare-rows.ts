@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sameness, type CheckedRow, type RowContent } from '../sheet';
+import { matchRowIds } from './match-row-ids';
 
 /** Where a row stands, for people: it changes when the sheet is sorted, and is no part of what customers are told. */
 export interface RowOrigin {
@@ -47,6 +48,13 @@ export interface Comparison {
 	closed: number[];
 	/** Rows that are gone. */
 	removed: number;
+	/**
+	 * The same for the rows of the sheet alone; of these, `vanished` ones stand nowhere in it any more, not even switched off or
+	 * broken.
+	 */
+	sheet: { removed: number; vanished: number };
+	/** The id of each row that the version has or had, and of those whose own id cell is to be believed. */
+	ids: Map<SourceRow, string>;
 	/** Bad rows whose last good content stays. */
 	keptBad: SourceRow[];
 	/** Rows that are as they were and stand elsewhere now. */
@@ -62,36 +70,64 @@ export function hashContent(content: RowContent): string {
 }
 
 /**
- * Finds out what became of each known row. A row has no number of its own in the sheet, and sorting and inserting move all
- * of them, so a row is found again by its content: all of it, else its question, else its answer.
+ * Finds out what became of each known row. Where the sheet has a column for ids of ours, a row is found by its id; sorting,
+ * inserting and editing do not matter then. Otherwise, and for rows whose id was deleted or pasted over, a row is found again
+ * by its content: all of it, else its question, else its answer.
  */
 export function compareRows(rows: SourceRow[], known: KnownRow[]): Comparison {
 	const waiting = new KnownRows(known);
-	const good = rows.flatMap((row) =>
-		row.content ? [{ content: row.content, contentHash: hashContent(row.content), row }] : [],
-	);
-	const moved: Comparison['moved'] = [];
-	const edited = good.filter(({ row, contentHash }) => {
-		const match = waiting.take('contentHash', row, contentHash);
-		if (match && !isSamePlace(match.origin, row.origin)) moved.push({ revision: match.revision, origin: row.origin });
-		return !match;
-	});
-
-	const bad = rows.filter((row) => row.state === 'bad');
-	const found = new Map(edited.map((one) => [one, waiting.take('question', one.row, one.content.question)]));
-	const kept = new Map(bad.map((row) => [row, waiting.take('question', row, row.question)]));
-	for (const [one, match] of found) if (!match) found.set(one, waiting.take('answer', one.row, one.content.answer));
-	for (const [row, match] of kept) if (!match) kept.set(row, waiting.take('answer', row, row.answer));
-
-	const replaced = [...found.values()].flatMap((match) => match?.revision ?? []);
-	const gone = waiting.left().map(({ revision }) => revision);
-	return {
-		written: [...found].map(([one, match]) => ({ ...one, id: match?.id ?? null })),
-		closed: [...replaced, ...gone],
-		removed: gone.length,
-		keptBad: [...kept].flatMap(([row, match]) => (match ? row : [])),
-		moved,
+	const owners = matchRowIds(rows, known);
+	const matches = new Map<SourceRow, KnownRow>();
+	for (const [id, row] of owners) {
+		const match = waiting.takeId(id);
+		if (match) matches.set(row, match);
+	}
+	const find = (row: SourceRow, by: keyof typeof keys, value: string) => {
+		const match = matches.has(row) ? undefined : waiting.take(by, row, value);
+		if (match) matches.set(row, match);
 	};
+	const hashes = new Map(rows.flatMap((row) => (row.content ? [[row, hashContent(row.content)] as const] : [])));
+	for (const [row, hash] of hashes) find(row, 'contentHash', hash);
+	const isAsBefore = (row: SourceRow) => matches.get(row)?.contentHash === hashes.get(row);
+	const edited = [...hashes.keys()].filter((row) => !isAsBefore(row));
+	const bad = rows.filter((row) => row.state === 'bad');
+	for (const row of [...edited, ...bad]) find(row, 'question', row.question);
+	for (const row of [...edited, ...bad]) find(row, 'answer', row.answer);
+
+	const replaced = edited.flatMap((row) => matches.get(row)?.revision ?? []);
+	const switchedOff = rows.flatMap((row) =>
+		row.content === null && row.state !== 'bad' ? (matches.get(row)?.revision ?? []) : [],
+	);
+	const gone = waiting.left();
+	return {
+		written: [...hashes].flatMap(([row, contentHash]) =>
+			row.content && !isAsBefore(row)
+				? [{ id: matches.get(row)?.id ?? null, content: row.content, contentHash, row }]
+				: [],
+		),
+		closed: [...replaced, ...switchedOff, ...gone.map(({ revision }) => revision)],
+		removed: switchedOff.length + gone.length,
+		sheet: {
+			removed: switchedOff.length + gone.filter(({ source }) => source === 'sheet').length,
+			vanished: countVanished(rows, gone),
+		},
+		keptBad: bad.filter((row) => matches.has(row)),
+		moved: [...hashes.keys()].flatMap((row) => {
+			const match = matches.get(row);
+			const isMoved = match && isAsBefore(row) && !isSamePlace(match.origin, row.origin);
+			return isMoved ? [{ revision: match.revision, origin: row.origin }] : [];
+		}),
+		ids: new Map([
+			...[...owners].map(([id, row]) => [row, id] as const),
+			...[...matches].map(([row, { id }]) => [row, id] as const),
+		]),
+	};
+}
+
+/** A row that is switched off has no content, and still stands there. */
+function countVanished(rows: SourceRow[], gone: KnownRow[]): number {
+	const questions = new Set(rows.map(({ question }) => sameness(question)));
+	return gone.filter(({ source, question }) => source === 'sheet' && !questions.has(sameness(question))).length;
 }
 
 function isSamePlace(a: RowOrigin, b: RowOrigin): boolean {
@@ -107,6 +143,7 @@ const keys = {
 /** The rows that nothing in the sources was matched with yet; each is taken once. */
 class KnownRows {
 	private readonly taken = new Set<KnownRow>();
+	private byId: Map<string, KnownRow> | undefined;
 	private readonly indexes = new Map<keyof typeof keys, Map<string, KnownRow[]>>();
 
 	constructor(private readonly rows: KnownRow[]) {}
@@ -117,6 +154,13 @@ class KnownRows {
 		const row = this.index(by)
 			.get(`${source}\n${key}`)
 			?.find((candidate) => !this.taken.has(candidate));
+		if (row) this.taken.add(row);
+		return row;
+	}
+
+	takeId(id: string): KnownRow | undefined {
+		this.byId ??= new Map(this.rows.map((row) => [row.id, row]));
+		const row = this.byId.get(id);
 		if (row) this.taken.add(row);
 		return row;
 	}

@@ -44,7 +44,7 @@ const row = (question: string, answer: string, source = 'sheet', sheetRow = 2): 
 	},
 });
 const publish = (rows: SourceRow[], beforeLive: BeforeLive[] = [], replaces = ['sheet', 'table']) =>
-	publishVersion(db, { tenantId, leaseToken, replaces, rows, confirmedRows: null, endRollback: false, beforeLive });
+	publishVersion(db, { tenantId, leaseToken, replaces, rows, confirmed: null, endRollback: false, beforeLive });
 const answerTo = async (question: string) =>
 	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;
 const wordCounts = () =>

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { FrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
 import { compareRows, type Comparison, type SourceRow } from './compare-rows';
+import { findAccident, isConfirmed } from './find-accident';
 import { writeDraft } from './write-draft';
 
 /** What became of judged rows. */
@@ -17,6 +19,10 @@ export interface Publication {
 	changedRows: Set<SourceRow>;
 	/** Bad rows whose last good content stays live. */
 	keptBad: Set<SourceRow>;
+	/** The id of each row, for sheets that have a column for it. */
+	ids: Map<SourceRow, string>;
+	/** True when the owner's confirmation was what let the rows through. */
+	usedConfirmation: boolean;
 }
 
 /** A version that is written and indexed, and that no search sees yet unless it is asked for by its number. */
@@ -25,7 +31,11 @@ export interface Draft {
 	version: number;
 	/** The live version; null when this would be the first. */
 	previousVersion: number | null;
+	/** For steps that take long: so many rows of so many are done. May be called as often as one likes. */
+	reportProgress?: ReportProgress;
 }
+
+export type ReportProgress = (done: number, total: number) => void;
 
 /**
  * Something that has to happen before a draft goes live: embedding it, asking it the owner's tests. What it throws leaves the
@@ -45,12 +55,16 @@ export interface PublishOptions {
 	 */
 	replaces: string[];
 	rows: SourceRow[];
-	/** The owner says that the sheet is meant to have so many rows. */
-	confirmedRows: number | null;
+	/** The owner says that the sheet is meant to have so many rows, or to be as it is. */
+	confirmed: number | 'yes' | null;
+	/** True when the rows come from another spreadsheet than those that are live. */
+	isOtherSpreadsheet?: boolean;
 	/** Make the newest version live even if an older one was made live by hand. */
 	endRollback: boolean;
 	/** In this order. */
 	beforeLive: BeforeLive[];
+	/** Hears how far the steps before going live are. */
+	reportProgress?: ReportProgress | undefined;
 }
 
 /** How many versions back one can go. An owner who types all day makes some hundred. */
@@ -62,7 +76,7 @@ interface NewestVersion {
 	sheetRows: number;
 }
 
-type Begun = { comparison: Comparison } & (
+type Begun = { comparison: Comparison; usedConfirmation: boolean } & (
 	{ draft: Draft; newest: undefined } | { draft: null; newest: NewestVersion; isBack: boolean }
 );
 
@@ -81,10 +95,13 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 		rowsRemoved: removed,
 		changedRows: new Set(written.map(({ row }) => row)),
 		keptBad: new Set(keptBad),
+		ids: begun.comparison.ids,
+		usedConfirmation: begun.usedConfirmation,
 	};
 	if (!begun.draft) return { ...changes, version: begun.newest.version, changed: begun.isBack, held: null };
 
-	const { draft } = begun;
+	const { reportProgress } = options;
+	const draft: Draft = reportProgress ? { ...begun.draft, reportProgress } : begun.draft;
 	for (const step of options.beforeLive) {
 		const verdict = await step(draft);
 		if (!verdict) continue;
@@ -110,19 +127,37 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 		WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`);
 	const isSheet = options.replaces.includes('sheet');
 	const sheetRows = isSheet ? rows.filter(({ source }) => source === 'sheet').length : (newest?.sheetRows ?? 0);
-	if (isSheet) refuseAccident(sheetRows, newest?.sheetRows ?? 0, options.confirmedRows);
+	const known = await readNewestRows(transaction, options);
+	const comparison = compareRows(rows, known);
+	const doubt = isSheet
+		? findAccident(comparison, {
+				now: sheetRows,
+				before: newest?.sheetRows ?? 0,
+				known: known.filter(({ source }) => source === 'sheet').length,
+				isOtherSpreadsheet: options.isOtherSpreadsheet === true,
+			})
+		: null;
+	const usedConfirmation = doubt !== null && isConfirmed(options.confirmed, sheetRows);
+	if (doubt !== null && !usedConfirmation) throw new FrontdeskError('sheet-broken', doubt);
+	await giveIds(transaction, tenantId, rows, comparison);
 
-	const comparison = compareRows(rows, await readNewestRows(transaction, options));
 	if (newest && comparison.written.length === 0 && comparison.closed.length === 0) {
 		await keepVersion(transaction, tenantId, newest, sheetRows);
 		await moveRows(transaction, tenantId, comparison);
-		return { comparison, draft: null, newest, isBack: await endRollback(transaction, options, newest) };
+		return {
+			comparison,
+			usedConfirmation,
+			draft: null,
+			newest,
+			isBack: await endRollback(transaction, options, newest),
+		};
 	}
 	const version = (newest?.version ?? 0) + 1;
 	await writeDraft(transaction, { tenantId, version, sheetRows, comparison });
 	await moveRows(transaction, tenantId, comparison);
 	return {
 		comparison,
+		usedConfirmation,
 		draft: { tenantId, version, previousVersion: await readLive(transaction, tenantId) },
 		newest: undefined,
 	};
@@ -151,16 +186,25 @@ async function hold(transaction: Queryable, options: PublishOptions, draft: Draf
 		WHERE tenant_id = ${options.tenantId} AND version = ${draft.version}`);
 }
 
-function refuseAccident(now: number, before: number, confirmed: number | null): void {
-	const unchanged = 'Nothing was changed: customers still get the answers from before.';
-	if (now === 0) {
-		throw new FrontdeskError('sheet-broken', `The Knowledge tab has no rows below its header. ${unchanged}`);
+/** New rows get an id, or keep the one in their cell if it is nobody else's. */
+async function giveIds(
+	transaction: Queryable,
+	tenantId: string,
+	rows: SourceRow[],
+	{ written, ids }: Comparison,
+): Promise<void> {
+	const fromCells = written.flatMap(({ id, row }) => (id === null ? (ids.get(row) ?? []) : []));
+	const taken = await transaction.query<{ id: string }>(sql`
+		SELECT id FROM frontdesk.knowledge_rows
+		WHERE tenant_id = ${tenantId} AND until_version IS NULL AND id = ANY (${fromCells}) LIMIT ${fromCells.length}`);
+	const isTaken = new Set(taken.map(({ id }) => id));
+	for (const revision of written) {
+		if (revision.id !== null) continue;
+		const id = ids.get(revision.row);
+		revision.id = id === undefined || isTaken.has(id) ? randomUUID() : id;
+		ids.set(revision.row, revision.id);
 	}
-	if (now * 2 >= before || confirmed === now) return;
-	throw new FrontdeskError(
-		'sheet-broken',
-		`More than half of the rows vanished: the Knowledge tab had ${before} rows and now has ${now}. ${unchanged} If it was an accident, bring them back (File → Version history). If it was meant, add a row to the Settings tab with the name confirm_rows and the value ${now}.`,
-	);
+	for (const row of rows) if (row.rowId !== undefined && !ids.has(row)) ids.set(row, randomUUID());
 }
 
 async function readNewestRows(transaction: Queryable, { tenantId, replaces }: PublishOptions) {

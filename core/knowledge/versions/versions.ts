@@ -23,11 +23,13 @@ export async function listVersions(db: Database, tenantId: string, limit = 50): 
 }
 
 /**
- * Makes an older (or newer) version the live one. It stays so until somebody edits a row of the sheet or syncs by hand.
+ * Makes an older (or newer) version the live one. It stays so until somebody edits a row of the sheet or syncs by hand; the
+ * next sync says so in the sheet. Written down in the audit log.
  *
+ * @param actor who did it, for the audit log
  * @throws FrontdeskError `invalid-input` when there is no such version
  */
-export async function rollBackTo(db: Database, tenantId: string, version: number): Promise<void> {
+export async function rollBackTo(db: Database, tenantId: string, version: number, actor = 'operator'): Promise<void> {
 	await db.withTenant(tenantId, async (transaction) => {
 		const known = await transaction.query(sql`
 			SELECT FROM frontdesk.knowledge_versions 
@@ -38,7 +40,17 @@ export async function rollBackTo(db: Database, tenantId: string, version: number
 				`There is no version ${version} of this knowledge, or it is too old to go back to.`,
 			);
 		}
+		const [before] = await transaction.query<{ version: number }>(
+			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
+		);
 		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
+		const details = JSON.stringify({ from: before?.version ?? null, to: version });
+		await transaction.query(sql`
+			INSERT INTO frontdesk.audit_log (tenant_id, actor, action, details)
+			VALUES (${tenantId}, ${actor}, 'knowledge-rolled-back', ${details}::jsonb)`);
+		// The sheet is to say so, although nobody touched it.
+		await transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL, next_sync_at = now() WHERE tenant_id = ${tenantId}`);
 	});
 }
 

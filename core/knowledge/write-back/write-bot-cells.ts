@@ -31,11 +31,13 @@ export interface WriteBack {
 	 * the state of the file may be remembered as synced.
 	 */
 	isSettled: boolean;
+	/** The state of the file as of the last look at these tabs; undefined when they did not have to be looked at. */
+	state?: string | null;
 	/** How many cells were written, those that had to be put right included. */
 	cellsWritten: number;
 }
 
-type Sheet = Pick<GoogleSheet, 'readRaw' | 'writeTabs'>;
+type Sheet = Pick<GoogleSheet, 'readRaw' | 'writeTabs'> & Partial<Pick<GoogleSheet, 'readState'>>;
 
 /** The owner types on; what the last attempt leaves is put right by the next sync. */
 const maxAttempts = 3;
@@ -62,12 +64,14 @@ export async function writeBotCells(sheet: Sheet, tabs: readonly BotTab[]): Prom
 	let cellsWritten = 0;
 	let written: PlacedCell[][] = [];
 	for (let attempt = 1; ; attempt++) {
+		// Before the look: what is edited after it makes another state.
+		const state = attempt > 1 && sheet.readState ? { state: await sheet.readState() } : {};
 		const now = await sheet.readRaw(titles);
 		const followed = wanted.map((tab, index) => followRows(tab, now[index] ?? [], written[index] ?? []));
 		const writes = wanted.flatMap((tab, index) => asWrites(tab.tab, followed[index]?.cells ?? []));
 		const appends = wanted.flatMap((tab, index) => appendsOf(tab, now[index] ?? []));
 		if (writes.length + appends.length === 0) {
-			return { isSettled: followed.every(({ isAsRead }) => isAsRead), cellsWritten };
+			return { isSettled: followed.every(({ isAsRead }) => isAsRead), cellsWritten, ...state };
 		}
 		if (attempt === maxAttempts) return { isSettled: false, cellsWritten };
 		await write(sheet, writes, appends);

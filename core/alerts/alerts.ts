@@ -1,0 +1,47 @@
+import { alertsOpen } from '../observability';
+import { sql, type Database } from '../storage';
+
+export interface Alert {
+	kind: string;
+	/** For the owner: what is the matter, and what to do. */
+	sentence: string;
+	openedAt: Date;
+	/** True the first time: this is when somebody should be told. */
+	isNew: boolean;
+}
+
+/**
+ * Opens an alert, or finds the open one of its kind again and brings its sentence up to date.
+ *
+ * @returns with `isNew` for exactly one of several callers
+ */
+export async function raiseAlert(db: Database, tenantId: string, kind: string, sentence: string): Promise<Alert> {
+	const [alert] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ openedAt: Date; isNew: boolean }>(sql`
+			INSERT INTO frontdesk.alerts AS a (tenant_id, kind, sentence) VALUES (${tenantId}, ${kind}, ${sentence})
+			ON CONFLICT (tenant_id, kind) WHERE closed_at IS NULL DO UPDATE SET sentence = EXCLUDED.sentence
+			RETURNING opened_at AS "openedAt", xmax = 0 AS "isNew"`),
+	);
+	alertsOpen.set({ tenant: tenantId, kind }, 1);
+	return { kind, sentence, openedAt: alert?.openedAt ?? new Date(), isNew: alert?.isNew ?? false };
+}
+
+/** @returns true when one was open */
+export async function closeAlert(db: Database, tenantId: string, kind: string): Promise<boolean> {
+	const closed = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.alerts SET closed_at = now() WHERE tenant_id = ${tenantId} AND kind = ${kind} AND closed_at IS NULL
+			RETURNING id`),
+	);
+	alertsOpen.remove({ tenant: tenantId, kind });
+	return closed.length > 0;
+}
+
+/** The alerts of a tenant that nobody has put right yet, oldest first. */
+export async function listOpenAlerts(db: Database, tenantId: string): Promise<Omit<Alert, 'isNew'>[]> {
+	return db.withTenant(tenantId, (transaction) =>
+		transaction.query<Omit<Alert, 'isNew'>>(sql`
+			SELECT kind, sentence, opened_at AS "openedAt" FROM frontdesk.alerts
+			WHERE tenant_id = ${tenantId} AND closed_at IS NULL ORDER BY opened_at LIMIT 100`),
+	);
+}

@@ -1,0 +1,78 @@
+import { sql, type Database } from '../storage';
+import type { SettingsTab } from './sheet';
+import type { SyncProgress } from './sync-notes';
+
+/** What was synced before: from which spreadsheet, and whether the owner's confirmation has had its effect already. */
+export async function readStanding(db: Database, tenantId: string, confirmed: SettingsTab['confirmed']) {
+	const [row] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ spreadsheetId: string | null; used: string | null }>(sql`
+			SELECT spreadsheet_id AS "spreadsheetId", used_confirmation AS used FROM frontdesk.knowledge_syncs
+			WHERE tenant_id = ${tenantId}`),
+	);
+	const isConfirmationUsed = confirmed !== null && row?.used === String(confirmed);
+	return { spreadsheetId: row?.spreadsheetId ?? null, isConfirmationUsed };
+}
+
+/** A confirmation that is taken out of its cell can be given again. @returns the version that somebody went back to */
+export async function rememberStanding(
+	db: Database,
+	tenantId: string,
+	confirmed: SettingsTab['confirmed'],
+	isUsedNow: boolean,
+	spreadsheetId: string | undefined,
+): Promise<number | null> {
+	const used = confirmed === null ? null : String(confirmed);
+	const [versions] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ live: number | null; newest: number | null }>(sql`
+			WITH remembered AS (
+				UPDATE frontdesk.knowledge_syncs SET broken = NULL, spreadsheet_id = coalesce(${spreadsheetId ?? null}, spreadsheet_id),
+					used_confirmation = CASE WHEN ${isUsedNow} OR used_confirmation = ${used} THEN ${used} END
+				WHERE tenant_id = ${tenantId}
+			)
+			SELECT max(version) FILTER (WHERE live) AS live, max(version) AS newest FROM frontdesk.knowledge_versions
+			WHERE tenant_id = ${tenantId} AND state = 'published'`),
+	);
+	const { live = null, newest = null } = versions ?? {};
+	return live !== null && newest !== null && live < newest ? live : null;
+}
+
+export interface Progress {
+	syncedState: string | null;
+	statusesChangeAt: Date | null;
+	isStatusDue: boolean;
+	failures: number;
+	liveVersion: number | null;
+	/** The state of the file in which it was found broken. */
+	broken: { state: string | null; message: string } | null;
+	/** Of a sync that runs and takes long. */
+	running: SyncProgress | null;
+}
+
+export async function readProgress(db: Database, tenantId: string): Promise<Progress> {
+	const [progress] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<Progress>(sql`
+			SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt", failures, broken,
+				coalesce(statuses_change_at <= now(), false) AS "isStatusDue", progress AS running,
+				(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live) AS "liveVersion"
+			FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
+	);
+	return (
+		progress ?? {
+			syncedState: null,
+			statusesChangeAt: null,
+			isStatusDue: false,
+			failures: 0,
+			liveVersion: null,
+			broken: null,
+			running: null,
+		}
+	);
+}
+
+export async function rememberBroken(db: Database, tenantId: string, broken: Progress['broken']): Promise<void> {
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs SET broken = ${broken === null ? null : JSON.stringify(broken)}::jsonb
+			WHERE tenant_id = ${tenantId}`),
+	);
+}
