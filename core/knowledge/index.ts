@@ -45,16 +45,19 @@ export { syncDueTenants, type SyncDueOptions } from './sync-due-tenants';
 export { syncKnowledge, type SyncOptions } from './sync-knowledge';
 export { describeFailed, type SyncedRows, type SyncResult } from './sync-result';
 export {
+	compareVersions,
 	listVersions,
 	publishHeld,
 	publishVersion,
 	rollBackTo,
 	type BeforeLive,
+	type ChangedRow,
 	type Draft,
 	type KnowledgeVersion,
 	type Publication,
 	type RowOrigin,
 	type SourceRow,
+	type VersionComparison,
 } from './versions';
 export { asPlainText, withoutPlainTextMark, writeBotCells, type BotTab, type WriteBack } from './write-back';
 export { vectorsBeforeLive, type VectorStep } from './vectors-before-live';

@@ -4,6 +4,7 @@
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
  *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|documents|explain|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|bench|eval|channel|doctor|documents|explain|knowledge|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ const programs = {
 	doctor: 'infra/local/doctor.js',
 	documents: 'infra/local/documents.js',
 	explain: 'infra/local/explain.js',
+	knowledge: 'infra/local/knowledge.js',
 	sheet: 'infra/local/sheet.js',
 	'inspect-webhook': 'infra/local/inspect-webhook.js',
 };
@@ -37,6 +39,7 @@ const withoutN8n = new Set([
 	'doctor',
 	'documents',
 	'explain',
+	'knowledge',
 	'sheet',
 	'inspect-webhook',
 ]);

@@ -12,28 +12,35 @@ import { authenticationProperty, googleCredentials } from '../shared/google-acce
 import * as addDocuments from './add-documents.operation';
 import * as checkSheet from './check-sheet.operation';
 import * as collect from './collect.operation';
+import * as compareVersions from './compare-versions.operation';
 import * as createSheet from './create-sheet.operation';
 import { questionParameters } from './asked-question';
 import * as explain from './explain.operation';
 import * as publishHeld from './publish-held.operation';
 import * as listDocuments from './list-documents.operation';
+import * as listVersions from './list-versions.operation';
 import * as reindex from './reindex.operation';
 import * as removeDocument from './remove-document.operation';
+import * as rollBack from './roll-back.operation';
 import * as search from './search.operation';
 import * as snapshot from './snapshot.operation';
 import * as sync from './sync.operation';
 import * as syncDocuments from './sync-documents.operation';
+import { tenantProperty } from './tenant-parameter';
 
 const operations = {
 	addDocuments,
 	checkSheet,
 	collect,
+	compareVersions,
 	createSheet,
 	explain,
 	listDocuments,
 	publishHeld,
+	listVersions,
 	reindex,
 	removeDocument,
+	rollBack,
 	search,
 	snapshot,
 	sync,
@@ -89,12 +96,15 @@ export class KnowledgeBase implements INodeType {
 					addDocuments.option,
 					checkSheet.option,
 					collect.option,
+					compareVersions.option,
 					createSheet.option,
 					explain.option,
 					publishHeld.option,
 					listDocuments.option,
+					listVersions.option,
 					reindex.option,
 					removeDocument.option,
+					rollBack.option,
 					search.option,
 					snapshot.option,
 					sync.option,
@@ -105,12 +115,16 @@ export class KnowledgeBase implements INodeType {
 			authenticationProperty(withGoogle),
 			...addDocuments.description,
 			...checkSheet.description,
+			tenantProperty,
 			...collect.description,
+			...compareVersions.description,
 			...createSheet.description,
 			...publishHeld.description,
 			...listDocuments.description,
+			...listVersions.description,
 			...reindex.description,
 			...removeDocument.description,
+			...rollBack.description,
 			...questionParameters,
 			...sync.description,
 			...syncDocuments.description,

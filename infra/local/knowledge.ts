@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { compareVersions, listVersions, rollBackTo, type ChangedRow } from '../../core/knowledge';
+import { closeDatabases, requireTenant, type Database } from '../../core/storage';
+import { findRunningInstallation } from './running-installation';
+
+export const usage = `npm run knowledge -- versions                 which versions there are, and which one is live
+npm run knowledge -- compare A B              what is different in version B
+npm run knowledge -- rollback N               make version N live, until somebody edits a row or syncs by hand
+
+  --tenant  short name of the business; may be left out where there is only one
+  --skip    compare: leave out so many rows, where there are more than one page`;
+
+const pageRows = 50;
+
+/**
+ * `npm run knowledge`: the versions of what the bot knows.
+ *
+ * @throws FrontdeskError with a sentence for the person at the terminal
+ */
+export async function runKnowledgeCommand(
+	words: readonly string[],
+	{ db, print }: { db: Database; print: (line: string) => void },
+): Promise<void> {
+	const { command, numbers, tenant, skip } = readWords(words);
+	const tenantId = await requireTenant(db, tenant);
+	const [first = 0, second = 0] = numbers;
+	if (command === 'versions') return printVersions(db, tenantId, print);
+	if (command === 'compare') return printComparison(db, tenantId, { from: first, to: second, skip }, print);
+	await rollBackTo(db, tenantId, first, 'npm run knowledge');
+	print(`Version ${first} is live. It stays so until somebody edits a row of the sheet or syncs by hand.`);
+}
+
+const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1 };
+
+function readWords(words: readonly string[]) {
+	const options = { tenant: { type: 'string' }, skip: { type: 'string' } } as const;
+	try {
+		const { positionals, values } = parseArgs({ args: [...words], options, allowPositionals: true });
+		const [command = '', ...rest] = positionals;
+		const [numbers, skip] = [rest.map(Number), Number(values.skip ?? 0)];
+		const isWhole = [...numbers, skip].every((number) => Number.isSafeInteger(number) && number >= 0);
+		if (counts[command] !== rest.length || !isWhole) throw new FrontdeskError('invalid-input', usage);
+		return { command, numbers, tenant: values.tenant ?? '', skip };
+	} catch (cause) {
+		if (isFrontdeskError(cause)) throw cause;
+		throw new FrontdeskError('invalid-input', usage, { cause });
+	}
+}
+
+async function printVersions(db: Database, tenantId: string, print: (line: string) => void): Promise<void> {
+	const versions = await listVersions(db, tenantId);
+	if (versions.length === 0) print('There is no version yet: the sheet has not been synced.');
+	for (const { version, live, state, heldBecause, createdAt, rowsChanged, rowsRemoved } of versions) {
+		const made = createdAt.toISOString().slice(0, 16).replace('T', ' ');
+		const mark = live ? '  LIVE' : state === 'held' ? `  HELD: ${heldBecause ?? ''}` : '';
+		print(`${String(version).padStart(5)}  ${made} UTC  ${rowsChanged} new or changed, ${rowsRemoved} removed${mark}`);
+	}
+}
+
+async function printComparison(
+	db: Database,
+	tenantId: string,
+	{ from, to, skip }: { from: number; to: number; skip: number },
+	print: (line: string) => void,
+): Promise<void> {
+	const { total, rows } = await compareVersions(db, tenantId, { from, to, limit: pageRows, offset: skip });
+	if (total === 0) print(`Versions ${from} and ${to} say the same.`);
+	for (const row of rows) printRow(row, print);
+	const left = total - skip - rows.length;
+	if (left > 0) print(`… and ${left} more: --skip ${skip + rows.length}`);
+}
+
+const marks = { added: '+', changed: '~', removed: '-' };
+
+function printRow({ change, question, source, fields }: ChangedRow, print: (line: string) => void): void {
+	print(`${marks[change]} ${oneLine(question)}${source === 'sheet' ? '' : `  (${source})`}`);
+	for (const { name, before, after } of fields) {
+		print(`    ${name.replace('_', ' ')}: ${oneLine(before) || '(empty)'} → ${oneLine(after) || '(empty)'}`);
+	}
+}
+
+/** Cells may hold anything, also what moves the cursor of a terminal. */
+const oneLine = (text: string) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+
+async function main(): Promise<void> {
+	const { db } = await findRunningInstallation();
+	await runKnowledgeCommand(process.argv.slice(2), { db, print: (line) => console.log(line) });
+}
+
+if (require.main === module) {
+	main()
+		.catch((error: unknown) => {
+			console.error(isFrontdeskError(error) ? error.message : error);
+			process.exitCode = 1;
+		})
+		.finally(() => void closeDatabases());
+}
