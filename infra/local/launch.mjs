@@ -3,8 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|documents|explain|sheet|inspect-webhook [ARGUMENT…]
- *   node infra/local/launch.mjs start|stop|test|bench|eval|channel|doctor|documents|explain|knowledge|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|documents|explain|knowledge|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

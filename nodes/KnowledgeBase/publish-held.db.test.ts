@@ -29,7 +29,7 @@ const store = (answer: string, hold?: string) =>
 		leaseToken: 1,
 		replaces: ['sheet'],
 		rows: [rowWith(answer)],
-		confirmedRows: null,
+		confirmed: null,
 		endRollback: false,
 		beforeLive: [async () => (hold === undefined ? undefined : { hold })],
 	});
