@@ -272,7 +272,7 @@ describe('labels', () => {
 
 		await collect();
 
-		expect(liked).toMatchObject([{ source: 'thumb', correct: true, canAnswer: true, features: null }]);
+		expect(liked).toMatchObject([{ source: 'thumb', correct: true, canAnswer: true, features: expect.any(Array) }]);
 		expect(liked[0]!.confidence).toBeGreaterThan(0);
 		expect(disliked).toMatchObject([{ source: 'thumb', correct: false, canAnswer: null }]);
 		expect(await listLabels(shop.db, shop.tenantId, 10)).toEqual([]);
