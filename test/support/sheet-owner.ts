@@ -39,8 +39,12 @@ export async function openOwnersSheet() {
 		accountEmail: sandbox.serviceAccount.client_email,
 		close: sandbox.close,
 		readTab,
-		/** The sheet as the sandbox starts with it, shared, and no fault ahead. */
-		reset: () => fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' }),
+		/** The sheet as the sandbox starts with it, without its tables and tests, shared, and no fault ahead. */
+		async reset(): Promise<void> {
+			await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' });
+			// The example shop's facts and tests are about its own rows.
+			await sandbox.controls.put('/sandbox/sheet', { Tables: null, Tests: null });
+		},
 		/** The owner's Knowledge tab is exactly this from now on. */
 		writeKnowledge: (rows: Cells, headers: string[] = header) =>
 			sandbox.controls.put('/sandbox/sheet', { Knowledge: [headers, ...rows] }),
