@@ -24,7 +24,7 @@ export interface VectorPoint {
 export interface ScoredPoint {
 	revision: number;
 	ordinal: number;
-	/** From -1 to 1, within 0.002 of the cosine of the vectors as they were written. */
+	/** From -1 to 1, within 0.003 of the cosine of the vectors as they were written. */
 	cosine: number;
 }
 

@@ -32,7 +32,11 @@ const ChatRequest = z.looseObject({
 	stream: z.literal(false).optional(),
 	response_format: z.looseObject({ type: z.enum(['text', 'json_object', 'json_schema']) }).optional(),
 });
-const EmbeddingRequest = z.looseObject({
+/** OpenAI's limits: tokens of one text, and of all texts of a call. */
+const MAX_TEXT_TOKENS = 8_192;
+const MAX_CALL_TOKENS = 300_000;
+
+const EmbeddingRequest = z.strictObject({
 	model: z.string().min(1),
 	input: z.union([
 		z
@@ -42,7 +46,8 @@ const EmbeddingRequest = z.looseObject({
 		z.array(z.string().min(1)).min(1).max(2048),
 	]),
 	encoding_format: z.enum(['float', 'base64']).default('float'),
-	dimensions: z.number().int().min(1).max(4096).default(DEFAULT_DIMENSIONS),
+	dimensions: z.number().int().min(1).max(DEFAULT_DIMENSIONS).default(DEFAULT_DIMENSIONS),
+	user: z.string().optional(),
 });
 
 /** All routes below `/v1`: `chat/completions`, `embeddings`, `rerank`, `audio/transcriptions`, `models`. */
@@ -57,7 +62,10 @@ export function modelApi(faults: Faults): Router {
 		response.json(complete(ChatRequest.parse(request.body ?? {})));
 	});
 	router.post('/embeddings', (request, response) => {
-		response.json(embed(EmbeddingRequest.parse(request.body ?? {})));
+		const call = EmbeddingRequest.parse(request.body ?? {});
+		const problem = tooLarge(call.input);
+		if (problem) return refuse(response, 400, problem, null, 'input');
+		response.json(embed(call));
 	});
 	router.post('/rerank', rerank);
 	router.post('/audio/transcriptions', readForm, transcriptions(refuse));
@@ -110,6 +118,17 @@ function complete({ model, messages, response_format: format }: z.infer<typeof C
 		usage: usageOf(chat.map((one) => one.content).join('\n'), content),
 		system_fingerprint: 'fp_sandbox',
 	};
+}
+
+function tooLarge(input: string[]): string | null {
+	const tokens = input.map(tokensIn);
+	const longest = Math.max(...tokens);
+	if (longest > MAX_TEXT_TOKENS) {
+		return `This model's maximum context length is ${MAX_TEXT_TOKENS} tokens, however you requested ${longest} tokens. Please reduce your prompt.`;
+	}
+	const total = tokens.reduce((sum, one) => sum + one, 0);
+	if (total <= MAX_CALL_TOKENS) return null;
+	return `Requested ${total} tokens, max ${MAX_CALL_TOKENS} tokens per request`;
 }
 
 function embed({ model, input, encoding_format: encoding, dimensions }: z.infer<typeof EmbeddingRequest>): object {

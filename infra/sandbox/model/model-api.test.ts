@@ -107,6 +107,30 @@ describe('the model, through the real openai client', () => {
 		expect(bytes.readFloatLE(0)).toBeCloseTo(a?.[0] ?? NaN, 6);
 	});
 
+	it.each([
+		['a text that no model reads to its end', { input: ['x'.repeat(40_000)] }, 'maximum context length'],
+		[
+			'more tokens than a call may have',
+			{ input: new Array<string>(100).fill('x'.repeat(16_000)) },
+			'max 300000 tokens',
+		],
+		['more texts than a call may have', { input: new Array<string>(2_049).fill('x') }, 'input'],
+		['an empty text', { input: ['a', ''] }, 'input'],
+		['what it does not know', { input: ['a'], truncate: true }, 'truncate'],
+	])('refuses to embed %s', async (_what, rest, message) => {
+		const { status, body } = await sandbox.call(
+			'POST',
+			'/v1/embeddings',
+			{ model: 'e', ...rest },
+			{
+				authorization: 'Bearer any',
+			},
+		);
+
+		expect(status).toBe(400);
+		expect(JSON.stringify(body.error)).toContain(message);
+	});
+
 	it('refuses like OpenAI', async () => {
 		const noKey = await sandbox.call('POST', '/v1/chat/completions', { model: 'm', messages: [] });
 		const noMessages = client.chat.completions.create({ model: 'm', messages: [] });
