@@ -86,6 +86,16 @@ describe('readEnvironment', () => {
 		expect(() => read({ TRANSCRIPTION_BASE_URL: 'whisper' })).toThrow(/TRANSCRIPTION_BASE_URL=whisper is no address/);
 	});
 
+	it('looks at the best rows a second time only where it is told with what', () => {
+		const cohere = { RERANK_BASE_URL: 'https://api.cohere.com/v2/', RERANK_MODEL: 'rerank-v3.5', RERANK_API_KEY: 'k' };
+
+		expect(read({}).rerank).toBeUndefined();
+		expect(read({ RERANK_BASE_URL: 'sandbox' }).rerank).toBe('sandbox');
+		expect(read(cohere).rerank).toEqual({ baseUrl: 'https://api.cohere.com/v2', apiKey: 'k', model: 'rerank-v3.5' });
+		expect(() => read({ RERANK_API_KEY: 'k' })).toThrow(/RERANK_BASE_URL must say where/);
+		expect(() => read({ RERANK_BASE_URL: 'http://127.0.0.1:9000' })).toThrow(/RERANK_MODEL must say which/);
+	});
+
 	it('makes and keeps vectors where it is told to, and by itself where it is not', () => {
 		const openai = { EMBEDDINGS_BASE_URL: 'http://127.0.0.1:9000/v1/', EMBEDDINGS_MODEL: 'small' };
 
