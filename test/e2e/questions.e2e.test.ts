@@ -4,8 +4,8 @@ let original: string[][];
 const rows = [
 	['What time do you close on Saturday?', '', 'On Saturday we close at 4:00 pm.'],
 	['Are you open on Sunday?', '', 'On Sunday the bakery is closed, the café opens at ten.'],
-	['Do you rent out telescopes?', '', 'Telescopes are rented out by the night.'],
-	['How much does it cost to rent a telescope?', '', 'A telescope costs 12.00 a night.'],
+	['Do you have telescopes?', '', 'Telescopes are rented out by the night.'],
+	['How much does a telescope cost?', 'how much are telescopes\ntelescope price', 'A telescope costs 12.00 a night.'],
 ];
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('a customer', () => {
 
 	it('asks "how much?" after asking whether there is one, and reads the price of it', async () => {
 		const customer = newCustomer();
-		await customerWrites(customer, 'do you rent out telescopes?');
+		await customerWrites(customer, 'do you have telescopes?');
 		expect(await replyTo(customer)).toContain('by the night');
 
 		await customerWrites(customer, 'how much?');
@@ -47,7 +47,7 @@ describe('a customer', () => {
 	it('asks two things in one message, and reads the answers to both', async () => {
 		const customer = newCustomer();
 
-		await customerWrites(customer, 'what time do you close on saturday? and do you rent out telescopes?');
+		await customerWrites(customer, 'what time do you close on saturday? and do you have telescopes?');
 
 		const reply = await replyTo(customer);
 		expect(reply).toContain('4:00 pm');
