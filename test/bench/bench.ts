@@ -11,6 +11,7 @@ const benchmarks: Record<string, { about: string; module: string }> = {
 		about: 'search with vectors, indexing and memory by the number of rows [ROWS…]',
 		module: './retrieval.js',
 	},
+	sync: { about: 'syncing a sheet by the number of rows: time, requests, memory [ROWS…]', module: './sync.js' },
 	parse: { about: 'reading webhooks', module: './parse-webhook.js' },
 };
 
