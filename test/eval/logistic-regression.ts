@@ -6,7 +6,7 @@ export interface Observation {
 }
 
 /** Pulls coefficients that the data does not decide towards zero. */
-const ridge = 1e-3;
+const ridge = 1e-4;
 const iterations = 30;
 
 /** Fits p = 1 / (1 + exp(-x·w)) by Newton's method. @returns one coefficient a feature; add a constant 1 for an intercept */
