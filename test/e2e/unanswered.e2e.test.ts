@@ -15,7 +15,7 @@ import { until } from '../support/until';
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
 	existsSync(path),
 );
-const question = 'Do you mend broken umbrellas?';
+const question = 'Is there a swimming pool in the basement?';
 const handoff = /passed it on/;
 
 const column = (rows: string[][], name: string) =>
@@ -50,7 +50,7 @@ describe('a question that nobody has written an answer for', () => {
 
 		const row = await until(async () => {
 			await syncNow();
-			return rowAbout('Unanswered', 'umbrellas');
+			return rowAbout('Unanswered', 'swimming pool');
 		}, 8_000);
 
 		expect(row.slice(0, 2)).toEqual([question, '1']);
@@ -58,22 +58,22 @@ describe('a question that nobody has written an answer for', () => {
 
 	it('gets the suggestion that the owner gave another customer from the phone', async () => {
 		const customer = newCustomer();
-		await customerWrites(customer, 'do you mend a broken umbrella');
+		await customerWrites(customer, 'is there a swimming pool in your basement');
 		await replyTo(customer);
 		await fetch(`${stack.sandboxUrl}/sandbox/echo`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ to: customer, text: 'Yes, on Tuesdays, for three dollars.' }),
+			body: JSON.stringify({ to: customer, text: 'No, but the lake is nearby.' }),
 		});
 
 		const suggestion = await until(async () => {
 			await syncNow();
-			const said = await cellOf('Unanswered', 'umbrellas', 'suggested answer');
+			const said = await cellOf('Unanswered', 'swimming pool', 'suggested answer');
 			return said === '' ? undefined : said;
 		}, 8_000);
 
-		expect(suggestion).toBe('Yes, on Tuesdays, for three dollars.');
-		expect(await cellOf('Unanswered', 'umbrellas', 'times')).toBe('2');
+		expect(suggestion).toBe('No, but the lake is nearby.');
+		expect(await cellOf('Unanswered', 'swimming pool', 'times')).toBe('2');
 	});
 
 	(executablePath ? it : it.skip)('is there for the owner to see on the sandbox’s page', async () => {
@@ -94,16 +94,16 @@ describe('a question that nobody has written an answer for', () => {
 	});
 
 	it('is answered once the owner has approved: the row moves to Knowledge at the next sync', async () => {
-		await setCell('Unanswered', 'umbrellas', 'approve', 'yes');
+		await setCell('Unanswered', 'swimming pool', 'approve', 'yes');
 
 		const sync = await syncNow();
 
 		expect(sync.state).toBe('published');
-		expect(await rowAbout('Unanswered', 'umbrellas')).toBeUndefined();
-		expect(await cellOf('Knowledge', 'umbrellas', 'answer')).toBe('Yes, on Tuesdays, for three dollars.');
+		expect(await rowAbout('Unanswered', 'swimming pool')).toBeUndefined();
+		expect(await cellOf('Knowledge', 'swimming pool', 'answer')).toBe('No, but the lake is nearby.');
 		const next = newCustomer();
 		await customerWrites(next, question);
-		expect(await replyTo(next)).toBe('Yes, on Tuesdays, for three dollars.');
+		expect(await replyTo(next)).toBe('No, but the lake is nearby.');
 	});
 });
 
