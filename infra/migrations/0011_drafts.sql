@@ -56,8 +56,9 @@ BEGIN
 	END IF;
 END $$;
 
--- What makes the two steps above look-ups: the revisions that a version began or ended with.
-CREATE INDEX knowledge_rows_by_version ON frontdesk.knowledge_rows (tenant_id, from_version);
+-- What a version ended. There is none of what a version began: with a second index that begins with the tenant, the planner
+-- takes that one for a row's revision wherever a tenant is new to it, and reads all of the tenant's rows for each candidate
+-- of a search. Throwing a draft away is rare enough to read them once.
 CREATE INDEX knowledge_rows_until_version ON frontdesk.knowledge_rows (tenant_id, until_version) WHERE until_version IS NOT NULL;
 
 -- Counts the rows and words of a version, which searches need for it; once.

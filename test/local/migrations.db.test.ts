@@ -12,6 +12,8 @@ const files = readdirSync(folder)
 /** What the first release had; every later file has to take its data along. */
 const released = files.filter((name) => name < '0011');
 const later = files.filter((name) => name >= '0011');
+/** What is made from the rows, and made anew when the way of making it changes. */
+const derived = new Set(['points', 'lexemes', 'words', 'spellings', 'statistics'].map((name) => `knowledge_${name}`));
 const tenantId = '00000000-0000-7000-8000-00000000000a';
 
 let test: TestDatabase;
@@ -53,7 +55,7 @@ describe('the migrations', () => {
 		const names = await withClient({ connectionString: test.superuserUrl }, async (admin) => {
 			const tables = await discoverTables(admin);
 			await fillEveryTable(admin, tables, tenantId);
-			return tables.map(({ name }) => name);
+			return tables.map(({ name }) => name).filter((name) => !derived.has(name));
 		});
 		const before = await rowsOf(names);
 
