@@ -144,7 +144,7 @@ describe('the tests of the owner', () => {
 describe('how often a row was used', () => {
 	it('stands in the sheet by the end of the day', async () => {
 		const customer = newCustomer();
-		await customerWrites(customer, 'do you deliver to my house');
+		await customerWrites(customer, 'what time do you close on saturday?');
 		await replyTo(customer);
 		await until(async () => (await inDatabase('SELECT FROM frontdesk.row_usage')).length > 0 || undefined, 500);
 		await inDatabase('UPDATE frontdesk.turn_collections SET usage_written_on = NULL');
