@@ -44,10 +44,13 @@ describe('what npm start has started', () => {
 		);
 
 		expect(stored.map(({ name }) => name).sort()).toEqual([
+			'Embeddings',
 			'Frontdesk database',
 			'Google service account',
 			'Language model',
 			'Meta app',
+			'Qdrant',
+			'Reranker',
 			'Speech to text',
 			'Sync key',
 		]);
