@@ -60,4 +60,5 @@ export {
 	type VersionComparison,
 } from './versions';
 export { asPlainText, withoutPlainTextMark, writeBotCells, type BotTab, type WriteBack } from './write-back';
+export type { PublishingSteps } from './steps-before-live';
 export { vectorsBeforeLive, type VectorStep } from './vectors-before-live';

@@ -1,4 +1,3 @@
-import type { VectorConnections } from '../retrieval';
 import { changeBusiness, changeSettings, type Database } from '../storage';
 import type { SheetTabs } from './google';
 import {
@@ -10,10 +9,11 @@ import {
 	type SheetProblem,
 } from './sheet';
 import { tryVersion, type TestedTab } from './sheet-tests';
+import { stepsBeforeLive, type PublishingSteps } from './steps-before-live';
 import type { SyncLease } from './sync-lease';
 import { readStanding, rememberStanding } from './sync-standing';
 import { readTables, weeklyHours } from './tables';
-import { publishVersion, type BeforeLive, type Publication, type ReportProgress, type SourceRow } from './versions';
+import { publishVersion, type Publication, type ReportProgress, type SourceRow } from './versions';
 
 /** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
 export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
@@ -37,13 +37,9 @@ export interface StoredSheet {
 	statusesChangeAt: Date | null;
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends PublishingSteps {
 	/** Make the newest version live even if an older one was made live by hand. */
 	endRollback: boolean;
-	/** What has to go well before a new version is live. */
-	beforeLive: BeforeLive[];
-	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
-	connections?: VectorConnections | undefined;
 	reportProgress?: ReportProgress | undefined;
 	/** Which spreadsheet this is; absent for rows that come from none. */
 	spreadsheetId?: string | undefined;
@@ -58,7 +54,7 @@ export async function storeSheet(
 	db: Database,
 	lease: SyncLease,
 	content: SheetContent,
-	{ endRollback, beforeLive, connections, reportProgress, spreadsheetId }: StoreOptions,
+	{ endRollback, reportProgress, spreadsheetId, ...steps }: StoreOptions,
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
@@ -70,7 +66,7 @@ export async function storeSheet(
 	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
 	const sourceRows = sheet.rows.map((row) => fromPlace(row, 'sheet', content.knowledge.title));
 	const tableRows = tables.rows.map((row) => fromPlace(row, `table:${row.tab}`, row.tab));
-	const trial = tryVersion(db, { tenantId, timeZone, connections }, content.tests);
+	const trial = tryVersion(db, { tenantId, timeZone, connections: steps.connections }, content.tests);
 	const standing = await readStanding(db, tenantId, settings.confirmed);
 	const publication = await publishVersion(db, {
 		tenantId,
@@ -80,7 +76,7 @@ export async function storeSheet(
 		confirmed: standing.isConfirmationUsed ? null : settings.confirmed,
 		isOtherSpreadsheet: Boolean(standing.spreadsheetId && spreadsheetId && standing.spreadsheetId !== spreadsheetId),
 		endRollback,
-		beforeLive: [...beforeLive, trial.beforeLive],
+		beforeLive: stepsBeforeLive(steps, trial),
 		reportProgress,
 	});
 	const wentBackTo = await rememberStanding(

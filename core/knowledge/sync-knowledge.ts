@@ -1,10 +1,10 @@
 import { closeAlert, raiseAlert } from '../alerts';
 import { FrontdeskError, isFrontdeskError } from '../errors';
-import type { VectorConnections } from '../retrieval';
 import { readSettings, type Database } from '../storage';
 import { CallQuota, openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
 import { readOnlyNotice } from './read-only-notice';
 import { storeSheet, type StoredSheet } from './store-sheet';
+import type { PublishingSteps } from './steps-before-live';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
 import { SyncNotes, type SyncLog } from './sync-notes';
 import {
@@ -18,20 +18,15 @@ import {
 } from './sync-result';
 import { readProgress, rememberBroken } from './sync-standing';
 import { moveApproved } from './unanswered-tab';
-import type { BeforeLive } from './versions';
 import type { WriteBack } from './write-back';
 import { areOwnersTabsDue } from './write-owners-tabs';
 import { writeIntoSheet } from './write-into-sheet';
 
-export interface SyncOptions {
+export interface SyncOptions extends PublishingSteps {
 	tenantId: string;
 	google: GoogleAccess;
 	/** Read the sheet even if Google says that it has not changed, and end a roll back: somebody pressed "Sync now". */
 	force?: boolean;
-	/** What has to go well before a new version is live, in this order. */
-	beforeLive?: BeforeLive[];
-	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
-	connections?: VectorConnections;
 	log?: SyncLog;
 }
 
@@ -152,7 +147,7 @@ async function syncTabs(
 	lease: SyncLease,
 	options: LookOptions & { sheet: GoogleSheet; spreadsheetId: string; notes: SyncNotes },
 ): Promise<SyncedTabs> {
-	const { sheet, spreadsheetId, notes, force = false, beforeLive = [], connections } = options;
+	const { sheet, spreadsheetId, notes, force = false, beforeLive, connections } = options;
 	const { tenantId } = lease;
 	let tabs = await sheet.readTabs();
 	const isMoved = await moveApproved(sheet, tabs);

@@ -56,7 +56,7 @@ async function add(
 		tenantId,
 		sources,
 		chunking: await chunkingOf(given, tenantId, { db, connections }),
-		beforeLive: [vectorsBeforeLive(db, connections).beforeLive],
+		...vectorsBeforeLive(db, connections).steps,
 		onProgress: ({ name, status }, done, of) => print(`${done}/${of}  ${name}: ${status}`),
 	});
 	const held = results.find(({ state }) => state === 'held');
@@ -88,9 +88,9 @@ async function remove(
 	tenantId: string,
 	{ db, connections, print }: DocumentsSurroundings,
 ): Promise<0> {
-	const beforeLive = [vectorsBeforeLive(db, connections).beforeLive];
+	const { steps } = vectorsBeforeLive(db, connections);
 	for (const what of words) {
-		const { name } = await removeDocument(db, { tenantId, what, beforeLive });
+		const { name } = await removeDocument(db, { tenantId, what, ...steps });
 		print(`Removed: ${name}`);
 	}
 	return 0;

@@ -78,7 +78,7 @@ export const description: INodeProperties[] = [
 export async function execute(operation: Operation): Promise<Outcome[]> {
 	const { node, index } = operation;
 	if (index > 0) return [];
-	const { db, tenantId, beforeLive, embedder } = await documentsOf(operation);
+	const { db, tenantId, steps, embedder } = await documentsOf(operation);
 	const sources = node.getInputData().flatMap((_, item) => [...filesOf(node, item), ...addressesOf(node, item)]);
 	if (sources.length === 0) {
 		throw new FrontdeskError(
@@ -92,7 +92,7 @@ export async function execute(operation: Operation): Promise<Outcome[]> {
 		tenantId,
 		sources,
 		chunking,
-		beforeLive,
+		...steps,
 		onProgress: ({ name, status }, done, of) => node.logger.info(`Document ${done} of ${of}: ${name}: ${status}`),
 	});
 	return results.map((json) => ({ output: 0, json }));

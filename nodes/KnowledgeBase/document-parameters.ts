@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { vectorsBeforeLive } from '../../core/knowledge';
+import { vectorsBeforeLive, type PublishingSteps } from '../../core/knowledge';
 import { openVectors } from '../../core/retrieval';
 import { requireTenant, type Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
@@ -23,7 +23,8 @@ export function tenantParameter(show: Record<string, string[]>): INodeProperties
 export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'index'>): Promise<{
 	db: Database;
 	tenantId: string;
-	beforeLive: ReturnType<typeof vectorsBeforeLive>['beforeLive'][];
+	/** What new versions have to pass. */
+	steps: PublishingSteps;
 	/** For cutting by meaning; undefined where the tenant's search uses no vectors. */
 	embedder: () => Promise<{ embed(texts: readonly string[]): Promise<Float32Array[]> } | undefined>;
 }> {
@@ -32,7 +33,7 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 	return {
 		db,
 		tenantId,
-		beforeLive: [vectorsBeforeLive(db, connections).beforeLive],
+		steps: vectorsBeforeLive(db, connections).steps,
 		embedder: async () => (await openVectors(db, connections, tenantId)).vectors?.embedder,
 	};
 }

@@ -27,8 +27,8 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute(operation: Operation): Promise<Outcome> {
-	const { db, tenantId, beforeLive } = await documentsOf(operation);
+	const { db, tenantId, steps } = await documentsOf(operation);
 	const what = operation.node.getNodeParameter('document', operation.index) as string;
-	const { id, via, name } = await removeDocument(db, { tenantId, what, beforeLive });
+	const { id, via, name } = await removeDocument(db, { tenantId, what, ...steps });
 	return { output: 0, json: { id, via, name, state: 'removed' } };
 }

@@ -46,7 +46,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	]);
 	const options = {
 		google,
-		beforeLive: [vectorsBeforeLive(db, connections).beforeLive],
+		...vectorsBeforeLive(db, connections).steps,
 		onProgress: ({ name, state, status }: DocumentResult, done: number, of: number) => {
 			if (state !== 'unchanged') node.logger.info(`Document ${done} of ${of}: ${name}: ${status}`);
 		},

@@ -55,14 +55,13 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		googleAccessOf(node, index),
 	]);
 	const vectors = vectorsBeforeLive(db, connections);
-	const beforeLive = [vectors.beforeLive];
 	const log = { info: (text: string) => node.logger.info(text), warn: (text: string) => node.logger.warn(text) };
 	if (node.getNodeParameter('whose', index) === 'due') {
-		const results = await syncDueTenants(db, { google, beforeLive, connections, log });
+		const results = await syncDueTenants(db, { google, ...vectors.steps, log });
 		return results.map((result) => ({ output: 0, json: vectors.addTo(result) }));
 	}
 	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
-	const result = await syncKnowledge(db, { tenantId, google, force: true, beforeLive, connections, log }).catch(
+	const result = await syncKnowledge(db, { tenantId, google, force: true, ...vectors.steps, log }).catch(
 		(error: unknown) => {
 			// Whoever asked for it reads in the result what to mend; nothing of ours is broken.
 			if (isFrontdeskError(error)) return describeFailed(tenantId, error);

@@ -1,6 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import type { BeforeLive } from '../versions';
+import type { PublishingSteps } from '../steps-before-live';
 import { listDocuments, markTabDue, type KnownDocument } from './document-record';
 import type { DocumentSource } from './prepare-document';
 import { removeDocuments, storeDocuments, type DocumentResult, type StoreDocumentsOptions } from './store-documents';
@@ -31,11 +31,11 @@ export async function addDocuments(
  * Takes a document away: at once no customer is told anything from it.
  *
  * @param what its name, its address or its id, as `listDocuments` has them
- * @throws FrontdeskError `invalid-input` when there is no such document
+ * @throws FrontdeskError `invalid-input` when there is no such document, `version-held` when the owner's tests keep it
  */
 export async function removeDocument(
 	db: Database,
-	{ tenantId, what, beforeLive = [] }: { tenantId: string; what: string; beforeLive?: BeforeLive[] },
+	{ tenantId, what, ...steps }: { tenantId: string; what: string } & PublishingSteps,
 ): Promise<KnownDocument> {
 	const wanted = what.trim();
 	const found = (await listDocuments(db, tenantId)).find(({ id, name, externalId }) =>
@@ -47,7 +47,15 @@ export async function removeDocument(
 			`There is no document “${wanted.slice(0, 80)}”. The list of documents shows how each is called.`,
 		);
 	}
-	await removeDocuments(db, tenantId, [found], beforeLive);
+	const because = await removeDocuments(db, tenantId, [found], steps);
+	if (because !== null) throw new FrontdeskError('version-held', `“${found.name}” is still there: ${because}`);
 	await markTabDue(db, tenantId);
 	return found;
+}
+
+declare module '../../errors/error-codes' {
+	interface FrontdeskErrorCodes {
+		/** What was asked for is prepared, and waits: a test of the owner's fails with it. */
+		'version-held': true;
+	}
 }

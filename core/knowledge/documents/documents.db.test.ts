@@ -3,8 +3,18 @@ import type { AddressInfo, LookupFunction } from 'node:net';
 import { makePdf, makeXlsx } from '../../../test/support/document-files';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { searchKnowledge } from '../../retrieval';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
-import { addDocuments, listDocuments, listVersions, publishTabs, removeDocument, uploadedFile, webDocument } from '..';
+import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import {
+	addDocuments,
+	listDocuments,
+	listVersions,
+	publishHeld,
+	publishTabs,
+	removeDocument,
+	uploadedFile,
+	vectorsBeforeLive,
+	webDocument,
+} from '..';
 
 let test: TestDatabase;
 let db: Database;
@@ -268,4 +278,82 @@ describe('a page of the web', () => {
 		expect(refused).toMatchObject({ state: 'refused', status: expect.stringContaining('is inside a private network') });
 		expect(requests).toBe(0);
 	});
+});
+
+describe("the owner's tests", () => {
+	const dogs = '# Dogs\n\nDogs are welcome on a lead.';
+	const publishSheet = (...tests: string[][]) =>
+		publishTabs(db, tenantId, {
+			knowledge: {
+				title: 'Knowledge',
+				rows: [
+					['question', 'answer'],
+					['Where can I park?', 'Behind the house.'],
+				],
+			},
+			tests: { title: 'Tests', rows: [['question', 'must contain', 'must not contain'], ...tests] },
+		});
+	const sureEnough = { answer_threshold: 0.1, hold_failing_tests: true };
+
+	it('hold back a document that breaks one of them, until it is mended or published all the same', async () => {
+		await changeSettings(db, tenantId, sureEnough);
+		await add(file('rules.md', dogs));
+		await publishSheet(['are dogs welcome on a lead', 'welcome', '']);
+
+		const [held] = await add(file('rules.md', '# Dogs\n\nDogs on a lead stay outside.'));
+
+		expect(held).toMatchObject({
+			state: 'held',
+			status: expect.stringMatching(
+				/^waits: a test fails that passed before.+Tests row 2: rules\.md changed/,
+			) as string,
+		});
+		expect(await answerTo('are dogs welcome on a lead')).toBe('Dogs are welcome on a lead.');
+		const [version] = await listVersions(db, tenantId);
+		await publishHeld(db, tenantId, version!.version);
+		expect(await answerTo('are dogs welcome on a lead')).toBe('Dogs on a lead stay outside.');
+	});
+
+	it('hold back taking a document away, and say so', async () => {
+		await changeSettings(db, tenantId, sureEnough);
+		await add(file('rules.md', dogs));
+		await publishSheet(['are dogs welcome on a lead', 'welcome', '']);
+
+		const removed = removeDocument(db, { tenantId, what: 'rules.md' });
+
+		await expect(removed).rejects.toMatchObject({
+			code: 'version-held',
+			message: expect.stringMatching(/^“rules\.md” is still there: a test fails/) as string,
+		});
+		expect(await listDocuments(db, tenantId)).toHaveLength(1);
+		expect(await answerTo('are dogs welcome on a lead')).toBe('Dogs are welcome on a lead.');
+	});
+
+	it('are those of the last sync: one that is taken out of the tab holds nothing back', async () => {
+		await changeSettings(db, tenantId, sureEnough);
+		await add(file('rules.md', dogs));
+		await publishSheet(['are dogs welcome on a lead', 'welcome', '']);
+		await publishSheet();
+
+		const [changed] = await add(file('rules.md', '# Dogs\n\nDogs on a lead stay outside.'));
+
+		expect(changed).toMatchObject({ state: 'changed' });
+	});
+});
+
+it('tells a version that waits for its vectors how many of its rows have them', async () => {
+	const heard: string[] = [];
+	const connections = { embeddings: null, qdrant: null, pgvector: false };
+	const { beforeLive } = vectorsBeforeLive(db, connections);
+	const sections = Array.from({ length: 450 }, (_, index) => `# Item ${index}\n\nItem ${index} is on shelf ${index}.`);
+
+	await addDocuments(db, {
+		tenantId,
+		sources: [file('shelves.md', sections.join('\n\n'))],
+		beforeLive: [
+			(draft) => beforeLive({ ...draft, reportProgress: (done, total) => heard.push(`${done} of ${total}`) }),
+		],
+	});
+
+	expect(heard).toEqual(['200 of 450', '400 of 450', '450 of 450']);
 });

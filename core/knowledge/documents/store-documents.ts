@@ -2,6 +2,7 @@ import { defaultChunking, type ChunkOptions } from '../../documents';
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
 import { readTimeZone } from '../read-time-zone';
+import { documentStepsBeforeLive, type PublishingSteps } from '../steps-before-live';
 import { publishVersion, type BeforeLive } from '../versions';
 import {
 	deleteDocuments,
@@ -22,9 +23,8 @@ export interface DocumentResult extends Pick<KnownDocument, 'id' | 'via' | 'name
 	externalId: string;
 }
 
-export interface StoreDocumentsOptions {
+export interface StoreDocumentsOptions extends PublishingSteps {
 	chunking?: ChunkOptions | undefined;
-	beforeLive?: BeforeLive[] | undefined;
 	/** Called after each document, in order. */
 	onProgress?: ((result: DocumentResult, done: number, of: number) => void) | undefined;
 }
@@ -47,12 +47,13 @@ export async function storeDocuments(
 	db: Database,
 	tenantId: string,
 	sources: readonly DocumentSource[],
-	{ chunking = defaultChunking, beforeLive = [], onProgress }: StoreDocumentsOptions = {},
+	{ chunking = defaultChunking, onProgress, ...steps }: StoreDocumentsOptions = {},
 ): Promise<DocumentResult[]> {
 	const known = new Map((await listDocuments(db, tenantId)).map((document) => [keyOf(document), document]));
 	const options = { ...chunking, timeZone: await readTimeZone(db, tenantId), now: new Date() };
 	const done: [PreparedDocument, KnownDocument | undefined][] = [];
 	let waiting: PreparedDocument[] = [];
+	const beforeLive = await documentStepsBeforeLive(db, tenantId, steps);
 	const flush = async () => {
 		await publishDocuments(db, tenantId, waiting, beforeLive);
 		waiting = [];
@@ -78,20 +79,26 @@ export async function storeDocuments(
 	return done.map(([prepared, before]) => resultOf(prepared, before));
 }
 
-/** Takes documents away, and all that customers were told from them. */
+/**
+ * Takes documents away, and all that customers were told from them.
+ *
+ * @returns why they are all still there, where the owner's tests hold the version without them back; null when they are gone
+ */
 export async function removeDocuments(
 	db: Database,
 	tenantId: string,
 	documents: readonly Pick<KnownDocument, 'id'>[],
-	beforeLive: BeforeLive[] = [],
-): Promise<void> {
-	if (documents.length === 0) return;
+	steps: PublishingSteps = {},
+): Promise<string | null> {
+	if (documents.length === 0) return null;
+	const beforeLive = await documentStepsBeforeLive(db, tenantId, steps);
 	const ids = documents.map(({ id }) => id);
 	const { held } = await withLease(db, tenantId, (token) =>
 		publishVersion(db, publicationOf({ tenantId, token }, ids, [], beforeLive)),
 	);
 	// A held version is discarded by the next publication: the documents stay listed until their rows are gone.
 	if (!held) await db.withTenant(tenantId, (transaction) => deleteDocuments(transaction, tenantId, ids));
+	return held?.because ?? null;
 }
 
 async function publishDocuments(

@@ -64,10 +64,11 @@ export async function syncDocuments(db: Database, options: SyncDocumentsOptions)
 	];
 	const gone = known.filter((document) => isGone(document, sheet?.content ?? null, folder, folderAddress));
 	const documents = await storeDocuments(db, tenantId, sources, options);
-	await removeDocuments(db, tenantId, gone, options.beforeLive);
+	const because = await removeDocuments(db, tenantId, gone, options);
+	if (because !== null) problems.push(`${gone.map(({ name }) => name).join(', ')} stays for now: ${because}`);
 	if (sheet?.content && sheet.google.canWrite)
 		await writeTab(db, tenantId, { ...sheet, content: sheet.content }, folder, problems);
-	return { tenantId, documents, removed: gone.map(({ name }) => name), problems };
+	return { tenantId, documents, removed: because === null ? gone.map(({ name }) => name) : [], problems };
 }
 
 interface SheetsTab {

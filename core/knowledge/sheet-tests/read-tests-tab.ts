@@ -42,7 +42,8 @@ export function readTestsTab(tab: string, rows: CellRow[]): TestsTab {
 	const { columns, rowIndex } = header;
 	const text = (row: CellRow, column: TestsColumn) => {
 		const index = columns[column];
-		return index === undefined ? '' : cellText(row[index]);
+		// What the database cannot hold is in no answer either.
+		return index === undefined ? '' : cellText(row[index]).replaceAll('\0', '').toWellFormed();
 	};
 	const tests = rows.flatMap((row, index) => {
 		const [question, wanted, unwanted] = [text(row, 'question'), text(row, 'mustContain'), text(row, 'mustNotContain')];

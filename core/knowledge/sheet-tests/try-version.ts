@@ -3,8 +3,9 @@ import type { VectorConnections } from '../../retrieval';
 import { readSettings, type Database } from '../../storage';
 import type { ReadTab } from '../google';
 import type { SheetProblem } from '../sheet';
-import type { BeforeLive, Publication } from '../versions';
+import type { BeforeLive, Draft, Publication } from '../versions';
 import { changedRowsBehind, heldBecause } from './held-because';
+import { keepTests, readKeptTests } from './kept-tests';
 import { readTestsTab, type SheetTest, type TestsTab } from './read-tests-tab';
 import { runTests, type TestResult } from './run-tests';
 import { readResults, storeResults } from './test-results';
@@ -50,25 +51,51 @@ export function tryVersion(db: Database, context: TrialContext, tab: ReadTab | n
 	let run: { version: number; results: TestResult[]; ranAt: Date } | null = null;
 	return {
 		problems,
-		async beforeLive({ version, previousVersion }) {
+		async beforeLive(draft) {
 			if (!read || read.tests.length === 0) return undefined;
-			const results = await runTests(db, { ...context, version, previousVersion, tests: read.tests });
-			run = { version, results, ranAt: new Date() };
-			const failing = results.filter(({ before }) => before !== null);
-			if (failing.length === 0) return undefined;
-			const changed = await db.withTenant(tenantId, (transaction) =>
-				changedRowsBehind(transaction, tenantId, version, failing),
-			);
-			for (const result of failing) result.result += becauseOf(changed.get(result) ?? []);
-			const { hold_failing_tests: isHeld } = await readSettings(db, tenantId);
-			return isHeld ? { hold: heldBecause(failing, changed, version) } : undefined;
+			const { results, verdict } = await judge(db, context, draft, read.tests);
+			run = { version: draft.version, results, ranAt: new Date() };
+			return verdict;
 		},
 		async finish(publication, isAskedFor) {
+			await keepTests(db, tenantId, read?.tests ?? []);
 			if (!read) return null;
 			if (run) return keep(db, tenantId, read, run);
 			return catchUp(db, context, read, { version: publication.version, isAskedFor });
 		},
 	};
+}
+
+/**
+ * The owner's tests for a version that comes while nobody reads the sheet, of documents: those that the last sync read. What
+ * they say is not kept: the next sync of the sheet asks the live version, and writes it into the tab.
+ */
+export function tryKeptTests(db: Database, context: TrialContext): Pick<VersionTrial, 'beforeLive'> {
+	return {
+		async beforeLive(draft) {
+			const tests = await readKeptTests(db, context.tenantId);
+			return tests.length === 0 ? undefined : (await judge(db, context, draft, tests)).verdict;
+		},
+	};
+}
+
+/** Asks a draft the tests. A test that the live version passes and the draft fails says which rows changed, and may hold it. */
+async function judge(
+	db: Database,
+	context: TrialContext,
+	{ version, previousVersion }: Pick<Draft, 'version' | 'previousVersion'>,
+	tests: SheetTest[],
+): Promise<{ results: TestResult[]; verdict: { hold: string } | undefined }> {
+	const { tenantId } = context;
+	const results = await runTests(db, { ...context, version, previousVersion, tests });
+	const failing = results.filter(({ before }) => before !== null);
+	if (failing.length === 0) return { results, verdict: undefined };
+	const changed = await db.withTenant(tenantId, (transaction) =>
+		changedRowsBehind(transaction, tenantId, version, failing),
+	);
+	for (const result of failing) result.result += becauseOf(changed.get(result) ?? []);
+	const { hold_failing_tests: isHeld } = await readSettings(db, tenantId);
+	return { results, verdict: isHeld ? { hold: heldBecause(failing, changed, version) } : undefined };
 }
 
 const becauseOf = (rows: string[]) =>
