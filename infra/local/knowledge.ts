@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { FrontdeskError, isFrontdeskError } from '../../core/errors';
-import { compareVersions, listVersions, rollBackTo, type ChangedRow } from '../../core/knowledge';
+import { compareVersions, listVersions, publishHeld, rollBackTo, type ChangedRow } from '../../core/knowledge';
 import { closeDatabases, requireTenant, type Database } from '../../core/storage';
 import { findRunningInstallation } from './running-installation';
 
 export const usage = `npm run knowledge -- versions                 which versions there are, and which one is live
 npm run knowledge -- compare A B              what is different in version B
 npm run knowledge -- rollback N               make version N live, until somebody edits a row or syncs by hand
+npm run knowledge -- publish N                make version N live although a test of the owner's holds it back
 
   --tenant  short name of the business; may be left out where there is only one
   --skip    compare: leave out so many rows, where there are more than one page`;
@@ -27,11 +28,15 @@ export async function runKnowledgeCommand(
 	const [first = 0, second = 0] = numbers;
 	if (command === 'versions') return printVersions(db, tenantId, print);
 	if (command === 'compare') return printComparison(db, tenantId, { from: first, to: second, skip }, print);
+	if (command === 'publish') {
+		await publishHeld(db, tenantId, first, 'npm run knowledge');
+		return print(`Version ${first} is live, although it was held back.`);
+	}
 	await rollBackTo(db, tenantId, first, 'npm run knowledge');
 	print(`Version ${first} is live. It stays so until somebody edits a row of the sheet or syncs by hand.`);
 }
 
-const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1 };
+const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1, publish: 1 };
 
 function readWords(words: readonly string[]) {
 	const options = { tenant: { type: 'string' }, skip: { type: 'string' } } as const;

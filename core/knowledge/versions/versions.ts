@@ -55,21 +55,30 @@ export async function rollBackTo(db: Database, tenantId: string, version: number
 }
 
 /**
- * Makes the version live that is held back: somebody has looked at the reason and wants it all the same.
+ * Makes the version live that is held back: somebody has looked at the reason and wants it all the same. Written down in the
+ * audit log; the next sync says so in the sheet.
  *
+ * @param actor who did it, for the audit log
  * @throws FrontdeskError `invalid-input` when this version is not held (any more)
  */
-export async function publishHeld(db: Database, tenantId: string, version: number): Promise<void> {
+export async function publishHeld(db: Database, tenantId: string, version: number, actor = 'operator'): Promise<void> {
 	await db.withTenant(tenantId, async (transaction) => {
-		const held = await transaction.query(sql`
-			SELECT FROM frontdesk.knowledge_versions
+		const [held] = await transaction.query<{ because: string | null }>(sql`
+			SELECT held_because AS because FROM frontdesk.knowledge_versions
 			WHERE tenant_id = ${tenantId} AND version = ${version} AND state = 'held' FOR UPDATE`);
-		if (held.length === 0) {
+		if (!held) {
 			throw new FrontdeskError(
 				'invalid-input',
 				`Version ${version} is not held back. It is live already, or the sheet has been read again since.`,
 			);
 		}
 		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
+		const details = JSON.stringify({ version, because: held.because });
+		await transaction.query(sql`
+			INSERT INTO frontdesk.audit_log (tenant_id, actor, action, details)
+			VALUES (${tenantId}, ${actor}, 'held-version-published', ${details}::jsonb)`);
+		// The sheet is to say so, although nobody touched it.
+		await transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL, next_sync_at = now() WHERE tenant_id = ${tenantId}`);
 	});
 }
