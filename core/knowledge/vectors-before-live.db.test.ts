@@ -2,7 +2,7 @@ import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../test/sup
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { searchKnowledge } from '../retrieval';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
-import { publishTabs, vectorsBeforeLive } from '.';
+import { publishTabs, vectorsBeforeLive, type BeforeLive } from '.';
 import { keepSyncLease, leaseSync } from './sync-lease';
 
 let test: TestDatabase;
@@ -29,9 +29,11 @@ describe('vectorsBeforeLive', () => {
 		const tenantId = await registerTenant(db, { slug: 'shop', name: 'Shop', timeZone: 'UTC' });
 		const progress: number[][] = [];
 		const connections = { embeddings: endpoint.connection(), qdrant: null };
-		const vectors = vectorsBeforeLive(db, connections, (_tenant, done, total) => void progress.push([done, total]));
+		const vectors = vectorsBeforeLive(db, connections);
+		const beforeLive: BeforeLive = (draft) =>
+			vectors.beforeLive({ ...draft, reportProgress: (done, total) => void progress.push([done, total]) });
 		const publish = async (...rows: string[][]) =>
-			vectors.addTo(await publishTabs(db, tenantId, knowledge(...rows), [vectors.beforeLive]));
+			vectors.addTo(await publishTabs(db, tenantId, knowledge(...rows), [beforeLive]));
 
 		const fine = await publish(['Where can I park?', 'Behind the house.']);
 		endpoint.isDownAfter = 0;
