@@ -82,6 +82,28 @@ describe('the workflows', () => {
 		}
 	});
 
+	it('pass a new alert on to staff, whichever sync raised it', () => {
+		const { nodes, connections } = workflows.get('sync.json')!;
+		const syncs = nodes.filter(({ parameters }) => parameters['operation'] === 'sync').map(({ name }) => name);
+
+		const after = syncs.map((name) => nodesBehind(connections, name));
+
+		expect(syncs).toHaveLength(2);
+		for (const names of after) expect(names).toContain('Only new alerts');
+	});
+
+	it.each(files)('%s answers each call with what came of it, whatever hangs behind', (file) => {
+		const { nodes, connections } = workflows.get(file)!;
+		for (const { name, parameters } of nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook')) {
+			const behind = nodesBehind(connections, name).map((one) => nodes.find((node) => node.name === one)!);
+			const responders = behind.filter(({ type }) => type === 'n8n-nodes-base.respondToWebhook');
+			// The last node of a filter that lets nothing through has nothing to answer with.
+			const isFiltered = behind.some(({ type }) => type === 'n8n-nodes-base.filter');
+			expect(responders).toHaveLength(parameters['responseMode'] === 'responseNode' ? 1 : 0);
+			if (isFiltered) expect(parameters['responseMode']).toBe('responseNode');
+		}
+	});
+
 	it('have no Code node and no expression on the path of a message', () => {
 		const path = nodesOnMessagePath(workflows.get('conversation.json')!);
 		expect(path.length).toBeGreaterThanOrEqual(7);
@@ -91,3 +113,9 @@ describe('the workflows', () => {
 		}
 	});
 });
+
+function nodesBehind(connections: Workflow['connections'], name: string): string[] {
+	const reached = new Set([name]);
+	for (const one of reached) connections[one]?.main.flat().forEach(({ node }) => reached.add(node));
+	return [...reached].slice(1);
+}
