@@ -4,6 +4,7 @@ import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type
 import { openOwnersSheet, row, type OwnersSheet } from '../../test/support/sheet-owner';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { publishHeld, syncKnowledge } from '.';
+import { openGoogleSheet } from './google';
 
 let test: TestDatabase;
 let db: Database;
@@ -407,5 +408,8 @@ describe('the columns used and last used', () => {
 		]);
 		expect(sameDay).toEqual(['', '12']);
 		expect(await column('Knowledge', 'used')).toEqual(['', '13']);
+		const sheet = await openGoogleSheet(owner.google, 'sheet-1');
+		const [cells = []] = await sheet.readRaw(['Knowledge']);
+		expect(cells[2]?.[10]).toBe(13);
 	});
 });

@@ -2,7 +2,7 @@
  * What the owner's sheet says: finds columns by their headers, judges each row, and words each row's status. Pure functions
  * over cells; where the cells come from, and what becomes of the rows, is decided outside.
  */
-export { addShown, cell, cellText, hasNumbers, sameness, type Cell, type CellRow } from './cells';
+export { addShown, cell, cellNumber, cellText, hasNumbers, sameness, type Cell, type CellRow } from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
 export type { CheckedRow, CheckOptions, RowContent, RowState } from './check-row';
 export { isTableTitle } from './is-table-title';

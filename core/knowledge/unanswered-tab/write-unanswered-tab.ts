@@ -100,7 +100,7 @@ function cellsOf(
 	{ columns }: Header<UnansweredColumn>,
 	timeZone: string,
 ) {
-	const texts: Partial<Record<UnansweredColumn, string>> = {
+	const texts: Partial<Record<UnansweredColumn, string | number>> = {
 		status,
 		...(group ? shownOf(group, timeZone) : {}),
 		...(suggestedAnswer === null ? {} : { suggestedAnswer }),
@@ -111,13 +111,13 @@ function cellsOf(
 	});
 }
 
-function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, timeZone: string): string[] {
+function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, timeZone: string): (string | number)[] {
 	const { id, question, suggestedAnswer } = group;
-	const texts: Partial<Record<UnansweredColumn, string>> = {
+	const texts: Partial<Record<UnansweredColumn, string | number>> = {
 		...{ id, question, suggestedAnswer: suggestedAnswer ?? '' },
 		...shownOf(group, timeZone),
 	};
-	const cells = Array.from({ length: Math.max(...Object.values(columns)) + 1 }, () => '');
+	const cells = Array.from({ length: Math.max(...Object.values(columns)) + 1 }, (): string | number => '');
 	for (const [name, text] of Object.entries(texts)) {
 		const column = columns[name as UnansweredColumn];
 		if (column !== undefined) cells[column] = text;
@@ -127,7 +127,7 @@ function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, timeZon
 
 /** What the group says in cells that are only ours. */
 function shownOf({ times, lastAskedAt, examples }: ShownGroup, timeZone: string) {
-	return { times: String(times), lastAsked: dayOf(lastAskedAt, timeZone), examples: examples.join('\n') };
+	return { times, lastAsked: dayOf(lastAskedAt, timeZone), examples: examples.join('\n') };
 }
 
 /** 2026-12-24, where the tenant is. */

@@ -32,7 +32,7 @@ export async function readUsageCells(
 	tenantId: string,
 	{ rows }: ReadTab,
 	{ columns }: Header<KnowledgeColumn>,
-): Promise<{ row: number; column: number; text: string }[]> {
+): Promise<{ row: number; column: number; text: string | number }[]> {
 	const { question, used, lastUsed } = columns;
 	if (question === undefined || (used === undefined && lastUsed === undefined)) return [];
 	const known = await db.withTenant(tenantId, (transaction) =>
@@ -48,8 +48,9 @@ export async function readUsageCells(
 		const place = row.sheetRow - 1;
 		// A row whose last good content is kept may have moved since it was stored.
 		if (sameness(cellText(rows[place]?.[question])) !== sameness(row.question)) return [];
-		const at = (column: number | undefined, text: string) => (column === undefined ? [] : { row: place, column, text });
-		return [at(used, row.used === null ? '' : String(row.used)), at(lastUsed, row.lastUsed ?? '')].flat();
+		const at = (column: number | undefined, text: string | number) =>
+			column === undefined ? [] : { row: place, column, text };
+		return [at(used, row.used ?? ''), at(lastUsed, row.lastUsed ?? '')].flat();
 	});
 }
 

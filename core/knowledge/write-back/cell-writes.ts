@@ -1,22 +1,28 @@
 import type { TabWrite } from '../google';
-import { cellText, type CellRow } from '../sheet';
+import { cellNumber, cellText, type Cell, type CellRow } from '../sheet';
 import { columnLetters } from './column-letters';
 
 /** What a cell of ours is to say; row and column from 0. */
 export interface CellAt {
 	row: number;
 	column: number;
-	text: string;
+	/** A number stays one, so that the owner can sort by it. */
+	text: string | number;
 }
 
 /** The cells that say something else than they should. */
 export function differing(rows: readonly CellRow[], cells: readonly CellAt[]): CellAt[] {
-	return cells.filter(({ row, column, text }) => cellText(rows[row]?.[column]) !== cellText(text));
+	return cells.filter(({ row, column, text }) => !says(rows[row]?.[column] ?? '', text));
+}
+
+/** A number may be shown in any format, and as text where the owner wants the column to be text. */
+function says(cell: Cell, text: string | number): boolean {
+	return typeof text === 'number' ? cellNumber(cell) === text : cellText(cell) === cellText(text);
 }
 
 /** Writes for these cells, as few ranges as possible: neighbours above each other become one. */
 export function asWrites(tab: string, cells: readonly CellAt[]): TabWrite[] {
-	const runs: { column: number; first: number; values: string[][] }[] = [];
+	const runs: { column: number; first: number; values: TabWrite['values'] }[] = [];
 	for (const { row, column, text } of cells.toSorted((a, b) => a.column - b.column || a.row - b.row)) {
 		const last = runs.at(-1);
 		if (last?.column === column && last.first + last.values.length === row) last.values.push([text]);

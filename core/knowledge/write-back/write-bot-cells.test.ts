@@ -94,6 +94,26 @@ describe('writeBotCells', () => {
 		expect(outcome.isSettled).toBe(false);
 	});
 
+	it('writes numbers as numbers, and leaves one that is shown in another way', async () => {
+		const used = (...cells: [CellRow[number], number][]): BotTab => ({
+			...tab(
+				cells.map(([cell], index) => [`Q${index}?`, 'a', cell]),
+				[],
+			),
+			cells: cells.map(([, text], index) => ({ row: index + 1, column: 2, text })),
+		});
+
+		const { writes, outcome } = await run({}, used(['', 7], [1234, 1234], ['12', 12], ['old', 3]));
+		const shown = await run({}, used([{ number: 1234, shown: '1,234.00' }, 1234]));
+
+		expect(writes.map(({ range, values }) => [range, values])).toEqual([
+			['C2', [[7]]],
+			['C5', [[3]]],
+		]);
+		expect(outcome.isSettled).toBe(true);
+		expect(shown.writes).toEqual([]);
+	});
+
 	it('changes nothing when columns moved', async () => {
 		const { writes, outcome } = await run({ 0: (rows) => rows.forEach((row) => row.unshift('')) });
 

@@ -22,7 +22,7 @@ export interface BotTab {
 	/** What is to be written, by place as read, from 0; cells that say it already cost nothing. */
 	cells: CellAt[];
 	/** Rows to put below the last one that says anything, unless they are there; cells from column A. */
-	appended?: string[][];
+	appended?: (string | number)[][];
 }
 
 export interface WriteBack {
@@ -54,8 +54,8 @@ const maxAttempts = 3;
 export async function writeBotCells(sheet: Sheet, tabs: readonly BotTab[]): Promise<WriteBack> {
 	const wanted = tabs.map((tab) => ({
 		...tab,
-		cells: tab.cells.map((cell) => ({ ...cell, text: asPlainText(cell.text) })),
-		appended: (tab.appended ?? []).map((row) => row.map(asPlainText)),
+		cells: tab.cells.map((cell) => ({ ...cell, text: asPlainCell(cell.text) })),
+		appended: (tab.appended ?? []).map((row) => row.map(asPlainCell)),
 	}));
 	const isDue = wanted.some(({ rows, cells, appended }) => appended.length > 0 || differing(rows, cells).length > 0);
 	if (!isDue) return { isSettled: true, cellsWritten: 0 };
@@ -79,6 +79,8 @@ export async function writeBotCells(sheet: Sheet, tabs: readonly BotTab[]): Prom
 		cellsWritten += [...writes, ...appends].reduce((sum, { values }) => sum + values.flat().length, 0);
 	}
 }
+
+const asPlainCell = (value: string | number) => (typeof value === 'number' ? value : asPlainText(value));
 
 function appendsOf(tab: BotTab, now: CellRow[]): TabWrite[] {
 	const there = new Set(now.map((row) => keyOf(tab, row)));

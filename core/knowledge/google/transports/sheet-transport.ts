@@ -3,7 +3,8 @@ import type { CellRow } from '../../sheet';
 export interface CellWrite {
 	/** In A1 notation without the tab, e.g. `J2:J4`. */
 	range: string;
-	values: string[][];
+	/** A number is written as one, so that the owner can sort by it. */
+	values: (string | number)[][];
 }
 
 export interface TabWrite extends CellWrite {
