@@ -2,7 +2,7 @@ import { header, openOwnersSheet, row, type OwnersSheet } from '../../test/suppo
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { listOpenAlerts } from '../alerts';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
-import { compareVersions, listVersions, rollBackTo, syncDueTenants, syncKnowledge } from '.';
+import { compareVersions, listVersions, rollBackTo, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -41,6 +41,66 @@ const idsByQuestion = async () => {
 	return Object.fromEntries(rows.map((cells) => [cells[0] ?? '', cells[headers.indexOf('id')] ?? '']));
 };
 const statusLine = async () => (await owner.readTab('Settings')).find(([name]) => name === 'sync status')?.[1] ?? '';
+
+describe('the status line of the Settings tab', () => {
+	it('says which setting is wrong, until it is mended', async () => {
+		await owner.writeKnowledge([question(1)]);
+		await owner.writeSettings([
+			['name', 'value'],
+			['answer_threshold', '7'],
+			['tone', 'brief'],
+			['colour', 'red'],
+		]);
+		await sync();
+		const said = await statusLine();
+
+		await owner.writeSettings([
+			['name', 'value'],
+			['answer_threshold', '0.7'],
+		]);
+		await sync();
+
+		expect(said).toMatch(
+			/^Live: version 1, 1 rows\. Row 2 of this tab: "answer_threshold" cannot be "7": .+ \(and 1 more\), \d\d:\d\d$/,
+		);
+		expect(await statusLine()).toMatch(/^Live: version 1, 1 rows, \d\d:\d\d$/);
+	});
+
+	it('and the database say how far a sync is that takes long', async () => {
+		const rows = 500;
+		await owner.writeKnowledge(many(rows));
+		const begun = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(begun);
+		const vectors = vectorsBeforeLive(db, { embeddings: null, qdrant: null });
+		let seen: unknown;
+		const look = async () => {
+			for (let attempt = 0; !seen && attempt < 100; attempt++) {
+				const [line] = await db.withTenant(tenantId, (transaction) =>
+					transaction.query<{ progress: unknown }>(
+						sql`SELECT progress FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`,
+					),
+				);
+				seen = line?.progress;
+			}
+			return undefined;
+		};
+
+		await syncKnowledge(db, {
+			tenantId,
+			google: owner.google,
+			beforeLive: [
+				async (draft) => {
+					clock.mockReturnValue(begun + 25_000);
+					return vectors.beforeLive(draft);
+				},
+				look,
+			],
+		}).finally(() => clock.mockRestore());
+
+		expect(seen).toEqual({ phase: 'preparing', done: 200, total: rows });
+		expect(await statusLine()).toMatch(/^Live: version 1, 500 rows/);
+	});
+});
 
 describe('rows with ids of their own', () => {
 	it('are the same after sorting, editing, inserting and deleting hundreds of them', async () => {

@@ -100,17 +100,26 @@ const wentBack = (version: number) =>
 	`Version ${version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.`;
 
 /** The line of the Settings tab that says how things stand. @param clock what time it is for the owner */
-export function describeForOwner(result: SyncResult, { wentBackTo }: StoredSheet, clock: string): string {
+export function describeForOwner(result: SyncResult, stored: StoredSheet, clock: string): string {
 	const { rows, version } = result;
+	const { wentBackTo, settings } = stored;
+	const wrong = describeWrongSettings(settings.problems);
 	if (wentBackTo !== null || result.state === 'held' || !rows)
-		return `${result.message.split(' To mend: ')[0] ?? ''}, ${clock}`;
+		return `${result.message.split(' To mend: ')[0] ?? ''}${wrong}, ${clock}`;
 	const counted = [
 		`${rows.live} rows`,
 		...(rows.bad > 0 ? [`${rows.bad} to mend`] : []),
 		...(rows.warned > 0 ? [`${rows.warned} to look at`] : []),
 		...(rows.inactive > 0 ? [`${rows.inactive} switched off or ended`] : []),
 	];
-	return `Live: version ${version ?? 0}, ${counted.join(', ')}, ${clock}`;
+	return `Live: version ${version ?? 0}, ${counted.join(', ')}${wrong}, ${clock}`;
+}
+
+/** The first line of the Settings tab that changes nothing, and how many others do not. */
+function describeWrongSettings([first, ...others]: SheetProblem[]): string {
+	if (!first) return '';
+	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+	return `. Row ${first.row ?? 0} of this tab: ${first.message}${more}`;
 }
 
 const nothing = {
