@@ -1,9 +1,12 @@
+import calibration from './calibration.json';
 import { fitLabels } from './own-calibration';
 import { estimateConfidence, type SearchEvidence } from './estimate-confidence';
 
 const search = (askedWords: number, ...scores: number[]): SearchEvidence => ({
 	rows: scores.map((score) => ({ score })),
 	askedWords,
+	knownWords: askedWords,
+	ease: null,
 	heardMeaning: false,
 });
 const estimate = (askedWords: number, ...scores: number[]) =>
@@ -43,6 +46,35 @@ describe('estimateConfidence', () => {
 		const competing = estimateConfidence(search(4, 0.62, 0.61));
 
 		expect(competing.canAnswer - competing.confidence).toBeGreaterThan(0.15);
+	});
+
+	it('blames a score less on a row that could not know the words', () => {
+		const evidence = search(4, 0.5, 0.3);
+
+		expect(estimateConfidence({ ...evidence, knownWords: 2 }).confidence).toBeGreaterThan(
+			estimateConfidence(evidence).confidence,
+		);
+	});
+
+	it('expects more where the sheet finds its own questions easily', () => {
+		const { usualEase } = calibration.letters;
+		const sureness = (ease: number | null) => estimateConfidence({ ...search(4, 0.5, 0.3), ease });
+
+		expect(sureness(usualEase + 1).confidence).toBeLessThan(sureness(null).confidence);
+		expect(sureness(usualEase + 1).canAnswer).toBeLessThan(sureness(null).canAnswer);
+		expect(sureness(usualEase - 1).confidence).toBeGreaterThan(sureness(null).confidence);
+		expect(sureness(usualEase).confidence).toBe(sureness(null).confidence);
+	});
+
+	it('takes a label at its word that an older estimate was asked about', () => {
+		const labels = Array.from({ length: 40 }, () => ({
+			features: [1, 0.2, 0.3, 1.4, 0],
+			confidence: 0.9,
+			correct: false,
+			canAnswer: false,
+		}));
+
+		expect(fitLabels(labels)).toEqual(fitLabels(labels.map((label) => ({ ...label, features: null }))));
 	});
 
 	it('listens to a tenant’s own labels from ten on', () => {

@@ -7,6 +7,10 @@ export interface SearchEvidence {
 	rows: readonly { score: number }[];
 	/** Words of the question that carry meaning. */
 	askedWords: number;
+	/** How many of them occur in the knowledge at all. */
+	knownWords: number;
+	/** How sure searches for the sheet's own questions look (`measureEase`); null where that is not known. */
+	ease: number | null;
 	/** Whether a model for meaning had a say in the scores: its scores are others. */
 	heardMeaning: boolean;
 }
@@ -26,29 +30,42 @@ export interface Estimate {
 	features: number[];
 }
 
+/** The ease of a sheet of which nothing is known: the mean of those that the model was fitted on. */
+export const usualEase = { letters: calibration.letters.usualEase, meaning: calibration.meaning.usualEase };
+
 const uncorrected: OwnCalibration = { confidence: noCorrection, canAnswer: noCorrection };
 
-/**
- * What the estimate looks at, in the order of the coefficients: how good, how far ahead, and on how many words; last, which model it
- * is for.
- */
-export function confidenceFeatures({ rows, askedWords, heardMeaning }: SearchEvidence): number[] {
+/** How good the best row is, on the scale of log odds, and how far it is ahead of the next. */
+export function levelAndLead(rows: readonly { score: number }[]): { level: number; lead: number } {
 	const best = Math.min(1, rows[0]?.score ?? 0);
-	const margin = best - Math.min(1, rows[1]?.score ?? 0);
-	const level = Math.log((best + 0.02) / (1.02 - best));
-	return [1, level, Math.sqrt(Math.max(0, margin)), Math.log1p(askedWords), heardMeaning ? 1 : 0];
+	const next = Math.min(1, rows[1]?.score ?? 0);
+	return { level: Math.log((best + 0.02) / (1.02 - best)), lead: Math.sqrt(Math.max(0, best - next)) };
 }
+
+/**
+ * What the estimate looks at, in the order of the coefficients: how good, how far ahead, on how many words, how many of them the
+ * sheet knows, and how much easier than usual the sheet's own questions are; last, which model it is for.
+ */
+export function confidenceFeatures({ rows, askedWords, knownWords, ease, heardMeaning }: SearchEvidence): number[] {
+	const { level, lead } = levelAndLead(rows);
+	const known = askedWords === 0 ? 0 : knownWords / askedWords;
+	const usual = heardMeaning ? usualEase.meaning : usualEase.letters;
+	return [1, level, lead, Math.log1p(askedWords), known, ease === null ? 0 : ease - usual, heardMeaning ? 1 : 0];
+}
+
+/** Features that were kept with a label before the estimate looked at something else cannot be judged by it. */
+export const isToday = (features: readonly number[]) => features.length === calibration.features.length + 1;
 
 /** What the shipped model says to features, on the scale of log odds. */
 export function shippedLogits(features: readonly number[]): { confidence: number; canAnswer: number } {
-	const { confidence, canAnswer } = features[4] === 1 ? calibration.meaning : calibration.letters;
+	const { confidence, canAnswer } = features.at(-1) === 1 ? calibration.meaning : calibration.letters;
 	const logit = (coefficients: readonly number[]) =>
 		coefficients.reduce((sum, coefficient, index) => sum + coefficient * (features[index] ?? 0), 0);
 	return { confidence: logit(confidence), canAnswer: logit(canAnswer) };
 }
 
 /**
- * How sure one can be of a search. Two logistic regressions over three features, the same for every tenant; `npm run calibrate` makes
+ * How sure one can be of a search. Two logistic regressions over five features, the same for every tenant; `npm run calibrate` makes
  * `calibration.json` and says how well it carries over to a business that it was not fitted on (docs/quality.md).
  *
  * @param own what a tenant's labels say (`refit`)

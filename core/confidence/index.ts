@@ -9,10 +9,12 @@ export {
 	confidenceFeatures,
 	estimateConfidence,
 	shippedLogits,
+	usualEase,
 	type Estimate,
 	type OwnCalibration,
 	type SearchEvidence,
 } from './estimate-confidence';
+export { measureEase } from './measure-ease';
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness';
 export { quotableRows } from './quotable-rows';

@@ -18,9 +18,10 @@ export async function pickDraftWeights(
 	draft: { tenantId: string; version: number },
 ): Promise<PickedWeights | null> {
 	const index = await indexOf(db, draft.tenantId);
-	if (!index || isLexicalModel(index.model)) return null;
+	if (!index) return null;
 	try {
-		const embedder = cachedEmbedder(db, draft.tenantId, openEmbedder(index.model, connections));
+		const opened = openEmbedder(index.model, connections);
+		const embedder = isLexicalModel(index.model) ? opened : cachedEmbedder(db, draft.tenantId, opened);
 		return await pickWeights(db, { ...draft, embedder });
 	} catch (error) {
 		if (isFrontdeskError(error) && (error.code === 'embeddings-unavailable' || error.code === 'configuration'))

@@ -10,7 +10,9 @@ export const answerSettings = {
 		.describe(
 			'How much the bot dares, in one word: "very careful", "careful", "balanced", "helpful" or "very helpful". It moves the three thresholds below together; careful means that more questions go to your team.',
 		),
-	answer_threshold: probability(0.5).describe(
+	// Not .5: on question sets where half of the questions have no answer, that let twice as many wrong answers through
+	// (docs/quality.md).
+	answer_threshold: probability(0.65).describe(
 		'How sure the bot must be that a row is the right one before it gives its answer: 0 answers everything, 1 nothing.',
 	),
 	verbatim_threshold: probability(0.9).describe(

@@ -1,6 +1,12 @@
 import { thresholdsOf } from '../../core/confidence';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
-import { searchKnowledge, type KnowledgeSearch, type VectorConnections } from '../../core/retrieval';
+import {
+	openMeaning,
+	readQuestion,
+	searchKnowledge,
+	type KnowledgeSearch,
+	type VectorConnections,
+} from '../../core/retrieval';
 import { readSettings, registerTenant, type Database } from '../../core/storage';
 import type { Query, QuestionSet, QuestionSetRow } from './question-set';
 
@@ -25,6 +31,7 @@ const header = ['question', 'variants', 'answer', 'category', 'language', 'statu
 /** How many rows a prediction ranks: what MRR@10 looks at. */
 const rankedRows = 10;
 const questionsAtOnce = 4;
+const textsAtOnce = 32;
 
 /** The built-in embedder, or the model at a URL that speaks OpenAI's protocol. */
 export function connectionsTo(embeddings: string | undefined): VectorConnections {
@@ -76,6 +83,7 @@ async function askTenant(
 ): Promise<void> {
 	const idOf = new Map(rows.toReversed().map(({ id, question }) => [comparable(question), id]));
 	const thresholds = thresholdsOf(await readSettings(db, tenantId));
+	await embedAtOnce(db, { tenantId, connections }, queries);
 	const waiting = [...queries];
 	const work = async () => {
 		for (let query = waiting.shift(); query; query = waiting.shift()) {
@@ -88,6 +96,22 @@ async function askTenant(
 		}
 	};
 	await Promise.all(Array.from({ length: questionsAtOnce }, work));
+}
+
+/** Fills the cache of embeddings with a few large calls instead of one for each question. */
+async function embedAtOnce(
+	db: Database,
+	{ tenantId, connections }: { tenantId: string; connections: VectorConnections },
+	queries: Query[],
+): Promise<void> {
+	if (!connections.embeddings) return;
+	const texts = queries.flatMap(({ text }) =>
+		readQuestion(text, {}).parts.flatMap(({ searched, alternatives }) => [searched, ...alternatives]),
+	);
+	const different = [...new Set(texts)];
+	for (let start = 0; start < different.length; start += textsAtOnce) {
+		await openMeaning(db, tenantId, different.slice(start, start + textsAtOnce), connections);
+	}
 }
 
 const comparable = (question: string) => question.replaceAll(/\s+/g, ' ').trim();

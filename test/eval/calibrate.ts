@@ -1,17 +1,19 @@
 /**
- * `npm run calibrate -- DIR… [--embeddings URL] [--write]`: fits both estimates of confidence on question sets, asked as they are and
+ * `npm run calibrate -- DIR… [--embeddings URL] [--write] [--keep FILE]`: fits both estimates of confidence on question sets, asked as they are and
  * once more with typing errors, through the product's own sync and search. Each set counts the same. Prints how well a fit on
  * all other sets does on each one, which is what a new business can expect; `--write` puts the fit on all sets into
  * `core/confidence/calibration.json` (the part for meaning with `--embeddings`, else the one for letters) and draws
- * `docs/reliability-*.svg`.
+ * `docs/reliability-*.svg`. `--keep` writes what was asked, what the estimate saw and what came of it as JSON, for trying out other
+ * estimates without asking again.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { usualEase as shippedUsualEase } from '../../core/confidence';
 import { projectFolder } from '../../infra/local/project-folder';
 import { askQuestionSet, connectionsTo } from './ask-question-set';
 import { observe, type AskedQuestion } from './observe-confidence';
-import { fitLogistic } from './logistic-regression';
+import { centreEase, fitEstimate } from './fit-estimate';
 import { readQuestionSet } from './question-set';
 import { reliabilityDiagram } from './reliability-diagram';
 import { mean, score } from './scores';
@@ -22,10 +24,10 @@ import { withTypingErrors } from './typing-errors';
 async function main(): Promise<void> {
 	const { positionals, values } = parseArgs({
 		allowPositionals: true,
-		options: { write: { type: 'boolean' }, embeddings: { type: 'string' } },
+		options: { write: { type: 'boolean' }, keep: { type: 'string' }, embeddings: { type: 'string' } },
 	});
 	if (positionals.length === 0)
-		throw new Error('Which question sets? npm run calibrate -- DIR… [--embeddings URL] [--write]');
+		throw new Error('Which question sets? npm run calibrate -- DIR… [--embeddings URL] [--write] [--keep FILE]');
 	const connections = connectionsTo(values.embeddings);
 	const asked = await withTemporaryDatabase(async (db) => {
 		const all: AskedQuestion[] = [];
@@ -48,19 +50,23 @@ async function main(): Promise<void> {
 	});
 	const isMeaning = connections.embeddings !== null;
 	// A model that cannot read a sheet had no say there: those questions belong to the other estimate.
-	const own = asked.filter(({ heardMeaning }) => heardMeaning === isMeaning);
+	const kind = isMeaning ? 'meaning' : 'letters';
+	const { asked: own, usualEase } = centreEase(
+		asked.filter(({ heardMeaning }) => heardMeaning === isMeaning),
+		shippedUsualEase[kind],
+	);
 	const transfer = judgeTransfer(own);
 	printTransfer(transfer);
 	const fits = Object.fromEntries(
 		targets.map(({ name, observations }) => [
 			name,
-			fitLogistic(observations(own)).map((value) => Number(value.toFixed(3))),
+			fitEstimate(observations(own)).map((value) => Number(value.toFixed(3))),
 		]),
 	);
-	console.log(`fit on all sets: ${JSON.stringify(fits)}`);
+	console.log(`fit on all sets: ${JSON.stringify({ usualEase, ...fits })}`);
+	if (values.keep) writeFileSync(values.keep, JSON.stringify(own));
 	if (!values.write) return;
-	const kind = isMeaning ? 'meaning' : 'letters';
-	writeCalibration(kind, fits);
+	writeCalibration(kind, { usualEase, ...fits });
 	const curves = targets.map(({ name, sentence }) => ({
 		name: sentence,
 		judged: transfer.flatMap((one) => (one.target === name ? one.judged : [])),
@@ -70,8 +76,8 @@ async function main(): Promise<void> {
 
 function writeCalibration(kind: 'meaning' | 'letters', fits: object): void {
 	const file = join(projectFolder, 'core', 'confidence', 'calibration.json');
-	const calibration = JSON.parse(readFileSync(file, 'utf8')) as object;
-	writeFileSync(file, `${JSON.stringify({ ...calibration, [kind]: fits }, null, '\t')}\n`);
+	const shipped = JSON.parse(readFileSync(file, 'utf8')) as object;
+	writeFileSync(file, `${JSON.stringify({ ...shipped, [kind]: fits }, null, '\t')}\n`);
 }
 
 main().catch((error: unknown) => {

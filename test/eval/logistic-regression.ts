@@ -3,6 +3,8 @@ export interface Observation {
 	features: number[];
 	outcome: boolean;
 	weight: number;
+	/** Log odds that are not to be fitted; 0 when absent. */
+	offset?: number;
 }
 
 /** Pulls coefficients that the data does not decide towards zero. */
@@ -17,8 +19,8 @@ export function fitLogistic(observations: Observation[]): number[] {
 	for (let i = 0; i < iterations; i++) {
 		const gradient = weights.map((weight) => -ridge * weight);
 		const hessian = weights.map((_, row) => weights.map((_unused, column) => (row === column ? ridge : 0)));
-		for (const { features, outcome, weight } of observations) {
-			const p = probability(weights, features);
+		for (const { features, outcome, weight, offset } of observations) {
+			const p = probability(weights, features, offset);
 			const share = weight / totalWeight;
 			features.forEach((x, row) => {
 				gradient[row]! += share * (Number(outcome) - p) * x;
@@ -31,8 +33,8 @@ export function fitLogistic(observations: Observation[]): number[] {
 	return weights;
 }
 
-export function probability(weights: number[], features: number[]): number {
-	const logit = features.reduce((sum, x, index) => sum + x * (weights[index] ?? 0), 0);
+export function probability(weights: number[], features: number[], offset = 0): number {
+	const logit = features.reduce((sum, x, index) => sum + x * (weights[index] ?? 0), offset);
 	return 1 / (1 + Math.exp(-logit));
 }
 

@@ -1,5 +1,6 @@
 import { refit } from '../../core/confidence';
-import { fitLogistic, probability, type Observation } from './logistic-regression';
+import { fitEstimate } from './fit-estimate';
+import { probability, type Observation } from './logistic-regression';
 import type { AskedQuestion } from './observe-confidence';
 import type { JudgedConfidence } from './reliability-diagram';
 import { auroc, calibrationError, coverage, mean } from './scores';
@@ -46,7 +47,7 @@ export function judgeTransfer(asked: AskedQuestion[]): Transfer[] {
 	const sets = [...new Set(asked.map(({ set }) => set))];
 	return targets.flatMap(({ name, observations }) =>
 		sets.map((set) => {
-			const coefficients = fitLogistic(observations(asked.filter((one) => one.set !== set)));
+			const coefficients = fitEstimate(observations(asked.filter((one) => one.set !== set)));
 			const judge = (isNoisy: boolean) =>
 				asked
 					.filter((one) => one.set === set && one.isNoisy === isNoisy)
@@ -106,6 +107,8 @@ export function printTransfer(transfer: Transfer[]): void {
 		const line = (label: string, of: (column: string) => number) =>
 			console.log(label.padEnd(18) + columns.map((column) => of(column).toFixed(3).padStart(15)).join(''));
 		for (const { set, figures } of own) line(set, (column) => figures[column] ?? Number.NaN);
-		line('mean', (column) => mean(own.map(({ figures }) => figures[column] ?? 0).filter(Number.isFinite)));
+		const means = (of: Transfer[]) => (column: string) =>
+			mean(of.map(({ figures }) => figures[column] ?? 0).filter(Number.isFinite));
+		line('mean', means(own));
 	}
 }

@@ -1,6 +1,6 @@
 import { listLabels, type Label } from '../../labels';
 import type { Database } from '../../storage';
-import { shippedLogits, type OwnCalibration } from '../estimate-confidence';
+import { isToday, shippedLogits, type OwnCalibration } from '../estimate-confidence';
 import { logitOf, refit } from './refit';
 
 /** What was said last says most about today's sheet. */
@@ -33,7 +33,9 @@ export function fitLabels(
 	labels: readonly Pick<Label, 'features' | 'confidence' | 'correct' | 'canAnswer'>[],
 ): OwnCalibration {
 	const logits = labels.map(({ features, confidence }) =>
-		features ? shippedLogits(features) : { confidence: logitOf(confidence), canAnswer: logitOf(confidence) },
+		features && isToday(features)
+			? shippedLogits(features)
+			: { confidence: logitOf(confidence), canAnswer: logitOf(confidence) },
 	);
 	return {
 		confidence: refit(

@@ -3,7 +3,7 @@ import { publishTabs } from '../../knowledge';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { hashEmbedder } from '../embeddings';
 import { postgresStore } from '../vectors';
-import { pickWeights, rankRows } from '.';
+import { defaultWeights, pickWeights, rankRows } from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -171,6 +171,25 @@ describe('pickWeights', () => {
 		await changeSettings(db, shop, { search_weights_from_sheet: false });
 		expect((await weightsNow()).meaning).toBeGreaterThan(0.3);
 		expect(await pickWeights(db, { tenantId: shop, version: 1, embedder: blind })).toBeNull();
+	});
+
+	it('learns without a model how easy its own questions are, and leaves the weights alone', async () => {
+		const shop = await shopWith(...rows);
+		const bare = await shopWith(...rows.map((row) => row.with(1, '')));
+		const hash = hashEmbedder();
+		const vector = Float32Array.from([1, 0]);
+		const index = { tenantId: shop, model: hash.model, dimensions: 2 };
+
+		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: hash });
+		const withoutVariants = await pickWeights(db, { tenantId: bare, version: 1, embedder: hash });
+		const meaning = { store: postgresStore(db), index, vector };
+		const { evidence, weights } = await rankRows(db, { tenantId: shop, question: 'article 7', meaning, limit: 1 });
+
+		expect(picked?.weights).toEqual(defaultWeights(hash.model));
+		expect(weights).toEqual(picked?.weights);
+		expect(picked?.basis.ease).toEqual(expect.any(Number));
+		expect(evidence.ease).toBe(picked?.basis.ease);
+		expect(withoutVariants?.basis.ease).toBeNull();
 	});
 
 	it('asks again only when a tenth of the sheet is different', async () => {

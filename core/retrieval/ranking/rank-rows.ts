@@ -77,7 +77,7 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 		version: begun.version,
 		rows: rows.filter(({ score }) => score > 0).slice(0, limit),
 		weights,
-		evidence: gatherEvidence(rows, candidates, heardMeaning),
+		evidence: { ...gatherEvidence(rows, candidates, heardMeaning), ease: easeIn(begun.basis) },
 		basis: begun.basis,
 		bestByLeg: bestByLeg(rows),
 	};
@@ -138,7 +138,7 @@ function gatherEvidence(
 	rows: readonly RankedRow[],
 	candidates: readonly CandidateRow[],
 	heardMeaning: boolean,
-): RankingEvidence {
+): Omit<RankingEvidence, 'ease'> {
 	const best = candidates.find(({ revision }) => revision === rows[0]?.revision);
 	const leg = heardMeaning ? 'meaning' : 'letters';
 	return {
@@ -147,6 +147,11 @@ function gatherEvidence(
 		bestPooled: Math.max(0, ...rows.map(({ legs }) => legs[leg] ?? 0)),
 		heardMeaning,
 	};
+}
+
+function easeIn(basis: Record<string, unknown> | null): number | null {
+	const ease = basis?.['ease'];
+	return typeof ease === 'number' ? ease : null;
 }
 
 function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {
@@ -164,6 +169,6 @@ function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {
 }
 
 function nothingToSearch(weights: LegWeights): Ranking {
-	const evidence = { askedWords: 0, knownWords: 0, bestPooled: 0, heardMeaning: false };
+	const evidence = { askedWords: 0, knownWords: 0, ease: null, bestPooled: 0, heardMeaning: false };
 	return { version: null, rows: [], weights, evidence, basis: null, bestByLeg: {} };
 }

@@ -37,6 +37,8 @@ export interface RankingEvidence {
 	askedWords: number;
 	/** How many of them occur in the knowledge at all, or in a spelling much like it. */
 	knownWords: number;
+	/** How sure searches for the sheet's own questions look; null where it has too few. */
+	ease: number | null;
 	/** The best pooled likeness of any row: in meaning, or by letters where no model looked. */
 	bestPooled: number;
 	/** Whether a model for meaning was heard. One that cannot read the knowledge's language has no vote. */

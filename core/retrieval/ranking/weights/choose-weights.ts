@@ -61,6 +61,20 @@ export function chooseWeights(matrices: readonly LegMatrix[]): { weights: LegWei
 	return { weights: weightsFor(meaningWeight, answerShare), basis: { ...basis, chosen, isReadable: true } };
 }
 
+/** Without a model there is nothing to choose: weights of words and letters from the sheet did worse than fixed ones. */
+export function keepWeights(matrices: readonly LegMatrix[]): { weights: LegWeights; basis: WeightsBasis } {
+	const lexical = meanReciprocalRank(matrices, 0, 0);
+	const basis = {
+		questions: matrices.length,
+		lexical,
+		meaning: 0,
+		byDefault: lexical,
+		chosen: lexical,
+		isReadable: true,
+	};
+	return { weights: weightsFor(0, 0), basis };
+}
+
 function meanReciprocalRank(matrices: readonly LegMatrix[], meaning: number, answerShare: number): number {
 	let sum = 0;
 	for (const { right, lexical, meaning: meant, answerMeaning } of matrices) {

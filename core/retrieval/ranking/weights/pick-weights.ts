@@ -1,10 +1,11 @@
+import { measureEase } from '../../../confidence';
 import { sql, type Database } from '../../../storage';
 import type { Embedder } from '../../embeddings';
 import type { LegWeights } from '../fuse';
-import { chooseWeights, type WeightsBasis } from './choose-weights';
+import { chooseWeights, keepWeights, type WeightsBasis } from './choose-weights';
 import { isLexicalModel } from './default-weights';
 import { poseQuestions } from './pose-questions';
-import { rehearse, textsOf, type RehearsalVectors } from './rehearse';
+import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
 import { sampleRows } from './sampled-row';
 
 export interface PickOptions {
@@ -16,7 +17,11 @@ export interface PickOptions {
 
 export interface PickedWeights {
 	weights: LegWeights;
-	basis: WeightsBasis & { rows: number };
+	basis: WeightsBasis & {
+		/** How sure searches for the sheet's own questions look (`measureEase`); null where it has too few variants. */
+		ease: number | null;
+		rows: number;
+	};
 }
 
 /** A sheet of which less than this share changed keeps its weights. */
@@ -24,23 +29,31 @@ const changedShare = 0.1;
 
 /**
  * Lets a version ask itself, and keeps with it how much each leg of a search should count. Bounded: 600 rows are searched with 300
- * questions at most, whatever the sheet's size. Nothing is done where no model for meaning is at work, and where little has
- * changed since the last time.
+ * questions at most, whatever the sheet's size. Where no model for meaning is at work the weights stay what they are, and only the
+ * ease of the sheet's own questions is learnt. Nothing is done where little has changed since the last time.
  *
  * @returns null when the weights stay as they are
  * @throws FrontdeskError of the database and of the embedder
  */
 export async function pickWeights(db: Database, options: PickOptions): Promise<PickedWeights | null> {
 	const { tenantId, version, embedder } = options;
-	if (isLexicalModel(embedder.model)) return null;
 	const rowCount = await rowsToLearnFrom(db, options);
 	if (rowCount === null) return null;
 	const rows = await sampleRows(db, tenantId, version);
 	const rehearsal = poseQuestions(rows);
-	const texts = textsOf(rows, rehearsal);
-	const matrices = await rehearse(rows, rehearsal, await embedAll(embedder, texts));
-	const { weights, basis } = chooseWeights(matrices);
-	const picked = { weights, basis: { ...basis, rows: rowCount } };
+	const isLexical = isLexicalModel(embedder.model);
+	const vectors = isLexical ? null : await embedAll(embedder, textsOf(rows, rehearsal));
+	const isTelling = vectors !== null || rehearsal.isByVariants;
+	const matrices = isTelling ? await rehearse(rows, rehearsal, vectors) : [];
+	const { weights, basis } = isLexical ? keepWeights(matrices) : chooseWeights(matrices);
+	// What answers alone are asked looks much harder than what customers ask.
+	const ease = rehearsal.isByVariants
+		? measureEase(
+				matrices.map((matrix) => bestTwo(matrix, weights)),
+				hears(weights),
+			)
+		: null;
+	const picked = { weights, basis: { ...basis, ease, rows: rowCount } };
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
@@ -48,6 +61,19 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 			ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`),
 	);
 	return picked;
+}
+
+const hears = ({ meaning, answerMeaning }: LegWeights) => meaning + answerMeaning > 0;
+
+/** What confidence looks at in a search: the scores of the best row and of the next. */
+function bestTwo({ lexical, meaning, answerMeaning, askedWords }: LegMatrix, weights: LegWeights) {
+	const share = 1 - weights.meaning - weights.answerMeaning;
+	const scores = lexical.map(
+		(score, row) =>
+			share * score + weights.meaning * (meaning[row] ?? 0) + weights.answerMeaning * (answerMeaning[row] ?? 0),
+	);
+	const rows = [...scores.sort().slice(-2)].toReversed().map((score) => ({ score }));
+	return { rows, askedWords };
 }
 
 /** @returns how many rows the version has; null when the last weights still fit, or the owner wants none */

@@ -6,11 +6,16 @@ import type { PosedQuestion, Rehearsal } from './pose-questions';
 import type { SampledRow } from './sampled-row';
 import { readWords } from './row-words';
 
+/** Any share of meaning will do to see how the rest is shared out beside it. */
+const halfMeaning = 0.5;
+
 /** What each leg makes of one question, by row. */
 export interface LegMatrix {
 	/** The row that the question belongs to. */
 	right: number;
-	/** Words and letters, weighed as they are beside meaning. */
+	/** Words of the question that carry meaning. */
+	askedWords: number;
+	/** Words and letters, weighed as they are beside meaning, or without it. */
 	lexical: Float64Array;
 	meaning: Float64Array;
 	answerMeaning: Float64Array;
@@ -39,11 +44,11 @@ export function textsOf(rows: readonly SampledRow[], { questions, searched }: Re
 	};
 }
 
-/** Scores every row for every question by every leg. Gives way to others between questions. */
+/** Scores every row for every question by every leg; without vectors by words and letters alone. Gives way to others between questions. */
 export async function rehearse(
 	rows: readonly SampledRow[],
 	rehearsal: Rehearsal,
-	vectors: RehearsalVectors,
+	vectors: RehearsalVectors | null,
 ): Promise<LegMatrix[]> {
 	const { searched, questions } = rehearsal;
 	const points = rows.map(({ folded }, row) => {
@@ -55,29 +60,38 @@ export async function rehearse(
 	const statistics = countLetters(points.map((texts) => texts.join(' ')));
 	const letters = points.map((texts) => readRowLetters(texts, statistics));
 	const words = readWords(rows.map((row, index) => (searched[index] ?? []).map((text) => row.words[text] ?? {})));
-	const { words: wordsShare, rowLetters: rowShare, letters: lettersShare } = weightsFor(0.5, 0);
+	const { words: wordsShare, rowLetters: rowShare, letters: lettersShare } = weightsFor(vectors ? halfMeaning : 0, 0);
+	const whole = vectors ? 1 / (1 - halfMeaning) : 1;
 
 	const matrices: LegMatrix[] = [];
 	for (const [index, question] of questions.entries()) {
 		await letOthersRun();
 		const asked = readLetters(rows[question.row]?.folded[question.text] ?? '', statistics);
-		const byWords = words(rows[question.row]?.words[question.text] ?? {});
-		const vector = vectors.questions[index] ?? new Float32Array();
+		const asking = rows[question.row]?.words[question.text] ?? {};
+		const byWords = words(asking);
+		const vector = vectors?.questions[index] ?? new Float32Array();
 		const lexical = new Float64Array(rows.length);
 		const meaning = new Float64Array(rows.length);
 		const answerMeaning = new Float64Array(rows.length);
 		letters.forEach((row, place) => {
 			const score = scoreLetters(asked, row);
 			lexical[place] =
-				2 * (wordsShare * (byWords[place] ?? 0) + rowShare * score.rowLetters + lettersShare * score.letters);
-			const { texts = [], whole = new Float32Array() } = vectors.rows[place] ?? {};
-			answerMeaning[place] = product(vector, whole);
+				whole * (wordsShare * (byWords[place] ?? 0) + rowShare * score.rowLetters + lettersShare * score.letters);
+			if (!vectors) return;
+			const { texts = [], whole: withAnswer = new Float32Array() } = vectors.rows[place] ?? {};
+			answerMeaning[place] = product(vector, withAnswer);
 			meaning[place] = poolPoints(
 				[...texts.map((text) => product(vector, text)), answerMeaning[place]],
 				meaningTemperature,
 			);
 		});
-		matrices.push({ right: rightRow(question), lexical, meaning, answerMeaning });
+		matrices.push({
+			right: rightRow(question),
+			askedWords: Object.keys(asking).length,
+			lexical,
+			meaning,
+			answerMeaning,
+		});
 	}
 	return matrices;
 }
