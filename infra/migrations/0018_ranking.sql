@@ -402,3 +402,6 @@ BEGIN
 		EXECUTE format('ALTER TABLE frontdesk.%I FORCE ROW LEVEL SECURITY', v_table);
 	END LOOP;
 END $$;
+
+-- Its place was taken by begin_search and score_words.
+DROP FUNCTION frontdesk.search_knowledge(uuid, text, integer);
