@@ -113,6 +113,18 @@ describe('publishVersion', () => {
 		expect(await answerTo('dogs allowed')).toBeUndefined();
 	});
 
+	it('gives a number to one content only: the same draft again has it again, and another one never', async () => {
+		await publish([row('Where can I park?', 'Behind the house.')]);
+		const park = (answer: string) => publish([row('Where can I park?', answer)], [holdBack]);
+
+		const numbers = [await park('Nowhere.'), await park('Nowhere.'), await park('In front.'), await park('Nowhere.')];
+
+		expect(numbers.map(({ held }) => held?.version)).toEqual([2, 2, 3, 4]);
+		await expect(publishHeld(db, tenantId, 2)).rejects.toMatchObject({ code: 'invalid-input' });
+		await publishHeld(db, tenantId, 4);
+		expect(await answerTo('where can I park')).toBe('Nowhere.');
+	});
+
 	it('replaces the rows of its own sources only', async () => {
 		await publish([row('Where can I park?', 'Behind.'), row('Croissant', '2 euros', 'table:Prices')]);
 		await publish([row('Warranty', 'Two years.', 'document:7')], [], ['document:7']);

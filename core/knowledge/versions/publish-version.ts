@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { FrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
 import { compareRows, type Comparison, type SourceRow } from './compare-rows';
@@ -121,7 +121,7 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 async function begin(transaction: Queryable, options: PublishOptions): Promise<Begun> {
 	const { tenantId, rows } = options;
 	await holdLease(transaction, options);
-	await transaction.query(sql`SELECT frontdesk.discard_draft(${tenantId})`);
+	const discarded = await discardDraft(transaction, tenantId);
 	const [newest] = await transaction.query<NewestVersion>(sql`
 		SELECT version, live, sheet_rows AS "sheetRows" FROM frontdesk.knowledge_versions
 		WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`);
@@ -152,8 +152,10 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 			isBack: await endRollback(transaction, options, newest),
 		};
 	}
-	const version = (newest?.version ?? 0) + 1;
-	await writeDraft(transaction, { tenantId, version, sheetRows, comparison });
+	const changesHash = hashChanges(comparison);
+	const isAgain = discarded?.changesHash === changesHash;
+	const version = isAgain ? discarded.version : await takeNumber(transaction, tenantId, newest?.version ?? 0);
+	await writeDraft(transaction, { tenantId, version, changesHash, sheetRows, comparison });
 	await moveRows(transaction, tenantId, comparison);
 	return {
 		comparison,
@@ -161,6 +163,34 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 		draft: { tenantId, version, previousVersion: await readLive(transaction, tenantId) },
 		newest: undefined,
 	};
+}
+
+async function discardDraft(
+	transaction: Queryable,
+	tenantId: string,
+): Promise<{ version: number; changesHash: string | null } | undefined> {
+	const [draft] = await transaction.query<{ version: number; changesHash: string | null }>(sql`
+		SELECT version, changes_hash AS "changesHash" FROM frontdesk.knowledge_versions
+		WHERE tenant_id = ${tenantId} AND state <> 'published'`);
+	await transaction.query(sql`SELECT frontdesk.discard_draft(${tenantId})`);
+	return draft;
+}
+
+/** Equal for two drafts that make the same of the newest version. */
+function hashChanges({ written, closed }: Comparison): string {
+	const added = written.map(({ contentHash, row: { source } }) => `${source} ${contentHash}`).toSorted();
+	const ended = closed.toSorted((a, b) => a - b);
+	return createHash('sha256')
+		.update(JSON.stringify([added, ended]))
+		.digest('base64url');
+}
+
+/** A number that no version had before, not even one that was discarded. */
+async function takeNumber(transaction: Queryable, tenantId: string, newest: number): Promise<number> {
+	const [taken] = await transaction.query<{ version: number }>(sql`
+		UPDATE frontdesk.knowledge_syncs SET last_version = greatest(last_version, ${newest}) + 1
+		WHERE tenant_id = ${tenantId} RETURNING last_version AS version`);
+	return taken?.version ?? newest + 1;
 }
 
 /** Locks the tenant's sync until the transaction ends: a second one waits here, and then finds that it is too late. */

@@ -5,6 +5,8 @@ import type { Comparison, NewRevision } from './compare-rows';
 export interface DraftContent {
 	tenantId: string;
 	version: number;
+	/** What it changes. */
+	changesHash: string;
 	/** Rows of the sheet with anything in them: what the next sync measures "half of them vanished" by. */
 	sheetRows: number;
 	comparison: Comparison;
@@ -16,12 +18,12 @@ const rowsPerStatement = 500;
 /** Writes a version that no search sees yet: what is new in it, what it ends, and the words by which it is found. */
 export async function writeDraft(
 	transaction: Queryable,
-	{ tenantId, version, sheetRows, comparison }: DraftContent,
+	{ tenantId, version, changesHash, sheetRows, comparison }: DraftContent,
 ): Promise<void> {
 	const { written, closed, removed } = comparison;
 	await transaction.query(sql`
-		INSERT INTO frontdesk.knowledge_versions (tenant_id, version, state, sheet_rows, rows_changed, rows_removed)
-		VALUES (${tenantId}, ${version}, 'draft', ${sheetRows}, ${written.length}, ${removed})`);
+		INSERT INTO frontdesk.knowledge_versions (tenant_id, version, state, changes_hash, sheet_rows, rows_changed, rows_removed)
+		VALUES (${tenantId}, ${version}, 'draft', ${changesHash}, ${sheetRows}, ${written.length}, ${removed})`);
 	await transaction.query(sql`SELECT frontdesk.close_knowledge(${tenantId}, ${version}, ${closed})`);
 	await writeRows(transaction, tenantId, version, written);
 	// A first load of ten thousand rows takes longer than a query of a conversation may.
