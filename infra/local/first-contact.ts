@@ -42,6 +42,7 @@ export async function firstSync(
 	signal: AbortSignal,
 ): Promise<string | undefined> {
 	const deadline = AbortSignal.timeout(syncWithinMs);
+	const liveUntil = Date.now() + liveWithinMs;
 	try {
 		for (;;) {
 			const response = await fetch(syncUrl, {
@@ -50,6 +51,11 @@ export async function firstSync(
 				signal: AbortSignal.any([signal, deadline]),
 			});
 			const said = await response.text();
+			// n8n activates one workflow after the other, and this one may come behind the conversation's.
+			if (response.status === 404 && Date.now() < liveUntil) {
+				await sleep(100);
+				continue;
+			}
 			if (!response.ok) throw new Error(`${response.status} ${said.slice(0, 300)}`);
 			const [result] = SyncAnswer.parse(JSON.parse(said));
 			if (result?.state === 'failed') return result.message;
