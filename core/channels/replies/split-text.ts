@@ -15,6 +15,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What a messenger turns into a link, in scripts that set spaces: Chinese after a link is no part of it. */
 const URL_IN_TEXT = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)(?:(?!https?:\/\/)[^\s<>"\u2E80-\uFFFF])+/gi;
+/** The longest scheme above, "://" and a first character. */
+const LINK_BEGINS_WITHIN = 25;
 const BREAKS = /\s+|(?<=[。！？])/gu;
 const SENTENCE_END = /[.!?…。！？:;]["'»”)\]]*$/u;
 
@@ -95,8 +97,8 @@ function isBoundary(text: string, index: number): boolean {
 
 /** Where there is no space: before the link that the limit falls into, else before the grapheme, else right there. */
 function hardBreak(text: string, limit: number): Break {
-	// No further than it takes to see that a link goes on: texts without a space may be long.
-	const link = [...text.slice(0, limit + 1).matchAll(URL_IN_TEXT)].find(
+	// No further than it takes to see that a link begins before the limit and goes on: texts without a space may be long.
+	const link = [...text.slice(0, limit + LINK_BEGINS_WITHIN).matchAll(URL_IN_TEXT)].find(
 		({ index, 0: url }) => index > 0 && index < limit && index + url.length > limit,
 	);
 	const grapheme = graphemes.segment(text).containing(limit)?.index ?? limit;
