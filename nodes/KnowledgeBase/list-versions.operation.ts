@@ -9,7 +9,8 @@ export const option = {
 	name: 'List Versions',
 	value: 'listVersions',
 	action: 'List the versions of the knowledge',
-	description: 'The versions that one can compare and go back to, newest first, one item each',
+	description:
+		'The versions that one can compare and go back to, newest first, one item each, with how their sheet wants to be searched',
 };
 
 export const description: INodeProperties[] = [

@@ -160,4 +160,24 @@ describe('publishVersion', () => {
 		const [moved] = await db.withTenant(tenantId, (t) => t.query(sql`SELECT origin FROM frontdesk.knowledge_rows`));
 		expect(moved).toEqual({ origin: { row: 9 } });
 	});
+
+	it('shows how a sheet wants to be searched beside the version that picked it and those after it', async () => {
+		await publish([row('Where can I park?', 'Behind the house.')]);
+		await publish([row('Where can I park?', 'Nowhere.')]);
+		await publish([row('Where can I park?', 'Next door.')]);
+		await db.withTenant(tenantId, (t) =>
+			t.query(sql`
+				INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+				VALUES (${tenantId}, 2, 'some-model', '{"words": 0.6, "letters": 0.4}', '{"questions": 80}')`),
+		);
+
+		const versions = await listVersions(db, tenantId);
+
+		const picked = { model: 'some-model', weights: { words: 0.6, letters: 0.4 }, basis: { questions: 80 } };
+		expect(versions.map(({ version, search }) => [version, search])).toEqual([
+			[3, picked],
+			[2, picked],
+			[1, null],
+		]);
+	});
 });
