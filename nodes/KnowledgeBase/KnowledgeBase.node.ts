@@ -26,7 +26,7 @@ import * as search from './search.operation';
 import * as snapshot from './snapshot.operation';
 import * as sync from './sync.operation';
 import * as syncDocuments from './sync-documents.operation';
-import { tenantProperty } from './tenant-parameter';
+import { tenantParameter } from './tenant-parameter';
 
 const operations = {
 	addDocuments,
@@ -115,7 +115,7 @@ export class KnowledgeBase implements INodeType {
 			authenticationProperty(withGoogle),
 			...addDocuments.description,
 			...checkSheet.description,
-			tenantProperty,
+			tenantParameter({ operation: ['compareVersions', 'listVersions', 'rollBack'] }),
 			...collect.description,
 			...compareVersions.description,
 			...createSheet.description,

@@ -10,7 +10,8 @@ import {
 import { FrontdeskError } from '../../core/errors';
 import { addDocuments, uploadedFile, webDocument, type DocumentSource } from '../../core/knowledge';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { documentsOf, tenantParameter } from './document-parameters';
+import { documentsOf } from './document-parameters';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Add Documents',

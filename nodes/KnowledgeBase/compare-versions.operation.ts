@@ -3,7 +3,7 @@ import { compareVersions } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantParameter } from './tenant-parameter';
+import { tenantNameOf } from './tenant-parameter';
 
 export const option = {
 	name: 'Compare Versions',
@@ -55,7 +55,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, tenantParameter(node, index));
+	const tenantId = await requireTenant(db, tenantNameOf(node, index));
 	const comparison = await compareVersions(db, tenantId, {
 		from: node.getNodeParameter('fromVersion', index) as number,
 		to: node.getNodeParameter('toVersion', index) as number,

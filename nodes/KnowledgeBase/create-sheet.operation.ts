@@ -4,6 +4,7 @@ import { changeSettings, requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Create Sheet',
@@ -49,15 +50,7 @@ export const description: INodeProperties[] = [
 		displayOptions: { show },
 		description: 'Whether the tenant reads this sheet from now on',
 	},
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show: { ...show, connect: [true] } },
-		description: 'The short name of the tenant; may stay empty where there is only one',
-	},
+	tenantParameter({ ...show, connect: [true] }),
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {

@@ -1,23 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { vectorsBeforeLive, type PublishingSteps } from '../../core/knowledge';
 import { openVectors } from '../../core/retrieval';
 import { requireTenant, type Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
-
-/** Whose documents an operation is about. */
-export function tenantParameter(show: Record<string, string[]>): INodeProperties {
-	return {
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show },
-		description: 'The short name of the tenant; may stay empty where there is only one',
-	};
-}
 
 /** What every operation on one tenant's documents needs. */
 export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'index'>): Promise<{

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listDocuments } from '../../core/knowledge';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { documentsOf, tenantParameter } from './document-parameters';
+import { documentsOf } from './document-parameters';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'List Documents',

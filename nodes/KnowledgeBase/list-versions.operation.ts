@@ -3,7 +3,7 @@ import { listVersions } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantParameter } from './tenant-parameter';
+import { tenantNameOf } from './tenant-parameter';
 
 export const option = {
 	name: 'List Versions',
@@ -27,7 +27,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, tenantParameter(node, index));
+	const tenantId = await requireTenant(db, tenantNameOf(node, index));
 	const versions = await listVersions(db, tenantId, Number(node.getNodeParameter('limit', index)));
 	return versions.map((version) => ({ output: 0, json: { tenantId, ...version } }));
 }

@@ -4,6 +4,7 @@ import { listVersions, publishHeld } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Publish Held Version',
@@ -16,15 +17,7 @@ export const option = {
 const show = { operation: ['publishHeld'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show },
-		description: 'The short name of the tenant; may stay empty where there is only one',
-	},
+	tenantParameter(show),
 	{
 		displayName: 'Version',
 		name: 'version',

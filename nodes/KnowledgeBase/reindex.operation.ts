@@ -5,6 +5,7 @@ import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Re-Index',
@@ -29,15 +30,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'item',
 	},
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show: { ...show, whoseVectors: ['one'] } },
-		description: 'The short name of the tenant; may stay empty where there is only one',
-	},
+	tenantParameter({ ...show, whoseVectors: ['one'] }),
 	{
 		displayName: 'Max Seconds',
 		name: 'maxSeconds',

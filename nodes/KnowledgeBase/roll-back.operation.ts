@@ -3,7 +3,7 @@ import { rollBackTo } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantParameter } from './tenant-parameter';
+import { tenantNameOf } from './tenant-parameter';
 
 export const option = {
 	name: 'Roll Back',
@@ -26,7 +26,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, tenantParameter(node, index));
+	const tenantId = await requireTenant(db, tenantNameOf(node, index));
 	const version = node.getNodeParameter('version', index) as number;
 	await rollBackTo(db, tenantId, version, `workflow ${node.getWorkflow().name ?? ''}`.trim());
 	const message = `Version ${version} is live until somebody edits a row of the sheet or syncs by hand.`;

@@ -5,7 +5,7 @@ import { databaseOf } from '../shared/credentials';
 import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
-import { tenantParameter } from './document-parameters';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Sync Documents',

@@ -6,6 +6,7 @@ import { databaseOf } from '../shared/credentials';
 import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
+import { tenantParameter } from './tenant-parameter';
 
 export const option = {
 	name: 'Sync',
@@ -37,15 +38,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'due',
 	},
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show: { ...show, whose: ['one'] } },
-		description: 'The short name of the tenant; may stay empty where there is only one',
-	},
+	tenantParameter({ ...show, whose: ['one'] }),
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {

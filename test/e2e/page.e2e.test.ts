@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from '../support/find-chromium';
 import { changeTab, readSheet, stack, syncNow } from '../support/product';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-	existsSync(path),
-);
-if (!executablePath) {
+if (!chromiumPath) {
 	console.warn('\n*** NO BROWSER: the tests of the sandbox’s page are SKIPPED. Install Chromium to run them. ***\n');
 }
 // Chromium asks Google for this and that at each start; none of it belongs into a test.
@@ -19,14 +16,14 @@ const args = [
 	'--disable-sync',
 ];
 
-(executablePath ? describe : describe.skip)('the sandbox’s page', () => {
+(chromiumPath ? describe : describe.skip)('the sandbox’s page', () => {
 	let browser: Browser;
 	let page: Page;
 	let knowledge: string[][];
 
 	beforeAll(async () => {
 		knowledge = (await readSheet())['Knowledge'] ?? [];
-		browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+		browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
 		page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
 		await page.goto(stack.sandboxUrl);
 	});

@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from '../../../test/support/find-chromium';
 import { startForTest } from '../testing/start-for-test';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const ARGUMENTS =
 	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
-if (!CHROMIUM) console.warn('SKIPPED: no Chromium on this machine, so the page’s sheet was not tested.');
+if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so the page’s sheet was not tested.');
 
-(CHROMIUM ? describe : describe.skip)('the sheet on the page', () => {
+(chromiumPath ? describe : describe.skip)('the sheet on the page', () => {
 	let browser: Browser;
 	let page: Page;
 	let sandbox: Awaited<ReturnType<typeof startForTest>>;
@@ -20,7 +19,7 @@ if (!CHROMIUM) console.warn('SKIPPED: no Chromium on this machine, so the page�
 
 	beforeAll(async () => {
 		sandbox = await startForTest();
-		browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ARGUMENTS.split(' ') });
+		browser = await chromium.launch({ executablePath: chromiumPath as string, args: ARGUMENTS.split(' ') });
 		page = await browser.newPage({ viewport: { width: 1700, height: 1000 } });
 		await page.goto(sandbox.url);
 		await page.getByRole('tab', { name: 'Knowledge' }).waitFor();

@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from '../../../test/support/find-chromium';
 import { eventually, startForTest, startProduct, type ListeningProduct } from '../testing/start-for-test';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const ARGUMENTS =
 	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const INSTAGRAM = '17841400000000001';
 
-if (!CHROMIUM) console.warn('SKIPPED: no Chromium on this machine, so the page’s phone was not tested.');
+if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so the page’s phone was not tested.');
 
-(CHROMIUM ? describe : describe.skip)('the phone on the page', () => {
+(chromiumPath ? describe : describe.skip)('the phone on the page', () => {
 	let browser: Browser;
 	let page: Page;
 	let product: ListeningProduct;
@@ -35,7 +34,7 @@ if (!CHROMIUM) console.warn('SKIPPED: no Chromium on this machine, so the page�
 	beforeAll(async () => {
 		product = await startProduct();
 		sandbox = await startForTest({ SANDBOX_WEBHOOK_URL: product.url });
-		browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ARGUMENTS.split(' ') });
+		browser = await chromium.launch({ executablePath: chromiumPath as string, args: ARGUMENTS.split(' ') });
 		page = await browser.newPage({ viewport: { width: 360, height: 740 } });
 		await page.goto(sandbox.url);
 		await page.waitForSelector('body[data-ready]');
