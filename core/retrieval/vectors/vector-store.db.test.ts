@@ -47,8 +47,9 @@ describe('with the stand-in for Qdrant', () => {
 
 const migrations = join(__dirname, '..', '..', '..', 'infra', 'migrations');
 const { FRONTDESK_TEST_PGVECTOR_URL: pgvectorUrl = '' } = process.env;
-// An administrator's address of a server of its own, as in the workflow of .github: roles and tables are made in it.
-if (pgvectorUrl) {
+// An administrator's address of a server of its own, as in the workflow of .github or by `.ci/run`: roles and tables are made in it.
+if (!pgvectorUrl) it.todo('vectors in pgvector: there is none on this machine (test/support/start-postgres.ts)');
+else
 	describe('with pgvector', () => {
 		let vectorDb: Database;
 		beforeAll(async () => {
@@ -73,7 +74,6 @@ if (pgvectorUrl) {
 
 		describeVectorStore('pgvector', () => ({ store: pgvectorStore(vectorDb), db: vectorDb }));
 	});
-}
 
 it('says what to do where pgvector is wanted and not there', async () => {
 	const index = { tenantId: '00000000-0000-7000-8000-000000000001', model: 'm', dimensions: 2 };
@@ -88,5 +88,5 @@ it('says what to do where pgvector is wanted and not there', async () => {
 const { FRONTDESK_TEST_QDRANT_URL: realUrl = process.env['QDRANT_URL'] ?? '', QDRANT_API_KEY: apiKey = '' } =
 	process.env;
 // Where there is a real server, as in the workflow of .github: the stand-in must not be more lenient than it.
-if (/^https?:/.test(realUrl))
-	describeVectorStore('a real Qdrant', () => ({ store: qdrantStore({ url: realUrl, apiKey }), db }));
+if (!/^https?:/.test(realUrl)) it.todo('vectors in a real Qdrant: FRONTDESK_TEST_QDRANT_URL names none');
+else describeVectorStore('a real Qdrant', () => ({ store: qdrantStore({ url: realUrl, apiKey }), db }));
