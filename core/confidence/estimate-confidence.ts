@@ -33,7 +33,8 @@ export interface Estimate {
 /** The ease of a sheet of which nothing is known: the mean of those that the model was fitted on. */
 export const usualEase = { letters: calibration.letters.usualEase, meaning: calibration.meaning.usualEase };
 
-const uncorrected: OwnCalibration = { confidence: noCorrection, canAnswer: noCorrection };
+/** Of a tenant without labels. */
+export const uncorrected: OwnCalibration = { confidence: noCorrection, canAnswer: noCorrection };
 
 /** How good the best row is, on the scale of log odds, and how far it is ahead of the next. */
 export function levelAndLead(rows: readonly { score: number }[]): { level: number; lead: number } {

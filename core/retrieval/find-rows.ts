@@ -1,12 +1,12 @@
 import { estimateConfidence, ownCalibration } from '../confidence';
 import type { Database } from '../storage';
+import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
 import { rankRows, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
 export interface PartRows {
-	version: number | null;
 	/** Best first. */
 	rows: FoundRow[];
 	confidence: number;
@@ -29,11 +29,24 @@ export interface Meaning {
 
 export interface RowsOptions {
 	tenantId: string;
-	version?: number | undefined;
+	begun: Beginning;
+	/** As it was asked; one of those that the search began with. */
 	question: string;
 	maxRows: number;
 	meaning: Meaning | null;
 }
+
+/** Where there is no knowledge. */
+export const nothingFound: PartRows = {
+	rows: [],
+	confidence: 0,
+	canAnswer: 0,
+	askedWords: 0,
+	knownWords: 0,
+	features: [],
+	weights: {},
+	bestByLeg: {},
+};
 
 /** How many rows are looked at: more than any caller wants, so that what comes next can be seen. */
 const leastRows = 10;
@@ -44,20 +57,19 @@ const leastRows = 10;
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
  */
 export async function findRows(db: Database, options: RowsOptions): Promise<PartRows> {
-	const { tenantId, version, question, meaning } = options;
+	const { tenantId, begun, question, meaning } = options;
 	const [ranking, own] = await Promise.all([
 		rankRows(db, {
+			...begun,
 			tenantId,
-			version,
-			question,
+			question: begun.folded.get(question) ?? '',
 			meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
 			limit: Math.max(leastRows, options.maxRows),
 		}),
-		ownCalibration(db, tenantId),
+		ownCalibration(db, tenantId, begun.newestLabelAt),
 	]);
 	const { rows, evidence, weights, bestByLeg } = ranking;
 	return {
-		version: ranking.version,
 		rows: rows.map(asFoundRow),
 		...estimateConfidence({ ...evidence, rows }, own),
 		askedWords: evidence.askedWords,

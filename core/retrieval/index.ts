@@ -18,7 +18,6 @@ export {
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
-export { openMeaning } from './open-meaning';
 export { readQuestion } from './query';
 export { pickDraftWeights } from './pick-draft-weights';
 export { isLexicalModel, type LegWeights, type PickedWeights } from './ranking';

@@ -1,7 +1,8 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
+import type { Beginning } from './begin-search';
 import type { Meaning } from './find-rows';
-import { openVectors, type VectorConnections, type Vectors } from './indexing';
+import { openLiveVectors, type VectorConnections, type Vectors } from './indexing';
 
 /** The meanings of some questions, by their text; empty when a search has to do without. */
 export interface Meanings {
@@ -13,26 +14,23 @@ export interface Meanings {
 /**
  * Opens the vectors of a tenant and embeds what is asked, all of it in one call. Whatever fails, a search goes on by words and
  * letters: a customer waits.
- *
- * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
 export async function openMeaning(
 	db: Database,
-	tenantId: string,
-	texts: readonly string[],
-	connections: VectorConnections = { embeddings: null, qdrant: null },
+	{ tenantId, connections = builtIn }: { tenantId: string; connections?: VectorConnections | undefined },
+	{ indexes, folded }: Beginning,
 ): Promise<Meanings> {
-	const none = new Map<string, Meaning>();
-	if (texts.length === 0) return { byText: none, problem: null };
-	const { vectors, problem } = await openVectors(db, connections, tenantId);
-	if (!vectors) return { byText: none, problem };
+	const { vectors, problem } = openLiveVectors(db, connections, tenantId, indexes);
+	if (!vectors) return { byText: new Map(), problem };
 	try {
-		return { byText: await embed(vectors, texts), problem };
+		return { byText: await embed(vectors, [...folded.keys()]), problem };
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
-		return { byText: none, problem: error.message };
+		return { byText: new Map(), problem: error.message };
 	}
 }
+
+const builtIn: VectorConnections = { embeddings: null, qdrant: null };
 
 async function embed(vectors: Vectors, texts: readonly string[]): Promise<Map<string, Meaning>> {
 	const embedded = await vectors.embedder.embed(texts);

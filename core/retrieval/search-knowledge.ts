@@ -1,4 +1,5 @@
 import type { Database } from '../storage';
+import { beginSearch } from './begin-search';
 import { boundRecord, type RecordedPart } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
@@ -16,12 +17,13 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const reading = readQuestion(question, { history, language: options.language, now });
 	const language = await detectLanguage(question, options.language);
 	const texts = reading.parts.flatMap(({ searched, alternatives }) => [searched, ...alternatives]);
-	const meanings = await openMeaning(db, options.tenantId, texts, options.connections);
+	const begun = texts.length > 0 ? await beginSearch(db, options, texts) : null;
+	const meanings = begun ? await openMeaning(db, options, begun) : { byText: new Map(), problem: null };
 	const found = await Promise.all(
-		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code, meanings })),
+		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code, begun, meanings })),
 	);
 	const problems = [meanings.problem, ...found.flatMap((part) => part.problems)].filter((problem) => problem !== null);
-	const version = found.find((part) => part.version !== null)?.version ?? null;
+	const version = begun?.version ?? null;
 	return {
 		version,
 		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, Math.max(maxRows, found.length)),

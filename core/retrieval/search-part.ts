@@ -1,7 +1,8 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
 import { findFacts, type FactAnswer } from '../tables';
-import { findRows, type Meaning, type PartRows } from './find-rows';
+import type { Beginning } from './begin-search';
+import { findRows, nothingFound, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
 import type { Meanings } from './open-meaning';
 import type { QuestionPart } from './query';
@@ -24,9 +25,11 @@ export interface FoundPart extends PartRows {
 
 export interface PartOptions extends Pick<
 	SearchOptions,
-	'tenantId' | 'version' | 'maxRows' | 'minScore' | 'reranker' | 'now' | 'timeZone'
+	'tenantId' | 'maxRows' | 'minScore' | 'reranker' | 'now' | 'timeZone'
 > {
 	language: string | null;
+	/** Null where the tenant has no such version: nothing is found then. */
+	begun: Beginning | null;
 	meanings: Meanings;
 }
 
@@ -47,10 +50,10 @@ export async function searchPart(db: Database, part: QuestionPart, options: Part
 }
 
 async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {
-	const { tenantId, version, language, now = new Date(), timeZone = null, meanings } = options;
+	const { tenantId, begun, language, now = new Date(), timeZone = null, meanings } = options;
 	const [found, fact] = await Promise.all([
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
-		findFacts(db, { tenantId, version: version ?? null, question, language, now, timeZone }),
+		begun?.hasFacts ? findFacts(db, { tenantId, version: begun.version, question, language, now, timeZone }) : null,
 	]);
 	if (!fact) return { ...(await rerank(withoutWeakRows(found, options.minScore), question, options.reranker)), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
@@ -89,10 +92,11 @@ async function rerank(found: Reranked, question: string, reranker: SearchOptions
 async function findRowsSomehow(
 	db: Database,
 	question: string,
-	{ tenantId, version, maxRows }: PartOptions,
+	{ tenantId, begun, maxRows }: PartOptions,
 	meaning: Meaning | null,
 ): Promise<PartRows & { problems: string[] }> {
-	const options = { tenantId, version, question, maxRows };
+	if (!begun) return { ...nothingFound, problems: [] };
+	const options = { tenantId, begun, question, maxRows };
 	try {
 		return { ...(await findRows(db, { ...options, meaning })), problems: [] };
 	} catch (error) {

@@ -54,11 +54,17 @@ export async function run(args: string[]): Promise<void> {
 	}
 }
 
+/** Beside the shop's own rows, whose loss would be taken for an accident. */
 async function loadSheet({ sandboxUrl, syncUrl, secrets }: Installation, count: number): Promise<BenchRow[]> {
 	const sheet = benchSheet(count);
-	const header = ['question', 'variants', 'answer', 'active', 'status'];
-	const cells = sheet.map(({ question, variants, answer }) => [question, variants.join('\n'), answer, 'TRUE', '']);
-	await send('PUT', `${sandboxUrl}/sandbox/sheet`, { tabs: { Knowledge: [header, ...cells] } });
+	const address = `${sandboxUrl}/sandbox/sheet`;
+	const { tabs } = (await (await fetch(address)).json()) as { tabs: { Knowledge: string[][] } };
+	const [header = [], ...own] = tabs.Knowledge;
+	const cellsOf = (row: Record<string, string>) => header.map((name) => row[name] ?? '');
+	const cells = sheet.map(({ question, variants, answer }) =>
+		cellsOf({ question, variants: variants.join('\n'), answer, active: 'TRUE' }),
+	);
+	await send('PUT', address, { tabs: { Knowledge: [header, ...own, ...cells] } });
 	await send('PUT', `${sandboxUrl}/sandbox/options`, { statuses: process.env['STATUSES'] === 'on', recipients: 'any' });
 	const synced = await fetch(syncUrl, { method: 'POST', headers: { 'x-frontdesk-sync-key': secrets.syncKey } });
 	console.log(`sync: ${(await synced.text()).slice(0, 300)}`);

@@ -1,7 +1,7 @@
 import { thresholdsOf } from '../../core/confidence';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
 import {
-	openMeaning,
+	openVectors,
 	readQuestion,
 	searchKnowledge,
 	type KnowledgeSearch,
@@ -109,8 +109,9 @@ async function embedAtOnce(
 		readQuestion(text, {}).parts.flatMap(({ searched, alternatives }) => [searched, ...alternatives]),
 	);
 	const different = [...new Set(texts)];
+	const { vectors } = await openVectors(db, connections, tenantId);
 	for (let start = 0; start < different.length; start += textsAtOnce) {
-		await openMeaning(db, tenantId, different.slice(start, start + textsAtOnce), connections);
+		await vectors?.embedder.embed(different.slice(start, start + textsAtOnce));
 	}
 }
 

@@ -1,28 +1,35 @@
 import { listLabels, type Label } from '../../labels';
 import type { Database } from '../../storage';
-import { isToday, shippedLogits, type OwnCalibration } from '../estimate-confidence';
+import { isToday, shippedLogits, uncorrected, type OwnCalibration } from '../estimate-confidence';
 import { logitOf, refit } from './refit';
 
 /** What was said last says most about today's sheet. */
 const mostLabels = 500;
-/** A label more or less moves little: each process looks again after so long. */
-const keptMs = 60_000;
+/** A label that was taken back, which does not change the newest one, moves little: each process looks again after so long. */
+const keptMs = 10 * 60_000;
 const keptTenants = 1_000;
 
-const kept = new Map<string, { until: number; calibration: Promise<OwnCalibration> }>();
+const kept = new Map<string, { newestLabelAt: number; until: number; calibration: Promise<OwnCalibration> }>();
 
 /**
- * What a tenant's own labels (the Tests tab, thumbs, answers to handoffs) say about the shipped estimate. Read once a minute and
- * process.
+ * What a tenant's own labels (the Tests tab, thumbs, answers to handoffs) say about the shipped estimate. Each process reads them
+ * again when there is a new one; of most tenants there are none.
  *
+ * @param newestLabelAt when the newest label was made; null where there are none
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
-export async function ownCalibration(db: Database, tenantId: string, now = Date.now()): Promise<OwnCalibration> {
+export async function ownCalibration(
+	db: Database,
+	tenantId: string,
+	newestLabelAt: Date | null,
+): Promise<OwnCalibration> {
+	if (newestLabelAt === null) return uncorrected;
 	const known = kept.get(tenantId);
-	if (known && known.until > now) return known.calibration;
+	const newest = newestLabelAt.getTime();
+	if (known?.newestLabelAt === newest && known.until > Date.now()) return known.calibration;
 	const calibration = listLabels(db, tenantId, mostLabels).then(fitLabels);
 	kept.delete(tenantId);
-	kept.set(tenantId, { until: now + keptMs, calibration });
+	kept.set(tenantId, { newestLabelAt: newest, until: Date.now() + keptMs, calibration });
 	calibration.catch(() => kept.delete(tenantId));
 	const [oldest] = kept.keys();
 	if (kept.size > keptTenants && oldest !== undefined) kept.delete(oldest);

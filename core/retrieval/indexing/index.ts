@@ -5,5 +5,13 @@
 export { continueIndexing, type IndexingOptions, type IndexingReport } from './continue-indexing';
 export { indexDraft, type DraftIndexing, type DraftToIndex } from './index-draft';
 export { listIndexes, type KnowledgeIndex } from './knowledge-indexes';
-export { indexOf, openVectors, type OpenedVectors, type Vectors } from './open-vectors';
+export {
+	indexOf,
+	indexState,
+	openLiveVectors,
+	openVectors,
+	type IndexState,
+	type OpenedVectors,
+	type Vectors,
+} from './open-vectors';
 export { wantedIndex, type VectorConnections } from './vector-connections';

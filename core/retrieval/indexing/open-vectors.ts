@@ -20,13 +20,16 @@ export interface OpenedVectors {
 	problem: string | null;
 }
 
-const indexRow = z.object({
+/** One index of a tenant, as `frontdesk.read_vector_indexes` tells it. */
+export const indexState = z.object({
 	store: z.enum(['postgres', 'pgvector', 'qdrant']),
 	model: z.string(),
 	dimensions: z.number().nullable(),
 	state: z.enum(['building', 'live']),
-	newestChange: z.number(),
+	/** Of the vectors that PostgreSQL keeps: the newest write. */
+	newest_change: z.number(),
 });
+export type IndexState = z.output<typeof indexState>;
 
 /** A customer waits: one more try, and no longer than this for each. */
 const questionTimeoutMs = 3_000;
@@ -41,13 +44,22 @@ export async function openVectors(
 	connections: VectorConnections,
 	tenantId: string,
 ): Promise<OpenedVectors> {
-	const indexes = await readIndexes(db, tenantId);
+	return openLiveVectors(db, connections, tenantId, await readIndexes(db, tenantId));
+}
+
+/** The same for a search that knows the tenant's indexes already. */
+export function openLiveVectors(
+	db: Database,
+	connections: VectorConnections,
+	tenantId: string,
+	indexes: readonly IndexState[],
+): OpenedVectors {
 	const live = indexes.find(({ state }) => state === 'live');
 	if (!live || live.dimensions === null) {
 		const isBeingBuilt = indexes.length > 0;
 		return { vectors: null, problem: isBeingBuilt ? 'The vectors of this business are still being made.' : null };
 	}
-	const { model, dimensions, newestChange } = live;
+	const { model, dimensions, newest_change: newestChange } = live;
 	try {
 		const store = openStore(db, live.store, connections);
 		const inner = openEmbedder(model, connections, { timeoutMs: questionTimeoutMs, maxRetries: 1 });
@@ -73,13 +85,12 @@ export async function indexOf(
 	if (!live || live.dimensions === null) return null;
 	const wanted = connections && wantedIndex(connections);
 	const isConfigured = !wanted || (wanted.store === live.store && wanted.model === live.model);
-	const { model, dimensions, newestChange } = live;
+	const { model, dimensions, newest_change: newestChange } = live;
 	return { tenantId, model, dimensions, newestChange, isConfigured };
 }
 
 async function readIndexes(db: Queryable, tenantId: string) {
 	const rows = await db.query(sql`
-		SELECT store, model, dimensions, state, newest_change AS "newestChange"
-		FROM frontdesk.read_vector_indexes(${tenantId})`);
-	return z.array(indexRow).parse(rows);
+		SELECT store, model, dimensions, state, newest_change FROM frontdesk.read_vector_indexes(${tenantId})`);
+	return z.array(indexState).parse(rows);
 }

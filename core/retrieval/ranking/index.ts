@@ -2,7 +2,7 @@
  * Which rows answer a question, best first: by its words, by its letters and by its meaning. Reading the question is
  * `retrieval/query`'s, and how sure one can be is `core/confidence`'s.
  */
-export { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
+export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
 export { rankRows, type RankOptions } from './rank-rows';
 export type { RankedRow, Ranking, RankingEvidence } from './ranked-row';
 export { defaultWeights, isLexicalModel, pickWeights, type PickedWeights } from './weights';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql, type Database } from '../../storage';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
-import { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
+import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
 import { letterStatistics, readLetters, readRowLetters, scoreLetters, type LettersScore } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
 import { candidateRow, type CandidateRow, type RankedRow, type Ranking, type RankingEvidence } from './ranked-row';
@@ -9,14 +9,15 @@ import { defaultWeights, isLexicalModel } from './weights';
 
 export interface RankOptions {
 	tenantId: string;
-	/** The version to search; the live one when absent. */
-	version?: number | undefined;
-	/** What is asked, without what needs no search ("hi", "thanks"). */
+	version: number;
+	/** What is asked, without what needs no search ("hi", "thanks"); folded. */
 	question: string;
 	/** The question's meaning; null when there is no embedder, or none that answers. */
 	meaning: { vector: Float32Array; store: VectorStore; index: VectorIndex } | null;
-	/** Instead of the weights that belong to the version. */
-	weights?: LegWeights | undefined;
+	/** As the version's sheet picked them for the model of the meaning; null where the defaults count. */
+	weights: LegWeights | null;
+	/** How sure searches by that model for the sheet's own questions look; null where that is not known. */
+	ease: number | null;
 	/** How many rows to return. */
 	limit: number;
 }
@@ -26,40 +27,31 @@ const candidatesByLeg = 10;
 /** Rows without variants have two points, others some more: so many points hold ten rows and more. */
 const nearestPoints = 60;
 
-const beginning = z.object({
-	version: z.number(),
-	question: z.string(),
-	weights: legWeights.nullable(),
-	basis: z.record(z.string(), z.unknown()).nullable(),
-});
-
 /**
  * Ranks the rows of a version by how likely they answer a question. Candidates are the best ten rows by words and the best ten by
  * meaning; each of them is scored by every leg, and the raw scores are added.
  *
- * Two short queries and, with vectors, two calls of the store; nothing grows with the number of rows but the look-ups of an
+ * One short query and, with vectors, two calls of the store; nothing grows with the number of rows but the look-ups of an
  * index.
  *
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
  */
 export async function rankRows(db: Database, options: RankOptions): Promise<Ranking> {
-	const { tenantId, meaning, limit } = options;
+	const { tenantId, version, question, meaning, limit } = options;
 	const model = meaning?.index.model ?? null;
-	const begun = await beginSearch(db, options, model);
-	const weights = options.weights ?? begun?.weights ?? defaultWeights(model);
-	if (!begun) return nothingToSearch(weights);
-
+	// What was picked is the model's own: where it is not heard, the defaults are right.
+	const weights = (meaning && options.weights) ?? defaultWeights(model);
 	const [near, statistics] = await Promise.all([
-		nearestRevisions(meaning, begun.version),
-		letterStatistics(db, tenantId, begun.version),
+		nearestRevisions(meaning, version),
+		letterStatistics(db, tenantId, version),
 	]);
 	const candidates = z.array(candidateRow).parse(
 		await db.query(sql`
 			SELECT id, revision, source, origin, question, answer, buttons, category, words, coverage, asked, known, matched, points
-			FROM frontdesk.score_words(${tenantId}, ${begun.version}, ${begun.question}, ${near}, ${candidatesByLeg})`),
+			FROM frontdesk.score_words(${tenantId}, ${version}, ${question}, ${near}, ${candidatesByLeg})`),
 	);
-	const points = await scoreMeaning(meaning, begun.version, candidates);
-	const asked = readLetters(begun.question, statistics);
+	const points = await scoreMeaning(meaning, version, candidates);
+	const asked = readLetters(question, statistics);
 	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
 	const scored = candidates.map((candidate) =>
 		scoreRow(
@@ -74,21 +66,11 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	);
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
-		version: begun.version,
 		rows: rows.filter(({ score }) => score > 0).slice(0, limit),
 		weights,
-		evidence: { ...gatherEvidence(rows, candidates, heardMeaning), ease: easeIn(begun.basis) },
-		basis: begun.basis,
+		evidence: { ...gatherEvidence(rows, candidates, heardMeaning), ease: meaning && options.ease },
 		bestByLeg: bestByLeg(rows),
 	};
-}
-
-async function beginSearch(db: Database, { tenantId, version, question }: RankOptions, model: string | null) {
-	const asked = question.slice(0, 4_000).replaceAll('\0', ' ').toWellFormed();
-	const [begun] = await db.query(sql`
-		SELECT version, question, weights, basis
-		FROM frontdesk.begin_search(${tenantId}, ${version ?? null}, ${asked}, ${model ?? ''})`);
-	return begun ? beginning.parse(begun) : undefined;
 }
 
 async function nearestRevisions(meaning: RankOptions['meaning'], version: number): Promise<number[]> {
@@ -149,11 +131,6 @@ function gatherEvidence(
 	};
 }
 
-function easeIn(basis: Record<string, unknown> | null): number | null {
-	const ease = basis?.['ease'];
-	return typeof ease === 'number' ? ease : null;
-}
-
 function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {
 	const legs = [...new Set(rows.flatMap((row) => Object.keys(row.legs) as Leg[]))];
 	return Object.fromEntries(
@@ -166,9 +143,4 @@ function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {
 				.map(({ id }) => id),
 		]),
 	);
-}
-
-function nothingToSearch(weights: LegWeights): Ranking {
-	const evidence = { askedWords: 0, knownWords: 0, ease: null, bestPooled: 0, heardMeaning: false };
-	return { version: null, rows: [], weights, evidence, basis: null, bestByLeg: {} };
 }

@@ -46,14 +46,10 @@ export interface RankingEvidence {
 }
 
 export interface Ranking {
-	/** The version that was searched; null when there is none. */
-	version: number | null;
 	/** Best first. */
 	rows: RankedRow[];
 	weights: LegWeights;
 	evidence: RankingEvidence;
-	/** What the weights were learnt from; null when they are the defaults. */
-	basis: Record<string, unknown> | null;
 	/** The best rows by each leg alone, by id: for explaining. */
 	bestByLeg: Partial<Record<Leg, string[]>>;
 }
