@@ -103,6 +103,22 @@ describe('rankRows', () => {
 		expect(evidence).toMatchObject({ askedWords: 2, heardMeaning: false });
 	});
 
+	it('tells scores from 0 to 1, also of a row that says the question in each of its points', async () => {
+		const question = 'where is my parcel';
+		const shop = await shopWith(
+			['Where is my parcel', `${question}\n${question}?\n${question}!`, 'where is my parcel', 'en'],
+			['Where is my parcel now', '', 'On its way.', 'en'],
+			['Do you sell cake?', '', 'Yes.', 'en'],
+		);
+
+		const { rows } = await rank(shop, question);
+
+		expect(rows[0]).toMatchObject({ question: 'Where is my parcel', legs: { letters: 1 } });
+		for (const { score, legs } of rows) {
+			for (const told of [score, ...Object.values(legs)]) expect(told).toBeLessThanOrEqual(1);
+		}
+	});
+
 	it('searches a version by its number, also one that is not live', async () => {
 		const shop = await shopWith(['Do you deliver?', '', 'Yes.', 'en']);
 		await publishTabs(db, shop, tabs([['Do you repair shoes?', '', 'Yes.', 'en']]));

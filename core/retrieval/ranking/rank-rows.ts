@@ -66,7 +66,10 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	);
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
-		rows: rows.filter(({ score }) => score > 0).slice(0, limit),
+		rows: rows
+			.filter(({ score }) => score > 0)
+			.slice(0, limit)
+			.map(withinOne),
 		weights,
 		evidence: { ...gatherEvidence(rows, candidates, heardMeaning), ease: meaning && options.ease },
 		bestByLeg: bestByLeg(rows),
@@ -114,6 +117,15 @@ function scoreRow(
 	}
 	const closeness = heardMeaning && points ? Math.max(...points.map(({ cosine }) => cosine)) : letters.bestPoint;
 	return { ...content, score: fuse(legs, weights), legs, closeness };
+}
+
+/**
+ * Pooled scores and packed cosines end a little above 1 where a row says the question several times. They are ordered by that, and
+ * told as 1.
+ */
+function withinOne({ score, legs, ...row }: RankedRow): RankedRow {
+	const told = Object.entries(legs).map(([leg, value]) => [leg, Math.min(1, value)]);
+	return { ...row, score: Math.min(1, score), legs: Object.fromEntries(told) as LegScores };
 }
 
 function gatherEvidence(

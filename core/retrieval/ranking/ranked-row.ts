@@ -23,9 +23,9 @@ export type CandidateRow = z.output<typeof candidateRow>;
 
 /** A row of the searched version that may answer the question. */
 export interface RankedRow extends Omit<CandidateRow, 'points' | 'asked' | 'known' | 'words'> {
-	/** From 0 to 1 (a little more for a row that says the question several times); means the same for every question. */
+	/** From 0 to 1; means the same for every question. */
 	score: number;
-	/** Raw scores. */
+	/** Raw scores, from 0 to 1. */
 	legs: LegScores;
 	/** Likeness to its best single point: in meaning, or by letters where no model looked. */
 	closeness: number;
