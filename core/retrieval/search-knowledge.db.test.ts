@@ -228,3 +228,46 @@ describe('searchKnowledge with a conversation', () => {
 		expect(record.parts[0]?.otherwise).toHaveLength(1);
 	});
 });
+
+describe('searchKnowledge about opening hours', () => {
+	let shop: string;
+	const thursday = new Date('2026-11-26T10:00:00Z');
+	beforeAll(async () => {
+		shop = await shopWith(
+			[
+				'What are your opening hours during the week?',
+				'monday to friday hours\nopen on thursday',
+				'Monday to Friday from 7 to 6.',
+				'en',
+			],
+			['Are you open on Sunday?', 'sunday hours', 'Yes, from 9 to 1.', 'en'],
+			['Are you open on public holidays?', 'closed on easter monday', 'From 9 to 1, as on a Sunday.', 'en'],
+			['Can I order ahead?', 'order today and collect tomorrow', 'Until 4 pm for tomorrow.', 'en'],
+		);
+	});
+	const asked = (question: string, before?: string) =>
+		searchKnowledge(db, {
+			tenantId: shop,
+			question,
+			maxRows: 3,
+			now: thursday,
+			...(before ? { history: [{ author: 'customer', text: before }] } : {}),
+		});
+
+	it.each([
+		['sunday?', 'what time do you close on friday?', 'Are you open on Sunday?'],
+		['are you open tomorrow?', undefined, 'What are your opening hours during the week?'],
+		['until when are you open today', undefined, 'What are your opening hours during the week?'],
+		['when do you shut on sunday', undefined, 'Are you open on Sunday?'],
+	])('reads %j (after %j) in the words of the sheet too', async (question, before, right) => {
+		const { rows, confidence, record } = await asked(question, before);
+
+		expect(rows[0]?.question).toBe(right);
+		expect(confidence).toBeGreaterThan(0.65);
+		expect(record.parts[0]?.otherwise).toHaveLength(1);
+	});
+
+	it('looks no further where it is sure', async () => {
+		expect((await asked('are you open on sunday?')).record.parts[0]?.otherwise).toEqual([]);
+	});
+});

@@ -4,7 +4,7 @@ import { boundRecord, type RecordedPart } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
 import { detectLanguage, readQuestion } from './query';
-import { searchPart, type FoundPart } from './search-part';
+import { readingsOf, searchPart, type FoundPart } from './search-part';
 
 /**
  * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
@@ -16,7 +16,10 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const { question, maxRows, history, now } = options;
 	const reading = readQuestion(question, { history, language: options.language, now });
 	const language = await detectLanguage(question, options.language);
-	const texts = reading.parts.flatMap(({ searched, alternatives }) => [searched, ...alternatives]);
+	const texts = reading.parts.flatMap((part) => {
+		const { always, ifUnsure } = readingsOf(part, { ...options, language: language.code });
+		return ifUnsure === null ? always : [...always, ifUnsure];
+	});
 	const begun = texts.length > 0 ? await beginSearch(db, options, texts) : null;
 	const meanings = begun ? await openMeaning(db, options, begun) : { byText: new Map(), problem: null };
 	const found = await Promise.all(

@@ -1,6 +1,6 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
-import { findFacts, type FactAnswer } from '../tables';
+import { findFacts, rewordHoursQuestion, type FactAnswer } from '../tables';
 import type { Beginning } from './begin-search';
 import { findRows, nothingFound, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
@@ -8,7 +8,7 @@ import type { Meanings } from './open-meaning';
 import type { QuestionPart } from './query';
 import { rerankRows } from './rerank';
 
-/** From here on the tables were asked for the very cell that they tell. */
+/** From here on a search found what was asked, and tables were asked for the very cell that they tell. */
 const surelyAsked = 0.9;
 /** How alike a question and the question of a row are, letter by letter, when only small words differ. */
 const nearlyTheQuestion = 0.8;
@@ -35,18 +35,44 @@ export interface PartOptions extends Pick<
 
 type FoundText = PartRows & { fact: FactAnswer | null; problems: string[] };
 
+/** How a question may be read. */
+export interface PartReadings {
+	/** All of these are searched. */
+	always: string[];
+	/** The same question in the words of sheets, for where the others leave it open; null when there are no other words for it. */
+	ifUnsure: string | null;
+}
+
+export function readingsOf(
+	{ searched, alternatives }: QuestionPart,
+	{ language, now = new Date(), timeZone = 'UTC' }: Pick<PartOptions, 'language' | 'now' | 'timeZone'>,
+): PartReadings {
+	const always = [searched, ...alternatives];
+	const reworded = always.map((text) => rewordHoursQuestion(text, { language, now, timeZone }));
+	const known = always.map((text) => text.toLowerCase());
+	const ifUnsure = reworded.find((text) => text !== null && !known.includes(text.toLowerCase()));
+	return { always, ifUnsure: ifUnsure ?? null };
+}
+
 /**
  * Finds what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
  * question that may mean two things is searched as both, and the surer one counts.
  */
 export async function searchPart(db: Database, part: QuestionPart, options: PartOptions): Promise<FoundPart> {
-	const readings = [part.searched, ...part.alternatives];
-	const found = await Promise.all(readings.map((searched) => searchText(db, searched, options)));
+	const { always, ifUnsure } = readingsOf(part, options);
+	const found = await Promise.all(always.map((searched) => searchReading(db, searched, options)));
+	if (ifUnsure !== null && !found.some(isSettled)) found.push(await searchReading(db, ifUnsure, options));
 	const best = found.reduce((surest, one) => (one.confidence > surest.confidence ? one : surest));
-	const otherwise = found.flatMap(({ confidence }, index) =>
-		found[index] === best ? [] : [{ searched: readings[index] ?? '', confidence }],
-	);
-	return { ...best, part: { ...part, searched: readings[found.indexOf(best)] ?? part.searched }, otherwise };
+	const otherwise = found.filter((one) => one !== best).map(({ searched, confidence }) => ({ searched, confidence }));
+	const { searched, ...rest } = best;
+	return { ...rest, part: { ...part, searched }, otherwise };
+}
+
+/** Nothing that other words could find would be better. */
+const isSettled = ({ fact, confidence }: FoundText) => fact !== null || confidence >= surelyAsked;
+
+async function searchReading(db: Database, searched: string, options: PartOptions) {
+	return { searched, ...(await searchText(db, searched, options)) };
 }
 
 async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {

@@ -5,5 +5,6 @@
  */
 export type { FactAnswer } from './answer-from-tables';
 export { findFacts, type FactQuestion } from './find-facts';
+export { rewordHoursQuestion } from './hours';
 export { indexFacts } from './index-facts';
 export { HoursFacts, lineOf, TableFacts } from './table-facts';

@@ -4,7 +4,7 @@ import type { FactRow } from '../table-facts';
 import { functionWords, likeness, wordsOf } from '../words';
 import { clockText, dateName, dayInSentence, hasSentences, sentencesIn, weekdayName } from './hours-sentences';
 import { readHoursQuestion, type HoursQuestion } from './read-hours-question';
-import { dayNumber, dayOfNumber, hoursRows, nextDate, rowsOn, stateAt, type HoursRow, type LocalDay } from './schedule';
+import { dayOfNumber, hoursRows, nextDate, rowsOn, stateAt, todayIn, type HoursRow, type LocalDay } from './schedule';
 
 export interface HoursOptions {
 	/** Of the question; null when unknown. Its own words decide where they can. */
@@ -212,20 +212,4 @@ function calendarOf(text: string) {
 	const parts = text.split('-').map(Number);
 	const [day = 1, month = 1, year = null] = parts.toReversed();
 	return { year, month, day };
-}
-
-function todayIn({ now, timeZone }: HoursOptions): LocalDay {
-	const parts = dateParts(now, timeZone);
-	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-	return dayOfNumber(dayNumber(part('year'), part('month'), part('day')));
-}
-
-function dateParts(now: Date, timeZone: string): Intl.DateTimeFormatPart[] {
-	const options = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-	try {
-		return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).formatToParts(now);
-	} catch {
-		// As `localTime` does.
-		return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).formatToParts(now);
-	}
 }

@@ -8,6 +8,8 @@ interface Sentences {
 	closedUntil: string;
 	closed: string;
 	closedWord: string;
+	/** What people call them, and owners write. */
+	hours: string;
 	today: string;
 	tomorrow: string;
 	/** A day of the coming week, or with its date, inside a sentence. */
@@ -22,6 +24,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'We are closed now. We open again {day} at {time}.',
 		closed: 'We are closed now.',
 		closedWord: 'closed',
+		hours: 'opening hours',
 		today: 'today',
 		tomorrow: 'tomorrow',
 		onDay: 'on {day}',
@@ -33,6 +36,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Wir haben jetzt geschlossen. Wir öffnen wieder {day} um {time} Uhr.',
 		closed: 'Wir haben jetzt geschlossen.',
 		closedWord: 'geschlossen',
+		hours: 'Öffnungszeiten',
 		today: 'heute',
 		tomorrow: 'morgen',
 		onDay: 'am {day}',
@@ -44,6 +48,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Ahora estamos cerrados. Volvemos a abrir {day} a las {time}.',
 		closed: 'Ahora estamos cerrados.',
 		closedWord: 'cerrado',
+		hours: 'horario',
 		today: 'hoy',
 		tomorrow: 'mañana',
 		onDay: 'el {day}',
@@ -55,6 +60,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Nous sommes fermés pour le moment. Nous rouvrons {day} à {time}.',
 		closed: 'Nous sommes fermés pour le moment.',
 		closedWord: 'fermé',
+		hours: 'horaires d’ouverture',
 		today: 'aujourd’hui',
 		tomorrow: 'demain',
 		onDay: '{day}',
@@ -66,6 +72,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Ora siamo chiusi. Riapriamo {day} alle {time}.',
 		closed: 'Ora siamo chiusi.',
 		closedWord: 'chiuso',
+		hours: 'orari di apertura',
 		today: 'oggi',
 		tomorrow: 'domani',
 		onDay: '{day}',
@@ -77,6 +84,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Agora estamos fechados. Voltamos a abrir {day} às {time}.',
 		closed: 'Agora estamos fechados.',
 		closedWord: 'fechado',
+		hours: 'horário',
 		today: 'hoje',
 		tomorrow: 'amanhã',
 		onDay: '{day}',
@@ -88,6 +96,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'We zijn nu gesloten. We gaan {day} om {time} uur weer open.',
 		closed: 'We zijn nu gesloten.',
 		closedWord: 'gesloten',
+		hours: 'openingstijden',
 		today: 'vandaag',
 		tomorrow: 'morgen',
 		onDay: '{day}',
@@ -99,6 +108,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'Şu anda kapalıyız. Tekrar açılış: {day}, saat {time}.',
 		closed: 'Şu anda kapalıyız.',
 		closedWord: 'kapalı',
+		hours: 'çalışma saatleri',
 		today: 'bugün',
 		tomorrow: 'yarın',
 		onDay: '{day}',
@@ -110,6 +120,7 @@ const languages: Record<string, Sentences> = {
 		closedUntil: 'نحن مغلقون الآن. نفتح مجددًا {day} الساعة {time}.',
 		closed: 'نحن مغلقون الآن.',
 		closedWord: 'مغلق',
+		hours: 'ساعات العمل',
 		today: 'اليوم',
 		tomorrow: 'غدًا',
 		onDay: 'يوم {day}',

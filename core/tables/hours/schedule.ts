@@ -36,6 +36,23 @@ export function dayOfNumber(number: number): LocalDay {
 
 export const dayNumber = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / dayMs;
 
+/** The day that it is on a business's clocks. */
+export function todayIn({ now, timeZone }: { now: Date; timeZone: string }): LocalDay {
+	const parts = dateParts(now, timeZone);
+	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+	return dayOfNumber(dayNumber(part('year'), part('month'), part('day')));
+}
+
+function dateParts(now: Date, timeZone: string): Intl.DateTimeFormatPart[] {
+	const options = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+	try {
+		return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).formatToParts(now);
+	} catch {
+		// As `localTime` does.
+		return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).formatToParts(now);
+	}
+}
+
 /** The next day of this date, today included; undefined when it is over. */
 export function nextDate({ year, month, day }: CalendarDay, today: LocalDay): LocalDay | undefined {
 	if (year !== null) {

@@ -1,0 +1,27 @@
+import type { HoursOptions } from './answer-hours';
+import { hasSentences, sentencesIn, weekdayName } from './hours-sentences';
+import { readHoursQuestion } from './read-hours-question';
+import { dayOfNumber, todayIn } from './schedule';
+
+/**
+ * A question about opening hours in the words that sheets use: "when do you shut tomorrow?" asks for the "opening hours Friday".
+ * Rows are found by their words, and no row says "tomorrow" or "now"; most say "open" where customers say "close".
+ *
+ * @returns null for a question about anything else, also beside the hours; about several days; and about a date or
+ * holiday, which has a row of its own or none
+ */
+export function rewordHoursQuestion(question: string, options: HoursOptions): string | null {
+	const asked = readHoursQuestion(question);
+	if (!asked || asked.unexplained.length > 0 || asked.holidays.length > 0 || asked.dates.length > 0) return null;
+	const today = todayIn(options);
+	const offsets = asked.kind === 'now' ? [0, ...asked.offsets] : asked.offsets;
+	const weekdays = new Set([...asked.weekdays, ...offsets.map((offset) => (today.weekday + offset) % 7)]);
+	// A row of its own for each day: two of them would compete.
+	if (weekdays.size > 1) return null;
+	const sentences = sentencesIn(hasSentences(asked.language) ? asked.language : options.language);
+	const named = [...weekdays].map((weekday) => {
+		const day = dayOfNumber(today.number + ((weekday - today.weekday + 7) % 7));
+		return weekdayName(sentences.locale, day);
+	});
+	return [sentences.hours, ...named].join(' ');
+}
