@@ -7,6 +7,7 @@ const search = (askedWords: number, ...scores: number[]): SearchEvidence => ({
 	askedWords,
 	knownWords: askedWords,
 	ease: null,
+	sheetRows: null,
 	heardMeaning: false,
 });
 const estimate = (askedWords: number, ...scores: number[]) =>
@@ -64,6 +65,22 @@ describe('estimateConfidence', () => {
 		expect(sureness(usualEase + 1).canAnswer).toBeLessThan(sureness(null).canAnswer);
 		expect(sureness(usualEase - 1).confidence).toBeGreaterThan(sureness(null).confidence);
 		expect(sureness(usualEase).confidence).toBe(sureness(null).confidence);
+	});
+
+	it('expects a small sheet to leave more of what customers ask unanswered', () => {
+		const sureness = (sheetRows: number | null) => estimateConfidence({ ...search(4, 0.5, 0.3), sheetRows });
+
+		expect(sureness(30).confidence).toBeLessThan(sureness(100).confidence);
+		expect(sureness(30).canAnswer).toBeLessThan(sureness(100).canAnswer);
+		expect(sureness(200).confidence).toBeGreaterThan(sureness(100).confidence);
+		expect(sureness(100)).toEqual(sureness(null));
+	});
+
+	it('guesses nothing about sheets smaller or larger than those that were measured', () => {
+		const sureness = (sheetRows: number) => estimateConfidence({ ...search(4, 0.5, 0.3), sheetRows }).confidence;
+
+		expect(sureness(1)).toBe(sureness(25));
+		expect(sureness(100_000)).toBe(sureness(200));
 	});
 
 	it('takes a label at its word that an older estimate was asked about', () => {

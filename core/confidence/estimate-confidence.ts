@@ -11,6 +11,8 @@ export interface SearchEvidence {
 	knownWords: number;
 	/** How sure searches for the sheet's own questions look (`measureEase`); null where that is not known. */
 	ease: number | null;
+	/** How many rows were searched; null where that is not known. */
+	sheetRows: number | null;
 	/** Whether a model for meaning had a say in the scores: its scores are others. */
 	heardMeaning: boolean;
 }
@@ -36,6 +38,19 @@ export const usualEase = { letters: calibration.letters.usualEase, meaning: cali
 /** Of a tenant without labels. */
 export const uncorrected: OwnCalibration = { confidence: noCorrection, canAnswer: noCorrection };
 
+/** Sheets of other sizes were never measured: a smaller one is taken for the smallest, a larger one for the largest. */
+const measuredRows = { least: 25, usual: 100, most: 200 };
+
+/**
+ * What the size of a sheet says, on the scale of log odds against the usual one. Customers ask much the same of a business with 25 rows
+ * as of one with 200, and the smaller sheet leaves more of it unanswered.
+ */
+export function sizeOfSheet(rows: number | null): number {
+	if (rows === null) return 0;
+	const { least, usual, most } = measuredRows;
+	return Math.log(Math.min(most, Math.max(least, rows)) / usual);
+}
+
 /** How good the best row is, on the scale of log odds, and how far it is ahead of the next. */
 export function levelAndLead(rows: readonly { score: number }[]): { level: number; lead: number } {
 	const best = Math.min(1, rows[0]?.score ?? 0);
@@ -45,13 +60,15 @@ export function levelAndLead(rows: readonly { score: number }[]): { level: numbe
 
 /**
  * What the estimate looks at, in the order of the coefficients: how good, how far ahead, on how many words, how many of them the
- * sheet knows, and how much easier than usual the sheet's own questions are; last, which model it is for.
+ * sheet knows, how much easier than usual the sheet's own questions are, and how large the sheet is; last, which model it is for.
  */
-export function confidenceFeatures({ rows, askedWords, knownWords, ease, heardMeaning }: SearchEvidence): number[] {
+export function confidenceFeatures(evidence: SearchEvidence): number[] {
+	const { rows, askedWords, knownWords, ease, sheetRows, heardMeaning } = evidence;
 	const { level, lead } = levelAndLead(rows);
 	const known = askedWords === 0 ? 0 : knownWords / askedWords;
 	const usual = heardMeaning ? usualEase.meaning : usualEase.letters;
-	return [1, level, lead, Math.log1p(askedWords), known, ease === null ? 0 : ease - usual, heardMeaning ? 1 : 0];
+	const easier = ease === null ? 0 : ease - usual;
+	return [1, level, lead, Math.log1p(askedWords), known, easier, sizeOfSheet(sheetRows), heardMeaning ? 1 : 0];
 }
 
 /** Features that were kept with a label before the estimate looked at something else cannot be judged by it. */
@@ -66,7 +83,7 @@ export function shippedLogits(features: readonly number[]): { confidence: number
 }
 
 /**
- * How sure one can be of a search. Two logistic regressions over five features, the same for every tenant; `npm run calibrate` makes
+ * How sure one can be of a search. Two logistic regressions over six features, the same for every tenant; `npm run calibrate` makes
  * `calibration.json` and says how well it carries over to a business that it was not fitted on (docs/quality.md).
  *
  * @param own what a tenant's labels say (`refit`)

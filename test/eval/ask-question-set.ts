@@ -1,4 +1,3 @@
-import { thresholdsOf } from '../../core/confidence';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
 import {
 	openVectors,
@@ -8,6 +7,7 @@ import {
 	type VectorConnections,
 } from '../../core/retrieval';
 import { readSettings, registerTenant, type Database } from '../../core/storage';
+import { decideWithoutModel, type Action } from './decide-without-model';
 import type { Query, QuestionSet, QuestionSetRow } from './question-set';
 
 /** One line of `predictions.jsonl`. */
@@ -17,7 +17,8 @@ export interface Prediction {
 	ranked: string[];
 	/** The probability that the first of them is right. */
 	confidence: number;
-	action: 'answer' | 'handoff';
+	/** What the Confidence Gate makes of it where no model words the replies. */
+	action: Action;
 }
 
 export interface AskedSet {
@@ -64,11 +65,12 @@ export async function askQuestionSet(
 	return asked;
 }
 
-// The sync refuses rows without an answer, and rightly so; sets without answers get one without words.
-const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow) => [
+// The sync refuses rows without an answer, and rightly so; sets without answers get some without words, each another: rows with
+// the same answer never compete.
+const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow, place: number) => [
 	question,
 	variants.map((variant) => variant.replaceAll(/\s+/g, ' ')).join('\n'),
-	answer.trim() || '–',
+	answer.trim() || '–'.repeat(place + 1),
 	category,
 	lang,
 	'',
@@ -82,7 +84,7 @@ async function askTenant(
 	asked: AskedSet,
 ): Promise<void> {
 	const idOf = new Map(rows.toReversed().map(({ id, question }) => [comparable(question), id]));
-	const thresholds = thresholdsOf(await readSettings(db, tenantId));
+	const settings = await readSettings(db, tenantId);
 	await embedAtOnce(db, { tenantId, connections }, queries);
 	const waiting = [...queries];
 	const work = async () => {
@@ -90,7 +92,7 @@ async function askTenant(
 			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows, connections });
 			const ranked = search.rows.map(({ question }) => idOf.get(comparable(question)) ?? '');
 			const { confidence } = search;
-			const action = ranked.length > 0 && confidence >= thresholds.answer ? 'answer' : 'handoff';
+			const action = decideWithoutModel(query.text, search, settings);
 			asked.searches.push({ query, search });
 			asked.predictions.push({ qid: query.qid, ranked, confidence, action });
 		}

@@ -26,7 +26,21 @@ async function main(): Promise<void> {
 	const sets = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
 	const all: Scores[] = [];
 	const everything: JudgedConfidence[] = [];
-	console.log(line('set', ['R@1', 'R@5', 'MRR@10', 'AUROC', 'AUROC a.', 'ECE', 'at 95 %', 'precision', 'answered']));
+	console.log(
+		line('set', [
+			'R@1',
+			'R@5',
+			'MRR@10',
+			'AUROC',
+			'AUROC a.',
+			'ECE',
+			'at 95 %',
+			'precision',
+			'answered',
+			'asked',
+			'utility',
+		]),
+	);
 	await withTemporaryDatabase(async (db) => {
 		for (const set of sets) {
 			const { predictions, refusedRows } = await askQuestionSet(db, set, connectionsTo(values.embeddings));
@@ -75,6 +89,8 @@ function figures(scores: Scores): string[] {
 		percent(scores.coverageAt95),
 		percent(scores.precision),
 		percent(scores.answered),
+		percent(scores.askedBack),
+		scores.utility.toFixed(3),
 	];
 }
 

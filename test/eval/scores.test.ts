@@ -1,3 +1,4 @@
+import type { Prediction } from './ask-question-set';
 import { fitLogistic, probability } from './logistic-regression';
 import { auroc, score } from './scores';
 import { mistype, random } from './typing-errors';
@@ -29,6 +30,19 @@ describe('score', () => {
 		});
 		expect(scores.aurocCorrect).toBeCloseTo(0.75);
 		expect(scores.calibrationError).toBeCloseTo((0.1 + 0.8 + 0.8 + 0.1) / 4);
+	});
+
+	it('says what a customer gets out of answers, questions back and handoffs', () => {
+		const worth = (action: Prediction['action'], ranked: string[], gold = ['right']) =>
+			score([query('1', ...gold)], [{ qid: '1', ranked, confidence: 0.5, action }]).utility;
+
+		expect(worth('answer', ['right', 'other'])).toBe(1);
+		expect(worth('answer', ['other', 'right'])).toBe(-1);
+		expect(worth('clarify', ['a', 'b', 'right'])).toBe(0.6);
+		expect(worth('clarify', ['a', 'b', 'c', 'right'])).toBe(-0.2);
+		expect(worth('handoff', ['right'])).toBe(0);
+		expect(worth('handoff', ['a'], [])).toBe(0.5);
+		expect(worth('answer', ['a'], [])).toBe(-1);
 	});
 
 	it('takes ties as a coin', () => {

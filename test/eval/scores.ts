@@ -16,10 +16,13 @@ export interface Scores {
 	/** The share of all questions that could be answered with 90 (95) % of the answers right. */
 	coverageAt90: number;
 	coverageAt95: number;
-	/** The share of answers that are right, at the default threshold. */
+	/** The share of answers that are right, with the default settings and no model. */
 	precision: number;
-	/** The share of all questions that are answered at it. */
+	/** The shares of all questions that are answered, and that are asked back. */
 	answered: number;
+	askedBack: number;
+	/** What a question is worth on average: see `utilityOf`. */
+	utility: number;
 }
 
 interface Judged extends Prediction {
@@ -63,7 +66,19 @@ export function score(queries: Query[], predictions: Prediction[]): Scores {
 		coverageAt95: coverage(outcomes, 0.95),
 		precision: mean(answers.map(({ correct }) => Number(correct))),
 		answered: answers.length / Math.max(1, judged.length),
+		askedBack: mean(judged.map(({ action }) => Number(action === 'clarify'))),
+		utility: mean(judged.map(utilityOf)),
 	};
+}
+
+/**
+ * What the customer gets out of it: 1 for a right answer and -1 for a wrong one; 0.6 for a question back among whose rows the right one
+ * may be (the first three), -0.2 for any other; 0.5 for a person where nobody else could answer, 0 where the sheet could.
+ */
+function utilityOf({ action, correct, rank, answerable }: Judged): number {
+	if (action === 'answer') return correct ? 1 : -1;
+	if (action === 'clarify') return rank > 0 && rank <= 3 ? 0.6 : -0.2;
+	return answerable ? 0 : 0.5;
 }
 
 export function mean(values: number[]): number {
