@@ -7,7 +7,7 @@ const search = (askedWords: number, ...scores: number[]): SearchEvidence => ({
 	askedWords,
 	knownWords: askedWords,
 	ease: null,
-	sheetRows: null,
+	rowCount: null,
 	heardMeaning: false,
 });
 const estimate = (askedWords: number, ...scores: number[]) =>
@@ -68,18 +68,18 @@ describe('estimateConfidence', () => {
 	});
 
 	it('expects a small sheet to leave more of what customers ask unanswered', () => {
-		const sureness = (sheetRows: number | null) => estimateConfidence({ ...search(4, 0.5, 0.3), sheetRows });
+		const sureness = (rowCount: number | null) => estimateConfidence({ ...search(4, 0.5, 0.3), rowCount });
 
-		expect(sureness(30).confidence).toBeLessThan(sureness(100).confidence);
-		expect(sureness(30).canAnswer).toBeLessThan(sureness(100).canAnswer);
+		expect(sureness(50).confidence).toBeLessThan(sureness(100).confidence);
+		expect(sureness(50).canAnswer).toBeLessThan(sureness(100).canAnswer);
 		expect(sureness(200).confidence).toBeGreaterThan(sureness(100).confidence);
 		expect(sureness(100)).toEqual(sureness(null));
 	});
 
 	it('guesses nothing about sheets smaller or larger than those that were measured', () => {
-		const sureness = (sheetRows: number) => estimateConfidence({ ...search(4, 0.5, 0.3), sheetRows }).confidence;
+		const sureness = (rowCount: number) => estimateConfidence({ ...search(4, 0.5, 0.3), rowCount }).confidence;
 
-		expect(sureness(1)).toBe(sureness(25));
+		expect(sureness(1)).toBe(sureness(40));
 		expect(sureness(100_000)).toBe(sureness(200));
 	});
 

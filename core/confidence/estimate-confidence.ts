@@ -12,7 +12,7 @@ export interface SearchEvidence {
 	/** How sure searches for the sheet's own questions look (`measureEase`); null where that is not known. */
 	ease: number | null;
 	/** How many rows were searched; null where that is not known. */
-	sheetRows: number | null;
+	rowCount: number | null;
 	/** Whether a model for meaning had a say in the scores: its scores are others. */
 	heardMeaning: boolean;
 }
@@ -38,11 +38,11 @@ export const usualEase = { letters: calibration.letters.usualEase, meaning: cali
 /** Of a tenant without labels. */
 export const uncorrected: OwnCalibration = { confidence: noCorrection, canAnswer: noCorrection };
 
-/** Sheets of other sizes were never measured: a smaller one is taken for the smallest, a larger one for the largest. */
-const measuredRows = { least: 25, usual: 100, most: 200 };
+/** Outside of these sizes hardly a sheet was measured: a smaller one is taken for the smallest, a larger one for the largest. */
+const measuredRows = { least: 40, usual: 100, most: 200 };
 
 /**
- * What the size of a sheet says, on the scale of log odds against the usual one. Customers ask much the same of a business with 25 rows
+ * What the size of a sheet says, on the scale of log odds against the usual one. Customers ask much the same of a business with 40 rows
  * as of one with 200, and the smaller sheet leaves more of it unanswered.
  */
 export function sizeOfSheet(rows: number | null): number {
@@ -63,12 +63,12 @@ export function levelAndLead(rows: readonly { score: number }[]): { level: numbe
  * sheet knows, how much easier than usual the sheet's own questions are, and how large the sheet is; last, which model it is for.
  */
 export function confidenceFeatures(evidence: SearchEvidence): number[] {
-	const { rows, askedWords, knownWords, ease, sheetRows, heardMeaning } = evidence;
+	const { rows, askedWords, knownWords, ease, rowCount, heardMeaning } = evidence;
 	const { level, lead } = levelAndLead(rows);
 	const known = askedWords === 0 ? 0 : knownWords / askedWords;
 	const usual = heardMeaning ? usualEase.meaning : usualEase.letters;
 	const easier = ease === null ? 0 : ease - usual;
-	return [1, level, lead, Math.log1p(askedWords), known, easier, sizeOfSheet(sheetRows), heardMeaning ? 1 : 0];
+	return [1, level, lead, Math.log1p(askedWords), known, easier, sizeOfSheet(rowCount), heardMeaning ? 1 : 0];
 }
 
 /** Features that were kept with a label before the estimate looked at something else cannot be judged by it. */

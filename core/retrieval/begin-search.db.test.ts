@@ -69,7 +69,7 @@ describe('beginSearch', () => {
 		const begun = await beginSearch(counted, { tenantId: shop }, ['Sunday, CAFÉ\0?', 'returns?']);
 
 		expect(queries).toEqual(['begin_search']);
-		expect(begun).toMatchObject({ version: 1, hasFacts: false, newestLabelAt: null });
+		expect(begun).toMatchObject({ version: 1, rowCount: 2, hasFacts: false, newestLabelAt: null });
 		expect([...begun!.folded.values()]).toEqual(['sunday, cafe ?', 'returns?']);
 		expect(begun!.indexes).toEqual([expect.objectContaining({ state: 'live', model: hashModel })]);
 	});

@@ -5,6 +5,7 @@ import { legWeights } from './ranking';
 
 const beginning = z.object({
 	version: z.number(),
+	rowCount: z.number(),
 	questions: z.array(z.string()),
 	indexes: z.array(indexState),
 	/** As the sheet picked them for the model of the live index; null where the defaults count. */
@@ -36,7 +37,7 @@ export async function beginSearch(
 	questions: readonly string[],
 ): Promise<Beginning | null> {
 	const [row] = await db.query(sql`
-		SELECT version, questions, indexes, weights, ease, has_facts AS "hasFacts", newest_label AS "newestLabelAt"
+		SELECT version, row_count AS "rowCount", questions, indexes, weights, ease, has_facts AS "hasFacts", newest_label AS "newestLabelAt"
 		FROM frontdesk.begin_search(${tenantId}, ${version ?? null}, ${questions.map(asParameter)})`);
 	if (!row) return null;
 	const { questions: texts, ...known } = beginning.parse(row);

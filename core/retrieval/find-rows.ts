@@ -71,7 +71,7 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 	const { rows, evidence, weights, bestByLeg } = ranking;
 	return {
 		rows: rows.map(asFoundRow),
-		...estimateConfidence({ ...evidence, rows }, own),
+		...estimateConfidence({ ...evidence, rows, rowCount: begun.rowCount }, own),
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },

@@ -2,11 +2,11 @@
 
 DROP FUNCTION frontdesk.begin_search(uuid, integer, text, text);
 
--- The version (the live one unless another is named); the questions, folded; the tenant's indexes of vectors; the weights that
--- were last picked for the live one's model, with the ease of the sheet's own questions; whether there are tables with facts; the newest of the labels that correct the
--- estimate of confidence. No row without such a version.
+-- The version (the live one unless another is named), and how many rows it has; the questions, folded; the tenant's indexes of
+-- vectors; the weights that were last picked for the live one's model, with the ease of the sheet's own questions; whether there
+-- are tables with facts; the newest of the labels that correct the estimate of confidence. No row without such a version.
 CREATE FUNCTION frontdesk.begin_search(p_tenant uuid, p_version integer, p_questions text[])
-RETURNS TABLE (version integer, questions text[], indexes jsonb, weights jsonb, ease float8, has_facts boolean,
+RETURNS TABLE (version integer, row_count integer, questions text[], indexes jsonb, weights jsonb, ease float8, has_facts boolean,
 	newest_label timestamptz)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -20,7 +20,10 @@ BEGIN
 	END IF;
 	v_indexes := (SELECT coalesce(jsonb_agg(i), '[]') FROM frontdesk.read_vector_indexes(p_tenant) i);
 	RETURN QUERY
-	SELECT v.version, q.folded, v_indexes, w.weights, (w.basis ->> 'ease')::float8,
+	SELECT v.version,
+		(SELECT coalesce(sum(s.row_count), 0)::integer FROM frontdesk.knowledge_statistics s
+			WHERE s.tenant_id = p_tenant AND s.version = v.version),
+		q.folded, v_indexes, w.weights, (w.basis ->> 'ease')::float8,
 		EXISTS (SELECT FROM frontdesk.fact_keys k WHERE k.tenant_id = p_tenant),
 		(SELECT l.created_at FROM frontdesk.labels l WHERE l.tenant_id = p_tenant ORDER BY l.created_at DESC LIMIT 1)
 	FROM frontdesk.knowledge_versions v
