@@ -3,6 +3,7 @@
  * (`decideBeforeModel`), and whether what it wrote may be sent (`reviewReply`). Pure functions but for
  * `ownCalibration`; thresholds are settings of the tenant.
  */
+export { competingRows } from './competing-rows';
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
 export { fitLabels, ownCalibration, refit, type Correction, type LabelledLogit } from './own-calibration';
 export {

@@ -13,13 +13,16 @@ export interface ReplyReview {
 	reply?: Reply;
 }
 
+/** What of a turn a review looks at. */
+export type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
+
 /**
  * Looks a reply over before it is sent.
  *
  * A row word for word has to be sure enough; where two rows are equally good, the customer is asked which is meant. A model's
  * reply has to be grounded in the rows that it cites; if it is not, the row itself is sent, or a person takes over.
  */
-export function reviewReply(turn: Turn): ReplyReview {
+export function reviewReply(turn: ReviewedTurn): ReplyReview {
 	const { reply } = turn;
 	if (!reply) return { decision: 'hand_over', because: 'there is no reply', reply: handOver(turn, 'no_answer_known') };
 	if (reply.source === 'setting') {
@@ -28,7 +31,7 @@ export function reviewReply(turn: Turn): ReplyReview {
 	return reply.source === 'row' ? reviewRow(turn) : reviewModel(turn, reply);
 }
 
-function reviewRow(turn: Turn): ReplyReview {
+function reviewRow(turn: ReviewedTurn): ReplyReview {
 	const sure = sureRows(turn);
 	if (sure) return { decision: 'answer', because: 'the row is sure enough', reply: sure };
 	return (
@@ -40,7 +43,7 @@ function reviewRow(turn: Turn): ReplyReview {
 	);
 }
 
-function reviewModel(turn: Turn, reply: Reply): ReplyReview {
+function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 	if (reply.action === 'hand_over') {
 		const because = 'the model found no answer';
 		return tryAskingBack(turn) ?? { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
@@ -56,7 +59,7 @@ function reviewModel(turn: Turn, reply: Reply): ReplyReview {
 }
 
 /** What is left when the model's reply must not be sent. */
-function fallBack(turn: Turn, problem: string): ReplyReview {
+function fallBack(turn: ReviewedTurn, problem: string): ReplyReview {
 	const sure = sureRows(turn);
 	if (sure) return { decision: 'answer', because: `${problem}; the row is sent word for word`, reply: sure };
 	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
@@ -71,7 +74,7 @@ export function sureRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 'sett
 }
 
 /** Only where the knowledge probably has the answer: else the customer would choose between two wrong rows. */
-function tryAskingBack(turn: Turn): ReplyReview | null {
+function tryAskingBack(turn: ReviewedTurn): ReplyReview | null {
 	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
 	const competing = competingRows(turn);
 	if (canAnswer < thresholdsOf(turn.settings).ask || competing.length === 0 || hasJustAskedBack(turn)) return null;

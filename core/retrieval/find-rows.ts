@@ -3,6 +3,7 @@ import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
+import type { RecordedWeighing } from './explain';
 import { rankRows, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
@@ -17,6 +18,8 @@ export interface PartRows {
 	features: number[];
 	/** How much each leg counted. */
 	weights: Record<string, number>;
+	/** Where these weights come from. */
+	weighing: RecordedWeighing;
 	/** The best rows by each leg alone: ids. */
 	bestByLeg: Record<string, string[]>;
 }
@@ -45,6 +48,7 @@ export const nothingFound: PartRows = {
 	knownWords: 0,
 	features: [],
 	weights: {},
+	weighing: { model: null, basis: null },
 	bestByLeg: {},
 };
 
@@ -75,6 +79,7 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },
+		weighing: { model: meaning?.vectors.index.model ?? null, basis: ranking.basis },
 		bestByLeg,
 	};
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../storage';
 import { beginSearch } from './begin-search';
-import { boundRecord, type RecordedPart } from './explain';
+import { boundRecord, describePlace, type RecordedPart } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
 import { detectLanguage, readQuestion } from './query';
@@ -41,7 +41,14 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 			canAnswer,
 		})),
 		record: boundRecord(
-			{ version, language, left: reading.left, parts: found.map(recordPart), degraded: [...new Set(problems)] },
+			{
+				version,
+				language,
+				left: reading.left,
+				weighing: found[0]?.weighing ?? { model: null, basis: null },
+				parts: found.map(recordPart),
+				degraded: [...new Set(problems)],
+			},
 			maxRecordBytes,
 		),
 	};
@@ -74,8 +81,8 @@ function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): Record
 		features: sure.features,
 		weights: sure.weights,
 		bestByLeg: sure.bestByLeg,
-		rows: rows.map(({ id, question, score, legs, matched }) => ({
-			...{ id, question, score: rounded(score), matched },
+		rows: rows.map(({ id, question, origin, score, legs, matched }) => ({
+			...{ id, question, place: describePlace({ origin }), score: rounded(score), matched },
 			legs: Object.fromEntries(Object.entries(legs).map(([leg, value]) => [leg, rounded(value)])),
 		})),
 	};

@@ -38,7 +38,7 @@ async function explain(words: string[]): Promise<void> {
 		connections,
 		reranker: rerank ? { connection: rerank, weight: settings.search_rerank_weight } : undefined,
 	});
-	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name });
+	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name, history: [] });
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
 }
 

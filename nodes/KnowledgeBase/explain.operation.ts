@@ -14,7 +14,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	const db = await databaseOf(node);
 	const { search, settings, tenant, isTurn } = await askedQuestion(node, db, item, index);
 	const found = await searchKnowledge(db, search);
-	const told = explainSearch(search.question, found, { settings, tenantName: tenant.name });
-	const explanation = { ...told, text: writeExplanation(told).join('\n') };
+	const told = explainSearch(search.question, found, { settings, tenantName: tenant.name, history: search.history });
+	const explanation = { text: writeExplanation(told).join('\n'), ...told };
 	return { output: 0, json: isTurn ? { ...item, explanation } : explanation };
 }

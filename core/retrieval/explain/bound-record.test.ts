@@ -18,6 +18,7 @@ const part = (text: string, rows: number): RecordedPart => ({
 	rows: Array.from({ length: rows }, (_, n) => ({
 		id: `row-${n}`,
 		question: text,
+		place: text,
 		score: 1 - n / 100,
 		legs: { words: 0.5, letters: 0.4 },
 		matched: [text, text],
@@ -27,6 +28,7 @@ const record = (parts: RecordedPart[]): SearchRecord => ({
 	version: 3,
 	language: { code: 'en', from: 'text' },
 	left: ['hi'],
+	weighing: { model: 'some-model', basis: { questions: 80, lexical: 0.8, ease: 2.9, isReadable: true } },
 	parts,
 	degraded: ['no vectors'],
 });

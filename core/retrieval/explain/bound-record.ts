@@ -31,6 +31,7 @@ function cutRecord(record: SearchRecord, size: Size): SearchRecord {
 	const isWhole = size === sizes[0];
 	return {
 		...record,
+		weighing: { ...record.weighing, model: record.weighing.model && cut(record.weighing.model, { text: 80 }) },
 		left: record.left.slice(0, size.legs).map((text) => cut(text, size)),
 		degraded: record.degraded.slice(0, 3).map((text) => cut(text, isWhole ? size : { ...size, text: 100 })),
 		parts: record.parts.slice(0, maxParts).map((part) => cutPart(part, size)),
@@ -53,6 +54,7 @@ function cutPart(part: RecordedPart, size: Size): RecordedPart {
 		rows: part.rows.slice(0, size.rows).map((row) => ({
 			...row,
 			question: cut(row.question, size),
+			place: cut(row.place, { text: Math.min(80, size.text) }),
 			matched: row.matched.slice(0, size.words).map((word) => cut(word, size)),
 		})),
 	};

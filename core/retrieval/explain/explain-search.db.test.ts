@@ -12,15 +12,27 @@ beforeAll(async () => {
 	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
-	const rows = [
-		['question', 'variants', 'answer', 'language'],
-		['What time do you close on Saturday?', 'saturday hours', 'On Saturday we close at 4 pm.', 'en'],
-		['What time do you close on Sunday?', '', 'On Sunday we are closed.', 'en'],
-		['Do you have gluten free bread?', 'coeliac', 'Yes, baked on Tuesdays.', 'en'],
-		['Can I order a birthday cake?', 'cakes for parties', 'Three days ahead.', 'en'],
-	];
-	await publishTabs(db, tenantId, { knowledge: { title: 'Knowledge', rows }, settings: null });
+	await publishTabs(db, tenantId, {
+		knowledge: { title: 'Knowledge', rows: sheet },
+		settings: null,
+		tables: [
+			{
+				title: 'Tables',
+				rows: [
+					['item', 'price'],
+					['Strudel', '4.20 €'],
+				],
+			},
+		],
+	});
 });
+const sheet = [
+	['question', 'variants', 'answer', 'language'],
+	['What time do you close on Saturday?', 'saturday hours', 'On Saturday we close at 4 pm.', 'en'],
+	['What time do you close on Sunday?', '', 'On Sunday we are closed.', 'en'],
+	['Do you have gluten free bread?', 'coeliac', 'Yes, baked on Tuesdays.', 'en'],
+	['Can I order a birthday cake?', 'cakes for parties', 'Three days ahead.', 'en'],
+];
 afterAll(async () => {
 	await closeDatabases();
 	await test.drop();
@@ -40,40 +52,97 @@ async function explain(
 }
 
 describe('explainSearch', () => {
-	it('names the threshold that would have let an answer pass, and it does', async () => {
-		const refused = await explain('can you repair my bicycle in february, and the bread?', {
-			ask_threshold: 0.99,
-			answer_threshold: 0.99,
+	it('names settings that would have decided otherwise, and they do', async () => {
+		const question = 'can you repair my bicycle in february, and the bread?';
+		const refused = await explain(question, { ask_threshold: 0.99, answer_threshold: 0.99 });
+		const named = refused.changes.flatMap((change) => {
+			const [, name, value, outcome] = /^(\w+_threshold) at (\d\.\d\d) or \w+ \(it is .+\): (.+)\.$/.exec(change) ?? [];
+			return name ? [{ name, value: Number(value), outcome }] : [];
 		});
-		const threshold = Number(/answers were (0\.\d\d) or less/.exec(refused.changes.join('\n'))?.[1]);
 
-		const allowed = await explain('can you repair my bicycle in february, and the bread?', {
-			answer_threshold: threshold,
-			ask_threshold: 0.99,
-			verbatim_threshold: 1,
-		});
+		const changed = await Promise.all(
+			named.map(({ name, value }) => explain(question, { ask_threshold: 0.99, answer_threshold: 0.99, [name]: value })),
+		);
 
 		expect(refused.decision.decision).toBe('hand_over');
-		expect(allowed.decision.decision).toBe('ask_model');
+		expect(named.map(({ name }) => name)).toEqual(expect.arrayContaining(['answer_threshold', 'ask_threshold']));
+		for (const { decision } of changed) expect(decision.decision).not.toBe('hand_over');
 	});
 
-	it('names the words that the best row lacks', async () => {
-		const { changes } = await explain('do you have gluten free croissants?');
+	it('names the word between careful and helpful that would have decided otherwise, and says when it has moved the thresholds', async () => {
+		const settings = { careful_or_helpful: 'very careful', verbatim_threshold: 0.97 };
 
-		expect(changes.find((change) => change.includes('says nothing of'))).toContain('"croissants"');
+		const { changes, text } = await explain('What time do you close on Saturday?', settings);
+
+		expect(changes.join('\n')).toMatch(
+			/careful_or_helpful on "\w+" \(it is "very careful"\): the row is sent word for word/,
+		);
+		expect(text).toMatch(/Because .*careful_or_helpful is "very careful" and has moved the thresholds/);
+	});
+
+	it('names the words that the best row lacks, and those that occur in no row', async () => {
+		const { changes } = await explain('do you have gluten free croissants?', {
+			verbatim_threshold: 1,
+			answer_threshold: 1,
+		});
+
+		expect(changes).toContainEqual(
+			expect.stringMatching(/"Do you have gluten free bread\?" \(Knowledge, row 4\) .*lacks "croissants"/),
+		);
+		expect(changes).toContain('"croissants" occurs in no row.');
 		expect(changes.join('\n')).not.toContain('"gluten"');
 	});
 
 	it('says how far the next row is behind', async () => {
 		const { changes } = await explain('What time do you close on Saturday?');
 
-		expect(changes.join('\n')).toMatch(/The next row, "What time do you close on Sunday\?", is 0\.\d\d behind/);
+		expect(changes.join('\n')).toMatch(
+			/The next row, "What time do you close on Sunday\?" \(Knowledge, row 3\), is 0\.\d\d behind/,
+		);
 	});
 
 	it('says which of two questions holds the answer back', async () => {
 		const { changes } = await explain('do you have gluten free bread? can you repair my bicycle in february?');
 
-		expect(changes.join('\n')).toMatch(/Of its 2 questions, "can you repair my bicycle in february" is the least sure/);
+		expect(changes.join('\n')).toMatch(/Of its 2 questions, part 2 is the least sure: it decides/);
+		expect(changes.filter((change) => change.startsWith('Part 1'))).toEqual([]);
+	});
+
+	it('says what happens without a model, and between which rows the customer would choose', async () => {
+		const { withoutModel, offered, text } = await explain('when do you close', {
+			answer_threshold: 0.99,
+			verbatim_threshold: 1,
+		});
+
+		expect(withoutModel).toBe('clarify');
+		expect(offered.toSorted()).toEqual(['What time do you close on Saturday?', 'What time do you close on Sunday?']);
+		expect(text).toMatch(/without a model: the customer is asked which is meant: "What time .+" or "What time .+"/);
+	});
+
+	it('names no threshold for a value that was looked up', async () => {
+		const { changes } = await explain('how much is the strudel?');
+
+		expect(changes).toEqual([expect.stringContaining('looked up in a table: no threshold counts')]);
+	});
+
+	it.each([
+		'anything for coeliac people at a party',
+		'is there bread on weekdays',
+		'when do you close',
+		'something for a party',
+	])('foretells about what a variant would do, without writing it: %s', async (question) => {
+		const { changes, confidence } = await explain(question, { verbatim_threshold: 1, answer_threshold: 1 });
+		const [, row, foretold] = /^If "(.+?)" .+ about (\d+) % sure/m.exec(changes.join('\n')) ?? [];
+
+		const rows = sheet.map((cells) => (cells[0] === row ? cells.with(1, `${cells[1]}\n${question}`) : cells));
+		await publishTabs(db, tenantId, { knowledge: { title: 'Knowledge', rows }, settings: null });
+		const after = await explain(question);
+		await publishTabs(db, tenantId, { knowledge: { title: 'Knowledge', rows: sheet }, settings: null });
+
+		expect(row).toBeDefined();
+		expect(after.rows[0]?.question).toBe(row);
+		expect(after.confidence).toBeGreaterThan(confidence);
+		expect(Math.abs(after.confidence - Number(foretold) / 100)).toBeLessThan(0.1);
 	});
 });
 
@@ -86,7 +155,8 @@ describe('writeExplanation', () => {
 		expect(text).toMatch(/Searched +close on sunday/);
 		expect(text).toMatch(/before +.*close/);
 		expect(text).toMatch(/polite +hi there/);
-		expect(text).toMatch(/words.* letters/);
+		expect(text).toMatch(/words +row letters +letters +row/);
+		expect(text).toMatch(/Weights +words 0\.40, row letters 0\.20, letters 0\.40\n +the usual ones/);
 		expect(text).toMatch(/weight +0\.\d\d/);
 		expect(text).toMatch(/1 +0\.\d{3} .*What time do you close on Sunday\?/);
 		expect(text).toMatch(/Right row +\d+ %/);

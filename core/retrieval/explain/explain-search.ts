@@ -1,105 +1,79 @@
-import { decideBeforeModel, type BeforeModelDecision } from '../../confidence';
+import { type BeforeModelDecision } from '../../confidence';
 import type { TenantSettings } from '../../storage';
 import type { KnowledgeSearch } from '../knowledge-search';
-import { missingWords } from './missing-words';
+import type { HistoryTurn } from '../query';
+import { decideAsTurn, type Outcome } from './decide-as-turn';
+import { describeEase, describeWeights } from './describe-weighing';
+import { rowChanges } from './row-changes';
 import type { SearchRecord } from './search-record';
+import { settingChanges } from './setting-changes';
+import { hearsMeaning } from './sure-with-variant';
 
 /** Why a question gets the answer that it gets. */
 export interface Explanation {
 	question: string;
 	/** How it was read, and what each leg found. */
 	record: SearchRecord;
+	/** Where the weights of the legs come from. */
+	weights: string;
+	/** How easy the sheet's own questions are, and what that does to the probabilities; null where it is not known. */
+	ease: string | null;
 	/** Best first, with their answers. */
 	rows: { id: string; question: string; answer: string; score: number; source: string; origin: unknown }[];
 	confidence: number;
 	canAnswer: number;
 	/** What the Confidence Gate makes of it, before a model is asked. */
 	decision: Omit<BeforeModelDecision, 'reply'>;
+	/** The word that has moved the thresholds; null: they are as they are set. */
+	movedBy: string | null;
+	/** What becomes of it where no model is connected; null when none would be asked. */
+	withoutModel: Outcome['withoutModel'];
+	/** The questions of the rows that the customer is asked to choose from, where two rows compete. */
+	offered: string[];
 	/** What would have changed the decision, a sentence each. */
 	changes: string[];
+}
+
+export interface ExplainOptions {
+	settings: TenantSettings;
+	tenantName: string;
+	/** What was said before: nobody is asked back twice. */
+	history?: readonly HistoryTurn[] | undefined;
 }
 
 /** Puts together what a search found, what is decided by it, and what would have changed that. */
 export function explainSearch(
 	question: string,
 	search: KnowledgeSearch,
-	{ settings, tenantName }: { settings: TenantSettings; tenantName: string },
+	{ settings, tenantName, history = [] }: ExplainOptions,
 ): Explanation {
-	const knowledge = { ...search, record: { ...search.record } };
-	const { reply: _, ...decision } = decideBeforeModel({
-		knowledge,
-		settings,
-		// What a hand-over would say is no part of the explanation.
-		tenant: { name: tenantName, timeZone: 'UTC' },
-	});
-	const rows = search.rows.map(({ id, question: asked, answer, score, source, origin }) => ({
-		...{ id, question: asked, answer, score, source, origin },
-	}));
+	// What a hand-over would say is no part of the explanation: any clock will do.
+	const tenant = { name: tenantName, timeZone: 'UTC' };
+	const turn = {
+		...{ settings, tenant },
+		knowledge: { ...search, record: { ...search.record } },
+		history: history.map((one) => ({ ...one, at: '' })),
+	};
+	const outcome = decideAsTurn(turn);
+	const { reply: _, ...decision } = outcome.before;
 	const { record, confidence, canAnswer } = search;
-	const changes = [...thresholdChanges(decision), ...rowChanges(search), ...otherReasons(search)];
-	return { question, record, rows, confidence, canAnswer, decision, changes };
+	const isLookedUp = search.rows[0]?.exact === true && decision.decision === 'verbatim';
+	return {
+		question,
+		record,
+		weights: describeWeights(record.weighing, settings.search_weights_from_sheet),
+		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
+		rows: search.rows.map(({ id, question: asked, answer, score, source, origin }) => ({
+			...{ id, question: asked, answer, score, source, origin },
+		})),
+		confidence,
+		canAnswer,
+		decision,
+		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
+		withoutModel: outcome.withoutModel,
+		offered: outcome.offered,
+		changes: isLookedUp
+			? ['Its value was looked up in a table: no threshold counts. Another value in that cell is another answer.']
+			: [...rowChanges(search, outcome), ...(search.rows.length > 0 ? settingChanges(turn, outcome) : [])],
+	};
 }
-
-function thresholdChanges({ decision, confidence, canAnswer, thresholds }: Explanation['decision']): string[] {
-	const { answer, verbatim, ask } = thresholds;
-	switch (decision) {
-		case 'hand_over':
-			if (confidence === 0 && canAnswer === 0) return [];
-			return [
-				`It would be answered if the threshold for answers were ${down(confidence)} or less (it is ${shown(answer)}).`,
-				`A model would be asked if the threshold for asking were ${down(canAnswer)} or less (it is ${shown(ask)}).`,
-			];
-		case 'ask_model':
-			return [
-				confidence >= verbatim
-					? 'It would be sent word for word if no other row came so close.'
-					: `It would be sent word for word if that threshold were ${down(confidence)} or less (it is ${shown(verbatim)}).`,
-				confidence >= answer
-					? `It would not be answered from this row without a model if the threshold for answers were above ${shown(confidence)} (it is ${shown(answer)}).`
-					: `Without a model it is handed over: the threshold for answers is ${shown(answer)}, and this is ${shown(confidence)}.`,
-			];
-		case 'verbatim':
-			return [
-				`A model would be asked first if the threshold for word for word were above ${shown(confidence)} (it is ${shown(verbatim)}).`,
-			];
-	}
-}
-
-/** What the best row lacks, and how far the next one is behind. */
-function rowChanges({ rows, record }: KnowledgeSearch): string[] {
-	return record.parts.flatMap((part) => {
-		const [best, next] = part.rows;
-		const row = rows.find(({ id }) => id === best?.id);
-		if (!best || !row)
-			return [`Nothing was found for "${part.searched}": no row has one of its words, or letters like them.`];
-		const missing = missingWords(part.searched, `${best.question} ${row?.answer ?? ''} ${best.matched.join(' ')}`);
-		const named = missing.map((word) => `"${word}"`).join(', ');
-		return [
-			...(missing.length > 0
-				? [
-						`"${best.question}" says nothing of ${named}. If it is the right row, a variant with ${missing.length > 1 ? 'these words' : 'this word'} makes it surer.`,
-					]
-				: []),
-			...(next ? [`The next row, "${next.question}", is ${(best.score - next.score).toFixed(2)} behind.`] : []),
-		];
-	});
-}
-
-function otherReasons({ record }: KnowledgeSearch): string[] {
-	const unknown = record.parts.filter(({ askedWords, knownWords }) => knownWords < askedWords);
-	const parts = record.parts.toSorted((a, b) => a.confidence - b.confidence);
-	const [weakest] = parts;
-	return [
-		...unknown.map(
-			({ searched, askedWords, knownWords }) =>
-				`${askedWords - knownWords} of ${askedWords} words of "${searched}" occur in no row.`,
-		),
-		...(weakest && parts.length > 1
-			? [`Of its ${parts.length} questions, "${weakest.searched}" is the least sure: it counts.`]
-			: []),
-	];
-}
-
-const shown = (probability: number) => probability.toFixed(2);
-/** Rounded down, so that the threshold that is named lets it pass. */
-const down = (probability: number) => (Math.floor(probability * 100) / 100).toFixed(2);

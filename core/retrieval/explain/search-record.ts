@@ -2,6 +2,8 @@
 export interface RecordedRow {
 	id: string;
 	question: string;
+	/** Where it stands: "Knowledge, row 12"; empty where that is not known. */
+	place: string;
 	score: number;
 	/** Raw scores from 0 to 1 by leg: `words`, `letters`, `meaning`, … */
 	legs: Record<string, number>;
@@ -37,6 +39,14 @@ export interface RecordedPart {
 	rows: RecordedRow[];
 }
 
+/** Where the weights of a search come from. */
+export interface RecordedWeighing {
+	/** The model whose vectors were compared; null: none were. */
+	model: string | null;
+	/** What the sheet's own questions said (`WeightsBasis`); null: nothing was learnt from them. */
+	basis: Record<string, unknown> | null;
+}
+
 /** Why the rows of a search are what they are. */
 export interface SearchRecord {
 	version: number | null;
@@ -44,6 +54,7 @@ export interface SearchRecord {
 	language: { code: string | null; from: 'text' | 'conversation' | 'sheet' };
 	/** What was not searched: courtesies, and what was only told beside a question. */
 	left: string[];
+	weighing: RecordedWeighing;
 	parts: RecordedPart[];
 	/** What could not be done as it should have been, a sentence each. */
 	degraded: string[];

@@ -1,3 +1,4 @@
+import type { BeforeModelDecision } from '../../confidence';
 import type { Explanation } from './explain-search';
 import type { RecordedPart, SearchRecord } from './search-record';
 
@@ -6,28 +7,31 @@ const languageSources = {
 	conversation: 'of the conversation',
 	sheet: 'unknown: rows are read in their own',
 };
-const decisions = {
+const decisions: Record<BeforeModelDecision['decision'], string> = {
 	verbatim: 'the row is sent word for word',
-	ask_model: 'a language model words the reply; without one, the row is sent if it is sure enough',
+	ask_model: 'a language model words the reply',
 	hand_over: 'a person answers',
 };
+/** The legs as an operator reads them (docs/operator.md says what each is). */
+const legNames: Record<string, string> = { rowLetters: 'row letters', answerMeaning: 'with answer' };
 /** Rows shown of each question, and of each leg. */
 const shownRows = 5;
 
 /** An explanation for a terminal: plain words, columns below each other, no colours. */
 export function writeExplanation(explanation: Explanation): string[] {
-	const { question, record, rows, confidence, canAnswer, decision, changes } = explanation;
-	const answers = new Map(rows.map(({ id, answer }) => [id, answer]));
+	const { question, record, confidence, canAnswer, decision, changes } = explanation;
 	return [
 		`Question    ${oneLine(question, 200)}`,
 		...readingLines(record),
-		...record.parts.flatMap((part, index) => ['', ...partLines(part, answers, index, record.parts.length)]),
 		...(record.parts.length === 0 ? ['', 'There is nothing to search in it.'] : []),
+		...record.parts.flatMap((part, index) => ['', ...partLines(part, explanation, index)]),
 		'',
+		...(record.parts.length > 0 ? weighingLines(explanation) : []),
 		`Right row   ${percent(confidence)}   that the best row answers it`,
 		`Answerable  ${percent(canAnswer)}   that the knowledge can answer it at all`,
 		`Decision    ${decisions[decision.decision]}`,
-		`Because     ${decision.because}`,
+		...withoutModelLines(explanation),
+		`Because     ${decision.because}${movedThresholds(explanation)}`,
 		...listed('To change', changes),
 		...listed('Degraded', record.degraded),
 	];
@@ -45,49 +49,87 @@ function readingLines({ version, language, left }: SearchRecord): string[] {
 	];
 }
 
-function partLines(part: RecordedPart, answers: Map<string, string>, index: number, count: number): string[] {
+function weighingLines({ record, weights, ease }: Explanation): string[] {
+	const shares = Object.entries(record.parts[0]?.weights ?? {}).filter(([, weight]) => weight > 0);
+	const named = shares.map(([leg, weight]) => `${nameOf(leg)} ${weight.toFixed(2)}`).join(', ');
+	return [...listed('Weights', [named, weights]), ...(ease === null ? [] : [`Ease        ${ease}`])];
+}
+
+/** Where one word has moved the thresholds, the owner's own numbers are others. */
+function movedThresholds({ movedBy }: Explanation): string {
+	return movedBy === null ? '' : `; careful_or_helpful is "${movedBy}" and has moved the thresholds`;
+}
+
+function withoutModelLines({ withoutModel, offered }: Explanation): string[] {
+	if (withoutModel === null) return [];
+	const sentence = {
+		answer: 'the row is sent',
+		clarify: `the customer is asked which is meant: ${offered.map((one) => `"${one}"`).join(' or ')}`,
+		hand_over: 'a person answers',
+	}[withoutModel];
+	return [`            without a model: ${sentence}`];
+}
+
+function partLines(part: RecordedPart, explanation: Explanation, index: number): string[] {
 	const { asked, searched, stripped, carried, otherwise, fact } = part;
+	const { length: count } = explanation.record.parts;
 	const isRead = oneLine(asked, 200) !== oneLine(searched, 200);
 	return [
-		`${count > 1 ? `Part ${index + 1} of ${count}` : 'Searched'}${count > 1 ? '   ' : '    '}${oneLine(searched, 200)}`,
+		`${(count > 1 ? `Part ${index + 1} of ${count}` : 'Searched').padEnd(12)}${oneLine(searched, 200)}`,
 		...(isRead ? [`  asked     ${oneLine(asked, 200)}`] : []),
 		...(stripped.length > 0 ? [`  polite    ${stripped.join(' | ')}`] : []),
 		...(carried.length > 0 ? [`  before    ${carried.join(', ')} (from what was asked before)`] : []),
 		...otherwise.map((other) => `  or        ${oneLine(other.searched, 200)} (${percent(other.confidence).trim()})`),
-		...(fact ? [`  table     ${fact.title}: ${fact.because}`] : []),
-		`  words     ${part.knownWords} of ${part.askedWords} that carry meaning occur in the knowledge`,
-		`  sure      ${percent(part.confidence).trim()} right row, ${percent(part.canAnswer).trim()} answerable`,
+		...(fact
+			? [`  table     ${fact.title}: ${fact.because}`]
+			: [`  words     ${part.knownWords} of ${part.askedWords} that carry meaning occur in the knowledge`]),
+		...(count > 1
+			? [`  sure      ${percent(part.confidence).trim()} right row, ${percent(part.canAnswer).trim()} answerable`]
+			: []),
 		'',
-		...rowLines(part, answers),
+		...rowLines(part, explanation),
 		...legLines(part),
 	];
 }
 
-function rowLines({ rows, weights }: RecordedPart, answers: Map<string, string>): string[] {
+function rowLines({ rows, weights }: RecordedPart, explanation: Explanation): string[] {
 	if (rows.length === 0) return ['  no row was found'];
-	const legs = Object.keys(weights).filter((leg) => (weights[leg] ?? 0) > 0 || rows.some((row) => row.legs[leg]));
-	const head = ['', 'score', ...legs, 'row'];
-	const weighed = ['', 'weight', ...legs.map((leg) => (weights[leg] ?? 0).toFixed(2)), ''];
+	const legs = shownLegs(weights, rows);
+	const head = ['', 'score', ...legs.map(nameOf), 'row'];
+	const weighed = ['', 'weight', ...legs.map((leg) => weights[leg]?.toFixed(2) ?? ''), ''];
 	const lines = rows
 		.slice(0, shownRows)
 		.map((row, at) => [
 			String(at + 1),
 			row.score.toFixed(3),
 			...legs.map((leg) => row.legs[leg]?.toFixed(3) ?? '–'),
-			oneLine(row.question, 70),
+			`${oneLine(row.question, 70)}${row.place === '' ? '' : `  [${oneLine(row.place, 60)}]`}`,
 		]);
-	const best = rows[0] && answers.get(rows[0].id);
+	const best = explanation.rows.find(({ id }) => id === rows[0]?.id)?.answer;
 	return [...aligned([head, weighed, ...lines]), ...(best ? [`  answer    ${oneLine(best, 160)}`] : [])];
 }
 
-/** What each leg alone would have chosen, where that is another row. */
-function legLines({ bestByLeg, rows }: RecordedPart): string[] {
+/** What each leg that counts would have chosen alone, where that is another row. */
+function legLines({ bestByLeg, rows, weights }: RecordedPart): string[] {
 	const questions = new Map(rows.map(({ id, question }) => [id, question]));
-	return Object.entries(bestByLeg).flatMap(([leg, [best]]) => {
-		if (best === undefined || best === rows[0]?.id) return [];
-		return [`  by ${leg} alone: ${oneLine(questions.get(best) ?? best, 90)}`];
-	});
+	const legsOf = new Map<string, string[]>();
+	for (const leg of shownLegs(weights, rows)) {
+		const best = bestByLeg[leg]?.[0];
+		if (best === undefined || best === rows[0]?.id || !questions.has(best)) continue;
+		legsOf.set(best, [...(legsOf.get(best) ?? []), nameOf(leg)]);
+	}
+	return [...legsOf].map(
+		([row, legs]) => `  first by ${legs.join(' and by ')}: ${oneLine(questions.get(row) ?? '', 90)}`,
+	);
 }
+
+/** Those that count, and a reranker, which has no weight among them. */
+function shownLegs(weights: RecordedPart['weights'], rows: RecordedPart['rows']): string[] {
+	const reranked = rows.some(({ legs }) => legs['reranker'] !== undefined) ? ['reranker'] : [];
+	return [...Object.keys(weights).filter((leg) => (weights[leg] ?? 0) > 0), ...reranked];
+}
+
+const nameOf = (leg: string) => legNames[leg] ?? leg;
 
 function aligned(table: string[][]): string[] {
 	const widths = (table[0] ?? []).map((_, column) =>
