@@ -79,7 +79,7 @@ describe('Knowledge Base: Explain', () => {
 		expect(told).toMatchObject({
 			decision: { decision: 'verbatim' },
 			record: { parts: [{ stripped: ['hi'] }] },
-			changes: expect.arrayContaining([expect.stringContaining('word for word')]),
+			changes: expect.arrayContaining([expect.stringContaining('verbatim_threshold')]),
 			text: expect.stringContaining('Decision'),
 		});
 	});
