@@ -6,6 +6,8 @@ export interface Completion {
 	status: 'answered' | 'handed_over' | 'silenced' | 'failed' | 'superseded' | 'deferred' | 'waiting';
 	/** False when another attempt has the turn, and this one changed nothing. */
 	accepted: boolean;
+	/** When handed over after a search: which row was nearest, how sure the bot was, and what decided. For staff. */
+	because?: string;
 }
 
 /**
@@ -15,10 +17,12 @@ export interface Completion {
 export async function completeTurn(db: Database, turn: Turn): Promise<Completion> {
 	const status = statusOf(turn);
 	if (turn.delivery?.verdict === 'lease_lost') return { status, accepted: false };
+	const because = status === 'handed_over' ? whyHandedOver(turn) : undefined;
 	const outcome = JSON.stringify({
 		status,
 		resumeAt: turn.delivery?.resumeAt,
 		handoffReason: handoffReasonOf(turn, status),
+		handoffBecause: because,
 		handoffMinutes: turn.settings.handoff_silence_minutes,
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
@@ -34,7 +38,7 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 	const [row] = await db.query<{ accepted: boolean }>(sql`
 		SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint, ${outcome}::jsonb)
 			AS accepted`);
-	return { status, accepted: row?.accepted ?? false };
+	return { status, accepted: row?.accepted ?? false, ...(because === undefined ? {} : { because }) };
 }
 
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */
@@ -52,6 +56,18 @@ function storyOfSearch({ knowledge, gate, review }: Turn): object | undefined {
 		record: isKept ? record : undefined,
 	};
 }
+
+/** Who takes over sees at once whether a row was near, or the sheet has none. */
+function whyHandedOver({ knowledge, gate, review, screening }: Turn): string | undefined {
+	if (!knowledge || screening?.decision === 'hand_over') return undefined;
+	const [best] = knowledge.rows;
+	const because = (review?.because ?? gate?.because ?? '').slice(0, 300);
+	if (!best) return 'No row was found.';
+	const sure = `${percent(knowledge.confidence)} sure of it, ${percent(knowledge.canAnswer ?? knowledge.confidence)} that the sheet knows the answer`;
+	return `Best row: "${best.question.slice(0, 200)}" (${sure})${because === '' ? '' : `; ${because}`}.`;
+}
+
+const percent = (probability: number) => `${Math.round(probability * 100)} %`;
 
 function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['status'] {
 	if (!delivery && screening?.decision === 'say_nothing') return 'answered';

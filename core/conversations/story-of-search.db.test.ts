@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/test-d
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
 import { closeDatabases, sql } from '../storage';
-import { completeTurn, verbatimReply, type Turn } from '.';
+import { completeTurn, handOver, verbatimReply, type Turn } from '.';
 
 let test: TestDatabase;
 let shop: Shop;
@@ -62,6 +62,29 @@ describe('the story of a turn', () => {
 		]);
 		expect(Object.keys(story.record?.parts[0]?.rows[0]?.legs ?? {})).toContain('words');
 		expect(story.rows).toHaveLength(story.record?.parts[0]?.rows.length ?? 0);
+	});
+
+	it('tells whoever takes over which row was nearest, and how sure the bot was', async () => {
+		await shop.customerWrites('do you deliver on sunday?', { from: '15551230077' });
+		const [turn] = await shop.claim();
+		const found = await searchKnowledge(shop.db, { tenantId: shop.tenantId, question: turn!.question, maxRows: 5 });
+		const knowledge = { ...found, confidence: 0.31, canAnswer: 0.7 } as unknown as NonNullable<Turn['knowledge']>;
+
+		const completion = await completeTurn(shop.db, {
+			...turn!,
+			knowledge,
+			gate: { decision: 'ask_model', because: 'can answer 0.70 ≥ 0.40 (ask)' },
+			review: { decision: 'hand_over', because: 'the model found no answer' },
+			reply: handOver(turn!, 'model_asked'),
+			delivery: { verdict: 'sent', parts: [] },
+		});
+
+		const because = `Best row: "${found.rows[0]?.question}" (31 % sure of it, 70 % that the sheet knows the answer); the model found no answer.`;
+		expect(completion).toEqual({ status: 'handed_over', accepted: true, because });
+		expect(
+			await shop.rows(sql`SELECT h.reason, h.problem, t.error, t.retrieval -> 'record' IS NOT NULL AS "hasRecord"
+				FROM frontdesk.handoffs h JOIN frontdesk.turns t ON t.id = h.turn_id WHERE t.id = ${turn!.id}`),
+		).toEqual([{ reason: 'model_asked', problem: because, error: null, hasRecord: true }]);
 	});
 
 	it('keeps no record that somebody has blown up, and the rows all the same', async () => {

@@ -48,7 +48,7 @@ export const nothingFound: PartRows = {
 	knownWords: 0,
 	features: [],
 	weights: {},
-	weighing: { model: null, basis: null },
+	weighing: { model: null, ease: null },
 	bestByLeg: {},
 };
 
@@ -79,7 +79,7 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },
-		weighing: { model: meaning?.vectors.index.model ?? null, basis: ranking.basis },
+		weighing: { model: meaning?.vectors.index.model ?? null, ease: evidence.ease },
 		bestByLeg,
 	};
 }

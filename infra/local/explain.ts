@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FrontdeskError, isFrontdeskError } from '../../core/errors';
-import { explainSearch, searchKnowledge, writeExplanation } from '../../core/retrieval';
+import { explainQuestion, writeExplanation } from '../../core/retrieval';
 import { closeDatabases, readSettings, requireTenant, tenantDetails } from '../../core/storage';
 import { findRunningInstallation } from './running-installation';
 
@@ -27,7 +27,9 @@ async function explain(words: string[]): Promise<void> {
 	const { db, connections, rerank } = await findRunningInstallation();
 	const tenantId = await requireTenant(db, values.tenant ?? '');
 	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
-	const search = await searchKnowledge(db, {
+	const explanation = await explainQuestion(db, {
+		settings,
+		tenant,
 		tenantId,
 		question,
 		maxRows: settings.search_max_rows,
@@ -38,7 +40,6 @@ async function explain(words: string[]): Promise<void> {
 		connections,
 		reranker: rerank ? { connection: rerank, weight: settings.search_rerank_weight } : undefined,
 	});
-	const explanation = explainSearch(question, search, { settings, tenantName: tenant.name, history: [] });
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
 }
 

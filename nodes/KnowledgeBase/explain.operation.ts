@@ -1,4 +1,4 @@
-import { explainSearch, searchKnowledge, writeExplanation } from '../../core/retrieval';
+import { explainQuestion, writeExplanation } from '../../core/retrieval';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { askedQuestion } from './asked-question';
@@ -13,8 +13,7 @@ export const option = {
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
 	const { search, settings, tenant, isTurn } = await askedQuestion(node, db, item, index);
-	const found = await searchKnowledge(db, search);
-	const told = explainSearch(search.question, found, { settings, tenantName: tenant.name, history: search.history });
+	const told = await explainQuestion(db, { ...search, settings, tenant });
 	const explanation = { text: writeExplanation(told).join('\n'), ...told };
 	return { output: 0, json: isTurn ? { ...item, explanation } : explanation };
 }

@@ -28,7 +28,7 @@ const record = (parts: RecordedPart[]): SearchRecord => ({
 	version: 3,
 	language: { code: 'en', from: 'text' },
 	left: ['hi'],
-	weighing: { model: 'some-model', basis: { questions: 80, lexical: 0.8, ease: 2.9, isReadable: true } },
+	weighing: { model: 'some-model', ease: 2.9 },
 	parts,
 	degraded: ['no vectors'],
 });

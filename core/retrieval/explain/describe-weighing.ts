@@ -3,30 +3,35 @@ import { usualEase } from '../../confidence';
 import { isLexicalModel } from '../ranking';
 import type { RecordedWeighing } from './search-record';
 
-/** What `pickWeights` keeps; a version of an older release may lack some of it. */
-const basis = z.object({
+/** What weights were picked from (`pickWeights`); a version of an older release may lack some of it. */
+export const weightsBasis = z.object({
 	questions: z.number().catch(0),
 	lexical: z.number().catch(0),
 	meaning: z.number().catch(0),
 	byDefault: z.number().catch(0),
 	chosen: z.number().catch(0),
 	isReadable: z.boolean().catch(true),
-	ease: z.number().nullable().catch(null),
 });
+export type WeightsBasis = z.output<typeof weightsBasis>;
 
 /** Fewer of its own questions than this teach a sheet nothing about weights. */
 const leastQuestions = 50;
 
-/** Where the weights of a search come from, in a sentence. @param isOn whether the sheet may pick them */
-export function describeWeights({ model, basis: kept }: RecordedWeighing, isOn: boolean): string {
+/**
+ * Where the weights of a search come from, in a sentence.
+ *
+ * @param basis what the sheet's own questions said of this model; null where they were not asked
+ * @param isOn whether the sheet may pick its weights
+ */
+export function describeWeights({ model }: RecordedWeighing, basis: WeightsBasis | null, isOn: boolean): string {
 	if (isLexicalModel(model)) {
 		return model === null
 			? 'the usual ones for words and letters; no vectors were compared'
 			: 'the usual ones for words and letters; the built-in vectors propose rows and have no say in their order';
 	}
 	if (!isOn) return `the usual ones for ${model}: search_weights_from_sheet is off`;
-	if (kept === null) return `the usual ones for ${model}: the sheet has not been asked its own questions yet`;
-	const { questions, lexical, meaning, byDefault, chosen, isReadable } = basis.parse(kept);
+	if (basis === null) return `the usual ones for ${model}: the sheet has not been asked its own questions yet`;
+	const { questions, lexical, meaning, byDefault, chosen, isReadable } = basis;
 	if (!isReadable) {
 		return `those without vectors: ${model} does not understand this sheet. Asked ${questions} of the sheet's own questions it gets ${figure(meaning)}, words and letters get ${figure(lexical)} (1: the right row is always first)`;
 	}
@@ -37,8 +42,7 @@ export function describeWeights({ model, basis: kept }: RecordedWeighing, isOn: 
 }
 
 /** How easy the sheet's own questions are, and what that does; null where it is not known. */
-export function describeEase({ basis: kept }: RecordedWeighing, heardMeaning: boolean): string | null {
-	const ease = kept === null ? null : basis.parse(kept).ease;
+export function describeEase({ ease }: RecordedWeighing, heardMeaning: boolean): string | null {
 	if (ease === null) return null;
 	const usual = heardMeaning ? usualEase.meaning : usualEase.letters;
 	const difference = ease - usual;
@@ -46,11 +50,6 @@ export function describeEase({ basis: kept }: RecordedWeighing, heardMeaning: bo
 	return difference > 0
 		? `${ease.toFixed(2)} (usual ${usual.toFixed(2)}): the sheet's own questions look easy, so a question has to look easier still to count as sure`
 		: `${ease.toFixed(2)} (usual ${usual.toFixed(2)}): the sheet's own questions look hard, so less is enough to count as sure`;
-}
-
-/** The ease that the estimate of confidence was told. */
-export function easeOf({ basis: kept }: RecordedWeighing): number | null {
-	return kept === null ? null : basis.parse(kept).ease;
 }
 
 const figure = (value: number) => value.toFixed(2);

@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { publishTabs } from '../../knowledge';
 import { closeDatabases, openDatabase, registerTenant, tenantSettings, type Database } from '../../storage';
-import { searchKnowledge, type SearchOptions } from '..';
-import { explainSearch, writeExplanation, type Explanation } from '.';
+import { explainQuestion, type SearchOptions } from '..';
+import { writeExplanation, type Explanation } from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -43,10 +43,9 @@ async function explain(
 	settings: object = {},
 	more: Partial<SearchOptions> = {},
 ): Promise<Explanation & { text: string }> {
-	const search = await searchKnowledge(db, { tenantId, question, maxRows: 5, ...more });
-	const explanation = explainSearch(question, search, {
-		settings: tenantSettings.parse(settings),
-		tenantName: 'Bakery',
+	const explanation = await explainQuestion(db, {
+		...{ tenantId, question, maxRows: 5, ...more },
+		...{ settings: tenantSettings.parse(settings), tenant: { name: 'Bakery' } },
 	});
 	return { ...explanation, text: writeExplanation(explanation).join('\n') };
 }
@@ -111,6 +110,7 @@ describe('explainSearch', () => {
 	it('says what happens without a model, and between which rows the customer would choose', async () => {
 		const { withoutModel, offered, text } = await explain('when do you close', {
 			answer_threshold: 0.99,
+			clarify_margin: 0.5,
 			verbatim_threshold: 1,
 		});
 

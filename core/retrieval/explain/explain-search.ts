@@ -3,7 +3,7 @@ import type { TenantSettings } from '../../storage';
 import type { KnowledgeSearch } from '../knowledge-search';
 import type { HistoryTurn } from '../query';
 import { decideAsTurn, type Outcome } from './decide-as-turn';
-import { describeEase, describeWeights } from './describe-weighing';
+import { describeEase, describeWeights, type WeightsBasis } from './describe-weighing';
 import { rowChanges } from './row-changes';
 import type { SearchRecord } from './search-record';
 import { settingChanges } from './setting-changes';
@@ -37,6 +37,8 @@ export interface Explanation {
 export interface ExplainOptions {
 	settings: TenantSettings;
 	tenantName: string;
+	/** What the weights of the searched version were picked from; null where the sheet was not asked. */
+	basis: WeightsBasis | null;
 	/** What was said before: nobody is asked back twice. */
 	history?: readonly HistoryTurn[] | undefined;
 }
@@ -45,7 +47,7 @@ export interface ExplainOptions {
 export function explainSearch(
 	question: string,
 	search: KnowledgeSearch,
-	{ settings, tenantName, history = [] }: ExplainOptions,
+	{ settings, tenantName, basis, history = [] }: ExplainOptions,
 ): Explanation {
 	// What a hand-over would say is no part of the explanation: any clock will do.
 	const tenant = { name: tenantName, timeZone: 'UTC' };
@@ -61,7 +63,7 @@ export function explainSearch(
 	return {
 		question,
 		record,
-		weights: describeWeights(record.weighing, settings.search_weights_from_sheet),
+		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
 		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
 		rows: search.rows.map(({ id, question: asked, answer, score, source, origin }) => ({
 			...{ id, question: asked, answer, score, source, origin },

@@ -39,12 +39,12 @@ export interface RecordedPart {
 	rows: RecordedRow[];
 }
 
-/** Where the weights of a search come from. */
+/** What the scores of a search were weighed for. */
 export interface RecordedWeighing {
 	/** The model whose vectors were compared; null: none were. */
 	model: string | null;
-	/** What the sheet's own questions said (`WeightsBasis`); null: nothing was learnt from them. */
-	basis: Record<string, unknown> | null;
+	/** How sure searches for the sheet's own questions look; null where that is not known, and the usual is assumed. */
+	ease: number | null;
 }
 
 /** Why the rows of a search are what they are. */

@@ -1,6 +1,5 @@
 import { estimateConfidence } from '../../confidence';
 import { fuse, isLexicalModel, legWeights, type LegScores } from '../ranking';
-import { easeOf } from './describe-weighing';
 import type { RecordedPart, RecordedRow, RecordedWeighing } from './search-record';
 
 /** What words get that a row says once, in a row of average length: 1 / (1 + k1) of BM25, a little less for longer rows. */
@@ -40,7 +39,7 @@ export function sureWithVariant(
 		rows,
 		askedWords: part.askedWords,
 		knownWords: part.askedWords,
-		ease: easeOf(weighing),
+		ease: weighing.ease,
 		heardMeaning: hearsMeaning(part.weights, weighing),
 	});
 	return { isFirst: (rows[0]?.score ?? 0) <= score, confidence };
