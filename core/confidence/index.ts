@@ -10,6 +10,7 @@ export {
 	confidenceFeatures,
 	estimateConfidence,
 	shippedLogits,
+	sizeOfSheet,
 	usualEase,
 	type Estimate,
 	type OwnCalibration,

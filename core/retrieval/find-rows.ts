@@ -48,7 +48,7 @@ export const nothingFound: PartRows = {
 	knownWords: 0,
 	features: [],
 	weights: {},
-	weighing: { model: null, ease: null },
+	weighing: { model: null, ease: null, rowCount: null },
 	bestByLeg: {},
 };
 
@@ -79,7 +79,7 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },
-		weighing: { model: meaning?.vectors.index.model ?? null, ease: evidence.ease },
+		weighing: { model: meaning?.vectors.index.model ?? null, ease: evidence.ease, rowCount: begun.rowCount },
 		bestByLeg,
 	};
 }

@@ -45,7 +45,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 				version,
 				language,
 				left: reading.left,
-				weighing: found[0]?.weighing ?? { model: null, ease: null },
+				weighing: found[0]?.weighing ?? { model: null, ease: null, rowCount: null },
 				parts: found.map(recordPart),
 				degraded: [...new Set(problems)],
 			},

@@ -28,7 +28,7 @@ const record = (parts: RecordedPart[]): SearchRecord => ({
 	version: 3,
 	language: { code: 'en', from: 'text' },
 	left: ['hi'],
-	weighing: { model: 'some-model', ease: 2.9 },
+	weighing: { model: 'some-model', ease: 2.9, rowCount: 48 },
 	parts,
 	degraded: ['no vectors'],
 });

@@ -1,4 +1,4 @@
-import { describeEase, describeWeights, weightsBasis, type WeightsBasis } from './describe-weighing';
+import { describeEase, describeSize, describeWeights, weightsBasis, type WeightsBasis } from './describe-weighing';
 
 const basis: WeightsBasis = {
 	questions: 80,
@@ -30,23 +30,32 @@ describe('describeWeights', () => {
 			true,
 		],
 	])('says where weights come from: %s', (sentence, heard, kept, isOn) => {
-		expect(describeWeights({ model: heard, ease: null }, kept, isOn)).toContain(sentence);
+		expect(describeWeights({ model: heard }, kept, isOn)).toContain(sentence);
 	});
 
 	it('makes do with what an older release kept', () => {
 		const kept = weightsBasis.parse({ questions: 'many' });
 
-		expect(describeWeights({ model, ease: null }, kept, true)).toContain('too few to learn from');
+		expect(describeWeights({ model }, kept, true)).toContain('too few to learn from');
 	});
 });
 
 describe('describeEase', () => {
 	it('says what an easy and a hard sheet do to the probabilities', () => {
-		expect(describeEase({ model, ease: 6 }, true)).toMatch(/^6\.00 \(usual .+look easy/);
-		expect(describeEase({ model, ease: 1 }, false)).toMatch(/^1\.00 \(usual .+look hard/);
+		expect(describeEase({ ease: 6 }, true)).toMatch(/^6\.00 \(usual .+look easy/);
+		expect(describeEase({ ease: 1 }, false)).toMatch(/^1\.00 \(usual .+look hard/);
 	});
 
 	it('says nothing where it is not known', () => {
-		expect(describeEase({ model, ease: null }, true)).toBeNull();
+		expect(describeEase({ ease: null }, true)).toBeNull();
+	});
+});
+
+describe('describeSize', () => {
+	it('says what a small and a large sheet do to the probabilities', () => {
+		expect(describeSize({ rowCount: 12 })).toMatch(/^12 rows: a small sheet .+ more is needed/);
+		expect(describeSize({ rowCount: 5_000 })).toMatch(/^5000 rows: a large sheet .+ less is enough/);
+		expect(describeSize({ rowCount: 1 })).toMatch(/^1 row: /);
+		expect(describeSize({ rowCount: null })).toBeNull();
 	});
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualEase } from '../../confidence';
+import { sizeOfSheet, usualEase } from '../../confidence';
 import { isLexicalModel } from '../ranking';
 import type { RecordedWeighing } from './search-record';
 
@@ -23,7 +23,11 @@ const leastQuestions = 50;
  * @param basis what the sheet's own questions said of this model; null where they were not asked
  * @param isOn whether the sheet may pick its weights
  */
-export function describeWeights({ model }: RecordedWeighing, basis: WeightsBasis | null, isOn: boolean): string {
+export function describeWeights(
+	{ model }: Pick<RecordedWeighing, 'model'>,
+	basis: WeightsBasis | null,
+	isOn: boolean,
+): string {
 	if (isLexicalModel(model)) {
 		return model === null
 			? 'the usual ones for words and letters; no vectors were compared'
@@ -42,7 +46,7 @@ export function describeWeights({ model }: RecordedWeighing, basis: WeightsBasis
 }
 
 /** How easy the sheet's own questions are, and what that does; null where it is not known. */
-export function describeEase({ ease }: RecordedWeighing, heardMeaning: boolean): string | null {
+export function describeEase({ ease }: Pick<RecordedWeighing, 'ease'>, heardMeaning: boolean): string | null {
 	if (ease === null) return null;
 	const usual = heardMeaning ? usualEase.meaning : usualEase.letters;
 	const difference = ease - usual;
@@ -50,6 +54,17 @@ export function describeEase({ ease }: RecordedWeighing, heardMeaning: boolean):
 	return difference > 0
 		? `${ease.toFixed(2)} (usual ${usual.toFixed(2)}): the sheet's own questions look easy, so a question has to look easier still to count as sure`
 		: `${ease.toFixed(2)} (usual ${usual.toFixed(2)}): the sheet's own questions look hard, so less is enough to count as sure`;
+}
+
+/** How many rows the sheet has, and what that does; null where it is not known. */
+export function describeSize({ rowCount }: Pick<RecordedWeighing, 'rowCount'>): string | null {
+	if (rowCount === null) return null;
+	const size = sizeOfSheet(rowCount);
+	const rows = `${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`;
+	if (Math.abs(size) < 0.1) return `${rows}: as many as usual`;
+	return size < 0
+		? `${rows}: a small sheet leaves more questions unanswered, so more is needed to count as sure`
+		: `${rows}: a large sheet leaves fewer questions unanswered, so less is enough to count as sure`;
 }
 
 const figure = (value: number) => value.toFixed(2);

@@ -32,6 +32,7 @@ const sheet = [
 	['What time do you close on Sunday?', '', 'On Sunday we are closed.', 'en'],
 	['Do you have gluten free bread?', 'coeliac', 'Yes, baked on Tuesdays.', 'en'],
 	['Can I order a birthday cake?', 'cakes for parties', 'Three days ahead.', 'en'],
+	['Can I order a wedding cake?', '', 'Three weeks ahead.', 'en'],
 ];
 afterAll(async () => {
 	await closeDatabases();
@@ -74,7 +75,7 @@ describe('explainSearch', () => {
 		const { changes, text } = await explain('What time do you close on Saturday?', settings);
 
 		expect(changes.join('\n')).toMatch(
-			/careful_or_helpful on "\w+" \(it is "very careful"\): the row is sent word for word/,
+			/careful_or_helpful on "[\w ]+" \(it is "very careful"\): the row is sent word for word/,
 		);
 		expect(text).toMatch(/Because .*careful_or_helpful is "very careful" and has moved the thresholds/);
 	});
@@ -108,15 +109,16 @@ describe('explainSearch', () => {
 	});
 
 	it('says what happens without a model, and between which rows the customer would choose', async () => {
-		const { withoutModel, offered, text } = await explain('when do you close', {
+		const { withoutModel, offered, text } = await explain('can i order a cake', {
 			answer_threshold: 0.99,
+			ask_threshold: 0.01,
 			clarify_margin: 0.5,
 			verbatim_threshold: 1,
 		});
 
 		expect(withoutModel).toBe('clarify');
-		expect(offered.toSorted()).toEqual(['What time do you close on Saturday?', 'What time do you close on Sunday?']);
-		expect(text).toMatch(/without a model: the customer is asked which is meant: "What time .+" or "What time .+"/);
+		expect(offered.toSorted()).toEqual(['Can I order a birthday cake?', 'Can I order a wedding cake?']);
+		expect(text).toMatch(/without a model: the customer is asked which is meant: "Can I order .+" or "Can I order .+"/);
 	});
 
 	it('names no threshold for a value that was looked up', async () => {
@@ -142,7 +144,7 @@ describe('explainSearch', () => {
 		expect(row).toBeDefined();
 		expect(after.rows[0]?.question).toBe(row);
 		expect(after.confidence).toBeGreaterThan(confidence);
-		expect(Math.abs(after.confidence - Number(foretold) / 100)).toBeLessThan(0.1);
+		expect(Math.abs(after.confidence - Number(foretold) / 100)).toBeLessThan(0.15);
 	});
 });
 

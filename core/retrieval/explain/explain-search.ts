@@ -3,7 +3,7 @@ import type { TenantSettings } from '../../storage';
 import type { KnowledgeSearch } from '../knowledge-search';
 import type { HistoryTurn } from '../query';
 import { decideAsTurn, type Outcome } from './decide-as-turn';
-import { describeEase, describeWeights, type WeightsBasis } from './describe-weighing';
+import { describeEase, describeSize, describeWeights, type WeightsBasis } from './describe-weighing';
 import { rowChanges } from './row-changes';
 import type { SearchRecord } from './search-record';
 import { settingChanges } from './setting-changes';
@@ -18,6 +18,8 @@ export interface Explanation {
 	weights: string;
 	/** How easy the sheet's own questions are, and what that does to the probabilities; null where it is not known. */
 	ease: string | null;
+	/** How many rows the sheet has, and what that does to the probabilities; null where it is not known. */
+	size: string | null;
 	/** Best first, with their answers. */
 	rows: { id: string; question: string; answer: string; score: number; source: string; origin: unknown }[];
 	confidence: number;
@@ -65,6 +67,7 @@ export function explainSearch(
 		record,
 		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
 		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
+		size: describeSize(record.weighing),
 		rows: search.rows.map(({ id, question: asked, answer, score, source, origin }) => ({
 			...{ id, question: asked, answer, score, source, origin },
 		})),

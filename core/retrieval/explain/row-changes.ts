@@ -72,7 +72,10 @@ function lackingWords({ searched }: RecordedPart, best: PartRow): string[] {
 function variantFor(row: PartRow, part: RecordedPart, search: KnowledgeSearch): string[] {
 	if (row.kind !== 'row') return [];
 	const missing = missingWords(part.searched, textOf(row));
-	const variant = part.carried.length > 0 ? 'a variant that asks this in full' : `the variant "${part.searched}"`;
+	const variant =
+		part.carried.length > 0
+			? 'a variant that asks this in full'
+			: `the variant "${part.asked.includes(part.searched) ? part.searched : part.asked}"`;
 	const { isFirst, confidence } = sureWithVariant(row, part, search.record.weighing);
 	const effect = isFirst
 		? `the search would be about ${Math.round(confidence * 100)} % sure of it`

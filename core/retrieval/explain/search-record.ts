@@ -45,6 +45,8 @@ export interface RecordedWeighing {
 	model: string | null;
 	/** How sure searches for the sheet's own questions look; null where that is not known, and the usual is assumed. */
 	ease: number | null;
+	/** How many rows were searched; null where that is not known. */
+	rowCount: number | null;
 }
 
 /** Why the rows of a search are what they are. */

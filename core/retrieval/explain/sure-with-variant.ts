@@ -40,6 +40,7 @@ export function sureWithVariant(
 		askedWords: part.askedWords,
 		knownWords: part.askedWords,
 		ease: weighing.ease,
+		rowCount: weighing.rowCount,
 		heardMeaning: hearsMeaning(part.weights, weighing),
 	});
 	return { isFirst: (rows[0]?.score ?? 0) <= score, confidence };

@@ -49,10 +49,14 @@ function readingLines({ version, language, left }: SearchRecord): string[] {
 	];
 }
 
-function weighingLines({ record, weights, ease }: Explanation): string[] {
+function weighingLines({ record, weights, ease, size }: Explanation): string[] {
 	const shares = Object.entries(record.parts[0]?.weights ?? {}).filter(([, weight]) => weight > 0);
 	const named = shares.map(([leg, weight]) => `${nameOf(leg)} ${weight.toFixed(2)}`).join(', ');
-	return [...listed('Weights', [named, weights]), ...(ease === null ? [] : [`Ease        ${ease}`])];
+	return [
+		...listed('Weights', [named, weights]),
+		...listed('Ease', ease === null ? [] : [ease]),
+		...listed('Sheet', size === null ? [] : [size]),
+	];
 }
 
 /** Where one word has moved the thresholds, the owner's own numbers are others. */
