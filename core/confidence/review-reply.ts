@@ -73,10 +73,10 @@ export function sureRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 'sett
 	return isSure ? verbatimReply(rows) : null;
 }
 
-/** Only where the knowledge probably has the answer: else the customer would choose between two wrong rows. */
+/** Only where the knowledge surely enough has the answer: else the customer would choose between two wrong rows. */
 function tryAskingBack(turn: ReviewedTurn): ReplyReview | null {
 	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
 	const competing = competingRows(turn);
-	if (canAnswer < thresholdsOf(turn.settings).ask || competing.length === 0 || hasJustAskedBack(turn)) return null;
+	if (canAnswer < thresholdsOf(turn.settings).answer || competing.length === 0 || hasJustAskedBack(turn)) return null;
 	return { decision: 'clarify', because: 'two rows compete', reply: askBack(turn, competing) };
 }

@@ -2,11 +2,11 @@ import type { TenantSettings } from '../storage';
 
 /** From which probabilities on the bot does what. */
 export interface Thresholds {
-	/** The best row is right: give its answer. */
+	/** The best row is right: give its answer. The knowledge can answer: ask back which of two rows is meant. */
 	answer: number;
 	/** The best row is right: give it word for word, without a model. */
 	verbatim: number;
-	/** The knowledge can answer: ask a model, or ask back. */
+	/** The knowledge can answer: ask a model. */
 	ask: number;
 }
 
