@@ -161,6 +161,48 @@ describe('publishVersion', () => {
 		expect(moved).toEqual({ origin: { row: 9 } });
 	});
 
+	it('counts the rows and words of each version from what it changes, and comes to what is there', async () => {
+		await publish([row('one two three', 'four'), row('five six', 'seven'), row('eight', 'nine')]);
+		await publish([row('one two three', 'four and ten more words'), row('five six', 'seven'), row('eleven', 'twelve')]);
+		await publish([row('one two three', 'four'), row('eleven', 'twelve')], [holdBack]);
+		await publish([row('eleven', 'twelve'), row('five six', 'seven eight')]);
+
+		const counts = await db.withTenant(tenantId, (t) =>
+			t.query(sql`
+				SELECT s.version, s.row_count::integer AS counted, s.word_count::integer AS "countedWords",
+					count(DISTINCT l.revision)::integer AS rows, sum(l.frequency)::integer AS words
+				FROM frontdesk.knowledge_statistics s JOIN frontdesk.knowledge_lexemes l ON l.configuration = s.configuration
+					AND l.from_version <= s.version AND (l.until_version > s.version OR l.until_version IS NULL)
+				GROUP BY 1, 2, 3 ORDER BY 1`),
+		);
+
+		expect(counts).toHaveLength(3);
+		expect(counts).toEqual(counts.map((one) => ({ ...one, counted: one['rows'], countedWords: one['words'] })));
+	});
+
+	it('does not count the time of writing a draft as time of the lease', async () => {
+		const leaseUntil = async () => {
+			const [sync] = await db.withTenant(tenantId, (t) =>
+				t.query<{ until: string }>(sql`SELECT lease_until::text AS until FROM frontdesk.knowledge_syncs`),
+			);
+			return sync!.until;
+		};
+		const before = await leaseUntil();
+		let afterDraft = '';
+
+		await publish(
+			[row('q', 'a')],
+			[
+				async () => {
+					afterDraft = await leaseUntil();
+					return undefined;
+				},
+			],
+		);
+
+		expect(afterDraft > before).toBe(true);
+	});
+
 	it('shows how a sheet wants to be searched beside the version that picked it and those after it', async () => {
 		await publish([row('Where can I park?', 'Behind the house.')]);
 		await publish([row('Where can I park?', 'Nowhere.')]);

@@ -121,6 +121,8 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 async function begin(transaction: Queryable, options: PublishOptions): Promise<Begun> {
 	const { tenantId, rows } = options;
 	await holdLease(transaction, options);
+	// Throwing a large draft away takes longer than a query of a conversation may.
+	await transaction.query(sql`SELECT set_config('statement_timeout', '120s', true)`);
 	const discarded = await discardDraft(transaction, tenantId);
 	const [newest] = await transaction.query<NewestVersion>(sql`
 		SELECT version, live, sheet_rows AS "sheetRows" FROM frontdesk.knowledge_versions
@@ -157,6 +159,7 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 	const version = isAgain ? discarded.version : await takeNumber(transaction, tenantId, newest?.version ?? 0);
 	await writeDraft(transaction, { tenantId, version, changesHash, sheetRows, comparison });
 	await moveRows(transaction, tenantId, comparison);
+	await renewLease(transaction, tenantId);
 	return {
 		comparison,
 		usedConfirmation,
@@ -207,6 +210,13 @@ async function holdLease(
 		'This sync took so long that another one has started. Nothing was changed by it; the other one does the work.',
 		{ retryable: true },
 	);
+}
+
+/** The time that this transaction took, some minutes for a hundred thousand rows, is no part of the lease: nobody could take it over. */
+async function renewLease(transaction: Queryable, tenantId: string): Promise<void> {
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_syncs SET lease_until = lease_until + (clock_timestamp() - now())
+		WHERE tenant_id = ${tenantId}`);
 }
 
 async function hold(transaction: Queryable, options: PublishOptions, draft: Draft, because: string): Promise<void> {
