@@ -1,13 +1,13 @@
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
 import {
+	decideAsTurn,
 	openVectors,
 	readQuestion,
 	searchKnowledge,
 	type KnowledgeSearch,
 	type VectorConnections,
 } from '../../core/retrieval';
-import { readSettings, registerTenant, type Database } from '../../core/storage';
-import { decideWithoutModel, type Action } from './decide-without-model';
+import { readSettings, registerTenant, type Database, type TenantSettings } from '../../core/storage';
 import type { Query, QuestionSet, QuestionSetRow } from './question-set';
 
 /** One line of `predictions.jsonl`. */
@@ -18,7 +18,7 @@ export interface Prediction {
 	/** The probability that the first of them is right. */
 	confidence: number;
 	/** What the Confidence Gate makes of it where no model words the replies. */
-	action: Action;
+	action: 'answer' | 'clarify' | 'handoff';
 }
 
 export interface AskedSet {
@@ -92,7 +92,7 @@ async function askTenant(
 			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows, connections });
 			const ranked = search.rows.map(({ question }) => idOf.get(comparable(question)) ?? '');
 			const { confidence } = search;
-			const action = decideWithoutModel(query.text, search, settings);
+			const action = decide(search, settings);
 			asked.searches.push({ query, search });
 			asked.predictions.push({ qid: query.qid, ranked, confidence, action });
 		}
@@ -115,6 +115,15 @@ async function embedAtOnce(
 	for (let start = 0; start < different.length; start += textsAtOnce) {
 		await vectors?.embedder.embed(different.slice(start, start + textsAtOnce));
 	}
+}
+
+/** What the Confidence Gate makes of a search, before a model and, as if there were none, after it. */
+function decide(search: KnowledgeSearch, settings: TenantSettings): Prediction['action'] {
+	const knowledge = { ...search, record: { ...search.record } };
+	const tenant = { name: '', timeZone: 'UTC' };
+	const { before, withoutModel } = decideAsTurn({ knowledge, settings, tenant, history: [] });
+	if (before.decision === 'verbatim') return 'answer';
+	return withoutModel === 'answer' || withoutModel === 'clarify' ? withoutModel : 'handoff';
 }
 
 const comparable = (question: string) => question.replaceAll(/\s+/g, ' ').trim();
