@@ -183,6 +183,19 @@ describe('pickWeights', () => {
 		expect(not?.weights).toMatchObject({ meaning: 0, answerMeaning: 0 });
 	});
 
+	it('does not hear a model that cannot read the language of a few rows', async () => {
+		const shop = await shopWith(
+			['متى تفتحون؟', '', 'من التاسعة صباحا حتى التاسعة مساء.', ''],
+			['كم سعر التوصيل؟', '', 'التوصيل مجاني فوق مئة ريال.', ''],
+			['هل يمكنني إرجاع المنتج؟', '', 'نعم، خلال أسبوع مع الفاتورة.', ''],
+		);
+		const letters = { ...hashEmbedder(), model: 'sees-letters-only' };
+		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: letters });
+
+		expect(picked?.basis).toMatchObject({ isReadable: false, reading: { ar: { share: 1, mark: expect.any(Number) } } });
+		expect(picked?.weights).toMatchObject({ meaning: 0, answerMeaning: 0 });
+	});
+
 	it('keeps them with the version, and searches use them until the owner switches them off', async () => {
 		const shop = await shopWith(...rows);
 		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: blind });

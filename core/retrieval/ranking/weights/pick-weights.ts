@@ -5,6 +5,7 @@ import type { LegWeights } from '../fuse';
 import { chooseWeights, keepWeights, type WeightsBasis } from './choose-weights';
 import { isLexicalModel } from './default-weights';
 import { poseQuestions } from './pose-questions';
+import { examineReading } from './reading';
 import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
 import { sampleRows } from './sampled-row';
 
@@ -45,7 +46,9 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 	const vectors = isLexical ? null : await embedAll(embedder, textsOf(rows, rehearsal));
 	const isTelling = vectors !== null || rehearsal.isByVariants;
 	const matrices = isTelling ? await rehearse(rows, rehearsal, vectors) : [];
-	const { weights, basis } = isLexical ? keepWeights(matrices) : chooseWeights(matrices);
+	const { weights, basis } = isLexical
+		? keepWeights(matrices)
+		: chooseWeights(matrices, await examineReading(rows, embedder));
 	// What answers alone are asked looks much harder than what customers ask.
 	const ease = rehearsal.isByVariants
 		? measureEase(
@@ -82,7 +85,8 @@ async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: Pi
 		transaction.query<{ rows: number; before: number | null; changed: number; off: boolean }>(sql`
 			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
 					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
-				(l.basis->>'rows')::integer AS before,
+				-- Weights that were picked without an exam of the model are picked anew.
+				CASE WHEN l.basis ? 'reading' THEN (l.basis->>'rows')::integer END AS before,
 				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
 					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed,
 				EXISTS (SELECT FROM frontdesk.settings s WHERE s.tenant_id = ${tenantId}
