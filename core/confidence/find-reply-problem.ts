@@ -6,7 +6,7 @@ const named = 5;
 
 /**
  * What keeps a model's reply from being sent: it must rest on rows that were found, and must not state a number, price, date,
- * time, link, address or phone number that they do not contain. A question back may use all rows that were found; the
+ * weekday, time, link, address or phone number that they do not contain. A question back may use all rows that were found; the
  * business's own name proves itself.
  *
  * @returns one sentence, for the model to mend it by and for the operator to read; null when nothing does

@@ -1,12 +1,13 @@
 /**
- * Something in a text that is either right or wrong: a number, price, share, date, time, link, e-mail address or phone
- * number.
+ * Something in a text that is either right or wrong: a number, price, share, measure, date, weekday, time, link, e-mail address
+ * or phone number.
  */
 export interface Fact {
 	/** As it is written, for people. */
 	text: string;
 	/** Where it begins in the text, in UTF-16 units. */
 	at: number;
+	length: number;
 	/** What it may be taken for when somebody claims it: one of these must stand in a source. */
 	claims: string[];
 	/** What it proves when it stands in a source. */
@@ -36,7 +37,9 @@ export function readerOf(
 			const [whole] = match;
 			const meaning = read(match as unknown as [string, ...(string | undefined)[]]);
 			if (!meaning) continue;
-			facts.push(...[meaning].flat().map((one) => ({ text: whole.trim(), at: match.index, ...one })));
+			facts.push(
+				...[meaning].flat().map((one) => ({ text: whole.trim(), at: match.index, length: whole.length, ...one })),
+			);
 			rest += text.slice(rest.length, match.index) + ' '.repeat(whole.length);
 		}
 		return { facts, rest: rest + text.slice(rest.length) };

@@ -1,57 +1,101 @@
-import { readerOf, type Meaning } from './fact';
+import { readerOf, type FactReader, type Meaning } from './fact';
+import { findMoney, type Money } from './words/currencies';
+import { between, units, type Unit } from './words/units';
+
+const percent =
+	'percent|per cent|prozent|por ciento|pour cent|per cento|por cento|procent|процент(?:а|ов)?|प्रतिशत|بالمئة|بالمائة|في المئة|في المائة|パーセント';
+/** Groups of three (in India of two) after a separator, or a plain number; a fraction after a point or comma. */
+const plainNumber = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\p{L}\d])\.\d+|\d+(?:[.,]\d+)?`;
+const number = String.raw`\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?![\d.])|${plainNumber}`;
+/** "5,-" */
+const round = '(?:,[-–—]|\\.[-–—])?';
+const to = String.raw`\s?(?:[-–—~〜]|to|or|bis|oder|a|o|à|ou|ile|или|до|إلى|से|tot|至|到)\s?`;
+const token = String.raw`%|٪|°\s?[cf](?!\p{L})|m[23](?!\d)|${percent}|[\p{L}]{0,2}\p{Sc}|[\p{L}\p{M}]+`;
 
 /**
- * Signs, codes and words of currencies. A dollar is a dollar: nobody has two kinds in one sheet. Not "Fr.": that is Friday.
+ * Numbers with what they count: prices ("5 €", "5,- Euro", "10–15 euros"), shares ("10 %"), lengths of time, weights, sizes and
+ * people ("2 days", "30 min", "2 kg").
  */
-const currencies: Record<string, readonly string[]> = {
-	EUR: ['€', 'eur', 'euro', 'euros', 'يورو'],
-	USD: ['us$', '$', 'usd', 'dollar', 'dollars', 'dólar', 'dólares', 'dollari', 'دولار'],
-	GBP: ['£', 'gbp', 'pound', 'pounds', 'quid'],
-	CHF: ['chf', 'franken', 'francs', 'sfr'],
-	TRY: ['₺', 'tl', 'lira'],
-	PLN: ['zł', 'pln', 'zloty'],
-	SEK: ['kr', 'sek', 'nok', 'dkk', 'kronor', 'kroner', 'kronen'],
-	INR: ['₹', 'inr', 'rs', 'rupees', 'rupien'],
-	AED: ['aed', 'dhs', 'درهم', 'دراهم'],
-	SAR: ['sar', 'ريال', 'ريالات'],
-	EGP: ['egp', 'جنيه'],
-	BRL: ['r$', 'brl', 'reais'],
-	MXN: ['mxn', 'pesos', 'peso'],
-	JPY: ['¥', 'jpy', 'yen', '円'],
-	CNY: ['cny', 'rmb', 'yuan', '元'],
-};
-const codeOf = new Map(Object.entries(currencies).flatMap(([code, names]) => names.map((name) => [name, code])));
-
-const escaped = (text: string) => text.replaceAll(/[$.*+?^()[\]{}|\\]/g, '\\$&');
-const names = [...codeOf.keys()].toSorted((a, b) => b.length - a.length);
-/** Longest first; a word of letters must not go on: "fr" is no currency in "from". */
-const currency = names.map((name) => (/\p{L}$/u.test(name) ? `${escaped(name)}(?!\\p{L})` : escaped(name))).join('|');
-const percent =
-	'%|٪|percent|per cent|prozent|por ciento|pour cent|per cento|por cento|procent|yüzde|بالمئة|بالمائة|في المئة';
-/** Groups of three after a separator, or a plain number; a fraction after a point or comma. */
-const number = String.raw`\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?`;
-
-/** Prices: "5 €", "€5.00", "EUR 5,-", "5 euros". */
-export const readPrices = readerOf(
+export const readMeasured = readerOf(
 	new RegExp(
-		String.raw`(?<![\p{L}\d])(?:(?<before>${currency})\s?)(?<a>${number})(?:,[-–—]|\.[-–—])?|(?<![\d.,])(?<b>\d{1,3}(?: \d{3})+|${number})(?:,[-–—]|\.[-–—])?\s?(?<after>${currency})`,
+		String.raw`(?<![\d.,:])(?:(${number})${round}${to})?(?<![\d.,:])(${number})${round}[\s-]?(?:${between})?(${token})`,
 		'giu',
 	),
-	(match) => {
-		const [, before, a, b, after] = match;
-		const code = codeOf.get((before ?? after ?? '').toLowerCase());
-		return code === undefined ? null : priceMeaning(values(a ?? b ?? ''), code);
+	([, first, last = '', word = '']) => {
+		const meaning = meaningOfWord(word);
+		if (!meaning) return null;
+		return [first, last].filter((digits) => digits !== undefined).map((digits) => meaning(values(digits)));
 	},
 );
 
-/** Shares: "10 %", "10 percent". */
+function meaningOfWord(word: string): ((amounts: number[]) => Meaning) | undefined {
+	if (new RegExp(`^(?:%|٪|${percent})$`, 'iu').test(word)) return (amounts) => meaningOf(amounts, 'share');
+	if (word.startsWith('割'))
+		return (amounts) =>
+			meaningOf(
+				amounts.map((amount) => amount * 10),
+				'share',
+			);
+	const money = findMoney(word);
+	const measured = units.find(word.replaceAll(/\s/g, '')).map(({ meaning }) => meaning);
+	if (!money && measured.length === 0) return undefined;
+	return (amounts) => {
+		// "5 pounds" may be a price and a weight.
+		const meanings = [
+			...(money ? [priceMeaning(amounts, money)] : []),
+			...measured.map((unit) => measuredMeaning(amounts, unit, word)),
+		];
+		return { claims: meanings.flatMap(({ claims }) => claims), proves: meanings.flatMap(({ proves }) => proves) };
+	};
+}
+
+function measuredMeaning(amounts: number[], { of, size }: Unit, word: string): Meaning {
+	const keys = amounts.map((amount) => `${of}:${Number((amount * size).toPrecision(9))}`);
+	// "25日" is how long, and the day of a month.
+	const days = /^[日号號]/u.test(word) ? amounts.map((amount) => `day of a month:${amount}`) : [];
+	return {
+		claims: [...keys, ...amounts.map((amount) => `bare:${amount}`), ...days],
+		proves: [...keys, ...amounts.map((amount) => `any:${amount}`), ...days],
+	};
+}
+
+/** Prices with the currency first: "€5.00", "EUR 5,-", "Rs. 500". */
+export const readPrices = readerOf(
+	new RegExp(
+		String.raw`(?<![\p{L}\d])([\p{L}]{0,3}\p{Sc}|[\p{L}\p{M}]{2,6})\.?\s?(${number})(?:${to}(${number}))?${round}`,
+		'giu',
+	),
+	([, sign = '', digits = '', last]) => {
+		const money = findMoney(sign);
+		if (!money) return null;
+		return [digits, last]
+			.filter((part) => part !== undefined)
+			.map((part) => priceMeaning(values(part, 'grouped'), money));
+	},
+);
+
+const halfPrice =
+	'half[- ]price|half (?:the|off)|halbe[rnm]? preis|die hälfte|mitad de precio|la mitad|moitié prix|la moitié|metà prezzo|la metà|metade do preço|halve prijs|yarı fiyat|полцены|половину цены|نصف السعر|半价|半價|半額';
+
+/** Shares with their sign first ("%20", "yüzde 20", "百分之20"), and half of a price. */
 export const readShares = readerOf(
-	new RegExp(String.raw`(?<![\d.,])(${number})\s?(?:${percent})`, 'giu'),
-	([, digits]) => meaningOf(values(digits ?? ''), 'share'),
+	new RegExp(String.raw`(?:%|yüzde\s|百分之)\s?(${number})|(?<!\p{L})(?:${halfPrice})`, 'giu'),
+	([, digits = '50']) => meaningOf(values(digits), 'share'),
+);
+
+/** "free of charge", "gratis": a price of nothing. "Feel free" and "gluten-free" are no prices. */
+export const readFree: FactReader = readerOf(
+	/(?<!\p{L})(?:(?<!feel |[\p{L}][-‑]|(?:gluten|sugar|dairy|nut|lactose|smoke|hands|alcohol|be) )free(?= of charge| delivery| shipping| parking| wi-?fi|[.,!;)]|$)|free of charge|for free|(?:is|are|also|completely|entirely|all) free(?! (?:to|from|of(?! charge)|on|at|tonight|today|tomorrow|tables?|rooms?|seats?|slots?))|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|gratuit\p{L}*|grátis|ücretsiz|bedava|бесплатн\p{L}*|مجان\p{L}*|मुफ़?्त)|免费|免費|無料/giu,
+	() => ({ claims: ['free'], proves: ['free'] }),
+);
+/** In a source more words say so, and less exactly. */
+export const readFreeInSource: FactReader = readerOf(
+	/free|includ|inklusiv|enthalten|inbegriffen|incluid|inclus|compris|inbegrepen|dahil|включен|включён|مشمول|शामिल|包含|込み|no (?:extra )?(?:charge|cost|fee)|without (?:charge|extra)|complimentary|on the house|costs? nothing|ohne (?:aufpreis|kosten|zuschlag)|sin (?:coste|costo|cargo)|sans (?:frais|supplément)|senza (?:costi|supplemento)|sem (?:custo|taxa)|zonder kosten|umsonst/giu,
+	() => ({ claims: [], proves: ['free'] }),
 );
 
 /** Every other number, also inside of a word ("A4"). */
-export const readNumbers = readerOf(new RegExp(number, 'gu'), ([digits]) => {
+export const readNumbers = readerOf(new RegExp(plainNumber, 'gu'), ([digits]) => {
 	const read = values(digits);
 	const plain = meaningOf(read, 'bare');
 	// "9-18" may be hours, and "18" then proves "18:00" as well as "6 pm".
@@ -64,15 +108,18 @@ export const readNumbers = readerOf(new RegExp(number, 'gu'), ([digits]) => {
 
 const timeKey = (hour: number) => `time:${(hour % 24) * 60}`;
 
-function priceMeaning(amounts: number[], code: string): Meaning {
+function priceMeaning(amounts: number[], { codes, parts }: Money): Meaning {
+	const paid = amounts.map((amount) => amount / parts);
+	const keys = paid.flatMap((amount) => codes.map((code) => `price:${amount}:${code}`));
+	const nothing = paid.includes(0) ? ['free'] : [];
 	return {
-		claims: amounts.flatMap((amount) => [`price:${amount}:${code}`, `bare:${amount}`]),
-		proves: amounts.flatMap((amount) => [`price:${amount}:${code}`, `any:${amount}`]),
+		claims: [...keys, ...paid.map((amount) => `bare:${amount}`), ...nothing],
+		proves: [...keys, ...paid.map((amount) => `any:${amount}`), ...nothing],
 	};
 }
 
 /** What an amount means without a unit, or as a share. */
-export function meaningOf(amounts: number[], kind: 'bare' | 'share'): Meaning {
+function meaningOf(amounts: number[], kind: 'bare' | 'share'): Meaning {
 	const own = amounts.map((amount) => `${kind}:${amount}`);
 	const any = amounts.map((amount) => `any:${amount}`);
 	return kind === 'bare'
@@ -80,24 +127,24 @@ export function meaningOf(amounts: number[], kind: 'bare' | 'share'): Meaning {
 		: { claims: [...own, ...amounts.map((amount) => `bare:${amount}`)], proves: [...own, ...any] };
 }
 
-export function priceInWords(amount: number, unit: string): Meaning | null {
-	const code = codeOf.get(unit.toLowerCase());
-	return code === undefined ? null : priceMeaning([amount], code);
-}
-
 /**
  * What digits with separators may mean: "5,00" and "5.00" are 5, "1,200" is 1200 and could be 1.2. Leading zeros count for
  * nothing.
+ *
+ * @param spaces whether they surely group: "EUR 1 200" is one price; "table 5 200 €" is not
  */
-export function values(digits: string): number[] {
+export function values(digits: string, spaces: 'grouped' | 'unsure' = 'unsure'): number[] {
 	const spaced = digits.lastIndexOf(' ');
-	// "1 200 €" is one price, and "table 5 200 €" is not.
-	if (spaced >= 0) return [Number(digits.replaceAll(' ', '')), Number(digits.slice(spaced + 1))];
+	if (spaced >= 0) {
+		const whole = values(digits.replaceAll(' ', ''));
+		const rest = spaces === 'grouped' ? digits.slice(0, digits.indexOf(' ')) : digits.slice(spaced + 1);
+		return [...whole, ...values(rest)];
+	}
 	const plain = digits.replaceAll(/['’]/g, '');
 	const separators = plain.match(/[.,]/g) ?? [];
 	if (separators.length === 0) return [Number(plain)];
 	const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
-	const isGrouped = new Set(separators).size === 1 && /^\d{1,3}(?:[.,]\d{3})+$/.test(plain);
+	const isGrouped = new Set(separators).size === 1 && /^\d{1,3}(?:[.,]\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/.test(plain);
 	const whole = Number(plain.replaceAll(/[.,]/g, ''));
 	const decimal = Number(`${plain.slice(0, last).replaceAll(/[.,]/g, '')}.${plain.slice(last + 1)}`);
 	if (isGrouped) return separators.length === 1 ? [whole, decimal] : [whole];

@@ -1,30 +1,51 @@
 import { readerOf, type Meaning } from './fact';
-import { monthNames, monthOf } from './month-names';
+import { monthName as month, monthOf } from './month-names';
 
-const month = monthNames.toSorted((a, b) => b.length - a.length).join('|');
-const ordinal = '(?:st|nd|rd|th|er|º|ª)?';
+const ordinal = '(?:st|nd|rd|th|er|º|ª|-?го)?';
 
-const dash = String.raw`\s?(?:[-–—]|to|until|bis|und|and|al?|y|au|إلى)\s?`;
+const dash = String.raw`\s?(?:[-–—]|to|until|bis|und|and|al?|y|e|et|au|до|и|по|إلى|से)\s?`;
 
-/** "24.-26.12.", "24 to 26 December", "December 24-26": both ends, and as a source every day between. */
-export const readDayRanges = readerOf(
+const listed = String.raw`(?:\s?,\s?(?:and\s)?|\s(?:and|und|y|e|et|en|ve|и)\s)`;
+
+/** "24, 25 and 26 December", "December 24, 25 and 26": each of three days or more. */
+export const readDayLists = readerOf(
 	new RegExp(
-		String.raw`(?<![\d.,:/-])(\d{1,2})${ordinal}\.?${dash}(\d{1,2})(?:\.\s?(\d{1,2})\.|${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L}))|(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}${dash}(\d{1,2})${ordinal}(?![\d:.]?\d)`,
+		String.raw`(?<![\d.,:/-])((?:\d{1,2}${ordinal}\.?${listed}){2,}\d{1,2})${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L})`,
 		'giu',
 	),
-	([, first, last, number, name, nameBefore, firstBehind, lastBehind]) => {
-		const monthNumber = number === undefined ? monthOf(name ?? nameBefore ?? '') : Number(number);
-		const [start, end] = [Number(first ?? firstBehind), Number(last ?? lastBehind)];
-		if (start >= end || end > 31 || monthNumber < 1 || monthNumber > 12) return null;
-		const between = Array.from({ length: end - start + 1 }, (_, index) => `${monthNumber}-${start + index}`);
-		const proves = between.flatMap((key) => [`day:${key}`, `yearless:${key}`]);
-		return [start, end].map((day) => ({ claims: [`day:${monthNumber}-${day}`], proves }));
+	([, days = '', name = '']) => {
+		const meanings = days.match(/\d+/g)?.map((day) => dateMeaning([[Number(day), monthOf(name)]], undefined)) ?? [];
+		return meanings.every((meaning) => meaning !== null) ? meanings : null;
 	},
 );
 
+/** "24.-26.12.", "24 to 26 December": both ends, and as a source every day between. */
+export const readDayRanges = readerOf(
+	new RegExp(
+		String.raw`(?<![\d.,:/-])(\d{1,2})${ordinal}\.?${dash}(\d{1,2})(?:\.\s?(\d{1,2})\.|${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L}))`,
+		'giu',
+	),
+	([, first, last, number, name]) =>
+		rangeMeaning(number === undefined ? monthOf(name ?? '') : Number(number), Number(first), Number(last)),
+);
+
+/** "December 24-26". */
+export const readMonthRanges = readerOf(
+	new RegExp(String.raw`(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}${dash}(\d{1,2})${ordinal}(?![\d:.]?\d)`, 'giu'),
+	([, name, first, last]) => rangeMeaning(monthOf(name ?? ''), Number(first), Number(last)),
+);
+
+function rangeMeaning(monthNumber: number, start: number, end: number): Meaning[] | null {
+	if (start >= end || end > 31 || monthNumber < 1 || monthNumber > 12) return null;
+	const between = Array.from({ length: end - start + 1 }, (_, index) => `${monthNumber}-${start + index}`);
+	const proves = between.flatMap((key) => [`day:${key}`, `yearless:${key}`]);
+	return [start, end].map((day) => ({ claims: [`day:${monthNumber}-${day}`], proves }));
+}
+
 /** "2026-12-24". */
-export const readIsoDates = readerOf(/(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/gu, ([, year, monthText, day]) =>
-	dateMeaning([[Number(day), Number(monthText)]], Number(year)),
+export const readIsoDates = readerOf(
+	/(?<![\d./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/gu,
+	([, year, , monthText, day]) => dateMeaning([[Number(day), Number(monthText)]], Number(year)),
 );
 
 /** "24.12.2026", "24.12.", "12/24/2026", "24/12": which is the month is decided by nobody, so both readings count. */
@@ -42,10 +63,16 @@ export const readNumericDates = readerOf(
 	},
 );
 
+/** "12月25日", "2026年12月25日", "12월 25일". */
+export const readEastAsianDates = readerOf(
+	/(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]/gu,
+	([, year, monthText, day]) => dateMeaning([[Number(day), Number(monthText)]], fullYear(year)),
+);
+
 /** "24 December 2026", "24. Dezember", "24 de diciembre de 2026", "24 ديسمبر". */
 export const readDayMonths = readerOf(
 	new RegExp(
-		String.raw`(?<![\d.,:])(\d{1,2})${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L})(?:,?\s(?:de\s|del\s)?(\d{4})(?!\d))?`,
+		String.raw`(?<![\d.,:])(\d{1,2})${ordinal}\.?\s?(?:de\s|of\s|di\s)?(${month})\.?(?!\p{L})(?:,?\s(?:de\s|del\s)?(\d{4})(?!\d))?`,
 		'giu',
 	),
 	([, day, name, year]) => dateMeaning([[Number(day), monthOf(name ?? '')]], fullYear(year)),
@@ -54,7 +81,12 @@ export const readDayMonths = readerOf(
 /** "December 24th, 2026". */
 export const readMonthDays = readerOf(
 	new RegExp(String.raw`(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}(?![\d:.]?\d)(?:,?\s(\d{4})(?!\d))?`, 'giu'),
-	([, name, day, year]) => dateMeaning([[Number(day), monthOf(name ?? '')]], fullYear(year)),
+	([, name = '', day, year]) => {
+		const date = dateMeaning([[Number(day), monthOf(name)]], fullYear(year));
+		// "You may 5 times": in small letters it may be the verb.
+		if (!date || name !== 'may') return date;
+		return { claims: [...date.claims, `any:${day}`], proves: [...date.proves, `any:${day}`, `bare:${day}`] };
+	},
 );
 
 function fullYear(text: string | undefined): number | undefined {
@@ -67,15 +99,19 @@ function dateMeaning(readings: [day: number, month: number][], year: number | un
 	const days = readings.filter(([day, monthNumber]) => day >= 1 && day <= 31 && monthNumber >= 1 && monthNumber <= 12);
 	if (days.length === 0) return null;
 	const keys = days.map(([day, monthNumber]) => `${monthNumber}-${day}`);
+	const ofMonth = days.flatMap(([day]) => [`any:${day}`, `day of a month:${day}`]);
 	if (year === undefined) {
 		return {
 			claims: keys.map((key) => `day:${key}`),
-			proves: keys.flatMap((key) => [`day:${key}`, `yearless:${key}`]),
+			proves: [...keys.flatMap((key) => [`day:${key}`, `yearless:${key}`]), ...ofMonth],
 		};
 	}
-	const numbers = [...days.flatMap(([day]) => [`any:${day}`]), `any:${year}`, `bare:${year}`];
+	const numbers = [...ofMonth, `any:${year}`, `bare:${year}`];
+	const weekdays = days.map(
+		([day, monthNumber]) => `weekday:${new Date(Date.UTC(year, monthNumber - 1, day)).getUTCDay()}`,
+	);
 	return {
 		claims: keys.flatMap((key) => [`date:${year}-${key}`, `yearless:${key}`]),
-		proves: [...keys.flatMap((key) => [`date:${year}-${key}`, `day:${key}`]), ...numbers],
+		proves: [...keys.flatMap((key) => [`date:${year}-${key}`, `day:${key}`]), ...numbers, ...weekdays],
 	};
 }

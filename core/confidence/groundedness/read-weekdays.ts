@@ -1,0 +1,118 @@
+import type { Fact } from './fact';
+
+/** Full names, Sunday first; what bends is left open at the end. */
+const names: readonly string[] = [
+	'sundays?|sonntags?|domingos?|dimanches?|domenic[ah]e?|zondags?|pazar günleri|pazar günü|воскресень\\p{L}*|الأحد|الاحد|रविवार|इतवार|星期日|星期天|周日|週日|礼拜天|日曜日?|niedziel\\p{L}',
+	'mondays?|montags?|lunes|lundis?|luned[ìi]|segundas?[- ]feiras?|segundas|maandags?|pazartesi(?:leri|yi)?|понедельник\\p{L}*|الاثنين|الإثنين|सोमवार|星期一|周一|週一|礼拜一|月曜日?|poniedział\\p{L}+',
+	'tuesdays?|dienstags?|martes|mardis?|marted[ìi]|terças?[- ]feiras?|terças|dinsdags?|salı|вторник\\p{L}*|الثلاثاء|मंगलवार|星期二|周二|週二|火曜日?|wtor\\p{L}+',
+	'wednesdays?|mittwochs?|mi[ée]rcoles|mercredis?|mercoled[ìi]|quartas?[- ]feiras?|woensdags?|çarşamba|сред[ауеы]|средам|الأربعاء|الاربعاء|बुधवार|星期三|周三|週三|水曜日?|środ\\p{L}',
+	'thursdays?|donnerstags?|jueves|jeudis?|gioved[ìi]|quintas?[- ]feiras?|donderdags?|perşembe|четверг\\p{L}*|الخميس|गुरुवार|बृहस्पतिवार|星期四|周四|週四|木曜日?|czwart\\p{L}+',
+	'fridays?|freitags?|viernes|vendredis?|venerd[ìi]|sextas?[- ]feiras?|vrijdags?|cuma günleri|cuma günü|cuma(?!rtesi)|пятниц\\p{L}*|الجمعة|शुक्रवार|星期五|周五|週五|金曜日?|piąt\\p{L}+',
+	'saturdays?|samstags?|sonnabends?|sábados?|samedis?|sabato|sabati|zaterdags?|cumartesi|суббот\\p{L}*|السبت|शनिवार|星期六|周六|週六|土曜日?|sobot\\p{L}',
+];
+/** Short ones count in a source only, beside another one or before a time. */
+const shortNames: readonly string[] = [
+	'sun|so|dom|do|dim|di|zo|paz|вс|日',
+	'mon|mo|lun|lu|l|seg|ma|pzt|пн|月',
+	'tues?|di|mar|ma|ter|sal|вт|火',
+	'wed|mi|mié|mer|me|qua|wo|çar|ср|水',
+	'thurs?|thu|do|jue|ju|jeu|je|gio|qui|per|чт|木',
+	'fri|fr|vie|vi|ven|ve|v|sex|vr|cum|пт|金',
+	'sat|sa|sáb|sab|sam|za|cmt|сб|土',
+];
+const alone = /(?<!\p{L})(?:Sun|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sam|Lun|Mer|Jeu|Ven|Dim)(?!\p{L})/gu;
+
+const anyName = names.map((list, day) => `(?<d${day}>${list})`).join('|');
+const day = new RegExp(
+	String.raw`(?<!\p{Script=Latin}|\p{Script=Cyrillic})(?:${anyName})(?!\p{Script=Latin}|\p{Script=Cyrillic})`,
+	'giu',
+);
+const shortDay = shortNames.join('|');
+const anyDay = `${names.join('|')}|${shortDay}`;
+const through = String.raw`\.?\s?(?:[-–—~〜～]|to|through|thru|bis|a|à|au|al|até|t/m|tot|по|до|إلى|الى|से|至|到|から)\s?`;
+const span = new RegExp(
+	String.raw`(?<!\p{Script=Latin}|\p{Script=Cyrillic})(${anyDay})${through}(${anyDay})(?!\p{Script=Latin}|\p{Script=Cyrillic})`,
+	'giu',
+);
+const listed = new RegExp(
+	String.raw`(?<!\p{L})(${shortDay})\.?(?=\s?(?:[,/&+:]|und|and|y|e|et|en)\s?(?:${anyDay})(?!\p{L})|:|\s(?:(?:bis|ab|von|from|until|de|van|tot|с)\s)?\d)|(?<=[,/&+–-]\s?|(?:und|and|y|e|et|en|to|bis)\s)(${shortDay})(?!\p{L})`,
+	'giu',
+);
+const everyDay =
+	/(?<!\p{L})(?:daily|every ?day|each day|all week|(?:7|seven) days|day and night|täglich|jeden tag|ganze woche|todos los días|cada día|diario|diariamente|tous les jours|chaque jour|7j|ogni giorno|tutti i giorni|todos os dias|dagelijks|elke dag|alle dagen|her gün|ежедневно|каждый день|без выходных|يومي|كل يوم|كل أيام|हर दिन|रोज|प्रतिदिन|每天|每日|毎日|年中無休|24\/7|around the clock|rund um die uhr)/iu;
+const workingDays =
+	/weekdays?|wochentags|werktags|unter der woche|entre semana|días (?:laborables|hábiles)|en semaine|jours (?:ouvr|de semaine)|giorni feriali|dias úteis|doordeweeks|weekdagen|hafta içi|будн|рабоч(?:ие|их) дн|工作日|平日/iu;
+const weekend =
+	/(?<!\p{L})(?:weekends?|week-end|wochenenden?|fin(?:es)? de semana|fine settimana|hafta sonu|выходны\p{L}*|عطلة نهاية الأسبوع|सप्ताहांत)|周末|週末|土日/giu;
+/** Says that something is not: then a day may be one that the source leaves out. */
+const negation =
+	/(?<!\p{L})(?:closed?|not|no(?! (?:sábado|domingo|fim))|never|except|geschlossen|ruhetag|nicht|kein\p{L}*|außer|cerrad\p{L}*|nunca|excepto|ferm\p{L}+|pas|sauf|chius\p{L}*|non|tranne|fechad\p{L}*|não|exceto|gesloten|niet|geen|behalve|kapalı\p{L}*|değil|hariç|закрыт\p{L}*|не|нет|выходной|кроме|مغلق\p{L}*|لا|ليس|बंद|नहीं|zamknięt\p{L}*|nie)(?!\p{L})|n['’]t|休|不|没|ません|ない/iu;
+
+const key = (number: number) => `weekday:${number}`;
+const other = 'other weekdays';
+
+/** Days of the week that a text states. Where something is not on that day, a source may also leave the day out. */
+export function readWeekdays(text: string): Fact[] {
+	return clausesOf(text, /[.!?\n;。！？]/u).flatMap(({ clause, at }) => {
+		const mayBeLeftOut = negation.test(clause) ? [other] : [];
+		const fact = (found: string, index: number, days: number[]): Fact => ({
+			text: found,
+			at: at + index,
+			length: found.length,
+			claims: [...days.map(key), ...mayBeLeftOut],
+			proves: [],
+		});
+		return [
+			...[...clause.matchAll(day)].map(({ 0: found, index, groups }) => fact(found, index, [dayIn(groups)])),
+			...[...clause.matchAll(weekend)].map(({ 0: found, index }) => fact(found, index, [6, 0])),
+		];
+	});
+}
+
+/** The days of the week that a source names or counts in: "Mo-Fr", "daily", "Sat and Sun". */
+export function provenWeekdays(text: string): string[] {
+	const proven = clausesOf(text, /[.!?\n;,|。！？、，]/u).flatMap(({ clause }) => {
+		const days = daysIn(clause);
+		return days.length > 0 && !negation.test(clause) ? [...days.map(key), other] : days.map(key);
+	});
+	// A list or span may go over commas.
+	const days = [...proven, ...daysIn(text).map(key)];
+	return new Set(days.filter((one) => one !== other)).size === 7 ? [...days, 'every day'] : days;
+}
+
+function daysIn(text: string): number[] {
+	if (everyDay.test(text)) return [0, 1, 2, 3, 4, 5, 6];
+	const spans = [...text.matchAll(span)].flatMap(([, first = '', last = '']) =>
+		daysOf(first).flatMap((from) => daysOf(last).flatMap((to) => between(from, to))),
+	);
+	return [
+		...[...text.matchAll(day)].map(({ groups }) => dayIn(groups)),
+		...spans,
+		...[...text.matchAll(listed)].flatMap(([, one, other]) => daysOf(one ?? other ?? '')),
+		...[...text.matchAll(alone)].flatMap(([word]) => daysOf(word)),
+		...(workingDays.test(text) ? [1, 2, 3, 4, 5] : []),
+		...(text.search(weekend) < 0 ? [] : [6, 0]),
+	];
+}
+
+const dayIn = (groups: Record<string, string> | undefined) =>
+	names.findIndex((_, number) => groups?.[`d${number}`] !== undefined);
+
+function daysOf(word: string): number[] {
+	return names.flatMap((list, number) =>
+		new RegExp(`^(?:${list}|${shortNames[number] ?? ''})$`, 'iu').test(word) ? [number] : [],
+	);
+}
+
+function between(from: number, to: number): number[] {
+	return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => (from + index) % 7);
+}
+
+function clausesOf(text: string, separator: RegExp): { clause: string; at: number }[] {
+	let at = 0;
+	return text.split(separator).map((clause) => {
+		const begin = at;
+		at += clause.length + 1;
+		return { clause, at: begin };
+	});
+}
