@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class FrontdeskRerankApi implements ICredentialType {
 	name = 'frontdeskRerankApi';
@@ -15,20 +15,16 @@ export class FrontdeskRerankApi implements ICredentialType {
 			default: '',
 			placeholder: 'https://api.cohere.com/v2',
 			description:
-				'Any endpoint with /rerank as Cohere and Jina have it. Leave empty to search without a second look at the best rows.',
+				'Any endpoint with /rerank: Cohere, Jina, Voyage, vLLM, infinity, llama.cpp, text-embeddings-inference. Leave empty to search without a second look at the best rows.',
 		},
 		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
-		{ displayName: 'Model', name: 'model', type: 'string', default: '', placeholder: 'rerank-v3.5' },
-	];
-
-	test: ICredentialTestRequest = {
-		request: {
-			method: 'POST',
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/rerank',
-			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
-			body: { model: '={{$credentials.model}}', query: 'hello', documents: ['hello', 'goodbye'] },
-			json: true,
+		{
+			displayName: 'Model',
+			name: 'model',
+			type: 'string',
+			default: '',
+			placeholder: 'rerank-v3.5',
+			description: 'May stay empty where the server has one model only',
 		},
-	};
+	];
 }

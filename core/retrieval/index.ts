@@ -32,4 +32,4 @@ export type {
 	VectorSearch,
 	VectorStore,
 } from './vectors';
-export { forgiveRerankers, type RerankConnection, type Reranker } from './rerank';
+export { checkReranker, forgiveRerankers, type RerankConnection, type Reranker } from './rerank';

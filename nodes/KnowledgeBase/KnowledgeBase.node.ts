@@ -8,6 +8,7 @@ import {
 import { runChosenOperation } from '../shared/run-operation';
 import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
+import { testRerank } from '../shared/test-rerank-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
 import * as addDocuments from './add-documents.operation';
 import * as checkSheet from './check-sheet.operation';
@@ -83,6 +84,7 @@ export class KnowledgeBase implements INodeType {
 			{
 				name: 'frontdeskRerankApi',
 				required: false,
+				testedBy: 'rerankEndpoint',
 				displayOptions: { show: { operation: ['explain', 'search'] } },
 			},
 		],
@@ -131,7 +133,7 @@ export class KnowledgeBase implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { googleAccess: testGoogle } };
+	methods = { credentialTest: { googleAccess: testGoogle, rerankEndpoint: testRerank } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { RerankConnection } from '../../core/retrieval';
 import { readCredential, type CredentialReader } from './read-credential';
 
-const RerankCredential = z.object({
+/** As n8n keeps it. */
+export const RerankCredential = z.object({
 	baseUrl: z.string().trim().default(''),
 	apiKey: z.string().default(''),
 	model: z.string().trim().default(''),

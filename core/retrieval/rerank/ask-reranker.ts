@@ -8,11 +8,12 @@ declare module '../../errors/error-codes' {
 	}
 }
 
-/** An endpoint with `POST /rerank`: Cohere, Jina, vLLM, llama.cpp and others. */
+/** An endpoint with `POST /rerank`: Cohere, Jina, Voyage, vLLM, infinity, llama.cpp, text-embeddings-inference and others. */
 export interface RerankConnection {
-	/** With its version: `https://api.cohere.com/v2`. */
+	/** With its version, where it has one: `https://api.cohere.com/v2`. */
 	baseUrl: string;
 	apiKey: string;
+	/** Empty for servers that have one model only. */
 	model: string;
 }
 
@@ -20,48 +21,97 @@ const scored = z
 	.looseObject({ index: z.number().int().min(0), relevance_score: z.number().optional(), score: z.number().optional() })
 	.transform(({ index, relevance_score, score }) => ({ index, score: relevance_score ?? score }));
 const list = z.array(scored);
-/** Cohere, Jina and vLLM call them `results`, Voyage `data`; text-embeddings-inference answers with the bare list. */
+/** Most call them `results`, Voyage `data`; text-embeddings-inference answers with the bare list. */
 const Answer = z.union([
 	list,
 	z.looseObject({ results: list }).transform(({ results }) => results),
 	z.looseObject({ data: list }).transform(({ data }) => data),
 ]);
 
+/** What an endpoint's answers told about it. */
+interface Manners {
+	/** It is text-embeddings-inference, which calls the documents so. */
+	wantsTexts: boolean;
+	/** It answers with the model's raw output instead of a probability: llama.cpp. */
+	isRaw: boolean;
+}
+
+/** How far above 1 a probability in 32 bits may end. */
+const rounding = 1e-3;
+const known = new Map<string, Manners>();
+const maxKnown = 200;
+
 /**
- * Asks how well each document answers the query.
+ * Asks how well each document answers the query. An endpoint that calls the documents otherwise is asked again in its own words,
+ * within the same time; from then on it is asked so at once.
  *
  * @returns one score from 0 to 1 a document, in their order; null for a document that the endpoint left out
  * @throws FrontdeskError `rerank-unavailable`, with a sentence that says what to check
  */
 export async function askReranker(
-	{ baseUrl, apiKey, model }: RerankConnection,
+	connection: RerankConnection,
 	{ query, documents, timeoutMs }: { query: string; documents: readonly string[]; timeoutMs: number },
 ): Promise<(number | null)[]> {
-	const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/rerank`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
-		body: JSON.stringify({ model, query, documents, top_n: documents.length }),
-		signal: AbortSignal.timeout(timeoutMs),
-	}).catch((error: unknown) => {
-		const isLate = (error as { name?: unknown }).name === 'TimeoutError';
-		const what = isLate ? `did not answer within ${timeoutMs} ms` : 'could not be reached';
-		throw unavailable(`The reranker ${what}. Check its address in the Frontdesk Rerank credential.`, error);
-	});
-	const text = await response.text().catch((error: unknown) => {
-		throw unavailable('The reranker broke its answer off.', error);
-	});
-	if (!response.ok) throw refused(response.status, text);
-	return readScores(text, documents.length);
+	const manners = mannersOf(connection);
+	const call = { query, documents, timeoutMs, signal: AbortSignal.timeout(timeoutMs) };
+	let answer = await post(connection, manners, call);
+	if (!manners.wantsTexts && asksForTexts(answer)) {
+		manners.wantsTexts = true;
+		answer = await post(connection, manners, call);
+	}
+	if (answer.status < 200 || answer.status > 299) throw refused(answer.status, answer.text);
+	return readScores(answer.text, documents.length, manners);
 }
 
-function readScores(text: string, count: number): (number | null)[] {
+function mannersOf({ baseUrl, model }: RerankConnection): Manners {
+	const place = `${baseUrl} ${model}`;
+	const manners = known.get(place) ?? { wantsTexts: false, isRaw: false };
+	if (known.size >= maxKnown && !known.has(place)) known.clear();
+	known.set(place, manners);
+	return manners;
+}
+
+interface Call {
+	query: string;
+	documents: readonly string[];
+	timeoutMs: number;
+	signal: AbortSignal;
+}
+
+async function post({ baseUrl, apiKey, model }: RerankConnection, { wantsTexts }: Manners, call: Call) {
+	const { query, documents, timeoutMs, signal } = call;
+	// No `top_n`: all scores are wanted, and Voyage refuses a call that has it.
+	const body = wantsTexts
+		? { query, texts: documents, truncate: true }
+		: { ...(model ? { model } : {}), query, documents };
+	try {
+		const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/rerank`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+			body: JSON.stringify(body),
+			signal,
+		});
+		return { status: response.status, text: await response.text() };
+	} catch (error) {
+		const what = signal.aborted ? `did not answer within ${timeoutMs} ms` : 'could not be reached';
+		throw unavailable(`The reranker ${what}. Check its address in the Frontdesk Rerank credential.`, error);
+	}
+}
+
+/** "Failed to deserialize the JSON body into the target type: missing field `texts`" */
+function asksForTexts({ status, text }: { status: number; text: string }): boolean {
+	return (status === 400 || status === 422) && /missing field.{1,3}texts/i.test(text);
+}
+
+function readScores(text: string, count: number, manners: Manners): (number | null)[] {
 	const parsed = Answer.safeParse(parseJson(text));
 	if (!parsed.success) throw unavailable('The reranker answered something that is not a list of scores.', parsed.error);
 	const scores = Array.from({ length: count }, (): number | null => null);
 	for (const { index, score } of parsed.data) if (index < count) scores[index] = score ?? null;
-	// Some answer with the model's raw output instead of a probability.
-	const isRaw = scores.some((score) => score !== null && (score < 0 || score > 1));
-	return isRaw ? scores.map((score) => (score === null ? null : 1 / (1 + Math.exp(-score)))) : scores;
+	// Once seen, also for answers whose raw scores happen to lie between 0 and 1.
+	manners.isRaw ||= scores.some((score) => score !== null && (score < 0 || score > 1 + rounding));
+	const probabilityOf = (score: number) => (manners.isRaw ? 1 / (1 + Math.exp(-score)) : Math.min(1, score));
+	return scores.map((score) => (score === null ? null : probabilityOf(score)));
 }
 
 function parseJson(text: string): unknown {
@@ -89,4 +139,9 @@ function refused(status: number, text: string): FrontdeskError {
 
 function unavailable(sentence: string, cause?: unknown): FrontdeskError {
 	return new FrontdeskError('rerank-unavailable', sentence, { cause, retryable: true });
+}
+
+/** For tests: every endpoint is a stranger again. */
+export function forgetManners(): void {
+	known.clear();
 }

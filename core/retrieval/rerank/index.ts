@@ -1,3 +1,3 @@
 /** An optional second look at the best rows by a model that reads question and row together. */
 export type { RerankConnection } from './ask-reranker';
-export { forgiveRerankers, rerankRows, type Reranker } from './rerank-rows';
+export { checkReranker, forgiveRerankers, rerankRows, type Reranker } from './rerank-rows';

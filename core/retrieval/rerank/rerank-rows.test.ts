@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { startTestSandbox } from '../../../test/support/sandbox';
+import { estimateTokens } from '../context';
 import { forgiveRerankers, rerankRows } from '.';
 
 const rows = [
@@ -28,6 +30,15 @@ const answering =
 	(_, response) => {
 		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 	};
+/** An endpoint that looks at what it is asked. */
+const answeringTo =
+	(answer: (body: Record<string, unknown>) => { status: number; body: unknown }): RequestListener =>
+	(request, response) => {
+		void (async () => {
+			const { status, body } = answer((await json(request)) as Record<string, unknown>);
+			response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
+		})();
+	};
 const order = (reranked: { rows: { question: string }[] }) => reranked.rows.map(({ question }) => question);
 const asItWas = rows.map(({ question }) => question);
 
@@ -49,6 +60,71 @@ describe('rerankRows', () => {
 		expect(order(reranked)[0]).toBe('Can you repair a bicycle?');
 		expect(reranked.rows[0]).toMatchObject({ score: 0.5, legs: { words: 0.5, reranker: expect.any(Number) } });
 		expect(reranked.rows).toHaveLength(3);
+	});
+
+	it('asks text-embeddings-inference in its own words, after the first call at once', async () => {
+		const asked: Record<string, unknown>[] = [];
+		const textsOnly = answeringTo((body) => {
+			asked.push(body);
+			if (!Array.isArray(body['texts'])) {
+				const message = 'Failed to deserialize the JSON body into the target type: missing field `texts` at line 1';
+				return { status: 422, body: message };
+			}
+			return { status: 200, body: scores.map(({ index, relevance_score }) => ({ index, score: relevance_score })) };
+		});
+		await withEndpoint(textsOnly, async (url) => {
+			const reranker = { connection: { ...connection(url), model: '' }, weight: 0.7 };
+			const [first, second] = [await rerankRows(rows, 'my bicycle', reranker), await rerankRows(rows, 'it', reranker)];
+
+			expect([order(first)[0], order(second)[0]]).toEqual(Array(2).fill('Can you repair a bicycle?'));
+		});
+
+		expect(asked.map((body) => Object.keys(body).join())).toEqual([
+			'query,documents',
+			...Array<string>(2).fill('query,texts,truncate'),
+		]);
+	});
+
+	it('asks in words that the strictest endpoints take: no top_n, no empty text, no more than 512 tokens', async () => {
+		let asked: { query: string; documents: string[] } | undefined;
+		const strict = answeringTo((body) => {
+			asked = body as typeof asked;
+			return { status: 200, body: { results: scores } };
+		});
+		const odd = [
+			{ ...rows[0]!, question: '', answer: ' ' },
+			{ ...rows[1]!, answer: 'We repair bicycles in February. '.repeat(300) },
+			{ ...rows[2]!, answer: '自転車の修理は二月にできます。'.repeat(300) },
+		];
+
+		await withEndpoint(strict, (url) =>
+			rerankRows(odd, 'my bicycle '.repeat(300), { connection: connection(url), weight: 0.7 }),
+		);
+
+		expect(Object.keys(asked ?? {})).toEqual(['model', 'query', 'documents']);
+		const query = estimateTokens(asked?.query ?? '');
+		for (const document of asked?.documents ?? []) {
+			expect(document).not.toBe('');
+			expect(query + estimateTokens(document)).toBeLessThan(512);
+		}
+	});
+
+	it('takes raw output for raw output also where it lies between 0 and 1', async () => {
+		const outputs = [
+			[2.5, -3, 0.1],
+			[0.9, 0.1, 0.2],
+		];
+		const raw = answeringTo(() => ({
+			status: 200,
+			body: { results: (outputs.shift() ?? []).map((relevance_score, index) => ({ index, relevance_score })) },
+		}));
+		const second = await withEndpoint(raw, async (url) => {
+			const reranker = { connection: connection(url), weight: 0.7 };
+			await rerankRows(rows, 'bicycle', reranker);
+			return rerankRows(rows, 'bicycle', reranker);
+		});
+
+		expect(second.rows[0]?.legs).toMatchObject({ reranker: expect.closeTo(0.71) });
 	});
 
 	it.each([

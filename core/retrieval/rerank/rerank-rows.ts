@@ -1,5 +1,6 @@
 import { isFrontdeskError } from '../../errors';
-import { askReranker, type RerankConnection } from './ask-reranker';
+import { cutText } from '../context/cut-text';
+import { askReranker, forgetManners, type RerankConnection } from './ask-reranker';
 
 export interface Reranker {
 	connection: RerankConnection;
@@ -23,9 +24,15 @@ export interface RerankedRows<Row> {
 
 /** A customer waits, and an order that is good already is there. */
 const timeoutMs = 1_500;
+/** An operator waits, perhaps for a server that loads its model first. */
+const checkMs = 10_000;
 /** More rows are never read. */
 const maxRows = 20;
-const maxCharacters = 2_000;
+/**
+ * A question with a row has to fit into 512 tokens: usual reranking models read no more, vLLM and llama.cpp refuse the whole call when
+ * one is longer, and Cohere charges more.
+ */
+const maxTokens = { question: 120, row: 360 };
 
 /** How long an endpoint that failed is left in peace: each failure doubles it. */
 const peaceMs = { first: 5_000, most: 120_000 };
@@ -52,9 +59,10 @@ export async function rerankRows<Row extends Rerankable>(
 		return { rows: [...rows], problem: `The reranker failed a moment ago and is asked again in ${seconds} s.` };
 	}
 	const head = rows.slice(0, maxRows);
-	const documents = head.map((row) => `${row.question}\n${row.answer}`.slice(0, maxCharacters).toWellFormed());
+	const documents = head.map((row) => readable(`${row.question}\n${row.answer}`, maxTokens.row));
 	try {
-		const scores = await askReranker(connection, { query: question, documents, timeoutMs });
+		const query = readable(question, maxTokens.question);
+		const scores = await askReranker(connection, { query, documents, timeoutMs });
 		failures.delete(place);
 		return { rows: [...blend(head, scores, weight), ...rows.slice(maxRows)], problem: null };
 	} catch (error) {
@@ -63,6 +71,9 @@ export async function rerankRows<Row extends Rerankable>(
 		return { rows: [...rows], problem: `${error.message} The rows are in the order that they had without it.` };
 	}
 }
+
+/** Voyage refuses a call with an empty text, and a row may say nothing but a picture. */
+const readable = (text: string, tokens: number) => cutText(text.toWellFormed().trim(), tokens).text || '–';
 
 function blend<Row extends Rerankable>(
 	rows: readonly Row[],
@@ -84,7 +95,19 @@ function remember(place: string, now: number): void {
 	failures.set(place, { count, until: now + Math.min(peaceMs.most, peaceMs.first * 2 ** (count - 1)) });
 }
 
+/**
+ * Asks an endpoint once, whether it failed before or not.
+ *
+ * @throws FrontdeskError `rerank-unavailable`, with a sentence that says what to check
+ */
+export async function checkReranker(connection: RerankConnection): Promise<{ model: string; tookMs: number }> {
+	const startedAt = Date.now();
+	await askReranker(connection, { query: 'opening hours', documents: ['From 9 to 5.', 'By bus.'], timeoutMs: checkMs });
+	return { model: connection.model, tookMs: Date.now() - startedAt };
+}
+
 /** For tests, and when a credential was changed: every endpoint is asked again. */
 export function forgiveRerankers(): void {
 	failures.clear();
+	forgetManners();
 }

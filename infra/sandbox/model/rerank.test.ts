@@ -32,6 +32,9 @@ describe('POST /v1/rerank', () => {
 		['no query', { ...request, query: '' }],
 		['no model', { ...request, model: undefined }],
 		['a top_n of nothing', { ...request, top_n: 0 }],
+		['documents that are no texts', { ...request, documents: [{ text: 'We close at 4.' }] }],
+		['a document of more than 512 tokens', { ...request, documents: ['We repair. '.repeat(200), 'We close.'] }],
+		['what only some know', { ...request, return_documents: false }],
 		['a name of its own', { ...request, topN: 3 }],
 	])('refuses %s', async (_, body) => {
 		expect((await rerank(body)).status).toBe(400);

@@ -2,15 +2,31 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { isTelling, wordsOf } from './words';
 
-const Document = z.union([z.string().min(1), z.looseObject({ text: z.string().min(1) }).transform(({ text }) => text)]);
-const RerankRequest = z.strictObject({
-	model: z.string().min(1),
-	query: z.string().min(1),
-	documents: z.array(Document).min(1).max(1_000),
-	top_n: z.number().int().min(1).optional(),
-	return_documents: z.boolean().optional(),
-	max_tokens_per_doc: z.number().int().min(1).optional(),
-});
+/** Usual reranking models read so many tokens of a query with a document; vLLM and llama.cpp refuse the whole call when one is longer. */
+const MAX_PAIR_TOKENS = 512;
+
+/** What all of Cohere (v2), Jina and vLLM take, and nothing that one of them refuses. */
+const RerankRequest = z
+	.strictObject({
+		model: z.string().min(1),
+		query: z.string().min(1),
+		documents: z.array(z.string().min(1)).min(1).max(1_000),
+		top_n: z.number().int().min(1).optional(),
+	})
+	.superRefine(({ query, documents }, context) => {
+		for (const [index, document] of documents.entries()) {
+			const tokens = tokensIn(query) + tokensIn(document);
+			if (tokens <= MAX_PAIR_TOKENS) continue;
+			const message = `This model's maximum context length is ${MAX_PAIR_TOKENS} tokens. However, your prompt has ${tokens}`;
+			context.addIssue({ code: 'custom', path: ['documents', index], message });
+		}
+	});
+
+/** Four Latin letters a token; a character each of other scripts. */
+function tokensIn(text: string): number {
+	const others = text.match(/[^\p{Script=Latin}\p{Script=Common}]/gu)?.length ?? 0;
+	return others + Math.ceil((text.length - others) / 4);
+}
 
 /** `POST /rerank` as Cohere and Jina have it: the share of the query's telling words that a document has. */
 export const rerank: RequestHandler = (request, response) => {
