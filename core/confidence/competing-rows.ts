@@ -1,4 +1,5 @@
 import type { KnowledgeRow, Turn } from '../conversations';
+import { isSameText } from '../phrases';
 import { isQuotable } from './quotable-rows';
 
 /** As many as fit on WhatsApp's buttons beside "Something else". */
@@ -15,7 +16,7 @@ export function competingRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 
 	if (!best || best.exact || (knowledge?.parts?.length ?? 0) > 1 || settings.clarify_margin === 0) return [];
 	const least = best.score * (1 - settings.clarify_margin);
 	const rivals = others.filter(
-		(row) => row.score >= least && row.score > 0 && row.answer.trim() !== best.answer.trim() && isQuotable(row),
+		(row) => row.score >= least && row.score > 0 && !isSameText(row.answer, best.answer) && isQuotable(row),
 	);
 	const competing = isQuotable(best) ? [best, ...rivals].slice(0, maxOffered) : [];
 	return competing.length > 1 ? competing : [];

@@ -39,6 +39,19 @@ describe('decideBeforeModel', () => {
 		});
 	});
 
+	it('says once what two rows of a message answer', () => {
+		const rows = [
+			foundRow('parcel', 'Follow the link in your mail.'),
+			foundRow('order', 'Follow the link in your mail'),
+		];
+		const part = (rowId: string) => ({ question: rowId, rowIds: [rowId], confidence: 0.95, canAnswer: 0.95 });
+		const parts = [part('parcel'), part('order')];
+
+		expect(decideBeforeModel(searchedTurn({ rows, parts, confidence: 0.95, settings }))).toMatchObject({
+			reply: { text: 'Follow the link in your mail.', citations: ['parcel', 'order'] },
+		});
+	});
+
 	it('asks the model when a row is likely, or when it is only likely that there is one', () => {
 		const likely = decideBeforeModel(searchedTurn({ confidence: 0.6, canAnswer: 0.1, settings }));
 		const somewhere = decideBeforeModel(searchedTurn({ confidence: 0.2, canAnswer: 0.6, settings }));

@@ -90,7 +90,7 @@ describe('the review of a row word for word', () => {
 
 	it.each<[string, TurnOptions]>([
 		['one row is clearly ahead', { rows: [rivals[0]!, foundRow('far', '-', { score: 0.2 })] }],
-		['both say the same', { rows: [rivals[0]!, foundRow('twin', '5 €', { score: 0.5 })] }],
+		['both say the same', { rows: [rivals[0]!, foundRow('twin', '5 €. ', { score: 0.5 })] }],
 		['the knowledge may well not answer', { canAnswer: 0.45 }],
 		['the owner wants no questions back', { settings: { ...settings, clarify_margin: 0 } }],
 		[

@@ -2,6 +2,7 @@ import { estimateConfidence, ownCalibration } from '../confidence';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
+import { isSameText } from '../phrases';
 import type { FoundRow } from './knowledge-search';
 import type { RecordedWeighing } from './explain';
 import { rankRows, type RankedRow } from './ranking';
@@ -75,13 +76,22 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 	const { rows, evidence, weights, bestByLeg } = ranking;
 	return {
 		rows: rows.map(asFoundRow),
-		...estimateConfidence({ ...evidence, rows, rowCount: begun.rowCount }, own),
+		...estimateConfidence({ ...evidence, rows: differentAnswers(rows), rowCount: begun.rowCount }, own),
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },
 		weighing: { model: meaning?.vectors.index.model ?? null, ease: evidence.ease, rowCount: begun.rowCount },
 		bestByLeg,
 	};
+}
+
+/**
+ * The best row, and those that say something else than it does. A row with the same answer is no rival: whichever of them is right,
+ * the customer gets the right answer.
+ */
+function differentAnswers(rows: readonly RankedRow[]): RankedRow[] {
+	const [best, ...others] = rows;
+	return best ? [best, ...others.filter(({ answer }) => !isSameText(answer, best.answer))] : [];
 }
 
 function asFoundRow({ revision: _, closeness: __, legs, ...row }: RankedRow): FoundRow {

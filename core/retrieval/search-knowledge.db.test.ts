@@ -137,6 +137,24 @@ describe('searchKnowledge', () => {
 	});
 });
 
+describe('two rows with the same answer', () => {
+	it('are no rivals: whichever is meant, the customer gets the right answer', async () => {
+		const parcels = (second: string) =>
+			shopWith(
+				['Where is my parcel?', 'track my parcel', 'Follow the link in your mail.', 'en'],
+				['Where is my order?', 'track my order', second, 'en'],
+				['Do you sell gift cards?', 'voucher', 'Yes, from 10 € on.', 'en'],
+			);
+		const [same, other] = [await parcels('Follow the link in your mail'), await parcels('Ask in the shop.')];
+
+		const [sure, unsure] = [await ask(same, 'track my parcel order'), await ask(other, 'track my parcel order')];
+
+		expect(sure.rows[0]?.score).toBeCloseTo(unsure.rows[0]?.score ?? 0, 1);
+		expect(sure.confidence).toBeGreaterThan(0.65);
+		expect(unsure.confidence).toBeLessThan(0.65);
+	});
+});
+
 describe('the plan of a search', () => {
 	it('looks words and rows up by their keys, however many rows there are', async () => {
 		const rows = Array.from({ length: 300 }, (_, n) => [`Is item ${n} in stock?`, '', `Item ${n} costs ${n}.`, 'en']);

@@ -26,6 +26,7 @@ describe('rewordHoursQuestion', () => {
 	it.each([
 		['something else', 'do you deliver on sunday?'],
 		['something beside the hours', 'do you close for lunch?'],
+		['where and when', 'where are you, when do you open?'],
 		['several days, which may have a row each', 'are you open on saturday and sunday?'],
 		['a holiday, which may have a row of its own', 'are you open on christmas?'],
 		['a date', 'are you open on 24 December?'],

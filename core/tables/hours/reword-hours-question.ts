@@ -1,7 +1,11 @@
+import { normalisePhrase } from '../../phrases';
 import type { HoursOptions } from './answer-hours';
 import { hasSentences, sentencesIn, weekdayName } from './hours-sentences';
 import { readHoursQuestion } from './read-hours-question';
 import { dayOfNumber, todayIn } from './schedule';
+
+/** "Where are you, and when do you open?" asks for more than the hours. */
+const asksWhere = /(?:^| )(?:where|wo|wohin|donde|ou|dove|onde|waar|nerede|اين)(?: |$)/u;
 
 /**
  * A question about opening hours in the words that sheets use: "when do you shut tomorrow?" asks for the "opening hours Friday".
@@ -11,7 +15,7 @@ import { dayOfNumber, todayIn } from './schedule';
  * holiday, which has a row of its own or none
  */
 export function rewordHoursQuestion(question: string, options: HoursOptions): string | null {
-	const asked = readHoursQuestion(question);
+	const asked = asksWhere.test(normalisePhrase(question)) ? null : readHoursQuestion(question);
 	if (!asked || asked.unexplained.length > 0 || asked.holidays.length > 0 || asked.dates.length > 0) return null;
 	const today = todayIn(options);
 	const offsets = asked.kind === 'now' ? [0, ...asked.offsets] : asked.offsets;
