@@ -94,7 +94,7 @@ function differentAnswers(rows: readonly RankedRow[]): RankedRow[] {
 	return best ? [best, ...others.filter(({ answer }) => !isSameText(answer, best.answer))] : [];
 }
 
-function asFoundRow({ revision: _, closeness: __, legs, ...row }: RankedRow): FoundRow {
+function asFoundRow({ revision: _, legs, ...row }: RankedRow): FoundRow {
 	return {
 		...row,
 		kind: kindOf(row.source),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sql, type Database } from '../../storage';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
+import { countWords } from './count-words';
 import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
 import { letterStatistics, readLetters, readRowLetters, scoreLetters, type LettersScore } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
-import { candidateRow, type CandidateRow, type RankedRow, type Ranking, type RankingEvidence } from './ranked-row';
+import { candidateRow, type CandidateRow, type RankedRow, type Ranking } from './ranked-row';
 import { defaultWeights, isLexicalModel } from './weights';
 
 export interface RankOptions {
@@ -58,10 +59,7 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 			candidate,
 			scoreLetters(asked, readRowLetters(candidate.points, statistics)),
 			points.get(candidate.revision),
-			{
-				weights,
-				heardMeaning,
-			},
+			weights,
 		),
 	);
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
@@ -71,7 +69,7 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 			.slice(0, limit)
 			.map(withinOne),
 		weights,
-		evidence: { ...gatherEvidence(rows, candidates, heardMeaning), ease: meaning && options.ease },
+		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: meaning && options.ease },
 		bestByLeg: bestByLeg(rows),
 	};
 }
@@ -104,7 +102,7 @@ function scoreRow(
 	candidate: CandidateRow,
 	letters: LettersScore,
 	points: ScoredPoint[] | undefined,
-	{ weights, heardMeaning }: { weights: LegWeights; heardMeaning: boolean },
+	weights: LegWeights,
 ): RankedRow {
 	const { points: texts, asked, known: _, words, ...content } = candidate;
 	const legs: LegScores = { letters: letters.letters, rowLetters: letters.rowLetters };
@@ -115,8 +113,7 @@ function scoreRow(
 		legs.meaning = poolPoints(cosines, meaningTemperature);
 		legs.answerMeaning = Math.max(0, answer?.cosine ?? Math.max(...cosines));
 	}
-	const closeness = heardMeaning && points ? Math.max(...points.map(({ cosine }) => cosine)) : letters.bestPoint;
-	return { ...content, score: fuse(legs, weights), legs, closeness };
+	return { ...content, score: fuse(legs, weights), legs };
 }
 
 /**
@@ -128,19 +125,10 @@ function withinOne({ score, legs, ...row }: RankedRow): RankedRow {
 	return { ...row, score: Math.min(1, score), legs: Object.fromEntries(told) as LegScores };
 }
 
-function gatherEvidence(
-	rows: readonly RankedRow[],
-	candidates: readonly CandidateRow[],
-	heardMeaning: boolean,
-): Omit<RankingEvidence, 'ease'> {
-	const best = candidates.find(({ revision }) => revision === rows[0]?.revision);
-	const leg = heardMeaning ? 'meaning' : 'letters';
-	return {
-		askedWords: best?.asked ?? 0,
-		knownWords: best?.known ?? 0,
-		bestPooled: Math.max(0, ...rows.map(({ legs }) => legs[leg] ?? 0)),
-		heardMeaning,
-	};
+/** What the best row's language makes of the question; a sheet in several languages reads it in each. */
+function wordsOf(question: string, candidates: readonly CandidateRow[], best: RankedRow | undefined) {
+	const { asked = 0, known = 0 } = candidates.find(({ revision }) => revision === best?.revision) ?? {};
+	return countWords(question, { asked, known });
 }
 
 function bestByLeg(rows: readonly RankedRow[]): Partial<Record<Leg, string[]>> {

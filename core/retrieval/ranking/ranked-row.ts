@@ -27,8 +27,6 @@ export interface RankedRow extends Omit<CandidateRow, 'points' | 'asked' | 'know
 	score: number;
 	/** Raw scores, from 0 to 1. */
 	legs: LegScores;
-	/** Likeness to its best single point: in meaning, or by letters where no model looked. */
-	closeness: number;
 }
 
 /** What a search saw besides its rows: what an estimate of confidence looks at. */
@@ -39,8 +37,6 @@ export interface RankingEvidence {
 	knownWords: number;
 	/** How sure searches for the sheet's own questions look; null where it has too few. */
 	ease: number | null;
-	/** The best pooled likeness of any row: in meaning, or by letters where no model looked. */
-	bestPooled: number;
 	/** Whether a model for meaning was heard. One that cannot read the knowledge's language has no vote. */
 	heardMeaning: boolean;
 }

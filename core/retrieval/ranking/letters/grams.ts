@@ -12,7 +12,8 @@ export const gramCount = 1 << 16;
 
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 /** Written without spaces, or (Korean) with endings on every word: a character alone means something there. */
-const spaceless = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
+const spacelessLetters = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
+export const isSpaceless = (text: string) => spacelessLetters.test(text);
 const edge = 0x5f;
 
 const seen = new Uint16Array(gramCount);
@@ -29,7 +30,7 @@ export function gramsOf(text: string): Grams {
 	};
 	let total = 0;
 	for (const [word] of text.matchAll(words)) {
-		const width = spaceless.test(word) ? 2 : 3;
+		const width = isSpaceless(word) ? 2 : 3;
 		let [before, here] = [0, edge];
 		for (let at = 0; at <= word.length; at++) {
 			const next = at < word.length ? word.charCodeAt(at) : edge;

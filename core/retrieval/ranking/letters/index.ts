@@ -1,3 +1,4 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
+export { isSpaceless } from './grams';
 export { countLetters, letterStatistics, type LetterStatistics } from './letter-statistics';
 export { readLetters, readRowLetters, scoreLetters, type LettersScore, type RowLetters } from './score-letters';

@@ -6,8 +6,6 @@ import { gramWeight, type LetterStatistics } from './letter-statistics';
 export interface LettersScore {
 	/** Cosine of the question with the row's points, pooled. */
 	letters: number;
-	/** Cosine with its best point. */
-	bestPoint: number;
 	/** BM25 of the question's groups of letters in the whole row, over its ideal: from 0 to 1. */
 	rowLetters: number;
 }
@@ -60,11 +58,10 @@ export function readRowLetters(points: readonly string[], statistics: LetterStat
 }
 
 export function scoreLetters(asked: AskedLetters, { points, row }: RowLetters): LettersScore {
-	if (asked.norm === 0) return { letters: 0, bestPoint: 0, rowLetters: 0 };
+	if (asked.norm === 0) return { letters: 0, rowLetters: 0 };
 	const cosines = points.map((point) => cosine(asked, point));
 	return {
 		letters: poolPoints(cosines, lettersTemperature),
-		bestPoint: Math.max(0, ...cosines),
 		rowLetters: rowScore(asked, row),
 	};
 }

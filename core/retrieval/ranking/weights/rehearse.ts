@@ -1,4 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { countWords } from '../count-words';
 import { countLetters, readLetters, readRowLetters, scoreLetters } from '../letters';
 import { meaningTemperature, poolPoints } from '../pool-points';
 import { weightsFor } from './default-weights';
@@ -66,7 +67,8 @@ export async function rehearse(
 	const matrices: LegMatrix[] = [];
 	for (const [index, question] of questions.entries()) {
 		await letOthersRun();
-		const asked = readLetters(rows[question.row]?.folded[question.text] ?? '', statistics);
+		const text = rows[question.row]?.folded[question.text] ?? '';
+		const asked = readLetters(text, statistics);
 		const asking = rows[question.row]?.words[question.text] ?? {};
 		const byWords = words(asking);
 		const vector = vectors?.questions[index] ?? new Float32Array();
@@ -87,7 +89,7 @@ export async function rehearse(
 		});
 		matrices.push({
 			right: rightRow(question),
-			askedWords: Object.keys(asking).length,
+			askedWords: countWords(text, { asked: Object.keys(asking).length, known: 0 }).askedWords,
 			lexical,
 			meaning,
 			answerMeaning,
