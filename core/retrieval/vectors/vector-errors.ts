@@ -19,3 +19,18 @@ export function checkDimensions(index: VectorIndex, vectors: readonly Float32Arr
 		`The model ${index.model} gave a vector of ${wrong.length} numbers, and its index was made for ${index.dimensions}. Another model answers under this name: give it another name in the embeddings credential, and the index is built anew.`,
 	);
 }
+
+export function stillReading(): FrontdeskError {
+	return new FrontdeskError(
+		'vector-store-unavailable',
+		'The vectors of this business are being read into memory. Searches do without them for some seconds.',
+		{ retryable: true },
+	);
+}
+
+export function tooLarge(): FrontdeskError {
+	return new FrontdeskError(
+		'vector-store-unavailable',
+		'This business has more vectors than PostgreSQL without an extension can compare in time. Install pgvector or use Qdrant; until then its searches go by words and letters.',
+	);
+}

@@ -25,7 +25,8 @@ afterAll(async () => {
 
 /** Memories of a few blocks: what does not fit is read through. */
 const smallMemory = (blocks: number) => {
-	const memory = { copies: new VectorCopies(new VectorArena(blocks * 65_536)), pages: new VectorArena(48 << 20) };
+	const copies = new VectorCopies(new VectorArena(blocks * 65_536));
+	const memory = { copies, pages: new VectorArena(48 << 20), maxReadThrough: 10_000 };
 	return () => memory;
 };
 

@@ -1,34 +1,47 @@
 import { sql, type Database, type Queryable } from '../../../storage';
 import { NearestPoints } from '../nearest-points';
 import { packVector } from '../packed-vector';
-import { checkDimensions } from '../vector-errors';
+import { checkDimensions, tooLarge } from '../vector-errors';
 import type { ScoredPoint, VectorIndex, VectorPoint, VectorSearch, VectorStore } from '../vector-store';
 import { readClosings, readState, readVectors } from './read-vectors';
 import { VectorArena } from './vector-arena';
-import { VectorCopies } from './vector-copies';
+import { VectorCopies, type CurrentCopy } from './vector-copies';
 import { VectorCopy, type StoredPoint } from './vector-copy';
 
 /** What all copies of all tenants in one process may take; 10,000 rows with variants take 20 to 80 MB. */
 const maxCopiedBytes = 256 * 1024 * 1024;
-/** One page of a tenant that is too large for a copy. */
+/** One page of points that are compared without a copy. */
 const maxPageBytes = 48 * 1024 * 1024;
+/** What a search may read through without a copy: some tenths of a second. */
+const maxPointsReadThrough = 20_000;
+/** A coarse copy proposes so many times the points that are wanted. */
+const oversampling = 8;
 const pointsPerStatement = 500;
 const pointsPerDeletion = 20_000;
 
-let shared: { copies: VectorCopies; pages: VectorArena } | undefined;
+interface SearchMemory {
+	copies: VectorCopies;
+	pages: VectorArena;
+	/** Points. */
+	maxReadThrough: number;
+}
+
+let shared: SearchMemory | undefined;
 
 /** Made when the first vector is searched: many processes never do. */
-function sharedMemory() {
+function sharedMemory(): SearchMemory {
 	shared ??= {
 		copies: new VectorCopies(new VectorArena(maxCopiedBytes)),
 		pages: new VectorArena(maxPageBytes),
+		maxReadThrough: maxPointsReadThrough,
 	};
 	return shared;
 }
 
 /**
  * The store that needs nothing but PostgreSQL. Vectors stand in a table; a search compares all of a version's, in a packed
- * copy that this process keeps and brings up to date. A tenant that is too large for a copy is read through at each search.
+ * copy that this process keeps and brings up to date. Of a tenant that is too large for it the copy is a coarse one, and what it
+ * proposes is compared with the table; one that is too large even for that is refused.
  *
  * @param memory for tests: smaller memories
  */
@@ -39,17 +52,16 @@ export function postgresStore(db: Database, memory = sharedMemory): VectorStore 
 		upsert: (index, points) => upsert(db, index, points),
 		async search(index, search) {
 			checkDimensions(index, [search.vector]);
-			const nearest = new NearestPoints(search.limit);
-			const copied = await memory().copies.withCopy(db, index, search.version, ({ copy, closing }) => {
-				copy.search(search.version, search.vector, nearest, closing);
-				return nearest.best();
-			});
-			return copied ?? readThrough(db, index, search, memory().pages);
+			const copied = await memory().copies.withCopy(db, index, search.version, (current) =>
+				searchCopy(current, search),
+			);
+			if (!copied) return readThrough(db, index, search, memory());
+			return copied.isCoarse ? lookCloser(db, index, search, copied.points, memory().pages) : copied.points;
 		},
 		async score(index, { version, vector, revisions }) {
 			checkDimensions(index, [vector]);
 			const copied = await memory().copies.withCopy(db, index, version, ({ copy }) =>
-				copy.score(version, vector, revisions),
+				copy.isCoarse ? null : copy.score(version, vector, revisions),
 			);
 			return copied ?? scoreStored(db, index, { version, vector, revisions }, memory().pages);
 		},
@@ -102,12 +114,33 @@ async function write(
 			SET from_version = EXCLUDED.from_version, change = EXCLUDED.change, vector = EXCLUDED.vector`);
 }
 
+function searchCopy({ copy, closing }: CurrentCopy, { version, vector, limit }: VectorSearch) {
+	const { isCoarse } = copy;
+	const nearest = new NearestPoints(isCoarse ? oversampling * limit : limit);
+	copy.search(version, vector, nearest, closing);
+	return { isCoarse, points: nearest.best() };
+}
+
+/** The nearest of what a coarse copy proposed, by their vectors as they were written. */
+async function lookCloser(
+	db: Database,
+	index: VectorIndex,
+	{ version, vector, limit }: VectorSearch,
+	proposed: readonly ScoredPoint[],
+	pages: VectorArena,
+): Promise<ScoredPoint[]> {
+	const revisions = [...new Set(proposed.map(({ revision }) => revision))];
+	const nearest = new NearestPoints(limit);
+	for (const point of await scoreStored(db, index, { version, vector, revisions }, pages)) nearest.offer(point);
+	return nearest.best();
+}
+
 /** The same search without a copy: a page of points at a time, none of them kept. */
 async function readThrough(
 	db: Database,
 	index: VectorIndex,
 	{ version, vector, limit }: VectorSearch,
-	pages: VectorArena,
+	{ pages, maxReadThrough }: SearchMemory,
 ): Promise<ScoredPoint[]> {
 	return db.withTenant(index.tenantId, async (transaction) => {
 		const { live } = await readState(transaction, index);
@@ -115,7 +148,10 @@ async function readThrough(
 		const closing = new Set(closings.map(({ revision }) => revision));
 		const nearest = new NearestPoints(limit);
 		const options = { afterChange: 0, sinceVersion: Math.min(version, live), closedThrough: Math.max(version, live) };
+		let read = 0;
 		for await (const { points } of readVectors(transaction, index, options)) {
+			read += points.length;
+			if (read > maxReadThrough) throw tooLarge();
 			withPage(pages, index, points, (page) => page.search(version, vector, nearest, closing));
 		}
 		return nearest.best();

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../../../storage';
+import { stillReading } from '../vector-errors';
 import type { VectorIndex } from '../vector-store';
 import { countPoints, findMissing, readClosings, readState, readVectors } from './read-vectors';
 import { VectorArena } from './vector-arena';
@@ -6,6 +7,9 @@ import { VectorCopy } from './vector-copy';
 
 /** Reading a copy anew costs more than passing over some closed points at each search. */
 const isMostlyClosed = (copy: VectorCopy) => copy.closedPoints > 1_000 && copy.closedPoints * 3 > copy.size;
+
+/** How long a search waits for a copy: the first one that a process reads of a hundred thousand rows takes longer. */
+const patienceMs = 3_000;
 
 /** Between a refresh and its use a copy can be pushed out by others; a search then does without one. */
 const maxTries = 5;
@@ -18,7 +22,7 @@ interface Entry {
 	since: number;
 	/** The version up to which it knows what was taken out. */
 	closedThrough: number;
-	/** The index is larger than all memory that copies may take. */
+	/** The index is larger than all memory that copies may take, also as a coarse one. */
 	isTooLarge: boolean;
 	refreshing: Promise<void> | null;
 }
@@ -39,12 +43,18 @@ export interface CurrentCopy {
 export class VectorCopies {
 	private readonly entries = new Map<string, Entry>();
 
-	constructor(private readonly arena: VectorArena) {}
+	/** @param coarser what the points of an index that has no room in full may be folded to: so many dimensions, or so many */
+	constructor(
+		private readonly arena: VectorArena,
+		private readonly coarser: readonly number[] = [384, 256],
+	) {}
 
 	/**
 	 * Calls `use` with a copy that has all that the version has. It must not keep the copy.
 	 *
 	 * @returns null when the index is too large for a copy
+	 * @throws FrontdeskError `vector-store-unavailable` when reading the copy takes longer than a customer should wait; it is read
+	 *   to its end all the same
 	 */
 	async withCopy<T>(
 		db: Database,
@@ -103,7 +113,7 @@ export class VectorCopies {
 		entry.refreshing ??= db
 			.withTenant(index.tenantId, (transaction) => this.bringUpToDate(transaction, index, entry, since))
 			.finally(() => (entry.refreshing = null));
-		await entry.refreshing;
+		await noLongerThan(patienceMs, entry.refreshing);
 	}
 
 	private async bringUpToDate(transaction: Queryable, index: VectorIndex, entry: Entry, since: number): Promise<void> {
@@ -137,9 +147,10 @@ export class VectorCopies {
 	): Promise<void> {
 		entry.copy?.release();
 		entry.copy = null;
-		entry.isTooLarge = this.isTooLarge(await countPoints(transaction, index), index.dimensions);
-		if (entry.isTooLarge) return giveUp(entry, newestChange);
-		const copy = new VectorCopy(this.arena, index.dimensions);
+		const kept = this.dimensionsFor(await countPoints(transaction, index), index.dimensions);
+		entry.isTooLarge = kept === null;
+		if (kept === null) return giveUp(entry, newestChange);
+		const copy = new VectorCopy(this.arena, index.dimensions, kept);
 		const options = { afterChange: 0, sinceVersion: since, closedThrough: live };
 		let newest = 0;
 		try {
@@ -158,9 +169,13 @@ export class VectorCopies {
 		Object.assign(entry, { copy, change: Math.max(newest, newestChange), since, closedThrough: live });
 	}
 
-	private isTooLarge(points: number, dimensions: number): boolean {
-		const perBlock = VectorArena.pointsPerBlock(VectorArena.strideOf(dimensions));
-		return Math.ceil(points / perBlock) * VectorArena.blockBytes > this.arena.maxBytes;
+	/** @returns how many dimensions of so many points there is room for: all of them, or fewer; null when there is none at all */
+	private dimensionsFor(points: number, dimensions: number): number | null {
+		const hasRoom = (kept: number) => {
+			const perBlock = VectorArena.pointsPerBlock(VectorArena.strideOf(kept));
+			return Math.ceil(points / perBlock) * VectorArena.blockBytes <= this.arena.maxBytes;
+		};
+		return [dimensions, ...this.coarser.filter((fewer) => fewer < dimensions)].find(hasRoom) ?? null;
 	}
 
 	private addMakingRoom(copy: VectorCopy, entry: Entry, point: Parameters<VectorCopy['add']>[0]): boolean {
@@ -178,6 +193,16 @@ function isCurrent(entry: Entry, newestChange: number, version: number): entry i
 	return (
 		entry.copy !== null && entry.change >= newestChange && entry.since <= version && entry.closedThrough >= version
 	);
+}
+
+async function noLongerThan(ms: number, work: Promise<void>): Promise<void> {
+	// Whoever waits no longer hears of a failure at the next search.
+	work.catch(() => {});
+	let timer: NodeJS.Timeout | undefined;
+	const impatience = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(stillReading()), ms);
+	});
+	await Promise.race([work, impatience]).finally(() => clearTimeout(timer));
 }
 
 function giveUp(entry: Entry, change: number): void {

@@ -1,6 +1,7 @@
 import { type NearestPoints } from '../nearest-points';
-import { unpackVector } from '../packed-vector';
+import { packVector, unpackVector } from '../packed-vector';
 import type { ScoredPoint } from '../vector-store';
+import { foldVector } from './fold-vector';
 import { VectorArena } from './vector-arena';
 
 /** A point as PostgreSQL has it. */
@@ -29,12 +30,19 @@ export class VectorCopy {
 	private readonly places = new Map<number, number[]>();
 	private closed = 0;
 
+	/** @param kept how many dimensions each point is folded to; as many as it has, and nothing is lost */
 	constructor(
 		private readonly arena: VectorArena,
-		dimensions: number,
+		private readonly dimensions: number,
+		private readonly kept = dimensions,
 	) {
-		this.stride = VectorArena.strideOf(dimensions);
+		this.stride = VectorArena.strideOf(kept);
 		this.pointsPerBlock = VectorArena.pointsPerBlock(this.stride);
+	}
+
+	/** Its cosines are about right only. */
+	get isCoarse(): boolean {
+		return this.kept < this.dimensions;
 	}
 
 	get size(): number {
@@ -64,7 +72,7 @@ export class VectorCopy {
 		this.ordinals[place] = ordinal;
 		this.fromVersions[place] = fromVersion;
 		this.untilVersions[place] = untilVersion ?? open;
-		this.scales[place] = unpackVector(vector, components);
+		this.scales[place] = unpackVector(this.isCoarse ? this.foldPoint(vector) : vector, components);
 		return true;
 	}
 
@@ -88,7 +96,7 @@ export class VectorCopy {
 
 	/** @param closing revisions that this version does not have, beside those that are known to be closed */
 	search(version: number, vector: Float32Array, nearest: NearestPoints, closing: ReadonlySet<number>): void {
-		const scale = this.arena.setQuery(vector, this.stride);
+		const scale = this.setQuery(vector);
 		this.blocks.forEach((block, index) => {
 			const first = index * this.pointsPerBlock;
 			const count = Math.min(this.pointsPerBlock, this.size - first);
@@ -103,7 +111,7 @@ export class VectorCopy {
 	}
 
 	score(version: number, vector: Float32Array, revisions: readonly number[]): ScoredPoint[] {
-		const scale = this.arena.setQuery(vector, this.stride);
+		const scale = this.setQuery(vector);
 		return revisions
 			.flatMap((revision) => this.places.get(revision) ?? [])
 			.filter((place) => this.isIn(version, place, none))
@@ -117,6 +125,16 @@ export class VectorCopy {
 		this.arena.giveBack(this.blocks);
 		this.blocks.length = 0;
 		this.revisions.length = 0;
+	}
+
+	private foldPoint(packed: Buffer): Buffer {
+		const components = new Int8Array(this.dimensions);
+		const scale = unpackVector(packed, components);
+		return packVector(foldVector(components, this.kept).map((component) => component * scale));
+	}
+
+	private setQuery(vector: Float32Array): number {
+		return this.arena.setQuery(this.isCoarse ? foldVector(vector, this.kept) : vector, this.stride);
 	}
 
 	private isIn(version: number, place: number, closing: ReadonlySet<number>): boolean {
