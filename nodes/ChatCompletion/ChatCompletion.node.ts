@@ -20,7 +20,7 @@ export class ChatCompletion implements INodeType {
 		defaults: { name: 'Chat Completion' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'frontdeskModelApi', required: false }],
+		credentials: [{ name: 'frontdeskModelApi', displayName: 'Language Model (Optional)', required: false }],
 		properties: [
 			{
 				displayName: 'Max Rows',

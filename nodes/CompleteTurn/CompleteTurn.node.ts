@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { completeTurn } from '../../core/conversations';
-import { databaseOf } from '../shared/credentials';
+import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -22,7 +22,7 @@ export class CompleteTurn implements INodeType {
 		defaults: { name: 'Complete Turn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'frontdeskDatabaseApi', required: true }],
+		credentials: [databaseCredential],
 		properties: [],
 	};
 

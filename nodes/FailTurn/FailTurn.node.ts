@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { recordFailure } from '../../core/conversations';
-import { databaseOf } from '../shared/credentials';
+import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
 import { failureOfItem } from './failure-of-item';
 
@@ -23,7 +23,7 @@ export class FailTurn implements INodeType {
 		defaults: { name: 'Fail Turn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'frontdeskDatabaseApi', required: true }],
+		credentials: [databaseCredential],
 		properties: [],
 	};
 

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { databaseCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
@@ -64,6 +65,11 @@ const withVectors = [
 	'syncDocuments',
 ];
 
+const options = Object.values(operations)
+	.map(({ option }) => option)
+	.toSorted((a, b) => a.name.localeCompare(b.name));
+const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
+
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Knowledge Base',
@@ -71,18 +77,19 @@ export class KnowledgeBase implements INodeType {
 		icon: { light: 'file:../icons/knowledgeBase.svg', dark: 'file:../icons/knowledgeBase.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description: "Finds the rows of the owner's sheet that answer a question, and keeps them in step with the sheet",
 		defaults: { name: 'Knowledge Base' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [
-			{ name: 'frontdeskDatabaseApi', required: true },
+			databaseCredential,
 			...googleCredentials(withGoogle),
 			...vectorCredentials(withVectors),
 			{
 				name: 'frontdeskRerankApi',
+				displayName: 'Reranker (Optional)',
 				required: false,
 				testedBy: 'rerankEndpoint',
 				displayOptions: { show: { operation: ['explain', 'search'] } },
@@ -94,24 +101,7 @@ export class KnowledgeBase implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					addDocuments.option,
-					checkSheet.option,
-					collect.option,
-					compareVersions.option,
-					createSheet.option,
-					explain.option,
-					listDocuments.option,
-					listVersions.option,
-					publishHeld.option,
-					reindex.option,
-					removeDocument.option,
-					rollBack.option,
-					search.option,
-					snapshot.option,
-					sync.option,
-					syncDocuments.option,
-				],
+				options,
 				default: 'search',
 			},
 			authenticationProperty(withGoogle),

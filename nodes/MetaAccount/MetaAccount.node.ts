@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import * as checkConnection from './check-connection.operation';
 import * as refreshTokens from './refresh-tokens.operation';
@@ -23,10 +24,7 @@ export class MetaAccount implements INodeType {
 		defaults: { name: 'Meta Account' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'frontdeskMetaApi', required: true },
-			{ name: 'frontdeskDatabaseApi', required: true },
-		],
+		credentials: [metaCredential, databaseCredential],
 		properties: [
 			{
 				displayName: 'Operation',

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import * as downloadMedia from './download-media.operation';
 import * as fetchMessages from './fetch-messages.operation';
@@ -22,16 +23,17 @@ export class MetaMedia implements INodeType {
 		icon: { light: 'file:../icons/metaMedia.svg', dark: 'file:../icons/metaMedia.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: `={{ ${JSON.stringify(names)}[$parameter["operation"]] }}`,
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description: 'Gets from Meta what did not come along with a message: files, spoken words, announced messages',
 		defaults: { name: 'Meta Media' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'frontdeskMetaApi', required: true },
-			{ name: 'frontdeskDatabaseApi', required: true },
+			metaCredential,
+			databaseCredential,
 			{
 				name: 'frontdeskModelApi',
+				displayName: 'Speech to Text (Optional)',
 				required: false,
 				displayOptions: { show: { operation: ['transcribeVoice'] } },
 			},

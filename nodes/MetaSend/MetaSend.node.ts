@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
@@ -46,10 +47,7 @@ export class MetaSend implements INodeType {
 		defaults: { name: 'Meta Send' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'frontdeskMetaApi', required: true },
-			{ name: 'frontdeskDatabaseApi', required: true },
-		],
+		credentials: [metaCredential, databaseCredential],
 		properties: [
 			{
 				displayName: 'Operation',

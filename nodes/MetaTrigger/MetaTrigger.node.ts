@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
 import { answerVerification } from './answer-verification';
 import { takeIn } from './take-in';
 
@@ -22,10 +23,7 @@ export class MetaTrigger implements INodeType {
 		defaults: { name: 'Meta Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'frontdeskMetaApi', required: true },
-			{ name: 'frontdeskDatabaseApi', required: true },
-		],
+		credentials: [metaCredential, databaseCredential],
 		webhooks: [
 			{
 				name: 'setup',

@@ -6,6 +6,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 import { testDatabase } from '../shared/test-database-credential';
+import { databaseCredential } from '../shared/credentials';
 import { turnLimits } from './turn-limits';
 import { startTurns } from './start-turns';
 
@@ -25,7 +26,7 @@ export class TurnTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Question', 'Reply Ready'],
-		credentials: [{ name: 'frontdeskDatabaseApi', required: true, testedBy: 'databaseConnection' }],
+		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
 		properties: turnLimits,
 	};
 

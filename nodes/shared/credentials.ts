@@ -1,7 +1,20 @@
+import type { INodeCredentialDescription } from 'n8n-workflow';
 import { z } from 'zod';
 import { channelAccess, type ChannelAccess } from '../../core/accounts';
 import { openDatabase, readKeyRing, type Database, type DatabaseConnection, type KeyRing } from '../../core/storage';
 import { readCredential, type CredentialReader } from './read-credential';
+
+/** What the node's panel calls them; without a name n8n shows just "Credential" over each. */
+export const databaseCredential: INodeCredentialDescription = {
+	name: 'frontdeskDatabaseApi',
+	displayName: 'Frontdesk Database',
+	required: true,
+};
+export const metaCredential: INodeCredentialDescription = {
+	name: 'frontdeskMetaApi',
+	displayName: 'Meta App',
+	required: true,
+};
 
 type DatabaseCredential = DatabaseConnection & { encryptionKey?: string };
 

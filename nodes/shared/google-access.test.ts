@@ -48,7 +48,7 @@ describe('googleAccessOf', () => {
 	});
 
 	it('needs nothing for a public link', async () => {
-		expect(await googleAccessOf(nodeWith({ authentication: 'publicLink' }), 0)).toEqual({
+		expect(await googleAccessOf(nodeWith({ authentication: 'none' }), 0)).toEqual({
 			kind: 'public-link',
 			docsUrl: '',
 		});

@@ -42,7 +42,9 @@ export function authenticationProperty(operation: Operations): INodeProperties {
 			},
 			{
 				name: 'Public Link (No Credential)',
-				value: 'publicLink',
+				// n8n takes a field of this name without a "none" for the main one of the node: it hides it, and with it the
+				// operation that this one depends on, and mixes all credentials into one list.
+				value: 'none',
 				description: 'A sheet that is shared with "Anyone with the link": read only, nothing is written back',
 			},
 			{ name: 'Service Account', value: 'serviceAccount', description: "n8n's own Google credential" },
@@ -63,7 +65,7 @@ const ServiceAccount = z.object({
 export async function googleAccessOf(node: IExecuteFunctions, index: number): Promise<GoogleAccess> {
 	const authentication = node.getNodeParameter('authentication', index, 'frontdesk') as string;
 	switch (authentication) {
-		case 'publicLink':
+		case 'none':
 			return { kind: 'public-link', docsUrl: '' };
 		case 'oAuth2':
 			return signedIn(node, 'googleSheetsOAuth2Api');

@@ -13,8 +13,11 @@ const QdrantCredential = z.object({ url: z.string().trim().default(''), apiKey: 
 
 /** The node's two credentials that say how vectors are made and where they are kept; both may be absent or empty. */
 export const vectorCredentials = (operations: string[]) =>
-	['frontdeskEmbeddingsApi', 'frontdeskQdrantApi'].map((name) => ({
-		name,
+	[
+		{ name: 'frontdeskEmbeddingsApi', displayName: 'Embeddings (Optional)' },
+		{ name: 'frontdeskQdrantApi', displayName: 'Qdrant (Optional)' },
+	].map((credential) => ({
+		...credential,
 		required: false,
 		displayOptions: { show: { operation: operations } },
 	}));

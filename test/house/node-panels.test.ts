@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as { n8n: { nodes: string[] } };
+
+const nodes = n8n.nodes.map((path) => {
+	const name = basename(path, '.node.js');
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them the same way, by the list in package.json
+	const loaded = require(`../../${path.replace('dist/', '').replace('.js', '')}`) as Record<
+		string,
+		new () => INodeType
+	>;
+	return [name, new loaded[name]!().description] as const;
+});
+
+/** The values of a field on which a credential's being shown depends. */
+function valuesWithCredential({ credentials = [] }: INodeTypeDescription, field: string): unknown[] {
+	return credentials.flatMap(({ displayOptions }) => displayOptions?.show?.[field] ?? []);
+}
+
+describe.each(nodes)('the panel of %s', (_, description) => {
+	// A field each of whose values needs a credential, or one named "authentication" without "none", is what n8n's editor takes
+	// for the main one: it is hidden, and all fields that its being shown depends on.
+	it('has every field on it: none is hidden for the sake of credentials', () => {
+		const taken = description.properties.filter(({ name, options = [] }) => {
+			const needed = valuesWithCredential(description, name);
+			const values = options.map((option) => (option as INodePropertyOptions).value);
+			if (needed.length === 0) return false;
+			return name === 'authentication' ? !values.includes('none') : values.every((value) => needed.includes(value));
+		});
+
+		expect(taken.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('names each credential that is always asked for', () => {
+		const always = (description.credentials ?? []).filter(({ displayOptions }) => !displayOptions);
+
+		for (const { displayName } of always) expect(displayName).toMatch(/\w/);
+	});
+
+	it('names the operation below the node in words', () => {
+		expect(description.subtitle).not.toMatch(/^=\{\{ *\$parameter\["operation"\] *\}\}$/);
+	});
+});
