@@ -2,7 +2,14 @@
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
 export { buildContext, citedId, type Context, type ContextOptions, type ContextRow } from './context';
-export { boundRecord, decideAsTurn, writeExplanation, type Explanation, type SearchRecord } from './explain';
+export {
+	boundRecord,
+	decideAsTurn,
+	describePlace,
+	writeExplanation,
+	type Explanation,
+	type SearchRecord,
+} from './explain';
 export { explainQuestion, type QuestionToExplain } from './explain-question';
 export { hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
 export {

@@ -1,6 +1,6 @@
 import type { Database } from '../storage';
 import { beginSearch } from './begin-search';
-import { boundRecord, describePlace, type RecordedPart } from './explain';
+import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
 import { detectLanguage, readQuestion } from './query';
@@ -45,7 +45,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 				version,
 				language,
 				left: reading.left,
-				weighing: found[0]?.weighing ?? { model: null, ease: null, rowCount: null },
+				weighing: recordWeighing(found[0]?.weighing),
 				parts: found.map(recordPart),
 				degraded: [...new Set(problems)],
 			},
@@ -74,18 +74,22 @@ function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): Record
 		stripped,
 		carried,
 		...(fact ? { fact: { title: fact.title, because: fact.because, confidence: fact.confidence } } : {}),
-		confidence: sure.confidence,
-		canAnswer: sure.canAnswer,
+		confidence: rounded(sure.confidence),
+		canAnswer: rounded(sure.canAnswer),
 		askedWords: sure.askedWords,
 		knownWords: sure.knownWords,
-		features: sure.features,
-		weights: sure.weights,
+		features: sure.features.map(rounded),
+		weights: Object.fromEntries(Object.entries(sure.weights).map(([leg, weight]) => [leg, rounded(weight)])),
 		bestByLeg: sure.bestByLeg,
 		rows: rows.map(({ id, question, origin, score, legs, matched }) => ({
 			...{ id, question, place: describePlace({ origin }), score: rounded(score), matched },
 			legs: Object.fromEntries(Object.entries(legs).map(([leg, value]) => [leg, rounded(value)])),
 		})),
 	};
+}
+
+function recordWeighing(weighing: RecordedWeighing = { model: null, ease: null, rowCount: null }): RecordedWeighing {
+	return { ...weighing, ease: weighing.ease === null ? null : rounded(weighing.ease) };
 }
 
 const rounded = (score: number) => Math.round(score * 10_000) / 10_000;

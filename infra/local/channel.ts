@@ -8,11 +8,12 @@ import {
 	type ConnectedChannel,
 } from '../../core/accounts';
 import type { ChannelKind } from '../../core/channels';
-import { FrontdeskError, isFrontdeskError } from '../../core/errors';
-import { closeDatabases, requireTenant } from '../../core/storage';
+import { FrontdeskError } from '../../core/errors';
+import { requireTenant } from '../../core/storage';
 import { askSecret } from './ask-secret';
 import { readChannelArguments, type ChannelArguments } from './channel-arguments';
 import { printReport } from './print-report';
+import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
 /** What the command works with, besides its words. */
@@ -132,9 +133,9 @@ function loginKindOf({ kind, login }: ChannelArguments, token: string | null | u
 	return token?.startsWith('EAA') ? 'page_token' : undefined;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const installation = await findRunningInstallation();
-	process.exitCode = await runChannelCommand(process.argv.slice(2), {
+	return runChannelCommand(process.argv.slice(2), {
 		...installation,
 		environment: process.env,
 		ask: askSecret,
@@ -143,10 +144,5 @@ async function main(): Promise<void> {
 }
 
 if (require.main === module) {
-	main()
-		.catch((error: unknown) => {
-			console.error(isFrontdeskError(error) ? error.message : error);
-			process.exitCode = 1;
-		})
-		.finally(() => void closeDatabases());
+	runCommand(main);
 }

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { checkConnection } from '../../core/accounts';
-import { isFrontdeskError } from '../../core/errors';
-import { closeDatabases, requireTenant } from '../../core/storage';
+import { requireTenant } from '../../core/storage';
 import { printReport } from './print-report';
+import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 /**
  * `npm run doctor [-- --webhook-url URL] [--tenant SHORT-NAME]`: everything between Meta and Frontdesk, each line with OK
  * or what to click where. Ends with 1 when something does not work.
  */
-async function doctor(words: string[]): Promise<void> {
+async function doctor(words: string[]): Promise<number> {
 	const { values } = parseArgs({
 		args: words,
 		options: { 'webhook-url': { type: 'string' }, tenant: { type: 'string' } },
@@ -25,12 +25,7 @@ async function doctor(words: string[]): Promise<void> {
 	for (const report of reports) printReport(report, (line) => console.log(line));
 	const ill = reports.filter(({ works }) => !works).length;
 	console.log(ill === 0 ? 'Everything works.' : `${ill} of ${reports.length} do not work yet: see PROBLEM above.`);
-	process.exitCode = ill === 0 ? 0 : 1;
+	return ill === 0 ? 0 : 1;
 }
 
-doctor(process.argv.slice(2))
-	.catch((error: unknown) => {
-		console.error(isFrontdeskError(error) || error instanceof TypeError ? error.message : error);
-		process.exitCode = 1;
-	})
-	.finally(() => void closeDatabases());
+runCommand(() => doctor(process.argv.slice(2)));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { documentLimits, looksLikeAddress, type ChunkOptions } from '../../core/documents';
-import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { FrontdeskError } from '../../core/errors';
 import {
 	addDocuments,
 	listDocuments,
@@ -12,8 +12,9 @@ import {
 	type DocumentSource,
 } from '../../core/knowledge';
 import { openVectors } from '../../core/retrieval';
-import { closeDatabases, requireTenant } from '../../core/storage';
+import { requireTenant } from '../../core/storage';
 import { readDocumentsArguments, type DocumentsArguments } from './documents-arguments';
+import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
 /** What the command works with, besides its words. */
@@ -129,9 +130,9 @@ function readBounded(path: string): Buffer {
 	return size > documentLimits.fileBytes ? Buffer.alloc(documentLimits.fileBytes + 1) : readFileSync(path);
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const { db, connections } = await findRunningInstallation();
-	process.exitCode = await runDocumentsCommand(process.argv.slice(2), {
+	return runDocumentsCommand(process.argv.slice(2), {
 		db,
 		connections,
 		print: (line) => console.log(line),
@@ -139,10 +140,5 @@ async function main(): Promise<void> {
 }
 
 if (require.main === module) {
-	main()
-		.catch((error: unknown) => {
-			console.error(isFrontdeskError(error) ? error.message : error);
-			process.exitCode = 1;
-		})
-		.finally(() => void closeDatabases());
+	runCommand(main);
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { FrontdeskError } from '../../core/errors';
 import { explainQuestion, writeExplanation } from '../../core/retrieval';
-import { closeDatabases, readSettings, requireTenant, tenantDetails } from '../../core/storage';
+import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
+import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]`;
@@ -43,9 +44,4 @@ async function explain(words: string[]): Promise<void> {
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
 }
 
-explain(process.argv.slice(2))
-	.catch((error: unknown) => {
-		console.error(isFrontdeskError(error) || error instanceof TypeError ? error.message : error);
-		process.exitCode = 1;
-	})
-	.finally(() => void closeDatabases());
+runCommand(() => explain(process.argv.slice(2)));

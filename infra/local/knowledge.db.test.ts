@@ -1,6 +1,7 @@
 import { listVersions, publishTabs, type SheetContent } from '../../core/knowledge';
-import { searchKnowledge } from '../../core/retrieval';
+import { searchKnowledge, type VectorConnections } from '../../core/retrieval';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
+import { startTestSandbox } from '../../test/support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { runKnowledgeCommand } from './knowledge';
 
@@ -19,9 +20,11 @@ afterAll(async () => {
 	await test.drop();
 });
 
+let connections: VectorConnections = { embeddings: null, qdrant: null };
+
 async function run(...words: string[]): Promise<string> {
 	const lines: string[] = [];
-	await runKnowledgeCommand(words, { db, print: (line) => lines.push(line) });
+	await runKnowledgeCommand(words, { db, connections, print: (line) => lines.push(line) });
 	return lines.join('\n');
 }
 const sheetWith = (answer: string): SheetContent => ({
@@ -78,3 +81,57 @@ it.each([[[]], [['publish']], [['publish', 'two']], [['rollback', '1', '2']], [[
 		await expect(run(...words)).rejects.toThrow(/^npm run knowledge -- versions/);
 	},
 );
+
+describe('vectors', () => {
+	let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
+	beforeAll(async () => {
+		sandbox = await startTestSandbox();
+	});
+	afterAll(() => sandbox.close());
+	afterEach(() => {
+		connections = { embeddings: null, qdrant: null };
+	});
+	const endpoint = () => ({
+		...{ baseUrl: `${sandbox.url}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', priceUsdPerMillion: 1 },
+	});
+
+	it('are made where they are missing, and once', async () => {
+		const made = await run('reindex');
+		const again = await run('reindex', '--tenant', 'bakery');
+
+		expect(made).toMatch(
+			/^Vectors of frontdesk-hash-1 in PostgreSQL, as .env says.\nDone: 1 of 1 rows have vectors \(2 new\)\.$/,
+		);
+		expect(again).toMatch(/\nNothing was missing: 1 of 1 rows have vectors\.$/);
+	});
+
+	it('of another model are built beside those that customers are answered with', async () => {
+		connections = { embeddings: endpoint(), qdrant: null };
+
+		const made = await run('reindex');
+
+		expect(made).toContain('Customers are answered with those of frontdesk-hash-1 until all new ones are there.');
+		expect(made).toMatch(/Done: 1 of 1 rows have vectors \(2 new, \d+ tokens, 0\.\d{4} USD\)\.$/);
+	});
+
+	it('say in a sentence what keeps them from being made, and end with 1', async () => {
+		connections = { embeddings: { ...endpoint(), model: 'another' }, qdrant: null };
+		await sandbox.controls.setFault({ service: 'llm', mode: 'fail', status: 401 });
+		const lines: string[] = [];
+
+		const exitCode = await runKnowledgeCommand(['reindex'], { db, connections, print: (line) => lines.push(line) });
+
+		expect(exitCode).toBe(1);
+		expect(lines.at(-1)).toMatch(
+			/^0 of 1 rows have vectors, and something has to be mended first: .+ found by their words\.$/,
+		);
+	});
+
+	it('in Qdrant are saved on its server; where there is none, it says where they are', async () => {
+		await expect(run('snapshot')).rejects.toThrow('Set QDRANT_URL in .env if they are not');
+		connections = { embeddings: null, qdrant: { url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' } };
+		await run('reindex');
+
+		expect(await run('snapshot')).toMatch(/^Saved on the Qdrant server as frontdesk-/);
+	});
+});

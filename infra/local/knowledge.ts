@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { FrontdeskError, isFrontdeskError } from '../../core/errors';
 import { compareVersions, listVersions, publishHeld, rollBackTo, type ChangedRow } from '../../core/knowledge';
-import { closeDatabases, requireTenant, type Database } from '../../core/storage';
+import type { VectorConnections } from '../../core/retrieval';
+import { requireTenant, type Database } from '../../core/storage';
+import { reindex, snapshot } from './knowledge-vectors';
+import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 export const usage = `npm run knowledge -- versions                 which versions there are, and which one is live
 npm run knowledge -- compare A B              what is different in version B
 npm run knowledge -- rollback N               make version N live, until somebody edits a row or syncs by hand
 npm run knowledge -- publish N                make version N live although a test of the owner's holds it back
+npm run knowledge -- reindex                  make the vectors that are missing, and all of another model or store
+npm run knowledge -- snapshot                 write all vectors of all businesses into a file on the Qdrant server
 
   --tenant  short name of the business; may be left out where there is only one
   --skip    compare: leave out so many rows, where there are more than one page`;
@@ -15,28 +20,35 @@ npm run knowledge -- publish N                make version N live although a tes
 const pageRows = 50;
 
 /**
- * `npm run knowledge`: the versions of what the bot knows.
+ * `npm run knowledge`: the versions of what the bot knows, and its vectors.
  *
+ * @returns the exit code
  * @throws FrontdeskError with a sentence for the person at the terminal
  */
 export async function runKnowledgeCommand(
 	words: readonly string[],
-	{ db, print }: { db: Database; print: (line: string) => void },
-): Promise<void> {
+	terminal: { db: Database; connections: VectorConnections; print: (line: string) => void },
+): Promise<number> {
+	const { db, print } = terminal;
 	const { command, numbers, tenant, skip } = readWords(words);
+	if (command === 'snapshot') return snapshot(terminal);
 	const tenantId = await requireTenant(db, tenant);
+	if (command === 'reindex') return reindex(tenantId, terminal);
 	const [first = 0, second = 0] = numbers;
-	if (command === 'versions') return printVersions(db, tenantId, print);
-	if (command === 'compare') return printComparison(db, tenantId, { from: first, to: second, skip }, print);
+	if (command === 'versions') await printVersions(db, tenantId, print);
+	if (command === 'compare') await printComparison(db, tenantId, { from: first, to: second, skip }, print);
 	if (command === 'publish') {
 		await publishHeld(db, tenantId, first, 'npm run knowledge');
-		return print(`Version ${first} is live, although it was held back.`);
+		print(`Version ${first} is live, although it was held back.`);
 	}
-	await rollBackTo(db, tenantId, first, 'npm run knowledge');
-	print(`Version ${first} is live. It stays so until somebody edits a row of the sheet or syncs by hand.`);
+	if (command === 'rollback') {
+		await rollBackTo(db, tenantId, first, 'npm run knowledge');
+		print(`Version ${first} is live. It stays so until somebody edits a row of the sheet or syncs by hand.`);
+	}
+	return 0;
 }
 
-const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1, publish: 1 };
+const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1, publish: 1, reindex: 0, snapshot: 0 };
 
 function readWords(words: readonly string[]) {
 	const options = { tenant: { type: 'string' }, skip: { type: 'string' } } as const;
@@ -88,16 +100,11 @@ function printRow({ change, question, source, fields }: ChangedRow, print: (line
 /** Cells may hold anything, also what moves the cursor of a terminal. */
 const oneLine = (text: string) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
-async function main(): Promise<void> {
-	const { db } = await findRunningInstallation();
-	await runKnowledgeCommand(process.argv.slice(2), { db, print: (line) => console.log(line) });
+async function main(): Promise<number> {
+	const installation = await findRunningInstallation();
+	return runKnowledgeCommand(process.argv.slice(2), { ...installation, print: (line) => console.log(line) });
 }
 
 if (require.main === module) {
-	main()
-		.catch((error: unknown) => {
-			console.error(isFrontdeskError(error) ? error.message : error);
-			process.exitCode = 1;
-		})
-		.finally(() => void closeDatabases());
+	runCommand(main);
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { FrontdeskError, isFrontdeskError } from '../../core/errors';
+import { FrontdeskError } from '../../core/errors';
 import { checkSheet, createSheet, requireSheet, type GoogleAccess } from '../../core/knowledge';
-import { changeSettings, closeDatabases, requireTenant, type Database } from '../../core/storage';
+import { changeSettings, requireTenant, type Database } from '../../core/storage';
 import { readEnvironment } from './configuration';
 import { resolveGoogle } from './installation';
 import { printReport } from './print-report';
+import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 import { readSheetArguments, type SheetArguments } from './sheet-arguments';
 
@@ -82,8 +83,8 @@ function readKey(file: string): string {
 	}
 }
 
-async function main(): Promise<void> {
-	process.exitCode = await runSheetCommand(process.argv.slice(2), {
+async function main(): Promise<number> {
+	return runSheetCommand(process.argv.slice(2), {
 		google: readGoogleAccess(),
 		openDatabase: async () => (await findRunningInstallation()).db,
 		print: (line) => console.log(line),
@@ -91,10 +92,5 @@ async function main(): Promise<void> {
 }
 
 if (require.main === module) {
-	main()
-		.catch((error: unknown) => {
-			console.error(isFrontdeskError(error) ? error.message : error);
-			process.exitCode = 1;
-		})
-		.finally(() => void closeDatabases());
+	runCommand(main);
 }

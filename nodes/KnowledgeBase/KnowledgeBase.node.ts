@@ -78,7 +78,9 @@ export class KnowledgeBase implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
-		description: "Finds the rows of the owner's sheet that answer a question, and keeps them in step with the sheet",
+		// An AI agent that uses the node as a tool reads this to know what it is for.
+		description:
+			"Finds what the business's own knowledge (its sheet, price tables and documents) says to a customer's question: rows with their answers, and how sure they are. Also keeps that knowledge in step with the owner's sheet.",
 		defaults: { name: 'Knowledge Base' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

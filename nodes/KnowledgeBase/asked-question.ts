@@ -37,16 +37,6 @@ export const questionParameters: INodeProperties[] = [
 		description: 'The short name of the business; may stay empty for a turn, and where there is only one business',
 	},
 	{
-		displayName: 'Max Rows',
-		name: 'maxRows',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 50 },
-		default: 0,
-		displayOptions: { show },
-		description:
-			'How many rows the next steps get to see. 0: as many as the setting "search_max_rows" says. More rows cost tokens and rarely help beyond eight.',
-	},
-	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -69,6 +59,15 @@ export const questionParameters: INodeProperties[] = [
 				default: '',
 				placeholder: 'de',
 				description: 'ISO 639-1 code of the conversation, for questions that are too short to tell',
+			},
+			{
+				displayName: 'Max Rows',
+				name: 'maxRows',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 50 },
+				default: 5,
+				description:
+					'How many rows the next steps get to see, instead of what the setting "search_max_rows" says. More rows cost tokens and rarely help beyond eight.',
 			},
 			{
 				displayName: 'Minimum Score',
@@ -94,6 +93,7 @@ export const questionParameters: INodeProperties[] = [
 interface Options {
 	history?: string;
 	language?: string;
+	maxRows?: number;
 	minScore?: number;
 	version?: number;
 }
@@ -125,7 +125,6 @@ export async function askedQuestion(
 		? askedByTurn(item)
 		: await askedByName(db, question, node.getNodeParameter('tenant', index, '') as string);
 	const [connections, reranking] = await Promise.all([vectorConnectionsOf(node), rerankConnectionOf(node)]);
-	const maxRows = node.getNodeParameter('maxRows', index, 0) as number;
 	const before = (options.history ?? '').split('\n').filter((line) => line.trim() !== '');
 	const written = before.map((text) => ({ author: 'customer' as const, text }));
 	return {
@@ -134,7 +133,7 @@ export async function askedQuestion(
 		tenant,
 		search: {
 			...search,
-			maxRows: maxRows || settings.search_max_rows,
+			maxRows: options.maxRows || settings.search_max_rows,
 			minScore: options.minScore || settings.search_min_score,
 			timeZone: tenant.timeZone,
 			history: written.length > 0 ? written : search.history,

@@ -14,6 +14,6 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	const db = await databaseOf(node);
 	const { search, settings, tenant, isTurn } = await askedQuestion(node, db, item, index);
 	const told = await explainQuestion(db, { ...search, settings, tenant });
-	const explanation = { text: writeExplanation(told).join('\n'), ...told };
+	const explanation = { ...told, lines: writeExplanation(told) };
 	return { output: 0, json: isTurn ? { ...item, explanation } : explanation };
 }

@@ -1,4 +1,5 @@
-import { searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
+import { buildContext, describePlace, searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
+import type { TenantSettings } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { askedQuestion } from './asked-question';
@@ -12,20 +13,37 @@ export const option = {
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const { search, isTurn } = await askedQuestion(node, db, item, index);
+	const { search, settings, isTurn } = await askedQuestion(node, db, item, index);
 	const knowledge = await searchKnowledge(db, search);
-	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge) };
+	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge, settings) };
 }
 
-/** What somebody who is no turn wants to know, such as an AI agent: the rows, and how sure they are. */
-function asAnswer(question: string, { rows, confidence, canAnswer, version }: KnowledgeSearch): object {
+/**
+ * What somebody who is no turn wants to know, such as an AI agent: rows to cite by their ids, and how sure one can be. Bounded like
+ * what a model gets to read in a turn (`context_max_tokens`); a long answer that is cut ends with "…".
+ */
+function asAnswer(
+	question: string,
+	{ rows, confidence, canAnswer, version }: KnowledgeSearch,
+	settings: TenantSettings,
+) {
+	const context = buildContext(rows, {
+		maxRows: rows.length,
+		maxTokens: settings.context_max_tokens,
+		diversity: 0,
+	});
 	return {
 		question,
-		confidence,
-		canAnswer,
+		confidence: rounded(confidence),
+		canAnswer: rounded(canAnswer),
 		version,
-		rows: rows.map(({ id, question: asked, answer, category, kind, source, score }) => ({
-			...{ id, question: asked, answer, category, kind, source, score },
-		})),
+		rows: context.rows.flatMap(({ id, question: asked, answer }) => {
+			const row = rows.find((one) => one.id === id);
+			if (!row) return [];
+			const { category, kind, score } = row;
+			return { id, place: describePlace(row), question: asked, answer, category, kind, score: rounded(score) };
+		}),
 	};
 }
+
+const rounded = (value: number) => Math.round(value * 100) / 100;

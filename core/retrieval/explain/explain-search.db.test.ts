@@ -134,7 +134,7 @@ describe('explainSearch', () => {
 		'when do you close',
 		'something for a party',
 	])('foretells about what a variant would do, without writing it: %s', async (question) => {
-		const { changes, confidence } = await explain(question, { verbatim_threshold: 1, answer_threshold: 1 });
+		const { changes, decision } = await explain(question, { verbatim_threshold: 1, answer_threshold: 1 });
 		const [, row, foretold] = /^If "(.+?)" .+ about (\d+) % sure/m.exec(changes.join('\n')) ?? [];
 
 		const rows = sheet.map((cells) => (cells[0] === row ? cells.with(1, `${cells[1]}\n${question}`) : cells));
@@ -144,8 +144,8 @@ describe('explainSearch', () => {
 
 		expect(row).toBeDefined();
 		expect(after.rows[0]?.question).toBe(row);
-		expect(after.confidence).toBeGreaterThan(confidence);
-		expect(Math.abs(after.confidence - Number(foretold) / 100)).toBeLessThan(0.15);
+		expect(after.decision.confidence).toBeGreaterThan(decision.confidence);
+		expect(Math.abs(after.decision.confidence - Number(foretold) / 100)).toBeLessThan(0.15);
 	});
 });
 

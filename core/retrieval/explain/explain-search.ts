@@ -3,6 +3,7 @@ import type { TenantSettings } from '../../storage';
 import type { KnowledgeSearch } from '../knowledge-search';
 import type { HistoryTurn } from '../query';
 import { decideAsTurn, type Outcome } from './decide-as-turn';
+import { describePlace } from './describe-place';
 import { describeEase, describeSize, describeWeights, type WeightsBasis } from './describe-weighing';
 import { rowChanges } from './row-changes';
 import type { SearchRecord } from './search-record';
@@ -12,18 +13,6 @@ import { hearsMeaning } from './sure-with-variant';
 /** Why a question gets the answer that it gets. */
 export interface Explanation {
 	question: string;
-	/** How it was read, and what each leg found. */
-	record: SearchRecord;
-	/** Where the weights of the legs come from. */
-	weights: string;
-	/** How easy the sheet's own questions are, and what that does to the probabilities; null where it is not known. */
-	ease: string | null;
-	/** How many rows the sheet has, and what that does to the probabilities; null where it is not known. */
-	size: string | null;
-	/** Best first, with their answers. */
-	rows: { id: string; question: string; answer: string; score: number; source: string; origin: unknown }[];
-	confidence: number;
-	canAnswer: number;
 	/** What the Confidence Gate makes of it, before a model is asked. */
 	decision: Omit<BeforeModelDecision, 'reply'>;
 	/** The word that has moved the thresholds; null: they are as they are set. */
@@ -34,6 +23,27 @@ export interface Explanation {
 	offered: string[];
 	/** What would have changed the decision, a sentence each. */
 	changes: string[];
+	/** Best first, with their answers. */
+	rows: ExplainedRow[];
+	/** Where the weights of the legs come from. */
+	weights: string;
+	/** How easy the sheet's own questions are, and what that does to the probabilities; null where it is not known. */
+	ease: string | null;
+	/** How many rows the sheet has, and what that does to the probabilities; null where it is not known. */
+	size: string | null;
+	/** How the question was read, and what each leg found. */
+	record: SearchRecord;
+}
+
+export interface ExplainedRow {
+	id: string;
+	question: string;
+	answer: string;
+	/** Where it stands: "Knowledge, row 12"; empty where that is not known. */
+	place: string;
+	score: number;
+	/** `sheet`, `table:<tab title>` or `document:<id>`. */
+	source: string;
 }
 
 export interface ExplainOptions {
@@ -60,19 +70,10 @@ export function explainSearch(
 	};
 	const outcome = decideAsTurn(turn);
 	const { reply: _, ...decision } = outcome.before;
-	const { record, confidence, canAnswer } = search;
+	const { record } = search;
 	const isLookedUp = search.rows[0]?.exact === true && decision.decision === 'verbatim';
 	return {
 		question,
-		record,
-		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
-		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
-		size: describeSize(record.weighing),
-		rows: search.rows.map(({ id, question: asked, answer, score, source, origin }) => ({
-			...{ id, question: asked, answer, score, source, origin },
-		})),
-		confidence,
-		canAnswer,
 		decision,
 		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
 		withoutModel: outcome.withoutModel,
@@ -80,5 +81,12 @@ export function explainSearch(
 		changes: isLookedUp
 			? ['Its value was looked up in a table: no threshold counts. Another value in that cell is another answer.']
 			: [...rowChanges(search, outcome), ...(search.rows.length > 0 ? settingChanges(turn, outcome) : [])],
+		rows: search.rows.map(({ id, question: asked, answer, origin, score, source }) => ({
+			...{ id, question: asked, answer, place: describePlace({ origin }), score, source },
+		})),
+		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
+		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
+		size: describeSize(record.weighing),
+		record,
 	};
 }

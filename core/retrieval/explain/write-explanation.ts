@@ -19,7 +19,7 @@ const shownRows = 5;
 
 /** An explanation for a terminal: plain words, columns below each other, no colours. */
 export function writeExplanation(explanation: Explanation): string[] {
-	const { question, record, confidence, canAnswer, decision, changes } = explanation;
+	const { question, record, decision, changes } = explanation;
 	return [
 		`Question    ${oneLine(question, 200)}`,
 		...readingLines(record),
@@ -27,8 +27,8 @@ export function writeExplanation(explanation: Explanation): string[] {
 		...record.parts.flatMap((part, index) => ['', ...partLines(part, explanation, index)]),
 		'',
 		...(record.parts.length > 0 ? weighingLines(explanation) : []),
-		`Right row   ${percent(confidence)}   that the best row answers it`,
-		`Answerable  ${percent(canAnswer)}   that the knowledge can answer it at all`,
+		`Right row   ${percent(decision.confidence)}   that the best row answers it`,
+		`Answerable  ${percent(decision.canAnswer)}   that the knowledge can answer it at all`,
 		`Decision    ${decisions[decision.decision]}`,
 		...withoutModelLines(explanation),
 		`Because     ${decision.because}${movedThresholds(explanation)}`,
