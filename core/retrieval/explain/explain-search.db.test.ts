@@ -109,14 +109,14 @@ describe('explainSearch', () => {
 	});
 
 	it('says what happens without a model, and between which rows the customer would choose', async () => {
-		const { withoutModel, offered, text, confidence, canAnswer } = await explain('can i order a cake', {
+		const { withoutModel, offered, text, decision } = await explain('can i order a cake', {
 			answer_threshold: 0.74,
 			clarify_margin: 0.5,
 			verbatim_threshold: 1,
 		});
 
-		expect(confidence).toBeLessThan(0.74);
-		expect(canAnswer).toBeGreaterThan(0.74);
+		expect(decision.confidence).toBeLessThan(0.74);
+		expect(decision.canAnswer).toBeGreaterThan(0.74);
 		expect(withoutModel).toBe('clarify');
 		expect(offered.toSorted()).toEqual(['Can I order a birthday cake?', 'Can I order a wedding cake?']);
 		expect(text).toMatch(/without a model: the customer is asked which is meant: "Can I order .+" or "Can I order .+"/);
