@@ -1,4 +1,6 @@
 import type { KnowledgeRow, Reply, Turn } from '../conversations';
+import { isSameText } from '../phrases';
+import { isQuotable } from './quotable-rows';
 
 /** The question back: which of these rows is meant? Whatever is tapped is a question that its row answers word for word. */
 export function askBack({ settings }: Pick<Turn, 'settings'>, rows: readonly KnowledgeRow[]): Reply {
@@ -13,8 +15,18 @@ export function askBack({ settings }: Pick<Turn, 'settings'>, rows: readonly Kno
 	};
 }
 
-/** True when the bot's last words were the same question back: asking twice helps nobody. */
+/** True when the bot's last words were a question back, the settings' own or a model's: asking twice helps nobody. */
 export function hasJustAskedBack({ history, settings }: Pick<Turn, 'history' | 'settings'>): boolean {
 	const last = history.findLast(({ author }) => author !== 'customer');
-	return last?.author === 'bot' && last.text.startsWith(settings.clarify_message);
+	return last?.author === 'bot' && (last.askedBack === true || last.text.startsWith(settings.clarify_message));
+}
+
+/** What tells which row a customer chose who was asked back. */
+export type AskedTurn = Pick<Turn, 'history' | 'settings' | 'knowledge'> & Partial<Pick<Turn, 'question'>>;
+
+/** The row whose question the customer tapped, or wrote, when they were asked which one is meant: no estimate knows better. */
+export function chosenRow(turn: AskedTurn): KnowledgeRow | null {
+	const { question, knowledge } = turn;
+	if (question === undefined || !hasJustAskedBack(turn)) return null;
+	return knowledge?.rows.find((row) => isSameText(row.question, question) && isQuotable(row)) ?? null;
 }

@@ -71,6 +71,22 @@ describe('decideBeforeModel', () => {
 		}
 	});
 
+	it('sends the row that the customer chose when asked which one is meant, however unsure the search is', () => {
+		const rows = [foundRow('small', '5 €', { score: 0.8 }), foundRow('large', '9 €', { score: 0.79 })];
+		const asked = { author: 'bot' as const, at: '', text: 'Which one?', askedBack: true };
+		const chosen = { rows, confidence: 0.1, canAnswer: 0.1, settings };
+		const decide = (history: (typeof asked)[], question: string) =>
+			decideBeforeModel({ ...searchedTurn({ ...chosen, history }), question });
+
+		expect(decide([asked], 'Large')).toMatchObject({
+			decision: 'verbatim',
+			because: 'chosen by the customer',
+			reply: { text: '9 €', citations: ['large'] },
+		});
+		expect(decide([], 'Large').decision).toBe('hand_over');
+		expect(decide([asked], 'The large one in blue').decision).toBe('hand_over');
+	});
+
 	it('hands over what the knowledge cannot answer, and says by which numbers', () => {
 		const decision = decideBeforeModel(searchedTurn({ confidence: 0.2, canAnswer: 0.3, settings }));
 

@@ -1,4 +1,5 @@
 import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { chosenRow, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
 import { quotableRows } from './quotable-rows';
 import { thresholdsOf, type Thresholds } from './thresholds';
@@ -23,7 +24,7 @@ export interface BeforeModelDecision {
  * Decides from the search alone: a row that is surely right is the answer, and where the knowledge surely has none, no model
  * is asked to make something up.
  */
-export function decideBeforeModel(turn: Pick<Turn, 'knowledge' | 'settings' | 'tenant'>): BeforeModelDecision {
+export function decideBeforeModel(turn: AskedTurn & Pick<Turn, 'tenant'>): BeforeModelDecision {
 	const { knowledge, settings } = turn;
 	const thresholds = thresholdsOf(settings);
 	const confidence = knowledge?.confidence ?? 0;
@@ -34,6 +35,10 @@ export function decideBeforeModel(turn: Pick<Turn, 'knowledge' | 'settings' | 't
 		return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
 	}
 
+	const chosen = chosenRow(turn);
+	if (chosen) {
+		return { decision: 'verbatim', because: 'chosen by the customer', ...numbers, reply: verbatimReply([chosen]) };
+	}
 	const quoted = quotableRows(knowledge);
 	if (quoted?.every(({ exact }) => exact)) {
 		return { decision: 'verbatim', because: 'looked up', ...numbers, reply: verbatimReply(quoted) };

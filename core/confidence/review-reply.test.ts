@@ -69,6 +69,8 @@ describe('the review of a model’s reply', () => {
 
 		expect(review({ rows: rivals, reply: question }).decision).toBe('clarify');
 		expect(review({ rows: rivals, reply: question, history }).decision).toBe('hand_over');
+		const ownQuestion = [{ author: 'bot' as const, at: '', text: 'Which tour do you mean?', askedBack: true }];
+		expect(review({ rows: rivals, reply: question, history: ownQuestion }).decision).toBe('hand_over');
 	});
 });
 

@@ -26,6 +26,12 @@ describe('thresholdsOf', () => {
 		}
 	});
 
+	it('sends nothing word for word that is not sure enough to be an answer', () => {
+		const { answer, verbatim } = thresholds({ answer_threshold: 0.95, verbatim_threshold: 0.6 });
+
+		expect(verbatim).toBe(answer);
+	});
+
 	it('leaves "always" and "never" alone', () => {
 		const never = thresholds({ careful_or_helpful: 'very helpful', verbatim_threshold: 1, answer_threshold: 0 });
 

@@ -19,16 +19,20 @@ const shifts: Record<TenantSettings['careful_or_helpful'], number> = {
 	'very helpful': -1.2,
 };
 
-/** The tenant's thresholds, all moved together by "careful or helpful"; 0 and 1 stay what they are. */
+/**
+ * The tenant's thresholds, all moved together by "careful or helpful"; 0 and 1 stay what they are. What is not sure enough to be an
+ * answer is not sure enough to be one word for word.
+ */
 export function thresholdsOf(settings: TenantSettings): Thresholds {
 	const shift = shifts[settings.careful_or_helpful];
 	const moved = (threshold: number) => {
 		if (threshold <= 0 || threshold >= 1) return threshold;
 		return 1 / (1 + Math.exp(-(Math.log(threshold / (1 - threshold)) + shift)));
 	};
+	const answer = moved(settings.answer_threshold);
 	return {
-		answer: moved(settings.answer_threshold),
-		verbatim: moved(settings.verbatim_threshold),
+		answer,
+		verbatim: Math.max(answer, moved(settings.verbatim_threshold)),
 		ask: moved(settings.ask_threshold),
 	};
 }

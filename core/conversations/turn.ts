@@ -18,6 +18,8 @@ const HistoryMessage = z.object({
 	at: z.string(),
 	/** The options that a message of ours listed with numbers, where the platform could not show them to tap. */
 	numbered: z.array(z.object({ id: z.string(), title: z.string() })).optional(),
+	/** The bot asked the customer back: the line of the settings, or a model's own question. */
+	askedBack: z.boolean().optional(),
 });
 
 const Reply = z.object({

@@ -1,6 +1,7 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { closeDatabases, sql } from '../storage';
+import type { Reply } from './turn';
 
 let test: TestDatabase;
 let shop: SendingShop;
@@ -86,5 +87,31 @@ describe('the answer to numbered options', () => {
 		});
 
 		expect((await shop.claimOne()).question).toBe('Bread');
+	});
+});
+
+describe('what was said before', () => {
+	it('tells which messages asked the customer back, and no line that only asks to write', async () => {
+		const said: Partial<Reply>[] = [
+			{ text: 'The small or the large one?', action: 'clarify', source: 'model' },
+			{ text: 'Which of these?', action: 'clarify', source: 'setting', buttons: ['Small', 'Large'] },
+			{ text: 'Please write instead.', action: 'clarify', source: 'setting' },
+			{ text: 'It costs 5 €.' },
+		];
+		for (const reply of said) {
+			await shop.customerWrites('hm', { from: customer });
+			await shop.answer(await shop.claimOne(), reply);
+		}
+		await shop.customerWrites('and now?', { from: customer });
+
+		const { history } = await shop.claimOne();
+
+		const told = history.filter(({ author }) => author === 'bot').map(({ text, askedBack }) => [text, askedBack]);
+		expect(told).toEqual([
+			['The small or the large one?', true],
+			['Which of these?', true],
+			['Please write instead.', undefined],
+			['It costs 5 €.', undefined],
+		]);
 	});
 });

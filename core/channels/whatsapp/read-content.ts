@@ -51,12 +51,18 @@ function textOf(type: string, message: WhatsAppMessage, media: readonly EventMed
 		case 'button':
 			return message.button?.text;
 		case 'interactive':
-			return message.interactive?.button_reply?.title ?? message.interactive?.list_reply?.title;
+			return message.interactive?.button_reply?.title ?? rowText(message.interactive?.list_reply);
 		case 'order':
 			return message.order?.text;
 		default:
 			return media[0]?.caption ?? message.text?.body;
 	}
+}
+
+/** A title that did not fit into a row of ours ends with "…" and stands whole below it (`composeReply`). */
+function rowText(row: NonNullable<WhatsAppMessage['interactive']>['list_reply']): string | undefined {
+	const isCut = row?.title?.endsWith('…') === true && row.description?.startsWith(row.title.slice(0, -1)) === true;
+	return isCut ? row.description : row?.title;
 }
 
 function readMedia(type: string, raw: Record<string, unknown>): EventMedia[] {

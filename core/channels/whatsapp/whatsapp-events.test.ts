@@ -1,4 +1,4 @@
-import { parseWebhook, type ChannelEvent } from '../index';
+import { composeReply, parseWebhook, type ChannelEvent } from '../index';
 
 const metadata = { display_phone_number: '+1 555-078-3881', phone_number_id: '106540352242922' };
 
@@ -262,5 +262,19 @@ describe('WhatsApp content', () => {
 		expect(
 			receive({ messages: [text({ type: 'interactive', interactive: tapped, context: { id: 'wamid.q' } })] }),
 		).toMatchObject([{ contentType: 'list_reply', text: 'Opening hours', payload: 'hours', replyTo: 'wamid.q' }]);
+	});
+
+	it('reads a tapped row as a whole whose title did not fit', () => {
+		const [part] = composeReply(
+			{ text: 'Which one?', buttons: ['How long does delivery to Berlin take?'] },
+			'whatsapp',
+		);
+		const row = part?.kind === 'list' ? part.options[0] : undefined;
+		const tapped = { type: 'list_reply', list_reply: row };
+
+		expect(row?.title).toMatch(/…$/);
+		expect(receive({ messages: [text({ type: 'interactive', interactive: tapped })] })).toMatchObject([
+			{ text: 'How long does delivery to Berlin take?' },
+		]);
 	});
 });

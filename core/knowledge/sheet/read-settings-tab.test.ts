@@ -38,6 +38,30 @@ describe('readSettingsTab', () => {
 		expect(problems).toMatchObject([{ tab: 'Settings', row: 1, message: expect.stringContaining('cannot be "7"') }]);
 	});
 
+	it.each([
+		['answer_threshold', 1.5, 'the most is 1.'],
+		['answer_threshold', '-0,1', 'the least is 0.'],
+		['answer_threshold', 'high', 'it has to be a number.'],
+		['careful_or_helpful', 'brave', 'it has to be one of: very careful, careful, balanced, helpful, very helpful.'],
+		['clarify_other', 'x'.repeat(21), 'it is longer than 20 characters.'],
+		['hold_failing_tests', 'perhaps', 'it has to be yes or no.'],
+	])('says in a sentence why %s cannot be %s', (name, value, why) => {
+		expect(read([name, value]).problems.map(({ message }) => message)).toEqual([
+			expect.stringMatching(`^"${name}" cannot be "${value}": ${why} The value from before stays.`),
+		]);
+	});
+
+	it('tells the owner of two thresholds that say the opposite of each other, if both were set', () => {
+		const upsideDown = read(['answer_threshold', 0.7], ['verbatim_threshold', 0.5], ['ask_threshold', 0.8]);
+
+		expect(upsideDown.problems).toMatchObject([
+			{ row: 2, message: expect.stringContaining('0.7 counts for both') },
+			{ row: 3, message: expect.stringContaining('changes nothing') },
+		]);
+		expect(read(['answer_threshold', 0.95]).problems).toEqual([]);
+		expect(read(['answer_threshold', 0.3], ['verbatim_threshold', '']).problems).toEqual([]);
+	});
+
 	it.each(['google_sheet_id', 'toString', '__proto__', 'colour'])('knows no setting %j', (name) => {
 		expect(read([name, 'x'])).toMatchObject({ settings: {}, problems: [{ row: 1 }] });
 	});

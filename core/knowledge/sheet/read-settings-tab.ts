@@ -33,6 +33,7 @@ export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
 	const place: SettingsTab['place'] = { nameColumn, valueColumn, statusRow: null };
 	const result: SettingsTab = { settings: {}, business: {}, confirmed: null, place, problems: [] };
 	const values: Record<string, unknown> = {};
+	const setAt = new Map<string, number>();
 	const business: Partial<Business> = {};
 	rows.slice(firstRow).forEach((row, index) => {
 		const name = sameness(cellText(row[nameColumn])).replaceAll(/[ -]/g, '_');
@@ -56,11 +57,39 @@ export function readSettingsTab(tab: string, rows: CellRow[]): SettingsTab {
 		}
 		const read = readSetting(name, value);
 		if ('complaint' in read) complain(read.complaint);
-		else values[name] = read.value;
+		else {
+			values[name] = read.value;
+			if (cellText(value) !== '') setAt.set(name, firstRow + index + 1);
+		}
 	});
+	result.problems.push(...thresholdsAtOdds(values, setAt).map((problem) => ({ tab, ...problem })));
 	result.settings = values;
 	result.business = business;
 	return result;
+}
+
+/** Two thresholds that say the opposite of each other, where the owner set both. */
+function thresholdsAtOdds(
+	values: Record<string, unknown>,
+	setAt: ReadonlyMap<string, number>,
+): { row: number | null; message: string }[] {
+	const { answer_threshold: answer, verbatim_threshold: verbatim, ask_threshold: ask } = tenantSettings.parse(values);
+	const atOdds = (name: string, message: string) =>
+		setAt.has(name) && setAt.has('answer_threshold') ? [{ row: setAt.get(name) ?? null, message }] : [];
+	return [
+		...(verbatim < answer
+			? atOdds(
+					'verbatim_threshold',
+					`"verbatim_threshold" (${verbatim}) is below "answer_threshold" (${answer}), so ${answer} counts for both: what is not sure enough to be an answer is not sent word for word either.`,
+				)
+			: []),
+		...(ask > answer
+			? atOdds(
+					'ask_threshold',
+					`"ask_threshold" (${ask}) is above "answer_threshold" (${answer}) and changes nothing: whatever is sure enough to be an answer is answered.`,
+				)
+			: []),
+	];
 }
 
 /** An empty cell changes nothing: a business has a name and a place. */
@@ -96,10 +125,30 @@ function readSetting(name: string, value: Cell): { value: unknown } | { complain
 		.find((result) => result.success);
 	if (accepted) return { value: accepted.data };
 	const [issue] = strict.safeParse(cellNumber(value) ?? cellText(value)).error?.issues ?? [];
+	const why = issue ? sayWhy(issue) : 'not understood';
 	return {
 		complaint:
-			`"${name}" cannot be "${cellText(value).slice(0, 60)}": ${issue?.message ?? 'not understood'}. The value from before stays. ${setting.description ?? ''}`.trim(),
+			`"${name}" cannot be "${cellText(value).slice(0, 60)}": ${why}. The value from before stays. ${setting.description ?? ''}`.trim(),
 	};
+}
+
+/** What is wrong, in words of a sheet and not of a schema. */
+function sayWhy(issue: z.core.$ZodIssue): string {
+	switch (issue.code) {
+		case 'too_big':
+			return issue.origin === 'string'
+				? `it is longer than ${issue.maximum} characters`
+				: `the most is ${issue.maximum}`;
+		case 'too_small':
+			return issue.origin === 'string' ? 'it is empty' : `the least is ${issue.minimum}`;
+		case 'invalid_type':
+			if (issue.expected === 'number') return 'it has to be a number';
+			return issue.expected === 'boolean' ? 'it has to be yes or no' : issue.message;
+		case 'invalid_value':
+			return `it has to be one of: ${issue.values.map(String).join(', ')}`;
+		default:
+			return issue.message;
+	}
 }
 
 function asBoolean(value: Cell): boolean | undefined {
