@@ -25,6 +25,8 @@ export interface NewLabel extends Omit<Label, 'at'> {
 	thumb?: { messageId: string; contactId: string };
 }
 
+/** One customer's thumbs: more of them say what this customer likes, and could be written by a machine. */
+const keptPerCustomer = 5;
 /** Bounds the table: what is older than so many labels of a source says little about today's sheet. */
 const keptPerSource = 2_000;
 
@@ -41,7 +43,7 @@ export async function listLabels(db: Database, tenantId: string, limit: number):
 	);
 }
 
-/** Writes labels, each once: a subject that has one already gets the new one. */
+/** Writes labels, each once: a subject that has one already gets the new one. Of one customer's thumbs the newest count. */
 export async function writeLabels(transaction: Queryable, tenantId: string, labels: NewLabel[]): Promise<void> {
 	if (labels.length === 0) return;
 	const rows = JSON.stringify(
@@ -58,12 +60,25 @@ export async function writeLabels(transaction: Queryable, tenantId: string, labe
 			"contactId" uuid, question text, features float8[], confidence real, correct boolean, "canAnswer" boolean)
 		ON CONFLICT (tenant_id, source, subject) DO UPDATE SET features = EXCLUDED.features,
 			confidence = EXCLUDED.confidence, correct = EXCLUDED.correct, can_answer = EXCLUDED.can_answer, created_at = now()`);
+	await keepFewOfEachCustomer(transaction, tenantId, labels);
 	for (const source of new Set(labels.map((label) => label.source))) {
 		await transaction.query(sql`
 			DELETE FROM frontdesk.labels WHERE tenant_id = ${tenantId} AND source = ${source} AND created_at < (
 				SELECT created_at FROM frontdesk.labels WHERE tenant_id = ${tenantId} AND source = ${source}
 				ORDER BY created_at DESC OFFSET ${keptPerSource} LIMIT 1)`);
 	}
+}
+
+/** @param labels those that were just written */
+async function keepFewOfEachCustomer(transaction: Queryable, tenantId: string, labels: NewLabel[]): Promise<void> {
+	const customers = [...new Set(labels.flatMap(({ thumb }) => (thumb ? [thumb.contactId] : [])))];
+	if (customers.length === 0) return;
+	await transaction.query(sql`
+		DELETE FROM frontdesk.labels l USING unnest(${customers}::uuid[]) AS customer (id)
+		WHERE l.tenant_id = ${tenantId} AND l.contact_id = customer.id AND (l.created_at, l.subject) < (
+			SELECT k.created_at, k.subject FROM frontdesk.labels k
+			WHERE k.tenant_id = ${tenantId} AND k.contact_id = customer.id
+			ORDER BY k.created_at DESC, k.subject DESC OFFSET ${keptPerCustomer - 1} LIMIT 1)`);
 }
 
 /** Forgets the labels of a source whose subject is none of these any more: tests that the owner deleted or edited. */

@@ -26,6 +26,19 @@ describe('refit', () => {
 		expect(many).toBeLessThan(0.96);
 	});
 
+	it('goes no further on labels of one kind, however many, than tenants usually differ', () => {
+		const [liked, handedOver] = [labels(500, 1.5, 500), labels(500, -1.5, 0)];
+
+		expect(corrected(-1, liked)).toBeLessThan(0.65);
+		expect(corrected(1.5, liked)).toBeGreaterThan(sigmoid(1.5));
+		expect(corrected(2.5, handedOver)).toBeGreaterThan(0.65);
+		expect(corrected(-1.5, handedOver)).toBeLessThan(sigmoid(-1.5));
+	});
+
+	it('says a half where labels contradict each other', () => {
+		expect(corrected(1, labels(200, 1, 100))).toBeCloseTo(0.5, 1);
+	});
+
 	it('leaves a model that is right about as it is', () => {
 		const right = [...labels(40, 2, 35), ...labels(40, 0, 20), ...labels(40, -2, 5)];
 		const { slope, offset } = refit(right);

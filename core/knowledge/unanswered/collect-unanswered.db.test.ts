@@ -278,6 +278,20 @@ describe('labels', () => {
 		expect(await listLabels(shop.db, shop.tenantId, 10)).toEqual([]);
 	});
 
+	it('count the newest five of one customer, and those of everybody else', async () => {
+		const first = await asked('Where can I park?', { reason: null, from: '15551230002' });
+		await thumbOn(first.id, '👍', '15551230002');
+		for (let n = 0; n < 7; n++) {
+			const turn = await asked('Where can I park?', { reason: null });
+			await thumbOn(turn.id, '👎');
+		}
+
+		await collect();
+
+		const verdicts = (await listLabels(shop.db, shop.tenantId, 20)).map(({ correct }) => correct);
+		expect(verdicts.toSorted()).toEqual([false, false, false, false, false, true]);
+	});
+
 	it('say of a handed over question that the knowledge had no answer, when a person gave another one', async () => {
 		await asked('Do you repair bicycles?');
 		await shop.ownerWrites('No, sorry, try next door.', '15551230001');
