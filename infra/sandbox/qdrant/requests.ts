@@ -81,6 +81,10 @@ export const NewPayloadIndex = z.strictObject({
 	field_name: z.string().min(1),
 	field_schema: z.union([
 		z.enum(schemaTypes),
-		z.strictObject({ type: z.enum(schemaTypes), is_tenant: z.boolean().optional() }),
+		z.strictObject({
+			type: z.enum(schemaTypes),
+			is_tenant: z.boolean().optional(),
+			enable_hnsw: z.boolean().optional(),
+		}),
 	]),
 });

@@ -21,10 +21,12 @@ const writeTimeoutMs = 60_000;
 const payloadIndexes: { field_name: string; field_schema: Schemas['PayloadFieldSchema'] }[] = [
 	// Qdrant keeps a tenant's points together.
 	{ field_name: 'tenant_id', field_schema: { type: 'keyword', is_tenant: true } },
-	{ field_name: 'model', field_schema: 'keyword' },
-	{ field_name: 'revision', field_schema: 'integer' },
-	{ field_name: 'from_version', field_schema: 'integer' },
-	{ field_name: 'until_version', field_schema: 'integer' },
+	// To filter by. Without `enable_hnsw: false` each of their values gets a graph as well, and a model's goes over all tenants.
+	{ field_name: 'model', field_schema: { type: 'keyword', enable_hnsw: false } },
+	...['revision', 'from_version', 'until_version'].map((field_name) => ({
+		field_name,
+		field_schema: { type: 'integer' as const, enable_hnsw: false },
+	})),
 ];
 
 /** Every call that we make to Qdrant. On points none can be made without the filter of a tenant. */

@@ -86,6 +86,11 @@ describe('qdrantStore', () => {
 		});
 		expect(vectorName(large)).toMatch(/^[\w-]+$/);
 		expect(schema.tenant_id).toEqual({ params: { type: 'keyword', is_tenant: true } });
+		// One graph a tenant is enough: any other field would add its own over all tenants.
+		const { tenant_id: _, ...others } = schema;
+		expect(Object.values(others).map((field) => (field as { params: object }).params)).toEqual(
+			Array(4).fill(expect.objectContaining({ enable_hnsw: false })),
+		);
 	});
 
 	it('gives a point the same id each time, and no two points the same', () => {
