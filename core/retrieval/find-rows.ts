@@ -1,8 +1,8 @@
-import { estimateConfidence, ownCalibration } from '../confidence';
+import { estimateConfidence, ownCalibration, type Estimate } from '../confidence';
+import { isSameText } from '../phrases';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
-import { isSameText } from '../phrases';
 import type { FoundRow } from './knowledge-search';
 import type { RecordedWeighing } from './explain';
 import { rankRows, type RankedRow } from './ranking';
@@ -17,6 +17,8 @@ export interface PartRows {
 	knownWords: number;
 	/** What the estimate of confidence looked at. */
 	features: number[];
+	/** The estimate for the same search with another order of its rows. */
+	estimate: (rows: readonly { score: number }[]) => Estimate;
 	/** How much each leg counted. */
 	weights: Record<string, number>;
 	/** Where these weights come from. */
@@ -48,6 +50,7 @@ export const nothingFound: PartRows = {
 	askedWords: 0,
 	knownWords: 0,
 	features: [],
+	estimate: () => ({ confidence: 0, canAnswer: 0, features: [] }),
 	weights: {},
 	weighing: { model: null, ease: null, rowCount: null },
 	bestByLeg: {},
@@ -74,9 +77,12 @@ export async function findRows(db: Database, options: RowsOptions): Promise<Part
 		ownCalibration(db, tenantId, begun.newestLabelAt),
 	]);
 	const { rows, evidence, weights, bestByLeg } = ranking;
+	const estimate: PartRows['estimate'] = (ranked) =>
+		estimateConfidence({ ...evidence, rows: ranked, rowCount: begun.rowCount }, own);
 	return {
 		rows: rows.map(asFoundRow),
-		...estimateConfidence({ ...evidence, rows: differentAnswers(rows), rowCount: begun.rowCount }, own),
+		...estimate(differentAnswers(rows)),
+		estimate,
 		askedWords: evidence.askedWords,
 		knownWords: evidence.knownWords,
 		weights: { ...weights },

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { publishTabs } from '../knowledge';
 import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
-import { searchKnowledge } from '.';
+import { searchKnowledge, type Reranker } from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -134,6 +137,71 @@ describe('searchKnowledge', () => {
 		expect(await best(mixed, 'an outside table')).toBe('Do you have tables outside?');
 		expect(await best(unnamed, 'parking')).toBe('Is there a place where I can park?');
 		expect((await ask(unnamed, 'is there a')).askedWords).toBe(0);
+	});
+});
+
+describe('searchKnowledge with a reranker', () => {
+	/** Likes the rows that have this word, as much as it is told. */
+	async function reranked<Result>(
+		[word, score]: [string, number],
+		use: (reranker: Reranker, calls: string[]) => Promise<Result>,
+	): Promise<Result> {
+		const calls: string[] = [];
+		const server = createServer((request, response) => {
+			void (async () => {
+				const { query, documents } = (await json(request)) as { query: string; documents: string[] };
+				calls.push(query);
+				const results = documents.map((text, index) => ({
+					index,
+					relevance_score: text.includes(word) ? score : 0.01,
+				}));
+				response.end(JSON.stringify({ results }));
+			})();
+		}).listen(0, '127.0.0.1');
+		await new Promise((resolve) => server.once('listening', resolve));
+		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		try {
+			return await use({ connection: { baseUrl, apiKey: '', model: 'm' }, weight: 0.5 }, calls);
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	}
+	const question = 'a cake for saturday';
+
+	it('is surer where it agrees, and less sure where it is alone', async () => {
+		const shop = await shopWith(...bakery);
+		const alone = await ask(shop, question);
+		const [best, other] = alone.rows;
+		const search = (reranker: Reranker) => searchKnowledge(db, { tenantId: shop, question, maxRows: 3, reranker });
+
+		const agreeing = await reranked([best?.answer ?? '', 0.95], search);
+		const alike = await reranked([other?.answer ?? '', 0.2], search);
+
+		expect(agreeing.rows[0]?.id).toBe(best?.id);
+		expect(agreeing.confidence).toBeGreaterThan(alone.confidence);
+		expect(alike.rows[0]?.id).toBe(other?.id);
+		expect(alike.rows[0]).toMatchObject({ score: other?.score, legs: { reranker: 0.2 } });
+		expect(alike.confidence).toBeLessThan(agreeing.confidence);
+	});
+
+	it('is asked once a question, and leaves everything as it was when it fails', async () => {
+		const shop = await shopWith(...bakery, ['Which cakes do you have?', '', 'Apple and plum.', 'en']);
+		const history = [{ author: 'customer' as const, text: 'Do you have gluten free bread?' }];
+		const search = (reranker?: Reranker) =>
+			searchKnowledge(db, { tenantId: shop, question: 'and birthday cakes?', maxRows: 3, history, reranker });
+		const alone = await search();
+
+		const calls = await reranked(['cake', 0.9], async (reranker, asked) => {
+			await search(reranker);
+			return asked;
+		});
+		const failed = await search({ connection: { baseUrl: 'http://127.0.0.1:1', apiKey: '', model: 'm' }, weight: 0.5 });
+
+		expect(alone.record.parts[0]?.otherwise).toHaveLength(1);
+		expect(calls).toEqual([alone.record.parts[0]?.searched]);
+		expect(failed).toMatchObject({ rows: alone.rows, confidence: alone.confidence });
+		expect(failed.record.degraded[0]).toMatch(/could not be reached/);
 	});
 });
 

@@ -64,14 +64,16 @@ export async function searchPart(db: Database, part: QuestionPart, options: Part
 	if (ifUnsure !== null && !found.some(isSettled)) found.push(await searchReading(db, ifUnsure, options));
 	const best = found.reduce((surest, one) => (one.confidence > surest.confidence ? one : surest));
 	const otherwise = found.filter((one) => one !== best).map(({ searched, confidence }) => ({ searched, confidence }));
-	const { searched, ...rest } = best;
+	const { searched, ...rest } = best.fact ? best : await rerank(best, options.reranker);
 	return { ...rest, part: { ...part, searched }, otherwise };
 }
 
 /** Nothing that other words could find would be better. */
 const isSettled = ({ fact, confidence }: FoundText) => fact !== null || confidence >= surelyAsked;
 
-async function searchReading(db: Database, searched: string, options: PartOptions) {
+type Reading = FoundText & { searched: string };
+
+async function searchReading(db: Database, searched: string, options: PartOptions): Promise<Reading> {
 	return { searched, ...(await searchText(db, searched, options)) };
 }
 
@@ -81,7 +83,7 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		begun?.hasFacts ? findFacts(db, { tenantId, version: begun.version, question, language, now, timeZone }) : null,
 	]);
-	if (!fact) return { ...(await rerank(withoutWeakRows(found, options.minScore), question, options.reranker)), fact };
+	if (!fact) return { ...withoutWeakRows(found, options.minScore), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
 	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
@@ -99,19 +101,16 @@ function withoutWeakRows<Found extends PartRows>(found: Found, minScore = 0): Fo
 	return rows.length > 0 ? { ...found, rows } : { ...found, rows, confidence: 0, canAnswer: 0 };
 }
 
-type Reranked = PartRows & { problems: string[] };
-
-/** Whoever comes first by the reranker alone is as much less sure as its own score is behind. */
-async function rerank(found: Reranked, question: string, reranker: SearchOptions['reranker']): Promise<Reranked> {
+/**
+ * Lets a reranker order the rows, and estimates anew how sure one can be of the first. How good that row is says the search's own
+ * score, which means the same everywhere; how far it is ahead says what put it there.
+ */
+async function rerank(found: Reading, reranker: SearchOptions['reranker']): Promise<Reading> {
 	if (!reranker) return found;
-	const { rows, problem } = await rerankRows(found.rows, question, reranker);
-	const [before, after] = [found.rows[0]?.score ?? 0, rows[0]?.score ?? 0];
-	return {
-		...found,
-		rows,
-		confidence: before > after ? (found.confidence * after) / before : found.confidence,
-		problems: problem === null ? found.problems : [...found.problems, problem],
-	};
+	const { rows, lead, problem } = await rerankRows(found.rows, found.searched, reranker);
+	if (problem !== null) return { ...found, problems: [...found.problems, problem] };
+	const best = rows[0]?.score ?? 0;
+	return { ...found, rows, ...(lead === null ? {} : found.estimate([{ score: best }, { score: best - lead }])) };
 }
 
 /** A vector store that fails takes nothing from what words and letters find. */

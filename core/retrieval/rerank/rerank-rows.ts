@@ -1,4 +1,5 @@
 import { isFrontdeskError } from '../../errors';
+import { isSameText } from '../../phrases';
 import { cutText } from '../context/cut-text';
 import { askReranker, forgetManners, type RerankConnection } from './ask-reranker';
 
@@ -18,6 +19,8 @@ export interface Rerankable {
 export interface RerankedRows<Row> {
 	/** Best first; each with its leg `reranker`. */
 	rows: Row[];
+	/** How far the first is ahead of the next with another answer, by what they were ordered by; null when they were not reranked. */
+	lead: number | null;
 	/** Why the order is the one it was; null when it was reranked. */
 	problem: string | null;
 }
@@ -51,12 +54,13 @@ export async function rerankRows<Row extends Rerankable>(
 	{ connection, weight }: Reranker,
 	now = Date.now(),
 ): Promise<RerankedRows<Row>> {
-	if (rows.length < 2 || weight === 0) return { rows: [...rows], problem: null };
+	const asTheyWere = (problem: string | null) => ({ rows: [...rows], lead: null, problem });
+	if (rows.length < 2 || weight === 0) return asTheyWere(null);
 	const place = `${connection.baseUrl} ${connection.model}`;
 	const failed = failures.get(place);
 	if (failed && failed.until > now) {
 		const seconds = Math.ceil((failed.until - now) / 1_000);
-		return { rows: [...rows], problem: `The reranker failed a moment ago and is asked again in ${seconds} s.` };
+		return asTheyWere(`The reranker failed a moment ago and is asked again in ${seconds} s.`);
 	}
 	const head = rows.slice(0, maxRows);
 	const documents = head.map((row) => readable(`${row.question}\n${row.answer}`, maxTokens.row));
@@ -64,11 +68,12 @@ export async function rerankRows<Row extends Rerankable>(
 		const query = readable(question, maxTokens.question);
 		const scores = await askReranker(connection, { query, documents, timeoutMs });
 		failures.delete(place);
-		return { rows: [...blend(head, scores, weight), ...rows.slice(maxRows)], problem: null };
+		const blended = blend(head, scores, weight);
+		return { rows: [...blended.rows, ...rows.slice(maxRows)], lead: blended.lead, problem: null };
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		remember(place, now);
-		return { rows: [...rows], problem: `${error.message} The rows are in the order that they had without it.` };
+		return asTheyWere(`${error.message} The rows are in the order that they had without it.`);
 	}
 }
 
@@ -79,14 +84,17 @@ function blend<Row extends Rerankable>(
 	rows: readonly Row[],
 	scores: readonly (number | null)[],
 	weight: number,
-): Row[] {
+): { rows: Row[]; lead: number } {
 	const weighed = rows.map((row, at) => {
 		const reranked = scores[at] ?? null;
 		if (reranked === null) return { row, value: (1 - weight) * row.score };
 		const legs = { ...row.legs, reranker: reranked };
 		return { row: { ...row, legs }, value: (1 - weight) * row.score + weight * reranked };
 	});
-	return weighed.toSorted((a, b) => b.value - a.value).map(({ row }) => row);
+	const ordered = weighed.toSorted((a, b) => b.value - a.value);
+	const [best, ...others] = ordered;
+	const next = others.find(({ row }) => !isSameText(row.answer, best?.row.answer ?? ''));
+	return { rows: ordered.map(({ row }) => row), lead: (best?.value ?? 0) - (next?.value ?? 0) };
 }
 
 function remember(place: string, now: number): void {
