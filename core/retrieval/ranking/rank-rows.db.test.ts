@@ -4,6 +4,7 @@ import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type
 import { hashEmbedder } from '../embeddings';
 import { postgresStore } from '../vectors';
 import { beginSearch } from '../begin-search';
+import { withoutSmallWords } from './letters/small-words';
 import { defaultWeights, pickWeights, rankRows, type RankOptions } from '.';
 
 let test: TestDatabase;
@@ -58,6 +59,25 @@ describe('rankRows', () => {
 		['Chinese', '你们几点关门', '几点关门呢', '可以退货吗'],
 		['Korean endings', '배송은 얼마나 걸리나요?', '배송 기간', '반품이 가능한가요?'],
 		['Thai', 'ร้านเปิดกี่โมง', 'เปิดกี่โมงคะ', 'คืนสินค้าได้ไหม'],
+		[
+			'Arabic behind its articles, prepositions and endings',
+			'هل تقبلون الدفع بالبطاقة؟',
+			'وللدفع ببطاقتي',
+			'هل يمكنني حجز موعد في العيادة؟',
+		],
+		['Arabic by what is asked about', 'ما هو سعر الكشف؟', 'هل يمكنني أن أعرف بكم الكشفية', 'هل يمكنني إلغاء الموعد؟'],
+		['Hindi in another spelling', 'क्या ज़्यादा सामान पहुँचाते हैं?', 'ज्यादा सामान पहुंचाना', 'क्या आप बिल देते हैं?'],
+		['Hindi by what is asked about', 'बिल मिलेगा?', 'क्या मुझे बिल मिल सकता है', 'क्या आप छूट देते हैं?'],
+		['Chinese by what is asked about', '可以停车吗？', '请问可以在哪里停车呢', '请问可以在哪里退货呢？'],
+		['Japanese by what is asked about', '駐車場', '駐車場はどこにありますか', 'トイレはどこにありますか'],
+		['Korean by what is asked about', '주차 가능해요?', '주차할 수 있나요', '환불할 수 있나요'],
+		['Thai by what is asked about', 'ที่จอดรถ', 'มีที่จอดรถไหมคะ', 'มีห้องส่วนตัวไหมคะ'],
+		[
+			'Turkish without its dots and cedillas',
+			'Kartlarla ödeme yapılır mı?',
+			'kartim gecer mi',
+			'Düğün saçı yapılır mı?',
+		],
 		['Russian', 'Когда вы открываетесь?', 'во сколько открытие', 'Можно вернуть товар?'],
 		[
 			'Polish, which PostgreSQL has no stemmer for',
@@ -76,6 +96,19 @@ describe('rankRows', () => {
 		const shop = await shopWith([wrong, '', '–', ''], [right, '', '–', '']);
 
 		expect(await best(shop, question)).toBe(right);
+	});
+
+	it.each([
+		'请问你们什么时候开门呢',
+		'請問有沒有停車場嗎',
+		'駐車場はありますか、どうやって行けばいいですか',
+		'주차할 수 있나요 가격이 어떻게 되나요',
+		'ขอคะแนนสะสมหน่อยค่ะ ได้ไหมคะ',
+		'what time do you open?',
+	])('leaves the same small words out of words and of letters: %s', async (question) => {
+		const [folded] = await db.query<{ text: string }>(sql`SELECT frontdesk.without_small_words(${question}) AS text`);
+
+		expect(folded?.text).toBe(withoutSmallWords(question));
 	});
 
 	it('reads a question in the language of each row', async () => {

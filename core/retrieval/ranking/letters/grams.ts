@@ -1,3 +1,5 @@
+import { withoutSmallWords } from './small-words';
+
 /** How often each group of letters occurs in a text; groups are numbered from 0 to `gramCount - 1` by a hash. */
 export interface Grams {
 	ids: Uint16Array;
@@ -11,16 +13,20 @@ export interface Grams {
 export const gramCount = 1 << 16;
 
 const words = /[\p{L}\p{M}\p{N}]+/gu;
-/** Written without spaces, or (Korean) with endings on every word: a character alone means something there. */
+/** Written without spaces, or (Korean) with endings on every word. */
 const spacelessLetters = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
 export const isSpaceless = (text: string) => spacelessLetters.test(text);
+/** Chinese and Japanese characters and Korean syllables: two of them say as much as three letters of an alphabet. */
+const syllables = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
+/** A Chinese character alone means something. */
+const isIdeograph = (code: number) => code >= 0x3400 && code <= 0x9fff;
 const edge = 0x5f;
 
 const seen = new Uint16Array(gramCount);
 
 /**
  * The groups of three letters in each word of a folded text, with the word's edges ("_ca", "cat", "at_"), so that a wrong letter, an
- * ending or the other half of a compound leaves most of them as they are. Where no spaces are written: characters and pairs.
+ * ending or the other half of a compound leaves most of them as they are. Of Chinese, Japanese and Korean: pairs, and Chinese characters.
  */
 export function gramsOf(text: string): Grams {
 	const ids: number[] = [];
@@ -29,12 +35,12 @@ export function gramsOf(text: string): Grams {
 		seen[id] = (seen[id] ?? 0) + 1;
 	};
 	let total = 0;
-	for (const [word] of text.matchAll(words)) {
-		const width = isSpaceless(word) ? 2 : 3;
+	for (const [word] of withoutSmallWords(text).matchAll(words)) {
+		const width = syllables.test(word) ? 2 : 3;
 		let [before, here] = [0, edge];
 		for (let at = 0; at <= word.length; at++) {
 			const next = at < word.length ? word.charCodeAt(at) : edge;
-			if (width === 2 && at < word.length) add(hash(0, 0, next));
+			if (width === 2 && at < word.length && isIdeograph(next)) add(hash(0, 0, next));
 			if (width === 2 ? at > 0 && at < word.length : at > 0) add(hash(width === 2 ? 0 : before, here, next));
 			[before, here] = [here, next];
 			total++;
