@@ -4,3 +4,4 @@
  */
 export { FrontdeskError, isFrontdeskError, type FrontdeskErrorOptions } from './frontdesk-error';
 export type { FrontdeskErrorCode, FrontdeskErrorCodes } from './error-codes';
+export { sentenceOf } from './sentence-of';

@@ -1,4 +1,4 @@
-import { FrontdeskError } from '../errors';
+import { FrontdeskError, sentenceOf } from '../errors';
 import type { Database } from '../storage';
 import { storeSheet, type SheetContent } from './store-sheet';
 import { finishSync, leaseSync } from './sync-lease';
@@ -29,7 +29,7 @@ export async function publishTabs(
 		await finishSync(db, lease, { ...release, error: null });
 		return result;
 	} catch (error) {
-		await finishSync(db, lease, { ...release, error: { code: 'failed', message: String(error) } });
+		await finishSync(db, lease, { ...release, error: { code: 'failed', message: sentenceOf(error) } });
 		throw error;
 	}
 }

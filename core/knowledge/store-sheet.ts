@@ -23,6 +23,8 @@ export interface StoredSheet {
 	publication: Publication;
 	/** What keeps rows from going live, and settings from being understood. */
 	problems: SheetProblem[];
+	/** Those of tables alone, which have no status column. */
+	tableProblems: SheetProblem[];
 	/** What the owner's tests said; null for a sheet without any. */
 	tests: TestedTab | null;
 	/** What is not quite right about rows that are live. */
@@ -100,6 +102,7 @@ export async function storeSheet(
 			...trial.problems,
 			...failingTests(content, tests),
 		],
+		tableProblems: tables.problems,
 		warnings: listed(title, rows, ({ warnings = [] }) => warnings),
 		ids: idsIn(publication, sourceRows),
 		settings,

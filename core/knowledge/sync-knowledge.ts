@@ -1,5 +1,6 @@
 import { closeAlert, raiseAlert } from '../alerts';
-import { FrontdeskError, isFrontdeskError } from '../errors';
+import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
+import { searchTrouble } from '../retrieval';
 import { readSettings, type Database } from '../storage';
 import { CallQuota, openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
 import { readOnlyNotice } from './read-only-notice';
@@ -79,7 +80,7 @@ export async function syncLeased(db: Database, lease: SyncLease, options: LookOp
 async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<never> {
 	const { code, message, retryable } = isFrontdeskError(error)
 		? error
-		: { code: 'unknown', message: String(error), retryable: true };
+		: { code: 'unknown', message: sentenceOf(error), retryable: true };
 	const { failures } = await readProgress(db, lease.tenantId);
 	// Who has to click something wants to see at once that it helped; a service that is overloaded wants peace.
 	const nextSyncInMs = retryable
@@ -169,7 +170,8 @@ async function syncTabs(
 		if (message) result.problems.push({ tab: tabs.knowledge.title, row: null, message });
 		return { result, stored, written: { isSettled: true, cellsWritten: 0 } };
 	}
-	const line = notes.line(describeForOwner(result, stored, clockOf(stored.timeZone)));
+	const trouble = await searchTrouble(db, tenantId);
+	const line = notes.line(describeForOwner(result, stored, { trouble, clock: clockOf(stored.timeZone) }));
 	const { problems, ...written } = await writeIntoSheet(db, tenantId, sheet, { tabs, stored, line });
 	result.problems.push(...problems);
 	return { result, stored, written: { ...moved, ...written } };

@@ -1,6 +1,7 @@
 import { header, openOwnersSheet, row, type OwnersSheet } from '../../test/support/sheet-owner';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { listOpenAlerts } from '../alerts';
+import { continueIndexing } from '../retrieval';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
 import { compareVersions, listVersions, rollBackTo, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '.';
 
@@ -61,9 +62,73 @@ describe('the status line of the Settings tab', () => {
 		await sync();
 
 		expect(said).toMatch(
-			/^Live: version 1, 1 rows\. Row 2 of this tab: "answer_threshold" cannot be "7": .+ \(and 1 more\), \d\d:\d\d$/,
+			/^Live: version 1, 1 row\. Row 2 of this tab: "answer_threshold" cannot be "7": .+ \(and 1 more\), \d\d:\d\d$/,
 		);
-		expect(await statusLine()).toMatch(/^Live: version 1, 1 rows, \d\d:\d\d$/);
+		expect(await statusLine()).toMatch(/^Live: version 1, 1 row, \d\d:\d\d$/);
+	});
+
+	it('says in one sentence why the search goes by words, until it does not any more', async () => {
+		await owner.writeKnowledge([question(1)]);
+		const endpoint = {
+			baseUrl: `${owner.controls.url}/v1`,
+			apiKey: 'key',
+			model: 'sandbox-embedding',
+			priceUsdPerMillion: 0,
+		};
+		const connections = { embeddings: endpoint, qdrant: null };
+		const syncWithVectors = async () => {
+			const vectors = vectorsBeforeLive(db, connections);
+			return syncKnowledge(db, { tenantId, google: owner.google, ...vectors.steps });
+		};
+		await owner.controls.setFault({ service: 'llm', mode: 'fail', status: 401 });
+		await syncWithVectors();
+		const without = await statusLine();
+
+		// Nobody touches the sheet, and nobody presses Sync now.
+		const { state } = await continueIndexing(db, connections, tenantId, { budgetMs: 5_000 });
+		await syncWithVectors();
+
+		expect(without).toMatch(
+			/^Live: version 1, 1 row\. The search goes by words only for now: The embeddings endpoint did not accept the API key, \d\d:\d\d$/,
+		);
+		expect(state).toBe('complete');
+		expect(await statusLine()).toMatch(/^Live: version 1, 1 row, \d\d:\d\d$/);
+	});
+
+	it('says that the model does not understand the language of the sheet', async () => {
+		await owner.writeKnowledge([question(1)]);
+		await syncKnowledge(db, {
+			...{ tenantId, google: owner.google },
+			...vectorsBeforeLive(db, { embeddings: null, qdrant: null }).steps,
+		});
+		await db.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`
+				INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+				SELECT ${tenantId}, 1, model, '{}', '{"isReadable": false}' FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
+				ON CONFLICT (tenant_id, version, model) DO UPDATE SET basis = EXCLUDED.basis`),
+		);
+
+		await sync(true);
+
+		expect(await statusLine()).toMatch(
+			/^Live: version 1, 1 row\. The search goes by words and letters: the model \S+ does not understand the language of this sheet, \d\d:\d\d$/,
+		);
+	});
+
+	it('says what is to mend in tables, which have no status column', async () => {
+		await owner.writeKnowledge([question(1)]);
+		await owner.controls.put('/sandbox/sheet', {
+			Tables: [
+				['item', 'price'],
+				['Croissant', '3 €'],
+				['Croissant', '4 €'],
+				['Roll', ''],
+			],
+		});
+
+		await sync();
+
+		expect(await statusLine()).toMatch(/^Live: version 1, 1 row\. Tables, row \d: .+ \(and 1 more\), \d\d:\d\d$/);
 	});
 
 	it('and the database say how far a sync is that takes long', async () => {
@@ -144,7 +209,7 @@ describe('the line of the Settings tab', () => {
 		const said = await statusLine();
 		await sync(true);
 
-		expect(said).toMatch(/^Live: version 1, 1 rows, 1 to mend, \d\d:\d\d$/);
+		expect(said).toMatch(/^Live: version 1, 1 row, 1 to mend, \d\d:\d\d$/);
 		expect(await statusLine()).toBe(said);
 	});
 

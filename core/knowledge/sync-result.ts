@@ -62,7 +62,7 @@ export function describeStored(tenantId: string, stored: StoredSheet): SyncResul
 		warned: new Set(stored.warnings.map(({ row }) => row)).size,
 	};
 	const { held, version, changed } = publication;
-	const counted = `${rows.live} rows, ${rows.changed} new or changed, ${rows.removed} removed`;
+	const counted = `${rowsOf(rows.live)}, ${rows.changed} new or changed, ${rows.removed} removed`;
 	const what =
 		stored.wentBackTo !== null
 			? wentBack(stored.wentBackTo)
@@ -99,28 +99,49 @@ function listProblems(problems: SheetProblem[]): string {
 const wentBack = (version: number) =>
 	`Version ${version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.`;
 
-/** The line of the Settings tab that says how things stand. @param clock what time it is for the owner */
-export function describeForOwner(result: SyncResult, stored: StoredSheet, clock: string): string {
+/**
+ * The line of the Settings tab that says how things stand.
+ *
+ * @param trouble what keeps the search from being as good as it should; null when nothing does
+ * @param clock what time it is for the owner
+ */
+export function describeForOwner(
+	result: SyncResult,
+	stored: Pick<StoredSheet, 'wentBackTo' | 'settings' | 'tableProblems'>,
+	{ trouble, clock }: { trouble: string | null; clock: string },
+): string {
 	const { rows, version } = result;
-	const { wentBackTo, settings } = stored;
-	const wrong = describeWrongSettings(settings.problems);
-	if (wentBackTo !== null || result.state === 'held' || !rows)
-		return `${result.message.split(' To mend: ')[0] ?? ''}${wrong}, ${clock}`;
-	const counted = [
-		`${rows.live} rows`,
-		...(rows.bad > 0 ? [`${rows.bad} to mend`] : []),
-		...(rows.warned > 0 ? [`${rows.warned} to look at`] : []),
-		...(rows.inactive > 0 ? [`${rows.inactive} switched off or ended`] : []),
+	const standing =
+		stored.wentBackTo !== null || result.state === 'held' || !rows
+			? withoutStop(result.message.split(' To mend: ')[0] ?? '')
+			: `Live: version ${version ?? 0}, ${countRows(rows)}`;
+	const notices = [
+		...describeFirst(stored.settings.problems, ({ row }) => `Row ${row ?? 0} of this tab`),
+		...describeFirst(stored.tableProblems, ({ tab, row }) => (row === null ? tab : `${tab}, row ${row}`)),
+		...(trouble === null ? [] : [trouble]),
 	];
-	return `Live: version ${version ?? 0}, ${counted.join(', ')}${wrong}, ${clock}`;
+	return `${[standing, ...notices].join('. ')}, ${clock}`;
 }
 
-/** The first line of the Settings tab that changes nothing, and how many others do not. */
-function describeWrongSettings([first, ...others]: SheetProblem[]): string {
-	if (!first) return '';
-	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-	return `. Row ${first.row ?? 0} of this tab: ${first.message}${more}`;
+function countRows({ live, bad, warned, inactive }: SyncedRows): string {
+	return [
+		rowsOf(live),
+		...(bad > 0 ? [`${bad} to mend`] : []),
+		...(warned > 0 ? [`${warned} to look at`] : []),
+		...(inactive > 0 ? [`${inactive} switched off or ended`] : []),
+	].join(', ');
 }
+
+const rowsOf = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
+
+/** The first thing to mend, and how many others there are. */
+function describeFirst([first, ...others]: SheetProblem[], placeOf: (problem: SheetProblem) => string): string[] {
+	if (!first) return [];
+	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+	return [`${placeOf(first)}: ${withoutStop(first.message)}${more}`];
+}
+
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
 
 const nothing = {
 	changed: false,

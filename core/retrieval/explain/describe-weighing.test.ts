@@ -7,6 +7,7 @@ const basis: WeightsBasis = {
 	byDefault: 0.88,
 	chosen: 0.9,
 	isReadable: true,
+	reading: {},
 };
 const model = 'all-MiniLM-L6-v2';
 
@@ -24,9 +25,9 @@ describe('describeWeights', () => {
 		],
 		["12 of the sheet's own questions are too few to learn from", model, { ...basis, questions: 12 }, true],
 		[
-			"all-MiniLM-L6-v2 does not understand this sheet. Asked 80 of the sheet's own questions it gets 0.31, words and letters get 0.80",
+			"all-MiniLM-L6-v2 does not understand this sheet. In the same thing in other words it gets German 0.31. Asked 80 of the sheet's own questions it gets 0.31, words and letters get 0.80",
 			model,
-			{ ...basis, meaning: 0.31, isReadable: false },
+			{ ...basis, meaning: 0.31, isReadable: false, reading: { de: { mark: 0.31 } } },
 			true,
 		],
 	])('says where weights come from: %s', (sentence, heard, kept, isOn) => {

@@ -11,6 +11,8 @@ export const weightsBasis = z.object({
 	byDefault: z.number().catch(0),
 	chosen: z.number().catch(0),
 	isReadable: z.boolean().catch(true),
+	/** By ISO 639-1 code of a language of the sheet: how well the model knows the same thing in other words, from 0 to 1. */
+	reading: z.record(z.string(), z.object({ mark: z.number() })).catch({}),
 });
 export type WeightsBasis = z.output<typeof weightsBasis>;
 
@@ -35,14 +37,16 @@ export function describeWeights(
 	}
 	if (!isOn) return `the usual ones for ${model}: search_weights_from_sheet is off`;
 	if (basis === null) return `the usual ones for ${model}: the sheet has not been asked its own questions yet`;
-	const { questions, lexical, meaning, byDefault, chosen, isReadable } = basis;
+	const { questions, lexical, meaning, byDefault, chosen, isReadable, reading } = basis;
 	if (!isReadable) {
-		return `those without vectors: ${model} does not understand this sheet. Asked ${questions} of the sheet's own questions it gets ${figure(meaning)}, words and letters get ${figure(lexical)} (1: the right row is always first)`;
+		const marks = Object.entries(reading).map(([code, { mark }]) => `${languages.of(code) ?? code} ${figure(mark)}`);
+		const examined = marks.length > 0 ? ` In the same thing in other words it gets ${marks.join(', ')}.` : '';
+		return `those without vectors: ${model} does not understand this sheet.${examined} Asked ${questions} of the sheet's own questions it gets ${figure(meaning)}, words and letters get ${figure(lexical)} (1: the right one is always first)`;
 	}
 	if (questions < leastQuestions) {
 		return `the usual ones for ${model}: ${questions} of the sheet's own questions are too few to learn from (${leastQuestions} are needed)`;
 	}
-	return `picked by the sheet: asked ${questions} of its own questions it gets ${figure(chosen)} with them, ${figure(byDefault)} with the usual ones, ${figure(lexical)} by words and letters, ${figure(meaning)} by meaning (1: the right row is always first)`;
+	return `picked by the sheet: asked ${questions} of its own questions it gets ${figure(chosen)} with them, ${figure(byDefault)} with the usual ones, ${figure(lexical)} by words and letters, ${figure(meaning)} by meaning (1: the right one is always first)`;
 }
 
 /** How easy the sheet's own questions are, and what that does; null where it is not known. */
@@ -67,4 +71,5 @@ export function describeSize({ rowCount }: Pick<RecordedWeighing, 'rowCount'>): 
 		: `${rows}: a large sheet leaves fewer questions unanswered, so less is enough to count as sure`;
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
 const figure = (value: number) => value.toFixed(2);

@@ -105,11 +105,21 @@ export async function noteProgress(
 		WHERE ${named(name)}`);
 }
 
+/** Keeps why rows are missing in the index. When that begins or ends, the next sync tells the owner, whoever has touched the sheet. */
 export async function noteProblem(db: Database, name: IndexName, problem: KnowledgeIndex['problem']): Promise<void> {
+	const noted = problem === null ? null : JSON.stringify(problem);
 	await db.withTenant(name.tenantId, (transaction) =>
 		transaction.query(sql`
-			UPDATE frontdesk.knowledge_indexes SET problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb
-			WHERE ${named(name)} AND problem IS DISTINCT FROM ${problem === null ? null : JSON.stringify(problem)}::jsonb`),
+			WITH before AS (
+				SELECT problem IS NULL AS was_fine FROM frontdesk.knowledge_indexes WHERE ${named(name)} FOR UPDATE
+			), changed AS (
+				UPDATE frontdesk.knowledge_indexes SET problem = ${noted}::jsonb
+				WHERE ${named(name)} AND problem IS DISTINCT FROM ${noted}::jsonb
+				RETURNING 1
+			)
+			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL
+			WHERE tenant_id = ${name.tenantId} AND EXISTS (SELECT FROM changed)
+				AND (SELECT was_fine FROM before) IS DISTINCT FROM ${problem === null}`),
 	);
 }
 
