@@ -1,13 +1,20 @@
 /**
  * Search with and without vectors, indexing and memory, by the number of rows: `npm run bench:retrieval [-- ROWS…]` (default
- * 1000 10000). Each row has three variants, so five points. The baselines are in the same run: the same search without
- * vectors, and a plain loop over all points as floats.
+ * 1000 10000 100000; the last takes about a quarter of an hour). Each row has three variants, so five points. The baselines are
+ * in the same run: the same search without vectors, and a plain loop over as many points as floats. In the end each figure stands
+ * beside the one of the size before it, so that one sees what grows.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
-import { continueIndexing, openVectors, searchKnowledge, type VectorConnections } from '../../core/retrieval';
+import {
+	continueIndexing,
+	openVectors,
+	pickDraftWeights,
+	searchKnowledge,
+	type VectorConnections,
+} from '../../core/retrieval';
 import { registerTenant, sql, type Database } from '../../core/storage';
 import { withTemporaryDatabase } from '../eval/temporary-database';
 import { makeUpSheet } from './made-up-sheet';
@@ -17,7 +24,10 @@ const questionsAsked = 200;
 const dimensions = 384;
 const builtIn: VectorConnections = { embeddings: null, qdrant: null };
 
-async function measure(db: Database, rowCount: number, baseUrl: string): Promise<void> {
+/** What was measured at one size, by its name; in ms, s or MB. */
+type Figures = Map<string, number>;
+
+async function measure(db: Database, rowCount: number, baseUrl: string): Promise<Figures> {
 	const { sheet, questions } = makeUpSheet(rowCount, questionsAsked);
 	const tenantId = await registerTenant(db, { slug: `rows-${rowCount}`, name: 'Bench', timeZone: 'UTC' });
 	const synthetic: VectorConnections = {
@@ -27,30 +37,69 @@ async function measure(db: Database, rowCount: number, baseUrl: string): Promise
 	const idle = process.memoryUsage().rss;
 	console.log(`\n${rowCount} rows, ${rowCount * 5} points`);
 
-	const load = await seconds(() => publishTabs(db, tenantId, sheet(0)));
-	say('first load without vectors', `${load.toFixed(1)} s`);
+	const figures: Figures = new Map();
+	const note = (what: string, figure: number, unit: string, more = '') => {
+		figures.set(`${what}, ${unit}`, figure);
+		console.log(`  ${what.padEnd(46)}${figure.toFixed(unit === 'MB' ? 0 : 1)} ${unit}${more}`);
+	};
+	const noteTimes = (what: string, times: readonly number[], baseline = times) => {
+		const { p50, p95, p99 } = percentiles(times);
+		const ratio =
+			baseline === times ? 'the baseline' : `${(p50 / percentiles(baseline).p50).toFixed(2)} of its baseline`;
+		note(what, p95, 'ms p95', `, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}; ${ratio}`);
+	};
+
+	note('first load without vectors', await seconds(() => publishTabs(db, tenantId, sheet(0))), 's');
 	const lexical = await search(db, tenantId, questions, undefined);
-	say('search without vectors (baseline)', show(lexical));
+	noteTimes('search without vectors', lexical);
 
-	await index(db, tenantId, builtIn, 'first index, built-in embedder');
-	say('search, built-in embedder', `${show(await search(db, tenantId, questions, builtIn))}`);
-	await change(db, tenantId, sheet(rowCount / 100), builtIn);
+	note('first index, built-in embedder', await seconds(() => index(db, tenantId, builtIn)), 's');
+	note('reading the copy, built-in embedder', await firstSearch(db, tenantId, builtIn), 's');
+	noteTimes('search, built-in embedder', await search(db, tenantId, questions, builtIn), lexical);
+	note('picking weights, built-in embedder', await pick(db, tenantId, builtIn), 's');
+	await change(db, tenantId, sheet(rowCount / 100), builtIn, (s, points) =>
+		note('sync of 1 % changed rows, built-in embedder', s, 's', `, ${points} points embedded`),
+	);
 
-	await index(db, tenantId, synthetic, `first index, ${dimensions} dimensions by an endpoint`);
-	say(`search, ${dimensions} dimensions`, show(await search(db, tenantId, questions, synthetic)));
-	say('  of it the vector store', show(await scan(db, tenantId, questions, synthetic)));
-	say('  a plain loop over floats (baseline)', show(plainLoop(rowCount * 5)));
-	await change(db, tenantId, sheet(rowCount / 50), synthetic);
+	note(`first index, ${dimensions} dimensions`, await seconds(() => index(db, tenantId, synthetic)), 's');
+	note(`reading the copy, ${dimensions} dimensions`, await firstSearch(db, tenantId, synthetic), 's');
+	noteTimes(`search, ${dimensions} dimensions`, await search(db, tenantId, questions, synthetic), lexical);
+	note(`picking weights, ${dimensions} dimensions`, await pick(db, tenantId, synthetic), 's');
+	await change(db, tenantId, sheet(rowCount / 50), synthetic, (s, points) =>
+		note(`sync of 1 % changed rows, ${dimensions} dimensions`, s, 's', `, ${points} points embedded`),
+	);
 	global.gc?.();
-	say('memory above idle', `${((process.memoryUsage().rss - idle) / 1e6).toFixed(0)} MB`);
+	note('memory above idle, the sheet included', (process.memoryUsage().rss - idle) / 1e6, 'MB');
+	const loop = plainLoop(rowCount * 5);
+	noteTimes('comparing as floats in a plain loop', loop);
+	noteTimes('comparing in the vector store', await scan(db, tenantId, questions, synthetic), loop);
+	return figures;
 }
 
-async function index(db: Database, tenantId: string, connections: VectorConnections, name: string): Promise<void> {
-	let points = 0;
-	const took = await seconds(async () => {
-		points = (await continueIndexing(db, connections, tenantId, { budgetMs: 3_600_000 })).points;
+async function index(db: Database, tenantId: string, connections: VectorConnections): Promise<void> {
+	const { state } = await continueIndexing(db, connections, tenantId, { budgetMs: 3_600_000 });
+	if (state !== 'complete') throw new Error(`The index is ${state}.`);
+}
+
+/** A first sync does it before it goes live, and later ones when a tenth of the sheet is different. @returns seconds */
+async function pick(db: Database, tenantId: string, connections: VectorConnections): Promise<number> {
+	const version = await liveVersion(db, tenantId);
+	return seconds(() => pickDraftWeights(db, connections, { tenantId, version }));
+}
+
+async function liveVersion(db: Database, tenantId: string): Promise<number> {
+	const [live] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ version: number }>(sql`SELECT version FROM frontdesk.knowledge_versions WHERE live`),
+	);
+	return live?.version ?? 0;
+}
+
+/** Until the copy of a process that has none is there: searches before that go on without it. @returns seconds */
+async function firstSearch(db: Database, tenantId: string, connections: VectorConnections): Promise<number> {
+	const options = { tenantId, question: 'a question', maxRows: 5, connections };
+	return seconds(async () => {
+		while ((await searchKnowledge(db, options)).record.degraded.length > 0);
 	});
-	say(name, `${took.toFixed(1)} s, ${points} points`);
 }
 
 /** The time of a whole search; the question's vector is made before, for an endpoint's time is not ours. */
@@ -76,29 +125,29 @@ async function scan(
 	questions: readonly string[],
 	connections: VectorConnections,
 ): Promise<number[]> {
-	const [live] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ version: number }>(sql`SELECT version FROM frontdesk.knowledge_versions WHERE live`),
-	);
+	const version = await liveVersion(db, tenantId);
 	const times: number[] = [];
 	for (const question of questions) {
 		const { vectors } = await openVectors(db, connections, tenantId);
 		const [vector] = (await vectors?.embedder.embed([question])) ?? [];
 		if (!vectors || !vector) continue;
-		const asked = { version: live?.version ?? 0, vector, limit: 60 };
+		const asked = { version, vector, limit: 60 };
 		times.push(1_000 * (await seconds(() => vectors.store.search(vectors.index, asked))));
 	}
 	return times;
 }
 
+/** Over the same points again and again: half a million of them as floats would take more memory than all the rest. */
 function plainLoop(points: number): number[] {
-	const all = new Float32Array(points * dimensions).map((_, i) => Math.sin(i));
+	const kept = Math.min(points, 50_000);
+	const all = new Float32Array(kept * dimensions).map((_, i) => Math.sin(i));
 	const question = all.slice(0, dimensions);
 	return Array.from({ length: 20 }, () => {
 		const start = performance.now();
 		const cosines = new Float64Array(points);
 		for (let point = 0; point < points; point += 1) {
 			let sum = 0;
-			for (let i = 0; i < dimensions; i += 1) sum += (all[point * dimensions + i] ?? 0) * (question[i] ?? 0);
+			for (let i = 0; i < dimensions; i += 1) sum += (all[(point % kept) * dimensions + i] ?? 0) * (question[i] ?? 0);
 			cosines[point] = sum;
 		}
 		Array.from(cosines.keys())
@@ -113,6 +162,7 @@ async function change(
 	tenantId: string,
 	sheet: Parameters<typeof publishTabs>[2],
 	connections: VectorConnections,
+	note: (seconds: number, points: number) => void,
 ): Promise<void> {
 	const embedded = async () => {
 		const [count] = await db.withTenant(tenantId, (transaction) =>
@@ -123,7 +173,7 @@ async function change(
 	const before = await embedded();
 	const { beforeLive } = vectorsBeforeLive(db, connections);
 	const took = await seconds(() => publishTabs(db, tenantId, sheet, [beforeLive]));
-	say('sync of 1 % changed rows', `${took.toFixed(2)} s, ${(await embedded()) - before} points embedded`);
+	note(took, (await embedded()) - before);
 }
 
 /** Answers every text with a direction of its own, made from nothing but the text. */
@@ -156,13 +206,17 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 	return (performance.now() - start) / 1000;
 }
 
-function show(times: readonly number[]): string {
-	const { p50, p95, p99 } = percentiles(times);
-	return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-}
-
-function say(what: string, figure: string): void {
-	console.log(`  ${what.padEnd(46)}${figure}`);
+/** Each figure by the number of rows; in brackets how many times the one before it. */
+function printGrowth(measured: ReadonlyMap<number, Figures>): void {
+	const sizes = [...measured.keys()];
+	console.log(`\n${''.padEnd(48)}${sizes.map((size) => `${size} rows`.padStart(18)).join('')}`);
+	for (const what of measured.get(sizes[0] ?? 0)?.keys() ?? []) {
+		const cells = sizes.map((size, at) => {
+			const [figure = 0, before] = [measured.get(size)?.get(what), measured.get(sizes[at - 1] ?? 0)?.get(what)];
+			return `${figure.toFixed(1)}${before ? ` (×${(figure / before).toFixed(1)})` : ''}`.padStart(18);
+		});
+		console.log(`${what.padEnd(48)}${cells.join('')}`);
+	}
 }
 
 export async function run(args: string[]): Promise<void> {
@@ -170,7 +224,11 @@ export async function run(args: string[]): Promise<void> {
 	const { server, baseUrl } = await startSyntheticEndpoint();
 	// As in production: with fsync, and the settings of `npm start`.
 	await withTemporaryDatabase(async (db) => {
-		for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) await measure(db, size, baseUrl);
+		const measured = new Map<number, Figures>();
+		for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
+			measured.set(size, await measure(db, size, baseUrl));
+		}
+		printGrowth(measured);
 	}, {});
 	server.closeAllConnections();
 	server.close();

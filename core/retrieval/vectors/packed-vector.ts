@@ -12,20 +12,29 @@ const sparse = 1;
 const longGap = 255;
 
 export function packVector(vector: Float32Array): Buffer {
-	// Plain loops: a first index packs some ten thousand vectors, and iterators take ten times as long.
-	let largest = 0;
-	for (let i = 0; i < vector.length; i += 1) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
-	const steps = 127 / (largest || 1);
 	const components = new Int8Array(vector.length);
-	for (let i = 0; i < vector.length; i += 1) components[i] = Math.round((vector[i] ?? 0) * steps);
-	// Not the step between two components: rounding would leave the vector a little too long or too short.
-	const scale = lengthOf(vector) / (lengthOf(components) || 1);
+	const scale = roundVector(vector, components);
 	const pairs = pairsOf(components);
 	const isShorter = pairs.length < components.length;
 	const head = Buffer.alloc(header);
 	head.writeUInt8(isShorter ? sparse : dense, 0);
 	head.writeFloatLE(scale, 1);
 	return Buffer.concat([head, isShorter ? Buffer.from(pairs) : Buffer.from(components.buffer)]);
+}
+
+/**
+ * Writes the components as signed bytes to `into`, which is as long as the vector or longer.
+ *
+ * @returns what each of them is to be multiplied with
+ */
+export function roundVector(vector: Float32Array, into: Int8Array): number {
+	// Plain loops: a first index packs some ten thousand vectors, and iterators take ten times as long.
+	let largest = 0;
+	for (let i = 0; i < vector.length; i += 1) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
+	const steps = 127 / (largest || 1);
+	for (let i = 0; i < vector.length; i += 1) into[i] = Math.round((vector[i] ?? 0) * steps);
+	// Not the step between two components: rounding would leave the vector a little too long or too short.
+	return lengthOf(vector) / (lengthOf(into) || 1);
 }
 
 function lengthOf(values: Float32Array | Int8Array): number {

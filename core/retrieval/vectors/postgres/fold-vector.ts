@@ -1,17 +1,19 @@
+/** As long as a vector may be. */
+const signs = Int8Array.from({ length: 8_192 }, (_, place) => signOf(place));
+
 /**
  * A shorter vector that keeps cosines, roughly: the components are dealt out to so many sums, each with a sign of its own (a sparse
  * random projection). A cosine is off by about `1 / √dimensions`, whatever the vectors are; enough to find the points that are worth
  * an exact look.
- *
- * @param components of the vector, all or as many as are not zero behind the last
  */
-export function foldVector(components: ArrayLike<number>, dimensions: number): Float32Array {
+export function foldVector(vector: Float32Array | Int8Array, dimensions: number): Float32Array {
 	const folded = new Float32Array(dimensions);
-	for (let i = 0; i < components.length; i += 1) {
-		const component = components[i] ?? 0;
-		if (component === 0) continue;
-		const at = i % dimensions;
-		folded[at] = (folded[at] ?? 0) + signOf(i) * component;
+	// Plain loops, as in packVector.
+	for (let start = 0; start < vector.length; start += dimensions) {
+		const end = Math.min(dimensions, vector.length - start);
+		for (let at = 0; at < end; at += 1) {
+			folded[at] = (folded[at] ?? 0) + (signs[start + at] ?? 0) * (vector[start + at] ?? 0);
+		}
 	}
 	return folded;
 }

@@ -24,7 +24,8 @@ interface Entry {
 	closedThrough: number;
 	/** The index is larger than all memory that copies may take, also as a coarse one. */
 	isTooLarge: boolean;
-	refreshing: Promise<void> | null;
+	/** Since when, as `performance.now()` tells it. */
+	refreshing: { work: Promise<void>; since: number } | null;
 }
 
 /** What one version needs of a copy. */
@@ -110,10 +111,15 @@ export class VectorCopies {
 	}
 
 	private async refresh(db: Database, index: VectorIndex, entry: Entry, since: number): Promise<void> {
-		entry.refreshing ??= db
-			.withTenant(index.tenantId, (transaction) => this.bringUpToDate(transaction, index, entry, since))
-			.finally(() => (entry.refreshing = null));
-		await noLongerThan(patienceMs, entry.refreshing);
+		entry.refreshing ??= {
+			since: performance.now(),
+			work: db
+				.withTenant(index.tenantId, (transaction) => this.bringUpToDate(transaction, index, entry, since))
+				.finally(() => (entry.refreshing = null)),
+		};
+		const { work, since: begun } = entry.refreshing;
+		// Who comes late to a long reading does not wait as long again.
+		await noLongerThan(begun + patienceMs - performance.now(), work);
 	}
 
 	private async bringUpToDate(transaction: Queryable, index: VectorIndex, entry: Entry, since: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { type NearestPoints } from '../nearest-points';
-import { packVector, unpackVector } from '../packed-vector';
+import { roundVector, unpackVector } from '../packed-vector';
 import type { ScoredPoint } from '../vector-store';
 import { foldVector } from './fold-vector';
 import { VectorArena } from './vector-arena';
@@ -28,6 +28,7 @@ export class VectorCopy {
 	private readonly untilVersions: number[] = [];
 	private readonly scales: number[] = [];
 	private readonly places = new Map<number, number[]>();
+	private readonly unfolded: Int8Array;
 	private closed = 0;
 
 	/** @param kept how many dimensions each point is folded to; as many as it has, and nothing is lost */
@@ -37,6 +38,7 @@ export class VectorCopy {
 		private readonly kept = dimensions,
 	) {
 		this.stride = VectorArena.strideOf(kept);
+		this.unfolded = new Int8Array(dimensions);
 		this.pointsPerBlock = VectorArena.pointsPerBlock(this.stride);
 	}
 
@@ -72,7 +74,7 @@ export class VectorCopy {
 		this.ordinals[place] = ordinal;
 		this.fromVersions[place] = fromVersion;
 		this.untilVersions[place] = untilVersion ?? open;
-		this.scales[place] = unpackVector(this.isCoarse ? this.foldPoint(vector) : vector, components);
+		this.scales[place] = this.isCoarse ? this.foldPoint(vector, components) : unpackVector(vector, components);
 		return true;
 	}
 
@@ -127,10 +129,9 @@ export class VectorCopy {
 		this.revisions.length = 0;
 	}
 
-	private foldPoint(packed: Buffer): Buffer {
-		const components = new Int8Array(this.dimensions);
-		const scale = unpackVector(packed, components);
-		return packVector(foldVector(components, this.kept).map((component) => component * scale));
+	private foldPoint(packed: Buffer, into: Int8Array): number {
+		const scale = unpackVector(packed, this.unfolded.fill(0));
+		return scale * roundVector(foldVector(this.unfolded, this.kept), into);
 	}
 
 	private setQuery(vector: Float32Array): number {
