@@ -109,7 +109,9 @@ export const readNumbers = readerOf(new RegExp(plainNumber, 'gu'), ([digits]) =>
 const timeKey = (hour: number) => `time:${(hour % 24) * 60}`;
 
 function priceMeaning(amounts: number[], { codes, parts }: Money): Meaning {
-	const paid = amounts.map((amount) => amount / parts);
+	// "1.000 €" is a thousand: no price has three decimals.
+	const likely = amounts.filter((amount) => !amounts.includes(Math.round(amount * 1000)) || amount === 0);
+	const paid = likely.map((amount) => amount / parts);
 	const keys = paid.flatMap((amount) => codes.map((code) => `price:${amount}:${code}`));
 	const nothing = paid.includes(0) ? ['free'] : [];
 	return {

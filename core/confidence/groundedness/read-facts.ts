@@ -18,6 +18,7 @@ import {
 	readHalfDayTimes,
 	readNoonAndMidnight,
 	readPartsOfHours,
+	readRangesOfFourDigits,
 	readSpokenTimes,
 	readTimes,
 } from './read-times';
@@ -42,6 +43,7 @@ const readers: readonly FactReader[] = [
 	readPartsOfHours,
 	readSpokenTimes,
 	readTimes,
+	readRangesOfFourDigits,
 	readMeasured,
 	readPrices,
 	readShares,

@@ -78,6 +78,25 @@ export const readTimes = readerOf(
 	},
 );
 
+/** "0800-1600": two times, two years, or a telephone number. */
+export const readRangesOfFourDigits = readerOf(
+	/(?<![\d.,:/-])([01]\d|2[0-3])([0-5]\d)(\s?[-–—]\s?)([01]\d|2[0-3])([0-5]\d)(?![\d/-]|\s\d)/gu,
+	([, from = '', fromMinutes = '', , to = '', toMinutes = '']) => {
+		const phone = `phone:${Number(`${from}${fromMinutes}${to}${toMinutes}`)}`;
+		return [
+			[from, fromMinutes],
+			[to, toMinutes],
+		].map(([hours, minutes]) => {
+			const { claims, proves } = timeMeaning(Number(hours), Number(minutes));
+			const number = Number(`${hours}${minutes}`);
+			return {
+				claims: [...claims, `any:${number}`, phone],
+				proves: [...proves, `bare:${number}`, `any:${number}`, phone],
+			};
+		});
+	},
+);
+
 const range = String.raw`\s?(?:[-–—]|to|bis|a|à|al|tot)\s?`;
 
 /** "9.00-18.00", "um 17.30" without a word for it: times, or numbers. */

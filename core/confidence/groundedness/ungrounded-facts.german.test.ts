@@ -74,6 +74,7 @@ describeGrounding('German', {
 		['Wir haben dienstags geöffnet.', 'Mo, Mi und Fr 9-12'],
 		['Sonntags haben wir geöffnet.', 'Mo–Sa 9–18 Uhr'],
 		['um Viertel vor acht abends', '20:15 Uhr'],
+		['Das kostet 1.000 €.', 'Das kostet 1 €'],
 		['in drei bis vier Werktagen', '2-3 Werktage'],
 		['Die Lieferung ist kostenlos.', 'Die Lieferung kostet 5 €'],
 		['Preis: 12 Euro fünfzig', '12,50 €'],

@@ -26,13 +26,14 @@ describe('refit', () => {
 		expect(many).toBeLessThan(0.96);
 	});
 
-	it('goes no further on labels of one kind, however many, than tenants usually differ', () => {
+	it('goes no further where the labels are of one kind and from one side than tenants usually differ', () => {
 		const [liked, handedOver] = [labels(500, 1.5, 500), labels(500, -1.5, 0)];
 
 		expect(corrected(-1, liked)).toBeLessThan(0.65);
 		expect(corrected(1.5, liked)).toBeGreaterThan(sigmoid(1.5));
 		expect(corrected(2.5, handedOver)).toBeGreaterThan(0.65);
 		expect(corrected(-1.5, handedOver)).toBeLessThan(sigmoid(-1.5));
+		expect(corrected(1.5, labels(200, 1.5, 0))).toBeLessThan(0.1);
 	});
 
 	it('says a half where labels contradict each other', () => {

@@ -24,9 +24,10 @@ const iterations = 25;
  * Fits slope and offset on a tenant's own labels, held back towards the shipped model by how much tenants differ: a²/(2·0.3²) +
  * b²/(2·1²). Plain refits on twenty labels were worse than none; this one never was.
  *
- * Labels of one kind say little about the questions that have none: thumbs come from answers that were sent, handoffs from those
- * that were not. So the offset goes further than tenants usually differ only by as much as labels of the other kind allow: else
- * a row of 👍 would end in the worst row being sent, and a row of handoffs in nothing but handoffs.
+ * Where the bot was sure and all went well, little is said of where it is unsure, and the other way round: thumbs come from
+ * answers that were sent, handoffs from questions that were not answered. There the offset goes further than tenants usually
+ * differ only by as much as labels of the other kind allow: else a row of 👍 would end in the worst row being sent, and a row of
+ * handoffs in nothing but handoffs.
  *
  * @param labels in any order; with fewer than ten nothing is corrected
  */
@@ -55,11 +56,17 @@ export function refit(labels: readonly LabelledLogit[]): Correction {
 		offset -= stepB;
 		if (Math.abs(stepA) + Math.abs(stepB) < 1e-6) break;
 	}
-	const right = labels.filter(({ outcome }) => outcome).length;
-	const [mostUp, mostDown] = [usualOffset * (1 + labels.length - right), usualOffset * (1 + right)];
-	offset = Math.min(mostUp, Math.max(-mostDown, offset));
 	// A slope of -1 and below would turn the order of answers around; so few labels cannot say that.
-	return { slope: Math.max(-0.9, slope), offset };
+	return { slope: Math.max(-0.9, slope), offset: withinReach(offset, labels) };
+}
+
+function withinReach(offset: number, labels: readonly LabelledLogit[]): number {
+	const right = labels.filter(({ outcome }) => outcome).length;
+	const wrong = labels.length - right;
+	const usualLogit = labels.reduce((sum, { logit }) => sum + logit, 0) / labels.length;
+	const mostUp = usualLogit >= 0 ? usualOffset * (1 + wrong) : Infinity;
+	const mostDown = usualLogit <= 0 ? usualOffset * (1 + right) : Infinity;
+	return Math.min(mostUp, Math.max(-mostDown, offset));
 }
 
 export function sigmoid(logit: number): number {
