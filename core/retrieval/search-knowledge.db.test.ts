@@ -327,6 +327,7 @@ describe('searchKnowledge about opening hours', () => {
 				'en',
 			],
 			['Are you open on Sunday?', 'sunday hours', 'Yes, from 9 to 1.', 'en'],
+			['Saturday hours?', 'open on saturday', 'From 8 to 4.', 'en'],
 			['Are you open on public holidays?', 'closed on easter monday', 'From 9 to 1, as on a Sunday.', 'en'],
 			['Can I order ahead?', 'order today and collect tomorrow', 'Until 4 pm for tomorrow.', 'en'],
 		);
@@ -350,7 +351,15 @@ describe('searchKnowledge about opening hours', () => {
 
 		expect(rows[0]?.question).toBe(right);
 		expect(confidence).toBeGreaterThan(0.65);
-		expect(record.parts[0]?.otherwise).toHaveLength(1);
+		expect(record.parts[0]?.otherwise).not.toEqual([]);
+	});
+
+	it('answers for each day of the weekend', async () => {
+		const { rows, parts, confidence } = await asked('are you open on the weekend?');
+
+		expect(rows.slice(0, 2).map(({ question }) => question)).toEqual(['Saturday hours?', 'Are you open on Sunday?']);
+		expect(parts.map(({ rowIds }) => rowIds[0])).toEqual(rows.slice(0, 2).map(({ id }) => id));
+		expect(confidence).toBeGreaterThan(0.65);
 	});
 
 	it('looks no further where it is sure', async () => {

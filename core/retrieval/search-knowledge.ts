@@ -18,13 +18,14 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const language = await detectLanguage(question, options.language);
 	const texts = reading.parts.flatMap((part) => {
 		const { always, ifUnsure } = readingsOf(part, { ...options, language: language.code });
-		return ifUnsure === null ? always : [...always, ifUnsure];
+		return [...always, ...ifUnsure.flat()];
 	});
 	const begun = texts.length > 0 ? await beginSearch(db, options, texts) : null;
 	const meanings = begun ? await openMeaning(db, options, begun) : { byText: new Map(), problem: null };
-	const found = await Promise.all(
+	const foundParts = await Promise.all(
 		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code, begun, meanings })),
 	);
+	const found = foundParts.flat();
 	const problems = [meanings.problem, ...found.flatMap((part) => part.problems)].filter((problem) => problem !== null);
 	const version = begun?.version ?? null;
 	return {

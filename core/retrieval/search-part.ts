@@ -39,8 +39,11 @@ type FoundText = PartRows & { fact: FactAnswer | null; problems: string[] };
 export interface PartReadings {
 	/** All of these are searched. */
 	always: string[];
-	/** The same question in the words of sheets, for where the others leave it open; null when there are no other words for it. */
-	ifUnsure: string | null;
+	/**
+	 * The same question in the words of sheets, for where the others leave it open: several wordings, and for a question about several
+	 * days those of each.
+	 */
+	ifUnsure: string[][];
 }
 
 export function readingsOf(
@@ -48,24 +51,47 @@ export function readingsOf(
 	{ language, now = new Date(), timeZone = 'UTC' }: Pick<PartOptions, 'language' | 'now' | 'timeZone'>,
 ): PartReadings {
 	const always = [searched, ...alternatives];
+	const known = new Set(always.map((text) => text.toLowerCase()));
 	const reworded = always.map((text) => rewordHoursQuestion(text, { language, now, timeZone }));
-	const known = always.map((text) => text.toLowerCase());
-	const ifUnsure = reworded.find((text) => text !== null && !known.includes(text.toLowerCase()));
-	return { always, ifUnsure: ifUnsure ?? null };
+	const ifUnsure = reworded.find((days) => days.length > 0) ?? [];
+	return { always, ifUnsure: ifUnsure.map((wordings) => wordings.filter((text) => !known.has(text.toLowerCase()))) };
 }
 
 /**
  * Finds what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
  * question that may mean two things is searched as both, and the surer one counts.
+ *
+ * @returns one for nearly all questions; one a day for a question about the hours of several days, where that is surer
  */
-export async function searchPart(db: Database, part: QuestionPart, options: PartOptions): Promise<FoundPart> {
+export async function searchPart(db: Database, part: QuestionPart, options: PartOptions): Promise<FoundPart[]> {
 	const { always, ifUnsure } = readingsOf(part, options);
-	const found = await Promise.all(always.map((searched) => searchReading(db, searched, options)));
-	if (ifUnsure !== null && !found.some(isSettled)) found.push(await searchReading(db, ifUnsure, options));
-	const best = found.reduce((surest, one) => (one.confidence > surest.confidence ? one : surest));
-	const otherwise = found.filter((one) => one !== best).map(({ searched, confidence }) => ({ searched, confidence }));
-	const { searched, ...rest } = best.fact ? best : await rerank(best, options.reranker);
-	return { ...rest, part: { ...part, searched }, otherwise };
+	const searchAll = (texts: string[]) => Promise.all(texts.map((searched) => searchReading(db, searched, options)));
+	const found = await searchAll(always);
+	const days = found.some(isSettled) ? [] : await Promise.all(ifUnsure.map(searchAll));
+	const best = chooseReadings(found, days);
+	const others = [...found, ...days.flat()].filter((one) => !best.includes(one));
+	return Promise.all(best.map((one) => finish(one, part, { others, reranker: options.reranker })));
+}
+
+/** The surest reading; one a day where all of them are surer than the question about all days. */
+function chooseReadings(found: readonly Reading[], days: readonly Reading[][]): Reading[] {
+	const [asAsked] = surestFirst(found);
+	const daily = days.flatMap((wordings) => surestFirst(wordings).slice(0, 1));
+	const isSurerDaily = daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
+	if (daily.length > 1) return isSurerDaily || !asAsked ? daily : [asAsked];
+	return surestFirst([...found, ...daily]).slice(0, 1);
+}
+
+const surestFirst = (readings: readonly Reading[]) => readings.toSorted((a, b) => b.confidence - a.confidence);
+
+async function finish(
+	best: Reading,
+	part: QuestionPart,
+	{ others, reranker }: { others: Reading[]; reranker: SearchOptions['reranker'] },
+): Promise<FoundPart> {
+	const { searched, ...found } = best.fact ? best : await rerank(best, reranker);
+	const otherwise = others.map((other) => ({ searched: other.searched, confidence: other.confidence }));
+	return { ...found, part: { ...part, searched }, otherwise };
 }
 
 /** Nothing that other words could find would be better. */

@@ -10,6 +10,8 @@ interface Sentences {
 	closedWord: string;
 	/** What people call them, and owners write. */
 	hours: string;
+	/** A day is it, or is it not. */
+	openWord: string;
 	today: string;
 	tomorrow: string;
 	/** A day of the coming week, or with its date, inside a sentence. */
@@ -25,6 +27,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'We are closed now.',
 		closedWord: 'closed',
 		hours: 'opening hours',
+		openWord: 'open',
 		today: 'today',
 		tomorrow: 'tomorrow',
 		onDay: 'on {day}',
@@ -37,6 +40,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Wir haben jetzt geschlossen.',
 		closedWord: 'geschlossen',
 		hours: 'Öffnungszeiten',
+		openWord: 'geöffnet',
 		today: 'heute',
 		tomorrow: 'morgen',
 		onDay: 'am {day}',
@@ -49,6 +53,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Ahora estamos cerrados.',
 		closedWord: 'cerrado',
 		hours: 'horario',
+		openWord: 'abierto',
 		today: 'hoy',
 		tomorrow: 'mañana',
 		onDay: 'el {day}',
@@ -61,6 +66,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Nous sommes fermés pour le moment.',
 		closedWord: 'fermé',
 		hours: 'horaires d’ouverture',
+		openWord: 'ouvert',
 		today: 'aujourd’hui',
 		tomorrow: 'demain',
 		onDay: '{day}',
@@ -73,6 +79,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Ora siamo chiusi.',
 		closedWord: 'chiuso',
 		hours: 'orari di apertura',
+		openWord: 'aperto',
 		today: 'oggi',
 		tomorrow: 'domani',
 		onDay: '{day}',
@@ -85,6 +92,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Agora estamos fechados.',
 		closedWord: 'fechado',
 		hours: 'horário',
+		openWord: 'aberto',
 		today: 'hoje',
 		tomorrow: 'amanhã',
 		onDay: '{day}',
@@ -97,6 +105,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'We zijn nu gesloten.',
 		closedWord: 'gesloten',
 		hours: 'openingstijden',
+		openWord: 'open',
 		today: 'vandaag',
 		tomorrow: 'morgen',
 		onDay: '{day}',
@@ -109,6 +118,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'Şu anda kapalıyız.',
 		closedWord: 'kapalı',
 		hours: 'çalışma saatleri',
+		openWord: 'açık',
 		today: 'bugün',
 		tomorrow: 'yarın',
 		onDay: '{day}',
@@ -121,6 +131,7 @@ const languages: Record<string, Sentences> = {
 		closed: 'نحن مغلقون الآن.',
 		closedWord: 'مغلق',
 		hours: 'ساعات العمل',
+		openWord: 'مفتوح',
 		today: 'اليوم',
 		tomorrow: 'غدًا',
 		onDay: 'يوم {day}',
