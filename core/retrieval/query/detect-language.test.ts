@@ -17,6 +17,11 @@ describe('detectLanguage', () => {
 		['何時に開きますか？', 'ja'],
 		['몇 시에 열어요?', 'ko'],
 		['Czy macie chleb bezglutenowy w sobotę?', 'pl'],
+		['Сколько стоит доставка до дома?', 'ru'],
+		['Скільки коштує доставка додому і де ви знаходитесь?', 'uk'],
+		['Kolik stojí doprava domů a kde vás najdu?', 'cs'],
+		['दुकान कितने बजे खुलती है?', 'hi'],
+		['Apakah barang bisa dikirim ke Bali?', 'id'],
 	])('%j is %s', async (text, code) => {
 		expect(await detectLanguage(text)).toEqual({ code, from: 'text' });
 	});

@@ -20,6 +20,9 @@ const scripts: [RegExp, string][] = [
 	[/\p{Script=Thai}/u, 'th'],
 ];
 
+/** Neighbours share small words, and have letters of their own: Ukrainian and Serbian, Czech and Slovak. */
+const foreignLetters: Record<string, RegExp> = { ru: /[іїєґђћљњџј]/iu, pl: /[áčďéěíľňřšťúůýž]/iu };
+
 /**
  * The language of a question: by its small words, or by its letters when it is long enough and there is no doubt; else the
  * conversation's.
@@ -35,7 +38,8 @@ function bySmallWords(text: string): string | null {
 	const [best, second] = [...knownWords(wordsOf(text))].toSorted(([, a], [, b]) => b - a);
 	if (!best) return null;
 	const lead = best[1] - (second?.[1] ?? 0);
-	return lead >= 2 || (lead === 1 && best[1] >= 3) ? best[0] : null;
+	const isSure = lead >= 2 || (lead === 1 && best[1] >= 3);
+	return isSure && !foreignLetters[best[0]]?.test(text) ? best[0] : null;
 }
 
 function byScript(text: string): string | null {

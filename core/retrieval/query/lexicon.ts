@@ -42,6 +42,7 @@ function withoutAccents(pattern: string): string {
 		.replace(/\p{Mn}/gu, '')
 		.replaceAll('ß', 'ss')
 		.replaceAll('ı', 'i')
+		.replaceAll('ł', 'l')
 		.replaceAll('ى', 'ي')
 		.replaceAll('ة', 'ه');
 }

@@ -37,7 +37,15 @@ describe('a fragment', () => {
 		['متى تفتحون يوم السبت؟', 'والأحد؟', 'تفتحون الأحد'],
 		['هل لديكم خبز بدون جلوتين؟', 'بكم؟', 'بكم خبز جلوتين'],
 		['周六几点关门？', '那周日呢？', '几点关门 周日'],
-		['土曜日は何時に閉まりますか？', '日曜日は？', 'は何時に閉まりますか 日曜日'],
+		['土曜日は何時に閉まりますか？', '日曜日は？', '何時に閉まりますか 日曜日'],
+		['토요일은 몇 시에 열어요?', '일요일은요?', '몇 시에 열어요 일요일'],
+		['วันเสาร์เปิดกี่โมง', 'แล้ววันอาทิตย์ล่ะ', 'เปิดกี่โมง วันอาทิตย์'],
+		['До скольки вы работаете в субботу?', 'а в воскресенье?', 'работаете в воскресенье'],
+		['Есть ли у вас торты на заказ?', 'а сколько стоит?', 'сколько стоит торты заказ'],
+		['O której otwieracie w sobotę?', 'a w niedzielę?', 'otwieracie w niedzielę'],
+		['शनिवार को दुकान कब खुलती है?', 'और रविवार को?', 'दुकान खुलती रविवार को'],
+		['saturday ko kab tak khule ho', 'sunday ko?', 'khule sunday ko'],
+		['Hari Sabtu buka jam berapa?', 'kalau hari Minggu?', 'buka hari Minggu'],
 	])('after %j, %j means %j', (before, fragment, meaning) => {
 		const [found, ...others] = searched(fragment, before);
 
@@ -146,6 +154,10 @@ describe('several questions in one message', () => {
 		],
 		['متى تفتحون؟ وهل لديكم خبز بدون جلوتين؟', ['متى تفتحون', 'هل لديكم خبز بدون جلوتين']],
 		['你们几点开门？有停车场吗？', ['你们几点开门', '有停车场吗']],
+		['주차 되나요? 예약도 가능한가요?', ['주차 되나요', '예약도 가능한가요']],
+		['сколько стоит доставка и где вы находитесь?', ['сколько стоит доставка', 'где вы находитесь']],
+		['ile kosztuje dostawa i czy macie parking?', ['ile kosztuje dostawa', 'czy macie parking']],
+		['ongkirnya berapa dan apakah bisa cod?', ['ongkirnya berapa', 'apakah bisa cod']],
 	])('%j', (message, questions) => {
 		expect(searched(message)).toEqual(questions);
 	});
@@ -228,6 +240,16 @@ describe('courtesies', () => {
 		['Merhaba, bir sorum olacaktı, paket servis var mı lütfen', 'paket servis var mı'],
 		['السلام عليكم، ممكن أعرف متى تفتحون لو سمحت', 'متى تفتحون'],
 		['你好，几点开门？', '几点开门'],
+		['你好请问有停车场吗谢谢', '有停车场吗'],
+		['こんにちは。営業時間を教えてください。よろしくお願いします', '営業時間を教えてください'],
+		['すみません、駐車場はありますか', '駐車場はありますか'],
+		['안녕하세요 몇시까지 해요?', '몇시까지 해요'],
+		['สวัสดีค่ะ ร้านเปิดกี่โมงคะ ขอบคุณค่ะ', 'ร้านเปิดกี่โมงคะ'],
+		['Здравствуйте, подскажите пожалуйста, сколько стоит доставка?', 'сколько стоит доставка'],
+		['привет а доставка есть', 'доставка есть'],
+		['Dzień dobry, chciałbym zapytać o godziny otwarcia, pozdrawiam', 'godziny otwarcia'],
+		['नमस्ते, मुझे जानना है डिलीवरी कब होगी', 'डिलीवरी कब होगी'],
+		['Selamat siang kak mau tanya, bisa cod ga ya? makasih', 'bisa cod ga'],
 	])('%j asks %j', (message, question) => {
 		expect(searched(message)).toEqual([question]);
 	});

@@ -1,4 +1,4 @@
-import { asianFragment, isAsian, resolveAsianFragment } from './east-asian';
+import { asianFragment, isAsian, resolveAsianFragment, stripAsianCourtesies } from './east-asian';
 import { recognisePhrase } from '../../phrases';
 import { languagesOf, Reading, wordsOf, type Word } from './read-words';
 import { recogniseFragment, type Fragment } from './recognise-fragment';
@@ -169,6 +169,7 @@ class MessageReader {
 	}
 
 	private isCourtesy(text: string, words: readonly Word[]): boolean {
+		if (isAsian(text) && stripAsianCourtesies(text).text === '') return true;
 		if (['greeting', 'thanks'].includes(recognisePhrase(text) ?? '')) return true;
 		return (
 			this.reading.frameWords(words) === words.length || this.reading.phraseAt(words, 0, 'closings') === words.length

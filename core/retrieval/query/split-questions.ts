@@ -26,6 +26,15 @@ const joins = new Set([
 	'و',
 	'ايضا',
 	'كذلك',
+	'и',
+	'также',
+	'i',
+	'oraz',
+	'takze',
+	'dan',
+	'juga',
+	'aur',
+	'और',
 ]);
 const maxOpenerDepth = 3;
 

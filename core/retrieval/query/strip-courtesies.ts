@@ -1,3 +1,4 @@
+import { isAsian, stripAsianCourtesies } from './east-asian';
 import { countPhraseWords, recognisePhrase } from '../../phrases';
 import { wordsOf, type Reading, type Word } from './read-words';
 
@@ -13,6 +14,10 @@ export interface StrippedText {
  * deliver". A word that belongs to what is asked stays: in "hello kitty cake" nothing but the cake is meant.
  */
 export function stripCourtesies(text: string, reading: Reading): StrippedText {
+	if (isAsian(text)) {
+		const asian = stripAsianCourtesies(text);
+		return asian.text === '' ? { text, stripped: [] } : asian;
+	}
 	let left = text;
 	const stripped: string[] = [];
 	for (let step = 0; step < 6; step++) {
