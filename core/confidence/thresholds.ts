@@ -26,8 +26,9 @@ const shifts: Record<TenantSettings['careful_or_helpful'], number> = {
 export function thresholdsOf(settings: TenantSettings): Thresholds {
 	const shift = shifts[settings.careful_or_helpful];
 	const moved = (threshold: number) => {
-		if (threshold <= 0 || threshold >= 1) return threshold;
-		return 1 / (1 + Math.exp(-(Math.log(threshold / (1 - threshold)) + shift)));
+		if (shift === 0 || threshold <= 0 || threshold >= 1) return threshold;
+		const odds = Math.log(threshold / (1 - threshold)) + shift;
+		return Math.round(1e4 / (1 + Math.exp(-odds))) / 1e4;
 	};
 	const answer = moved(settings.answer_threshold);
 	return {

@@ -24,7 +24,7 @@ export function googleCredentials(operation: Operations): INodeCredentialDescrip
 
 export function authenticationProperty(operation: Operations): INodeProperties {
 	return {
-		displayName: 'Authentication',
+		displayName: 'Access to Google',
 		name: 'authentication',
 		type: 'options',
 		noDataExpression: true,

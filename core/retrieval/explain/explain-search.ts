@@ -2,7 +2,7 @@ import { type BeforeModelDecision } from '../../confidence';
 import type { TenantSettings } from '../../storage';
 import type { KnowledgeSearch } from '../knowledge-search';
 import type { HistoryTurn } from '../query';
-import { decideAsTurn, type Outcome } from './decide-as-turn';
+import { decideAsTurn, describeOutcome, type Outcome } from './decide-as-turn';
 import { describePlace } from './describe-place';
 import { describeEase, describeSize, describeWeights, type WeightsBasis } from './describe-weighing';
 import { rowChanges } from './row-changes';
@@ -13,18 +13,20 @@ import { hearsMeaning } from './sure-with-variant';
 /** Why a question gets the answer that it gets. */
 export interface Explanation {
 	question: string;
+	/** What becomes of it, in words. */
+	outcome: string;
 	/** What the Confidence Gate makes of it, before a model is asked. */
 	decision: Omit<BeforeModelDecision, 'reply'>;
-	/** The word that has moved the thresholds; null: they are as they are set. */
-	movedBy: string | null;
-	/** What becomes of it where no model is connected; null when none would be asked. */
-	withoutModel: Outcome['withoutModel'];
-	/** The questions of the rows that the customer is asked to choose from, where two rows compete. */
-	offered: string[];
 	/** What would have changed the decision, a sentence each. */
 	changes: string[];
 	/** Best first, with their answers. */
 	rows: ExplainedRow[];
+	/** What becomes of it where no model is connected; null when none would be asked. */
+	withoutModel: Outcome['withoutModel'];
+	/** The questions of the rows that the customer is asked to choose from, where two rows compete. */
+	offered: string[];
+	/** The word between careful and helpful that has moved the thresholds; null: they are as they are set. */
+	movedBy: string | null;
 	/** Where the weights of the legs come from. */
 	weights: string;
 	/** How easy the sheet's own questions are, and what that does to the probabilities; null where it is not known. */
@@ -74,19 +76,26 @@ export function explainSearch(
 	const isLookedUp = search.rows[0]?.exact === true && decision.decision === 'verbatim';
 	return {
 		question,
-		decision,
-		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
-		withoutModel: outcome.withoutModel,
-		offered: outcome.offered,
+		outcome: describeOutcome(outcome),
+		decision: {
+			...decision,
+			confidence: rounded(decision.confidence),
+			canAnswer: rounded(decision.canAnswer),
+		},
 		changes: isLookedUp
 			? ['Its value was looked up in a table: no threshold counts. Another value in that cell is another answer.']
 			: [...rowChanges(search, outcome), ...(search.rows.length > 0 ? settingChanges(turn, outcome) : [])],
 		rows: search.rows.map(({ id, question: asked, answer, origin, score, source }) => ({
-			...{ id, question: asked, answer, place: describePlace({ origin }), score, source },
+			...{ id, place: describePlace({ origin }), question: asked, answer, score: rounded(score), source },
 		})),
+		withoutModel: outcome.withoutModel,
+		offered: outcome.offered,
+		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
 		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
 		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
 		size: describeSize(record.weighing),
 		record,
 	};
 }
+
+const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
