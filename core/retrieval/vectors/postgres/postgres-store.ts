@@ -3,7 +3,7 @@ import { NearestPoints } from '../nearest-points';
 import { packVector } from '../packed-vector';
 import { checkDimensions, tooLarge } from '../vector-errors';
 import type { ScoredPoint, VectorIndex, VectorPoint, VectorSearch, VectorStore } from '../vector-store';
-import { readClosings, readState, readVectors } from './read-vectors';
+import { readClosings, readPoints, readState, readVectors } from './read-vectors';
 import { VectorArena } from './vector-arena';
 import { VectorCopies, type CurrentCopy } from './vector-copies';
 import { VectorCopy, type StoredPoint } from './vector-copy';
@@ -15,7 +15,7 @@ const maxPageBytes = 48 * 1024 * 1024;
 /** What a search may read through without a copy: some tenths of a second. */
 const maxPointsReadThrough = 20_000;
 /** A coarse copy proposes so many times the points that are wanted. */
-const oversampling = 8;
+const oversampling = 4;
 const pointsPerStatement = 500;
 const pointsPerDeletion = 20_000;
 
@@ -129,9 +129,11 @@ async function lookCloser(
 	proposed: readonly ScoredPoint[],
 	pages: VectorArena,
 ): Promise<ScoredPoint[]> {
-	const revisions = [...new Set(proposed.map(({ revision }) => revision))];
+	const points = await db.withTenant(index.tenantId, (transaction) => readPoints(transaction, index, proposed));
+	const revisions = [...new Set(points.map(({ revision }) => revision))];
 	const nearest = new NearestPoints(limit);
-	for (const point of await scoreStored(db, index, { version, vector, revisions }, pages)) nearest.offer(point);
+	const scored = withPage(pages, index, points, (page) => page.score(version, vector, revisions));
+	for (const point of scored) nearest.offer(point);
 	return nearest.best();
 }
 

@@ -35,6 +35,28 @@ export async function* readVectors(
 	}
 }
 
+/** Single points; one that is there no longer is missing from them. */
+export async function readPoints(
+	transaction: Queryable,
+	{ tenantId, model }: VectorIndex,
+	points: readonly { revision: number; ordinal: number }[],
+): Promise<StoredPoint[]> {
+	const [revisions, ordinals] = [points.map(({ revision }) => revision), points.map(({ ordinal }) => ordinal)];
+	return transaction.query<StoredPoint>(sql`
+		SELECT p.revision, p.ordinal, v.from_version AS "fromVersion", r.until_version AS "untilVersion", v.vector
+		FROM unnest(${revisions}::bigint[], ${ordinals}::integer[]) p (revision, ordinal)
+		CROSS JOIN LATERAL (
+			SELECT v.from_version, v.vector FROM frontdesk.knowledge_vectors v
+			WHERE v.tenant_id = ${tenantId} AND v.model = ${model} AND v.revision = p.revision AND v.ordinal = p.ordinal
+			OFFSET 0
+		) v
+		CROSS JOIN LATERAL (
+			SELECT r.until_version FROM frontdesk.knowledge_rows r
+			WHERE r.tenant_id = ${tenantId} AND r.revision = p.revision
+			OFFSET 0
+		) r`);
+}
+
 /** The revisions that versions after `after`, up to and including `through`, took out. */
 export async function readClosings(
 	transaction: Queryable,

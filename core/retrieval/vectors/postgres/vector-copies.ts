@@ -119,7 +119,7 @@ export class VectorCopies {
 		};
 		const { work, since: begun } = entry.refreshing;
 		// Who comes late to a long reading does not wait as long again.
-		await noLongerThan(begun + patienceMs - performance.now(), work);
+		await noLongerThan(Math.max(0, begun + patienceMs - performance.now()), work);
 	}
 
 	private async bringUpToDate(transaction: Queryable, index: VectorIndex, entry: Entry, since: number): Promise<void> {
