@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql, type Database } from '../storage';
 import { indexState } from './indexing';
-import { legWeights } from './ranking';
+import { legWeights, readingMarks } from './ranking';
 
 const beginning = z.object({
 	version: z.number(),
@@ -12,6 +12,8 @@ const beginning = z.object({
 	weights: legWeights.nullable(),
 	/** How sure searches for the sheet's own questions look; null where that is not known. */
 	ease: z.number().nullable(),
+	/** How that model does in the languages of the sheet. */
+	reading: readingMarks,
 	/** Some version has tables to look facts up in. */
 	hasFacts: z.boolean(),
 	/** Of what corrects the estimate of confidence; null where there is nothing. */
@@ -37,7 +39,7 @@ export async function beginSearch(
 	questions: readonly string[],
 ): Promise<Beginning | null> {
 	const [row] = await db.query(sql`
-		SELECT version, row_count AS "rowCount", questions, indexes, weights, ease, has_facts AS "hasFacts", newest_label AS "newestLabelAt"
+		SELECT version, row_count AS "rowCount", questions, indexes, weights, ease, reading, has_facts AS "hasFacts", newest_label AS "newestLabelAt"
 		FROM frontdesk.begin_search(${tenantId}, ${version ?? null}, ${questions.map(asParameter)})`);
 	if (!row) return null;
 	const { questions: texts, ...known } = beginning.parse(row);

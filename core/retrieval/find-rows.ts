@@ -5,7 +5,7 @@ import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
 import type { RecordedWeighing } from './explain';
-import { rankRows, type RankedRow } from './ranking';
+import { defaultWeights, isUnread, rankRows, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
 export interface PartRows {
@@ -38,6 +38,8 @@ export interface RowsOptions {
 	begun: Beginning;
 	/** As it was asked; one of those that the search began with. */
 	question: string;
+	/** ISO 639-1; null where nobody can say. */
+	language: string | null;
 	maxRows: number;
 	meaning: Meaning | null;
 }
@@ -66,9 +68,12 @@ const leastRows = 10;
  */
 export async function findRows(db: Database, options: RowsOptions): Promise<PartRows> {
 	const { tenantId, begun, question, meaning } = options;
+	// In a sheet of several languages, of which the model reads one.
+	const unheard = isUnread(begun.reading, options.language) ? { weights: defaultWeights(null), ease: null } : {};
 	const [ranking, own] = await Promise.all([
 		rankRows(db, {
 			...begun,
+			...unheard,
 			tenantId,
 			question: begun.folded.get(question) ?? '',
 			meaning: meaning && { ...meaning.vectors, vector: meaning.vector },

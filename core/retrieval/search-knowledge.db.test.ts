@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { publishTabs } from '../knowledge';
-import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
+import { startEmbeddingsEndpoint } from '../../test/support/embeddings-endpoint';
+import { publishTabs, vectorsBeforeLive } from '../knowledge';
+import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
 import { searchKnowledge, type Reranker } from '.';
 
 let test: TestDatabase;
@@ -364,5 +365,35 @@ describe('searchKnowledge about opening hours', () => {
 
 	it('looks no further where it is sure', async () => {
 		expect((await asked('are you open on sunday?')).record.parts[0]?.otherwise).toEqual([]);
+	});
+});
+
+describe('a sheet in two languages, of which the model reads one', () => {
+	const rows = [
+		['What time do you open?', '', 'At nine.'],
+		['Can I pay by card?', '', 'Yes.'],
+		['你们几点开门？', '', '上午九点。'],
+		['可以刷卡吗？', '', '可以。'],
+	];
+
+	it('hears the model for questions in that language only', async () => {
+		const endpoint = await startEmbeddingsEndpoint();
+		const connections = { embeddings: endpoint.connection(), qdrant: null };
+		const tenantId = await registerTenant(db, { slug: 'two-languages', name: 'Shop', timeZone: 'UTC' });
+		const knowledge = { title: 'Knowledge', rows: [['question', 'variants', 'answer'], ...rows] };
+		await publishTabs(db, tenantId, { knowledge, settings: null }, [vectorsBeforeLive(db, connections).beforeLive]);
+		const reading = { en: { share: 0.5, mark: 0.92 }, zh: { share: 0.5, mark: 0.48 } };
+		const weights = { words: 0.2, rowLetters: 0.2, letters: 0.1, meaning: 0.4, answerMeaning: 0.1 };
+		await db.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`
+				UPDATE frontdesk.knowledge_weights SET weights = ${JSON.stringify(weights)}, basis = ${JSON.stringify({ reading })}
+				WHERE tenant_id = ${tenantId} AND model LIKE 'small%'`),
+		);
+		const weightsFor = async (question: string) =>
+			(await searchKnowledge(db, { tenantId, question, maxRows: 1, connections })).record.parts[0]?.weights;
+
+		expect(await weightsFor('when do you open on sundays?')).toEqual(weights);
+		expect(await weightsFor('星期天几点开门？')).toMatchObject({ meaning: 0, answerMeaning: 0 });
+		await endpoint.close();
 	});
 });

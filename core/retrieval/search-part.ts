@@ -143,11 +143,11 @@ async function rerank(found: Reading, reranker: SearchOptions['reranker']): Prom
 async function findRowsSomehow(
 	db: Database,
 	question: string,
-	{ tenantId, begun, maxRows }: PartOptions,
+	{ tenantId, begun, maxRows, language }: PartOptions,
 	meaning: Meaning | null,
 ): Promise<PartRows & { problems: string[] }> {
 	if (!begun) return { ...nothingFound, problems: [] };
-	const options = { tenantId, begun, question, maxRows };
+	const options = { tenantId, begun, question, language, maxRows };
 	try {
 		return { ...(await findRows(db, { ...options, meaning })), problems: [] };
 	} catch (error) {

@@ -5,4 +5,4 @@
 export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
 export { rankRows, type RankOptions } from './rank-rows';
 export type { RankedRow, Ranking, RankingEvidence } from './ranked-row';
-export { defaultWeights, isLexicalModel, pickWeights, type PickedWeights } from './weights';
+export { defaultWeights, isLexicalModel, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';

@@ -2,3 +2,4 @@
 export { chooseWeights, type WeightsBasis } from './choose-weights';
 export { defaultWeights, isLexicalModel, weightsFor } from './default-weights';
 export { pickWeights, type PickedWeights, type PickOptions } from './pick-weights';
+export { isUnread, readingMarks } from './reading';

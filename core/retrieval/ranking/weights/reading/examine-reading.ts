@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { Embedder } from '../../../embeddings';
 import { detectLanguage } from '../../../query';
 import type { SampledRow } from '../sampled-row';
 import { paraphrases } from './paraphrases';
 
 /** By ISO 639-1 code of a language of the sheet: the mean reciprocal rank of the right paraphrase among ten; chance is 0.29. */
-export type ReadingMarks = Record<string, { share: number; mark: number }>;
+export const readingMarks = z.record(z.string(), z.object({ share: z.number(), mark: z.number() }));
+export type ReadingMarks = z.output<typeof readingMarks>;
 
 /**
  * MiniLM, an English model, has 0.92 in English and 0.15 to 0.48 in 26 other languages: it sees their letters, which paraphrases do not
@@ -43,6 +45,12 @@ export function isReadOverall(marks: ReadingMarks): boolean {
 }
 
 const rounded = (value: number) => Math.round(100 * value) / 100;
+
+/** Whether the model was examined in a language, and failed. */
+export function isUnread(marks: ReadingMarks, language: string | null): boolean {
+	const examined = language === null ? undefined : marks[language];
+	return examined !== undefined && examined.mark < passMark;
+}
 
 /** Which share of the rows is in which language. Rows that are too short to tell are looked at together. */
 async function languagesOf(rows: readonly SampledRow[]): Promise<Map<string, number>> {

@@ -1,2 +1,2 @@
 /** Whether an embedding model can read the languages of a sheet, however few rows the sheet has. */
-export { examineReading, isReadOverall, type ReadingMarks } from './examine-reading';
+export { examineReading, isReadOverall, isUnread, readingMarks, type ReadingMarks } from './examine-reading';
