@@ -141,6 +141,45 @@ describe('searchKnowledge', () => {
 	});
 });
 
+describe('searchKnowledge beside tables', () => {
+	let shop: string;
+	beforeAll(async () => {
+		shop = await registerTenant(db, { slug: `searched-${++tenants}`, name: 'Shop', timeZone: 'UTC' });
+		const items = ['Cinnamon roll | 3.80 €', 'Blueberry muffin | 3.40 €'].map((line) => line.split(' | '));
+		await publishTabs(db, shop, {
+			knowledge: {
+				title: 'Knowledge',
+				rows: [headers, ...bakery, ['Do you have vegan options?', '', 'Hummus.', 'en']],
+			},
+			settings: null,
+			tables: [{ title: 'Tables', rows: [['item', 'price'], ...items] }],
+		});
+	});
+	const history = [{ author: 'customer' as const, text: 'How much is a cinnamon roll?' }];
+	const asked = (question: string) => searchKnowledge(db, { tenantId: shop, question, maxRows: 5, history });
+
+	it('gives no price to a question about something else, and shows the row that speaks of it', async () => {
+		const vegan = await asked('is the cinnamon roll vegan?');
+
+		expect(vegan.rows.map(({ question }) => question).slice(0, 2)).toEqual([
+			'Do you have vegan options?',
+			'Cinnamon roll',
+		]);
+		expect(vegan.confidence).toBeLessThan(0.65);
+		expect((await asked('cinnamon roll recipe')).confidence).toBe(0);
+	});
+
+	it.each(['muffins', 'and the muffin?', 'how much is the blueberry muffin'])(
+		'finds the item of %j, and not that of the question before',
+		async (question) => {
+			const { rows, confidence } = await asked(question);
+
+			expect(rows[0]?.answer).toContain('3.40');
+			expect(confidence).toBeGreaterThan(0.65);
+		},
+	);
+});
+
 describe('searchKnowledge with a reranker', () => {
 	/** Likes the rows that have this word, as much as it is told. */
 	async function reranked<Result>(
@@ -291,6 +330,12 @@ describe('searchKnowledge with a conversation', () => {
 
 		expect(rows[0]?.id).toBe(parts[0]?.rowIds[0]);
 		expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+	});
+
+	it('takes a question that is repeated for one', async () => {
+		const { parts } = await ask(shop, 'do you have gluten free bread?\nDo you have gluten free bread\nand a cake?');
+
+		expect(parts).toHaveLength(2);
 	});
 
 	it('is as sure as of the question it is least sure of', async () => {

@@ -2,6 +2,7 @@ import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
 import { findFacts, rewordHoursQuestion, type FactAnswer } from '../tables';
 import type { Beginning } from './begin-search';
+import { missingWords } from './explain';
 import { findRows, nothingFound, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
 import type { Meanings } from './open-meaning';
@@ -75,6 +76,9 @@ export async function searchPart(db: Database, part: QuestionPart, options: Part
 
 /** The surest reading; one a day where all of them are surer than the question about all days. */
 function chooseReadings(found: readonly Reading[], days: readonly Reading[][]): Reading[] {
+	const [inOwnWords] = found;
+	// "And the muffin?" names another item than the question before did.
+	if (inOwnWords?.fact) return [inOwnWords];
 	const [asAsked] = surestFirst(found);
 	const daily = days.flatMap((wordings) => surestFirst(wordings).slice(0, 1));
 	const isSurerDaily = daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
@@ -109,7 +113,7 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		begun?.hasFacts ? findFacts(db, { tenantId, version: begun.version, question, language, now, timeZone }) : null,
 	]);
-	if (!fact) return { ...withoutWeakRows(found, options.minScore), fact };
+	if (!fact) return { ...withFactBehind(withoutWeakRows(found, options.minScore), question), fact };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
 	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
@@ -121,6 +125,27 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		fact,
 	};
 }
+
+/**
+ * A row of a table says what it says to whoever looks it up. Found by likeness alone it names what is asked about and may lack what is
+ * asked ("is the cinnamon roll vegan?"): then the best row that speaks of it comes first, no surer than if both were as good, and the
+ * table's stays behind it, for a model to read and for customers to choose. Where no row speaks of it, none is right.
+ */
+function withFactBehind<Found extends PartRows>(found: Found, question: string): Found {
+	const [fact, ...others] = found.rows;
+	const missing = fact?.kind === 'fact' ? missingWords(question, textOf(fact)) : [];
+	// How many are wanted is asked of no row.
+	const lacking = missing.filter((word) => !/\p{N}/u.test(word));
+	if (!fact || lacking.length === 0) return found;
+	const best = others.find(
+		(row) => row.kind !== 'fact' && lacking.some((word) => missingWords(word, textOf(row)).length === 0),
+	);
+	if (!best) return { ...found, confidence: 0 };
+	const { confidence, features } = found.estimate([best, fact]);
+	return { ...found, confidence, features, rows: [best, ...found.rows.filter((row) => row !== best)] };
+}
+
+const textOf = ({ question, answer, matched }: FoundRow) => `${question} ${answer} ${matched.join(' ')}`;
 
 function withoutWeakRows<Found extends PartRows>(found: Found, minScore = 0): Found {
 	const rows = found.rows.filter(({ score }) => score >= minScore);

@@ -6,3 +6,4 @@ export { weightsBasis } from './describe-weighing';
 export { explainSearch, type Explanation } from './explain-search';
 export { writeExplanation } from './write-explanation';
 export type { RecordedPart, RecordedRow, RecordedWeighing, SearchRecord } from './search-record';
+export { missingWords } from './missing-words';

@@ -1,5 +1,5 @@
 import { asianFragment, isAsian, resolveAsianFragment, stripAsianCourtesies } from './east-asian';
-import { recognisePhrase } from '../../phrases';
+import { normalisePhrase, recognisePhrase } from '../../phrases';
 import { languagesOf, Reading, wordsOf, type Word } from './read-words';
 import { recogniseFragment, type Fragment } from './recognise-fragment';
 import { resolveFragment } from './resolve-fragment';
@@ -106,7 +106,7 @@ class MessageReader {
 		const pieces = segmentMessage(message).flatMap((segment) =>
 			splitQuestions(segment.text, this.reading).flatMap((text) => this.readPiece({ ...segment, text }, left)),
 		);
-		const parts = groupPieces(pieces).map((group) => this.readGroup(group));
+		const parts = withoutRepeated(groupPieces(pieces).map((group) => this.readGroup(group)));
 		const searched = parts.slice(0, maxParts);
 		return { parts: searched, left: [...left, ...parts.slice(maxParts).map(({ asked }) => asked)] };
 	}
@@ -175,6 +175,12 @@ class MessageReader {
 			this.reading.frameWords(words) === words.length || this.reading.phraseAt(words, 0, 'closings') === words.length
 		);
 	}
+}
+
+/** Who gets no answer at once asks again: that is one question. */
+function withoutRepeated(parts: readonly QuestionPart[]): QuestionPart[] {
+	const key = ({ searched }: QuestionPart) => normalisePhrase(searched) || searched;
+	return [...new Map(parts.toReversed().map((part) => [key(part), part])).values()].toReversed();
 }
 
 type Resolution = Pick<QuestionPart, 'searched' | 'alternatives' | 'carried'>;
