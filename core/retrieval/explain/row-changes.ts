@@ -57,8 +57,10 @@ function unknownWords({ searched, askedWords, knownWords }: RecordedPart, found:
 	if (count <= 0) return [];
 	const missing = missingWords(searched, found.map(textOf).join(' '));
 	// Rows that were not found may know some of them: named are only those of which it is sure.
-	const named = missing.length === count ? `${quoted(missing)} ${count > 1 ? 'occur' : 'occurs'}` : null;
-	const sentence = `${named ?? `${count} of the ${askedWords} words ${count > 1 ? 'occur' : 'occurs'}`} in no row`;
+	const verb = count > 1 ? 'occur' : 'occurs';
+	const isNamed = missing.length === count;
+	const words = isNamed ? quoted(missing) : knownWords === 0 ? 'Its words' : `${count} of the ${askedWords} words`;
+	const sentence = `${words} ${isNamed || knownWords > 0 ? verb : 'occur'} in no row`;
 	const isNew = knownWords === 0 && (found[0]?.score ?? 0) < worthNaming;
 	return [isNew ? `${sentence}: it probably needs a row of its own.` : `${sentence}.`];
 }
