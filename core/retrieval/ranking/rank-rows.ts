@@ -25,6 +25,8 @@ export interface RankOptions {
 
 /** What each leg may propose. More changes no first place: every candidate is scored by every leg. */
 const candidatesByLeg = 10;
+/** A model that is not heard proposes by chance: enough to have all rows of a small sheet compared letter by letter. */
+const candidatesUnheard = 30;
 /** Rows without variants have two points, others some more: so many points hold ten rows and more. */
 const nearestPoints = 60;
 
@@ -42,8 +44,9 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	const model = meaning?.index.model ?? null;
 	// What was picked is the model's own: where it is not heard, the defaults are right.
 	const weights = (meaning && options.weights) ?? defaultWeights(model);
+	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
 	const [near, statistics] = await Promise.all([
-		nearestRevisions(meaning, version),
+		nearestRevisions(meaning, version, isLexicalModel(model) || heardMeaning ? candidatesByLeg : candidatesUnheard),
 		letterStatistics(db, tenantId, version),
 	]);
 	const candidates = z.array(candidateRow).parse(
@@ -53,7 +56,6 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	);
 	const points = await scoreMeaning(meaning, version, candidates);
 	const asked = readLetters(question, statistics);
-	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
 	const scored = candidates.map((candidate) =>
 		scoreRow(
 			candidate,
@@ -74,12 +76,12 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 	};
 }
 
-async function nearestRevisions(meaning: RankOptions['meaning'], version: number): Promise<number[]> {
+async function nearestRevisions(meaning: RankOptions['meaning'], version: number, most: number): Promise<number[]> {
 	if (!meaning) return [];
 	const { store, index, vector } = meaning;
 	const points = await store.search(index, { version, vector, limit: nearestPoints });
 	const revisions = [...new Set(points.map(({ revision }) => revision))];
-	return revisions.slice(0, candidatesByLeg);
+	return revisions.slice(0, most);
 }
 
 /** The cosines of every candidate's points, in the order of the points. */
