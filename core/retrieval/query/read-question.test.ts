@@ -140,6 +140,8 @@ describe('several questions in one message', () => {
 		['do you deliver\nwhere are you', ['do you deliver', 'where are you']],
 		['1. do you deliver\n2. opening hours\n3) parking', ['do you deliver', 'opening hours', 'parking']],
 		['- delivery\n- opening hours', ['delivery', 'opening hours']],
+		['opening hours?? parking?? wifi??', ['opening hours', 'parking', 'wifi']],
+		['Parkplatz? Lieferung?', ['Parkplatz', 'Lieferung']],
 		['Do you deliver, and also can I pay by card?', ['Do you deliver', 'can I pay by card']],
 		['do you have birthday cakes? how much?', ['do you have birthday cakes', 'how much birthday cakes']],
 		['a table for 4? and for 6?', ['a table for 4', 'table for 6']],
@@ -170,6 +172,7 @@ describe('several questions in one message', () => {
 		'it costs 5.50, is that right?',
 		'Habt ihr Brot und Kuchen?',
 		'¿Tienen pan y pasteles?',
+		'my card was declined in the shop today. any advice?',
 	])('%j is one', (question) => {
 		expect(searched(question)).toHaveLength(1);
 	});

@@ -106,7 +106,7 @@ class MessageReader {
 		const pieces = segmentMessage(message).flatMap((segment) =>
 			splitQuestions(segment.text, this.reading).flatMap((text) => this.readPiece({ ...segment, text }, left)),
 		);
-		const parts = withoutRepeated(groupPieces(pieces).map((group) => this.readGroup(group)));
+		const parts = withoutRepeated(groupPieces(eachByItself(pieces)).map((group) => this.readGroup(group)));
 		const searched = parts.slice(0, maxParts);
 		return { parts: searched, left: [...left, ...parts.slice(maxParts).map(({ asked }) => asked)] };
 	}
@@ -175,6 +175,16 @@ class MessageReader {
 			this.reading.frameWords(words) === words.length || this.reading.phraseAt(words, 0, 'closings') === words.length
 		);
 	}
+}
+
+/** More words are a sentence, to which the next one may belong. */
+const maxNameWords = 3;
+
+/** "Opening hours? Parking? Wifi?": nothing but names of things, each with its own question mark. */
+function eachByItself(pieces: Piece[]): Piece[] {
+	const isName = ({ isQuestion, words, fragment }: Piece) =>
+		isQuestion && words.length <= maxNameWords && fragment === null;
+	return pieces.every(isName) ? pieces.map((piece) => ({ ...piece, isNew: true })) : pieces;
 }
 
 /** Who gets no answer at once asks again: that is one question. */
