@@ -64,12 +64,17 @@ async function readKnown(
 		const rows = await db.withTenant(tenantId, (transaction) =>
 			transaction.query<{ text_hash: Buffer; vector: Buffer }>(sql`
 				WITH found AS (
-					SELECT e.text_hash, e.vector, e.used_at FROM generate_series(0, ${part.length - 1}) n
-					JOIN frontdesk.knowledge_embeddings e ON e.tenant_id = ${tenantId} AND e.model = ${model}
-						AND e.text_hash = substring(${Buffer.concat(part)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes})
+					SELECT e.* FROM generate_series(0, ${part.length - 1}) n
+					CROSS JOIN LATERAL (
+						-- By its key, however many the tenant has: a join would read them all.
+						SELECT e.ctid AS place, e.text_hash, e.vector, e.used_at FROM frontdesk.knowledge_embeddings e
+						WHERE e.tenant_id = ${tenantId} AND e.model = ${model}
+							AND e.text_hash = substring(${Buffer.concat(part)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes})
+						OFFSET 0
+					) e
 				), touched AS (
 					UPDATE frontdesk.knowledge_embeddings e SET used_at = now() FROM found
-					WHERE e.tenant_id = ${tenantId} AND e.text_hash = found.text_hash AND found.used_at < now() - interval '1 day'
+					WHERE e.tenant_id = ${tenantId} AND e.ctid = found.place AND found.used_at < now() - interval '1 day'
 				)
 				SELECT text_hash, vector FROM found`),
 		);
