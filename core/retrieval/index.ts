@@ -11,6 +11,7 @@ export {
 	type SearchRecord,
 } from './explain';
 export { explainQuestion, type QuestionToExplain } from './explain-question';
+export { reindex } from './reindex';
 export { searchTrouble } from './search-trouble';
 export { hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
 export {

@@ -1,7 +1,7 @@
 import { FrontdeskError } from '../../core/errors';
 import {
-	continueIndexing,
 	indexOf,
+	reindex,
 	snapshotQdrant,
 	wantedIndex,
 	type IndexingReport,
@@ -24,14 +24,14 @@ interface Terminal {
  *
  * @returns 1 when something has to be mended first, or somebody else is at it; 0 when all vectors are there
  */
-export async function reindex(tenantId: string, { db, connections, print }: Terminal): Promise<number> {
+export async function makeVectors(tenantId: string, { db, connections, print }: Terminal): Promise<number> {
 	const { model, store } = wantedIndex(connections);
 	const live = await indexOf(db, tenantId, connections);
 	print(`Vectors of ${model} in ${stores[store]}, as .env says.`);
 	if (live && !live.isConfigured)
 		print(`Customers are answered with those of ${live.model} until all new ones are there.`);
 	for (;;) {
-		const report = await continueIndexing(db, connections, tenantId, { budgetMs: sliceMs });
+		const report = await reindex(db, connections, tenantId, { budgetMs: sliceMs });
 		print(describe(report));
 		if (report.state !== 'building') return report.state === 'complete' || report.state === 'empty' ? 0 : 1;
 	}
@@ -57,7 +57,7 @@ function describe({ state, rowsDone, rowsTotal, points, usage, problem }: Indexi
 }
 
 /** Writes all points of all businesses into a file on the Qdrant server. */
-export async function snapshot({ connections: { qdrant }, print }: Omit<Terminal, 'db'>): Promise<number> {
+export async function saveVectors({ connections: { qdrant }, print }: Omit<Terminal, 'db'>): Promise<number> {
 	if (!qdrant) {
 		throw new FrontdeskError(
 			'configuration',

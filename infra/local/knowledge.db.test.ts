@@ -112,6 +112,12 @@ describe('vectors', () => {
 
 		expect(made).toContain('Customers are answered with those of frontdesk-hash-1 until all new ones are there.');
 		expect(made).toMatch(/Done: 1 of 1 rows have vectors \(2 new, \d+ tokens, 0\.\d{4} USD\)\.$/);
+		const picked = await db.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`
+				SELECT version, basis -> 'isReadable' AS "isReadable" FROM frontdesk.knowledge_weights
+				WHERE tenant_id = ${tenantId} AND model = 'sandbox-embedding'`),
+		);
+		expect(picked).toEqual([{ version: 1, isReadable: expect.any(Boolean) }]);
 	});
 
 	it('say in a sentence what keeps them from being made, and end with 1', async () => {

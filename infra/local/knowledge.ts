@@ -3,7 +3,7 @@ import { FrontdeskError, isFrontdeskError } from '../../core/errors';
 import { compareVersions, listVersions, publishHeld, rollBackTo, type ChangedRow } from '../../core/knowledge';
 import type { VectorConnections } from '../../core/retrieval';
 import { requireTenant, type Database } from '../../core/storage';
-import { reindex, snapshot } from './knowledge-vectors';
+import { makeVectors, saveVectors } from './knowledge-vectors';
 import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
@@ -31,9 +31,9 @@ export async function runKnowledgeCommand(
 ): Promise<number> {
 	const { db, print } = terminal;
 	const { command, numbers, tenant, skip } = readWords(words);
-	if (command === 'snapshot') return snapshot(terminal);
+	if (command === 'snapshot') return saveVectors(terminal);
 	const tenantId = await requireTenant(db, tenant);
-	if (command === 'reindex') return reindex(tenantId, terminal);
+	if (command === 'reindex') return makeVectors(tenantId, terminal);
 	const [first = 0, second = 0] = numbers;
 	if (command === 'versions') await printVersions(db, tenantId, print);
 	if (command === 'compare') await printComparison(db, tenantId, { from: first, to: second, skip }, print);

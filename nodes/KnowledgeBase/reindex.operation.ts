@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { continueIndexing } from '../../core/retrieval';
+import { reindex } from '../../core/retrieval';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
@@ -51,5 +51,5 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 			? ItemWithTenant.parse(item).tenantId
 			: await requireTenant(db, node.getNodeParameter('tenant', index) as string);
 	const budgetMs = 1_000 * (node.getNodeParameter('maxSeconds', index) as number);
-	return { output: 0, json: await continueIndexing(db, connections, tenantId, { budgetMs }) };
+	return { output: 0, json: await reindex(db, connections, tenantId, { budgetMs }) };
 }

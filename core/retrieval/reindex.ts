@@ -1,0 +1,26 @@
+import { sql, type Database } from '../storage';
+import { continueIndexing, type IndexingOptions, type IndexingReport, type VectorConnections } from './indexing';
+import { pickDraftWeights } from './pick-draft-weights';
+
+/**
+ * Brings a tenant's index up to what is configured, a slice at a time (`continueIndexing`). A model that has taken over is examined at
+ * once: how much it should count in this sheet, and whether it understands its language.
+ *
+ * @throws FrontdeskError of the database; what an endpoint or a store does wrong is in the report
+ */
+export async function reindex(
+	db: Database,
+	connections: VectorConnections,
+	tenantId: string,
+	options: IndexingOptions,
+): Promise<IndexingReport> {
+	const report = await continueIndexing(db, connections, tenantId, options);
+	if (report.state !== 'complete') return report;
+	const [live] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ version: number }>(
+			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
+		),
+	);
+	if (live) await pickDraftWeights(db, connections, { tenantId, version: live.version });
+	return report;
+}
