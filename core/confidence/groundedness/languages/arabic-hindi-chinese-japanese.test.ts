@@ -1,4 +1,4 @@
-import { describeGrounding } from '../../../test/support/grounded-cases';
+import { describeGrounding } from '../../../../test/support/grounded-cases';
 
 describeGrounding('Arabic', {
 	stands: [

@@ -1,5 +1,5 @@
-import { describeGrounding } from '../../../test/support/grounded-cases';
-import { ungroundedFacts } from './ungrounded-facts';
+import { describeGrounding } from '../../../../test/support/grounded-cases';
+import { ungroundedFacts } from '../ungrounded-facts';
 
 describeGrounding('English', {
 	stands: [

@@ -1,4 +1,4 @@
-import { describeGrounding, type GroundedCase } from '../../../test/support/grounded-cases';
+import { describeGrounding, type GroundedCase } from '../../../../test/support/grounded-cases';
 
 const openingHours =
 	'We are open Monday to Friday from 7:00 to 18:00, Saturday from 8:00 to 16:00 and Sunday from 9:00 to 13:00.';
