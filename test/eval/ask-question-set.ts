@@ -65,12 +65,11 @@ export async function askQuestionSet(
 	return asked;
 }
 
-// The sync refuses rows without an answer, and rightly so; sets without answers get some without words, each another: rows with
-// the same answer never compete.
-const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow, place: number) => [
+// The sync refuses rows without an answer, and rightly so; sets without answers get one without words, which is like no other.
+const toCells = ({ question, variants, answer, category, lang }: QuestionSetRow) => [
 	question,
 	variants.map((variant) => variant.replaceAll(/\s+/g, ' ')).join('\n'),
-	answer.trim() || '–'.repeat(place + 1),
+	answer.trim() || '–',
 	category,
 	lang,
 	'',
