@@ -13,13 +13,13 @@ export const answerSettings = {
 	// Not .5: on question sets where half of the questions have no answer, that let twice as many wrong answers through
 	// (docs/quality.md).
 	answer_threshold: probability(0.65).describe(
-		'How sure the bot must be that a row is the right one before it gives its answer, or that your sheet holds the answer before it asks which of two rows is meant: 0 answers everything, 1 nothing.',
+		'How sure the bot must be that a row is the right one before it gives its answer, or that your sheet holds the answer before it asks which of two rows is meant. 0: always. 1: never; values that are looked up in tables, and what a language model words from your rows, still go out.',
 	),
 	verbatim_threshold: probability(0.9).describe(
-		'How sure the bot must be of a row to send it word for word, without asking a language model to put it into words. 1: never.',
+		'How sure the bot must be of a row to send it word for word, without asking a language model to put it into words; less than answer_threshold counts as that. 1: never, but for values that are looked up in tables.',
 	),
 	ask_threshold: probability(0.4).describe(
-		'How likely it must be that your sheet holds the answer at all before a language model is asked. Below it, your team is.',
+		'How likely it must be that your sheet holds the answer at all before a language model is asked about rows that are not sure enough by themselves. Below it, your team is.',
 	),
 	clarify_margin: z
 		.number()

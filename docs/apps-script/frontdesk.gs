@@ -121,7 +121,7 @@ function describeAnswer(content) {
 	var lines = [];
 	if (decision.decision === 'hand_over' || !row) lines.push('Nobody has written that down yet: a person would answer.');
 	else lines.push(row.answer, '', 'From the row: ' + row.question);
-	lines.push('', 'How sure: ' + Math.round((content.confidence || 0) * 100) + ' %');
+	lines.push('', 'How sure: ' + Math.round((decision.confidence || 0) * 100) + ' %');
 	if (decision.because) lines.push('Because: ' + decision.because);
 	return lines.concat(content.changes || []).join('\n');
 }

@@ -14,8 +14,7 @@ async function testQuestion(question: string, key = stack.syncKey) {
 }
 interface Explained {
 	rows: { question: string; answer: string }[];
-	confidence: number;
-	decision: { decision: string; because: string };
+	decision: { decision: string; because: string; confidence: number };
 	changes: string[];
 }
 
@@ -26,7 +25,7 @@ describe('“Test a question” of the menu in the sheet', () => {
 		expect(status).toBe(200);
 		expect(said?.rows[0]?.answer).toContain('4:00 pm');
 		expect(said?.decision.because).toMatch(/\S/);
-		expect(said?.confidence).toBeGreaterThan(0.5);
+		expect(said?.decision.confidence).toBeGreaterThan(0.5);
 	});
 
 	it('says that a person would answer what nobody has written down', async () => {

@@ -120,8 +120,7 @@ describe('the Apps Script of the sheet', () => {
 	it('says what the bot would answer to a question, and why', () => {
 		const content = {
 			rows: [{ question: 'When are you open?', answer: 'From 9 to 6.' }],
-			confidence: 0.873,
-			decision: { decision: 'verbatim', because: 'the row says it all' },
+			decision: { decision: 'verbatim', because: 'the row says it all', confidence: 0.873 },
 			changes: ['It would be otherwise if …'],
 		};
 		const { run, seen } = openSheet({ typed: ['open?'], properties: connected, answer: ok(content) });
@@ -137,8 +136,7 @@ describe('the Apps Script of the sheet', () => {
 	it('says so when a person would answer', () => {
 		const content = {
 			rows: [],
-			confidence: 0,
-			decision: { decision: 'hand_over', because: 'nothing was sure enough' },
+			decision: { decision: 'hand_over', because: 'nothing was sure enough', confidence: 0 },
 			changes: [],
 		};
 		const { run, seen } = openSheet({ typed: ['moon rocks?'], properties: connected, answer: ok(content) });

@@ -14,6 +14,8 @@ const thanks =
 	'谢谢您|谢谢你|谢谢|謝謝|多谢|感谢|よろしくお願いします|宜しくお願いします|よろしくお願いいたします|ありがとうございます|감사합니다|감사해요|고맙습니다|부탁드립니다|ขอบคุณค่ะ|ขอบคุณครับ|ขอบคุณ';
 const between = String.raw`[\s,，、。．.!！~～:：;；]*`;
 const beginning = new RegExp(`^(?:(?:${greetings})${between})+`, 'u');
+/** Looking for an end from every mark of a long text takes the square of its length. */
+const longestClosing = 200;
 const closing = new RegExp(`(?:${between}(?:${thanks}))+${between}$`, 'u');
 const asking =
 	/[几幾多少哪怎何谁誰]|什么|什麼|いつ|どこ|いくら|どう|なぜ|언제|어디|얼마|무엇|누구|왜|ไหน|กี่|เท่าไหร่|เท่าไร|อะไร|เมื่อไหร่|ทำไม/u;
@@ -27,7 +29,7 @@ const dayAndParticle = new RegExp(`(?:${days.source})(?:に?は|[에엔]?[은는
 export function stripAsianCourtesies(text: string): StrippedText {
 	const start = beginning.exec(text)?.[0] ?? '';
 	const rest = text.slice(start.length);
-	const end = closing.exec(rest)?.[0] ?? '';
+	const end = closing.exec(rest.slice(-longestClosing))?.[0] ?? '';
 	return {
 		text: rest.slice(0, rest.length - end.length).trim(),
 		stripped: [start, end].map((part) => part.trim()).filter((part) => part !== ''),
