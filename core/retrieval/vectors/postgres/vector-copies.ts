@@ -3,13 +3,18 @@ import { stillReading } from '../vector-errors';
 import type { VectorIndex } from '../vector-store';
 import { countPoints, findMissing, readClosings, readState, readVectors } from './read-vectors';
 import { VectorArena } from './vector-arena';
-import { VectorCopy } from './vector-copy';
+import { VectorCopy, type StoredPoint } from './vector-copy';
 
 /** Reading a copy anew costs more than passing over some closed points at each search. */
 const isMostlyClosed = (copy: VectorCopy) => copy.closedPoints > 1_000 && copy.closedPoints * 3 > copy.size;
 
-/** How long a search waits for a copy: the first one that a process reads of a hundred thousand rows takes longer. */
-const patienceMs = 3_000;
+/** How patient searches are, in milliseconds. */
+interface Patience {
+	/** How long a search waits for a copy: the first one that a process reads of a hundred thousand rows takes longer. */
+	waitMs: number;
+	/** How long a failure that came after all had stopped waiting is told before the copy is read again. */
+	retryMs: number;
+}
 
 /** Between a refresh and its use a copy can be pushed out by others; a search then does without one. */
 const maxTries = 5;
@@ -26,6 +31,8 @@ interface Entry {
 	isTooLarge: boolean;
 	/** Since when, as `performance.now()` tells it. */
 	refreshing: { work: Promise<void>; since: number } | null;
+	/** A failure that no search waited for any longer, and when it came. */
+	unheard: { error: unknown; at: number } | null;
 }
 
 /** What one version needs of a copy. */
@@ -48,6 +55,7 @@ export class VectorCopies {
 	constructor(
 		private readonly arena: VectorArena,
 		private readonly coarser: readonly number[] = [384, 256],
+		private readonly patience: Patience = { waitMs: 3_000, retryMs: 30_000 },
 	) {}
 
 	/**
@@ -55,7 +63,8 @@ export class VectorCopies {
 	 *
 	 * @returns null when the index is too large for a copy
 	 * @throws FrontdeskError `vector-store-unavailable` when reading the copy takes longer than a customer should wait; it is read
-	 *   to its end all the same
+	 *   to its end all the same. Also when copies that are being read at the same time leave no room for this one.
+	 * @throws whatever reading the copy failed with, also for some seconds after nobody waited for it any longer
 	 */
 	async withCopy<T>(
 		db: Database,
@@ -65,7 +74,7 @@ export class VectorCopies {
 	): Promise<T | null> {
 		let newestChange = index.newestChange;
 		for (let tries = 0; tries < maxTries; tries += 1) {
-			const entry = this.entryOf(db, index);
+			let entry = this.entryOf(db, index);
 			if (newestChange !== undefined) {
 				if (entry.isTooLarge && entry.change >= newestChange) return null;
 				if (isCurrent(entry, newestChange, version)) return use({ copy: entry.copy, closing: new Set() });
@@ -73,6 +82,8 @@ export class VectorCopies {
 			const state = await db.withTenant(index.tenantId, (transaction) => readState(transaction, index));
 			// What was newest a moment ago may be gone with its row.
 			newestChange = Math.min(newestChange ?? Infinity, state.newestChange);
+			// So may be the entry: others pushed it out.
+			entry = this.entryOf(db, index);
 			await this.refresh(db, index, entry, Math.min(version, state.live));
 			if (entry.isTooLarge) return null;
 			if (version <= state.live) continue;
@@ -90,8 +101,10 @@ export class VectorCopies {
 	/** Drops this process's copy; the next search reads it anew. */
 	forget(db: Database, index: VectorIndex): void {
 		const key = keyOf(db, index);
-		this.entries.get(key)?.copy?.release();
+		const entry = this.entries.get(key);
 		this.entries.delete(key);
+		// One that is being brought up to date is dropped at the end of that.
+		if (entry && !entry.refreshing) dropCopy(entry);
 	}
 
 	private entryOf(db: Database, index: VectorIndex): Entry {
@@ -103,6 +116,7 @@ export class VectorCopies {
 			closedThrough: 0,
 			isTooLarge: false,
 			refreshing: null,
+			unheard: null,
 		};
 		// The last one of a map is the one that was set last.
 		this.entries.delete(key);
@@ -111,15 +125,36 @@ export class VectorCopies {
 	}
 
 	private async refresh(db: Database, index: VectorIndex, entry: Entry, since: number): Promise<void> {
-		entry.refreshing ??= {
-			since: performance.now(),
-			work: db
-				.withTenant(index.tenantId, (transaction) => this.bringUpToDate(transaction, index, entry, since))
-				.finally(() => (entry.refreshing = null)),
-		};
+		if (!entry.refreshing) {
+			const { unheard } = entry;
+			if (unheard && performance.now() < unheard.at + this.patience.retryMs) throw unheard.error;
+			entry.refreshing = this.beginRefresh(db, index, entry, since);
+		}
 		const { work, since: begun } = entry.refreshing;
 		// Who comes late to a long reading does not wait as long again.
-		await noLongerThan(Math.max(0, begun + patienceMs - performance.now()), work);
+		await noLongerThan(Math.max(0, begun + this.patience.waitMs - performance.now()), work);
+	}
+
+	private beginRefresh(db: Database, index: VectorIndex, entry: Entry, since: number): Entry['refreshing'] & object {
+		const begun = performance.now();
+		const work = db
+			.withTenant(index.tenantId, (transaction) => this.bringUpToDate(transaction, index, entry, since))
+			.then(
+				() => {
+					entry.unheard = null;
+				},
+				(error: unknown) => {
+					const at = performance.now();
+					entry.unheard = at > begun + this.patience.waitMs ? { error, at } : null;
+					throw error;
+				},
+			)
+			.finally(() => {
+				entry.refreshing = null;
+				const isForgotten = this.entries.get(keyOf(db, index)) !== entry;
+				if (isForgotten) dropCopy(entry);
+			});
+		return { work, since: begun };
 	}
 
 	private async bringUpToDate(transaction: Queryable, index: VectorIndex, entry: Entry, since: number): Promise<void> {
@@ -130,8 +165,9 @@ export class VectorCopies {
 		const { copy } = entry;
 		const options = { afterChange: entry.change, sinceVersion: entry.since, closedThrough: entry.closedThrough };
 		for await (const { points, change } of readVectors(transaction, index, options)) {
-			for (const point of points) {
-				if (!this.addMakingRoom(copy, entry, point)) return giveUp(entry, change);
+			// Read anew it has no closed points, or is a coarser one.
+			if (!this.addAll(copy, entry, points)) {
+				return this.readAnew(transaction, index, entry, { since, live, newestChange });
 			}
 			entry.change = change;
 		}
@@ -151,20 +187,33 @@ export class VectorCopies {
 		entry: Entry,
 		{ since, live, newestChange }: { since: number; live: number; newestChange: number },
 	): Promise<void> {
-		entry.copy?.release();
-		entry.copy = null;
-		const kept = this.dimensionsFor(await countPoints(transaction, index), index.dimensions);
-		entry.isTooLarge = kept === null;
-		if (kept === null) return giveUp(entry, newestChange);
-		const copy = new VectorCopy(this.arena, index.dimensions, kept);
+		dropCopy(entry);
+		const fitting = this.fittingDimensions(await countPoints(transaction, index), index.dimensions);
+		entry.isTooLarge = fitting.length === 0;
+		if (entry.isTooLarge) {
+			entry.change = newestChange;
+			return;
+		}
 		const options = { afterChange: 0, sinceVersion: since, closedThrough: live };
-		let newest = 0;
+		for (const kept of fitting) {
+			const copy = new VectorCopy(this.arena, index.dimensions, kept);
+			const newest = await this.fill(copy, entry, readVectors(transaction, index, options));
+			if (newest === null) continue;
+			Object.assign(entry, { copy, change: Math.max(newest, newestChange), since, closedThrough: live });
+			return;
+		}
+		// It would fit, but for others that are being read at this moment.
+		throw stillReading();
+	}
+
+	/** @returns the newest write of those; null, with the copy released, when there is no room for all points */
+	private async fill(copy: VectorCopy, entry: Entry, pages: ReturnType<typeof readVectors>): Promise<number | null> {
+		let newest: number | null = null;
 		try {
-			for await (const { points, change } of readVectors(transaction, index, options)) {
-				for (const point of points) {
-					if (this.addMakingRoom(copy, entry, point)) continue;
+			for await (const { points, change } of pages) {
+				if (!this.addAll(copy, entry, points)) {
 					copy.release();
-					return giveUp(entry, newestChange);
+					return null;
 				}
 				newest = change;
 			}
@@ -172,23 +221,27 @@ export class VectorCopies {
 			copy.release();
 			throw error;
 		}
-		Object.assign(entry, { copy, change: Math.max(newest, newestChange), since, closedThrough: live });
+		return newest;
 	}
 
-	/** @returns how many dimensions of so many points there is room for: all of them, or fewer; null when there is none at all */
-	private dimensionsFor(points: number, dimensions: number): number | null {
+	/** @returns to how many dimensions so many points can be folded to fit, all of them first; none when nothing fits */
+	private fittingDimensions(points: number, dimensions: number): number[] {
 		const hasRoom = (kept: number) => {
 			const perBlock = VectorArena.pointsPerBlock(VectorArena.strideOf(kept));
 			return Math.ceil(points / perBlock) * VectorArena.blockBytes <= this.arena.maxBytes;
 		};
-		return [dimensions, ...this.coarser.filter((fewer) => fewer < dimensions)].find(hasRoom) ?? null;
+		return [dimensions, ...this.coarser.filter((fewer) => fewer < dimensions)].filter(hasRoom);
 	}
 
-	private addMakingRoom(copy: VectorCopy, entry: Entry, point: Parameters<VectorCopy['add']>[0]): boolean {
+	private addAll(copy: VectorCopy, entry: Entry, points: readonly StoredPoint[]): boolean {
+		return points.every((point) => this.addMakingRoom(copy, entry, point));
+	}
+
+	private addMakingRoom(copy: VectorCopy, entry: Entry, point: StoredPoint): boolean {
 		while (!copy.add(point)) {
 			const [oldest] = [...this.entries].filter(([, other]) => other !== entry && other.copy && !other.refreshing);
 			if (!oldest) return false;
-			oldest[1].copy?.release();
+			dropCopy(oldest[1]);
 			this.entries.delete(oldest[0]);
 		}
 		return true;
@@ -202,7 +255,7 @@ function isCurrent(entry: Entry, newestChange: number, version: number): entry i
 }
 
 async function noLongerThan(ms: number, work: Promise<void>): Promise<void> {
-	// Whoever waits no longer hears of a failure at the next search.
+	// Whoever waits no longer hears of a failure at the next search: the entry keeps it.
 	work.catch(() => {});
 	let timer: NodeJS.Timeout | undefined;
 	const impatience = new Promise<never>((_, reject) => {
@@ -211,9 +264,9 @@ async function noLongerThan(ms: number, work: Promise<void>): Promise<void> {
 	await Promise.race([work, impatience]).finally(() => clearTimeout(timer));
 }
 
-function giveUp(entry: Entry, change: number): void {
+function dropCopy(entry: Entry): void {
 	entry.copy?.release();
-	Object.assign(entry, { copy: null, isTooLarge: true, change });
+	entry.copy = null;
 }
 
 const numbers = new WeakMap<Database, number>();
