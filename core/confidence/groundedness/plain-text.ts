@@ -48,7 +48,8 @@ const countOfList =
 	/(?<![\d.,:/-])[2-9](?=\s?(?:options|ways|steps|things|choices|possibilities|möglichkeiten|optionen|wege|schritte|dinge|opciones|formas|maneras|pasos|cosas|façons|étapes|choix|possibilités|modi|opzioni|passi|passaggi|opções|maneiras|passos|opties|manieren|stappen|seçenek|yol|adım|вариант|способ|шаг|طرق|خيارات|خطوات|तरीके|विकल्प|चरण|种|個步驟|个步骤|つの方法|つの選択))/giu;
 const citation = /\[\d{1,2}(?:\s?[,–-]\s?\d{1,2})*\]|【[^】]{1,20}】|(?<!\d\s?[mM]{0,2}[mM])[¹²³⁰⁴-⁹]+/gu;
 
-const blank = (found: string) => ' '.repeat(found.length);
+/** As many blanks, so that what stands behind keeps its place. */
+export const blank = (found: string) => ' '.repeat(found.length);
 
 /** Without the marks of sources, which state nothing: "[2]", "¹". Before `plainText`, to which "²" is a 2. */
 export function withoutCitations(text: string): string {

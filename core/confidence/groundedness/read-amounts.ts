@@ -83,14 +83,30 @@ export const readShares = readerOf(
 	([, digits = '50']) => meaningOf(values(digits), 'share'),
 );
 
-/** "free of charge", "gratis": a price of nothing. "Feel free" and "gluten-free" are no prices. */
+/** "Feel free", "gluten-free", "toll-free", "free-range" and "free tables" are no prices. */
+const free = String.raw`(?<!\p{L}|feel |\p{L}[-‑]|(?:gluten|sugar|dairy|nut|lactose|smoke|hands|alcohol|toll|duty|tax|be) )free(?!\p{L}|[-‑](?!of))`;
+const freeToDo = String.raw` (?:to|from|of(?! charge)|on(?! orders)|at|tonight|today|tomorrow|tables?|rooms?|seats?|slots?)(?!\p{L})`;
+
+/** "free of charge", "gratis": a price of nothing. */
 export const readFree: FactReader = readerOf(
-	/(?<!\p{L})(?:(?<!feel |[\p{L}][-‑]|(?:gluten|sugar|dairy|nut|lactose|smoke|hands|alcohol|be) )free(?= of charge| delivery| shipping| parking| wi-?fi|[.,!;)]|$)|free of charge|for free|(?:is|are|also|completely|entirely|all) free(?! (?:to|from|of(?! charge)|on|at|tonight|today|tomorrow|tables?|rooms?|seats?|slots?))|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|gratuit\p{L}*|grátis|ücretsiz|bedava|бесплатн\p{L}*|مجان\p{L}*|मुफ़?्त)|免费|免費|無料/giu,
+	new RegExp(
+		String.raw`${free}(?= of charge| delivery| shipping| parking| wi-?fi|[.,!;)]|$)|(?<!\p{L})(?:free of charge|for free|(?:is|are|also|completely|entirely|all) ${free}(?!${freeToDo})|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|gratuit\p{L}*|grátis|ücretsiz|bedava|бесплатн\p{L}*|مجان\p{L}*|मुफ़?्त)|免费|免費|無料`,
+		'giu',
+	),
 	() => ({ claims: ['free'], proves: ['free'] }),
 );
-/** In a source more words say so, and less exactly. */
+
+const included = String.raw`includ(?:ed?|es|ing)|inklusive?|enthalten|inbegriffen|inclu[ií]d[oa]s?|inclus(?:[oaie]s?|ief|ive)?|compris(?:es?)?|inbegrepen|dahil(?:dir)?(?!\s?değil)|включ[её]н\p{L}*|مشمول\p{L}*(?!\s?غير)|शामिल(?!\s(?:\p{L}\p{M}*)*\s?नहीं)`;
+/** Up to three words before: "nicht im Preis enthalten", "n'est pas compris". */
+const notBefore = String.raw`(?:(?<!\p{L})(?:not|nicht|no|non|pas|niet|não|не|غير)|n['’]t)(?:\s\p{L}+){0,3}\s`;
+/** "Free from 40 €": the price is read before, and blank. */
+const fromPrice = ' from {2}';
+/** In a source more words say so: "included", "on the house". */
 export const readFreeInSource: FactReader = readerOf(
-	/free|includ|inklusiv|enthalten|inbegriffen|incluid|inclus|compris|inbegrepen|dahil|включен|включён|مشمول|शामिल|包含|込み|no (?:extra )?(?:charge|cost|fee)|without (?:charge|extra)|complimentary|on the house|costs? nothing|ohne (?:aufpreis|kosten|zuschlag)|sin (?:coste|costo|cargo)|sans (?:frais|supplément)|senza (?:costi|supplemento)|sem (?:custo|taxa)|zonder kosten|umsonst/giu,
+	new RegExp(
+		String.raw`${free}(?=${fromPrice}|(?!${freeToDo}))|(?<!\p{L})(?<!${notBefore})(?:${included})(?!\p{L})|(?<!不)包含|(?<![見申し税])込み|(?<!\p{L})(?:no (?:extra )?(?:charge|cost|fee)|without (?:charge|extra)|complimentary|on the house|costs? nothing|ohne (?:aufpreis|kosten|zuschlag)|sin (?:coste|costo|cargo)|sans (?:frais|supplément)|senza (?:costi|supplemento)|sem (?:custo|taxa)|zonder kosten|umsonst(?!\p{L}))`,
+		'giu',
+	),
 	() => ({ claims: [], proves: ['free'] }),
 );
 

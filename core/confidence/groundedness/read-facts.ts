@@ -23,6 +23,7 @@ import {
 	readTimes,
 } from './read-times';
 import { provenWeekdays, readWeekdays } from './read-weekdays';
+import { withoutWishes } from './without-wishes';
 import { spellOut } from './words/spell-out';
 
 /** In this order: what is read by one is blank for the next. */
@@ -57,10 +58,11 @@ const readers: readonly FactReader[] = [
 
 /** The facts that a text states, in its order. */
 export function readClaims(text: string): Fact[] {
-	const plain = withoutCounting(plainText(withoutCitations(text)));
+	const plain = withoutWishes(withoutCounting(plainText(withoutCitations(text))));
 	const { text: digits, original } = spellOut(plain, 'claim');
 	const facts = readAll(digits, readers).map((fact) => ({ ...fact, text: original(fact.at, fact.length).trim() }));
-	return [...facts, ...readWeekdays(digits)].toSorted((a, b) => a.at - b.at);
+	const times = facts.filter(({ claims }) => claims.some((key) => key.startsWith('time:'))).map(({ at }) => at);
+	return [...facts, ...readWeekdays(digits, times)].toSorted((a, b) => a.at - b.at);
 }
 
 /** Everything that a text proves. */
