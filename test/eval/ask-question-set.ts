@@ -91,7 +91,7 @@ async function askTenant(
 			const search = await searchKnowledge(db, { tenantId, question: query.text, maxRows: rankedRows, connections });
 			const ranked = search.rows.map(({ question }) => idOf.get(comparable(question)) ?? '');
 			const { confidence } = search;
-			const action = decide(search, settings);
+			const action = decide(query.text, search, settings);
 			asked.searches.push({ query, search });
 			asked.predictions.push({ qid: query.qid, ranked, confidence, action });
 		}
@@ -117,10 +117,10 @@ async function embedAtOnce(
 }
 
 /** What the Confidence Gate makes of a search, before a model and, as if there were none, after it. */
-function decide(search: KnowledgeSearch, settings: TenantSettings): Prediction['action'] {
+function decide(question: string, search: KnowledgeSearch, settings: TenantSettings): Prediction['action'] {
 	const knowledge = { ...search, record: { ...search.record } };
 	const tenant = { name: '', timeZone: 'UTC' };
-	const { before, withoutModel } = decideAsTurn({ knowledge, settings, tenant, history: [] });
+	const { before, withoutModel } = decideAsTurn({ question, knowledge, settings, tenant, history: [] });
 	if (before.decision === 'verbatim') return 'answer';
 	return withoutModel === 'answer' || withoutModel === 'clarify' ? withoutModel : 'handoff';
 }

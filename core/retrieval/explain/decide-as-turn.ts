@@ -8,7 +8,7 @@ import {
 import { handOver, verbatimReply, type Turn } from '../../conversations';
 
 /** A turn as far as deciding goes. */
-export type DecidedTurn = Pick<Turn, 'knowledge' | 'settings' | 'tenant' | 'history'>;
+export type DecidedTurn = Pick<Turn, 'question' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
 
 /** What becomes of a question. */
 export interface Outcome {

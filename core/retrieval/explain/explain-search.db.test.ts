@@ -122,6 +122,19 @@ describe('explainSearch', () => {
 		expect(text).toMatch(/without a model: the customer is asked which is meant: "Can I order .+" or "Can I order .+"/);
 	});
 
+	it('sees that the customer chose who was asked back', async () => {
+		const { clarify_message: text } = tenantSettings.parse({});
+		const history = [{ author: 'bot' as const, text: `${text} …` }];
+		const settings = { verbatim_threshold: 1, answer_threshold: 1, ask_threshold: 1 };
+		const question = 'Can I order a wedding cake?';
+
+		const asked = await explain(question, settings);
+		const chosen = await explain(question, settings, { history });
+
+		expect(asked.decision.decision).toBe('hand_over');
+		expect(chosen.decision).toMatchObject({ decision: 'verbatim', because: 'chosen by the customer' });
+	});
+
 	it('names no threshold for a value that was looked up', async () => {
 		const { changes } = await explain('how much is the strudel?');
 

@@ -66,7 +66,7 @@ export function explainSearch(
 	// What a hand-over would say is no part of the explanation: any clock will do.
 	const tenant = { name: tenantName, timeZone: 'UTC' };
 	const turn = {
-		...{ settings, tenant },
+		...{ question, settings, tenant },
 		knowledge: { ...search, record: { ...search.record } },
 		history: history.map((one) => ({ ...one, at: '' })),
 	};
