@@ -141,6 +141,33 @@ describe('searchKnowledge', () => {
 	});
 });
 
+/** Likes the rows that have this word, as much as it is told. */
+async function withReranker<Result>(
+	[word, score]: [string, number],
+	use: (reranker: Reranker, calls: string[]) => Promise<Result>,
+): Promise<Result> {
+	const calls: string[] = [];
+	const server = createServer((request, response) => {
+		void (async () => {
+			const { query, documents } = (await json(request)) as { query: string; documents: string[] };
+			calls.push(query);
+			const results = documents.map((text, index) => ({
+				index,
+				relevance_score: text.includes(word) ? score : 0.01,
+			}));
+			response.end(JSON.stringify({ results }));
+		})();
+	}).listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	try {
+		return await use({ connection: { baseUrl, apiKey: '', model: 'm' }, weight: 0.5 }, calls);
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
+}
+
 describe('searchKnowledge beside tables', () => {
 	let shop: string;
 	beforeAll(async () => {
@@ -166,8 +193,71 @@ describe('searchKnowledge beside tables', () => {
 			'Cinnamon roll',
 		]);
 		expect(vegan.confidence).toBeLessThan(0.65);
-		expect((await asked('cinnamon roll recipe')).confidence).toBe(0);
+		expect((await asked('cinnamon roll recipe')).confidence).toBeLessThan(0.5);
+		expect((await ask(shop, 'cinnamon roll recipe')).confidence).toBeLessThan(0.5);
 	});
+
+	it('gives none either where a reranker would put the table first', async () => {
+		const question = 'is the cinnamon roll vegan?';
+		const search = (reranker: Reranker) => searchKnowledge(db, { tenantId: shop, question, maxRows: 5, reranker });
+
+		const vegan = await withReranker(['3.80', 0.99], search);
+
+		expect(vegan.rows[0]?.question).toBe('Do you have vegan options?');
+		expect(vegan.rows.find(({ kind }) => kind === 'fact')?.legs['reranker']).toBe(0.99);
+		expect(vegan.confidence).toBeLessThan(0.5);
+	});
+
+	it.each(['price of cinamon rol', 'cost of the cinamon rolls'])('gives it for %j, misspelt', async (question) => {
+		const { rows, confidence } = await asked(question);
+
+		expect(rows[0]?.answer).toContain('3.80');
+		expect(confidence).toBeGreaterThan(0.65);
+	});
+
+	it('keeps the row of an item before one that has a word of the question by the way, and lets a model read it', async () => {
+		const { rows, confidence, canAnswer } = await asked('how much does a cinnamon roll go for in these days of yours');
+
+		expect(rows[0]?.answer).toContain('3.80');
+		expect(confidence).toBeLessThan(canAnswer);
+		expect(canAnswer).toBeGreaterThan(0.5);
+	});
+
+	it.each([null, 'sv'])(
+		'holds no small words of a language against a row that it cannot read (%j)',
+		async (language) => {
+			const bageri = await registerTenant(db, { slug: `searched-${++tenants}`, name: 'Bageri', timeZone: 'UTC' });
+			await publishTabs(db, bageri, {
+				knowledge: {
+					title: 'Knowledge',
+					rows: [
+						headers,
+						['När stänger ni på lördag?', '', 'På lördag stänger vi klockan 16.', 'sv'],
+						['Har ni glutenfritt bröd?', '', 'Ja, på tisdagar.', 'sv'],
+						['Kan jag beställa en tårta?', 'vad kostar en tårta', 'Ja, tre dagar i förväg.', 'sv'],
+					],
+				},
+				settings: null,
+				tables: [
+					{
+						title: 'Tables',
+						rows: [
+							['item', 'price'],
+							['Kanelbulle', '38 kr'],
+							['Prinsesstårta', '340 kr'],
+						],
+					},
+				],
+			});
+
+			const { rows, confidence } = await searchKnowledge(db, {
+				...{ tenantId: bageri, question: 'vad kostar en kanelbulle', maxRows: 3, language },
+			});
+
+			expect(rows[0]?.answer).toContain('38 kr');
+			expect(confidence).toBeGreaterThan(0.3);
+		},
+	);
 
 	it.each(['muffins', 'and the muffin?', 'how much is the blueberry muffin'])(
 		'finds the item of %j, and not that of the question before',
@@ -181,32 +271,6 @@ describe('searchKnowledge beside tables', () => {
 });
 
 describe('searchKnowledge with a reranker', () => {
-	/** Likes the rows that have this word, as much as it is told. */
-	async function reranked<Result>(
-		[word, score]: [string, number],
-		use: (reranker: Reranker, calls: string[]) => Promise<Result>,
-	): Promise<Result> {
-		const calls: string[] = [];
-		const server = createServer((request, response) => {
-			void (async () => {
-				const { query, documents } = (await json(request)) as { query: string; documents: string[] };
-				calls.push(query);
-				const results = documents.map((text, index) => ({
-					index,
-					relevance_score: text.includes(word) ? score : 0.01,
-				}));
-				response.end(JSON.stringify({ results }));
-			})();
-		}).listen(0, '127.0.0.1');
-		await new Promise((resolve) => server.once('listening', resolve));
-		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		try {
-			return await use({ connection: { baseUrl, apiKey: '', model: 'm' }, weight: 0.5 }, calls);
-		} finally {
-			server.closeAllConnections();
-			server.close();
-		}
-	}
 	const question = 'a cake for saturday';
 
 	it('is surer where it agrees, and less sure where it is alone', async () => {
@@ -215,8 +279,8 @@ describe('searchKnowledge with a reranker', () => {
 		const [best, other] = alone.rows;
 		const search = (reranker: Reranker) => searchKnowledge(db, { tenantId: shop, question, maxRows: 3, reranker });
 
-		const agreeing = await reranked([best?.answer ?? '', 0.95], search);
-		const alike = await reranked([other?.answer ?? '', 0.2], search);
+		const agreeing = await withReranker([best?.answer ?? '', 0.95], search);
+		const alike = await withReranker([other?.answer ?? '', 0.2], search);
 
 		expect(agreeing.rows[0]?.id).toBe(best?.id);
 		expect(agreeing.confidence).toBeGreaterThan(alone.confidence);
@@ -232,7 +296,7 @@ describe('searchKnowledge with a reranker', () => {
 			searchKnowledge(db, { tenantId: shop, question: 'and birthday cakes?', maxRows: 3, history, reranker });
 		const alone = await search();
 
-		const calls = await reranked(['cake', 0.9], async (reranker, asked) => {
+		const calls = await withReranker(['cake', 0.9], async (reranker, asked) => {
 			await search(reranker);
 			return asked;
 		});

@@ -3,8 +3,9 @@ import { beginSearch } from './begin-search';
 import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
+import { readingsOf } from './part-readings';
 import { detectLanguage, readQuestion } from './query';
-import { readingsOf, searchPart, type FoundPart } from './search-part';
+import { searchPart, type FoundPart } from './search-part';
 
 /**
  * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
@@ -16,15 +17,13 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const { question, maxRows, history, now } = options;
 	const reading = readQuestion(question, { history, language: options.language, now });
 	const language = await detectLanguage(question, options.language);
-	const texts = reading.parts.flatMap((part) => {
-		const { always, ifUnsure } = readingsOf(part, { ...options, language: language.code });
-		return [...always, ...ifUnsure.flat()];
-	});
+	const languages = language.code ? [language.code] : reading.languages;
+	const readings = readingsOf(reading.parts, { ...options, language: language.code });
+	const texts = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
 	const begun = texts.length > 0 ? await beginSearch(db, options, texts) : null;
 	const meanings = begun ? await openMeaning(db, options, begun) : { byText: new Map(), problem: null };
-	const foundParts = await Promise.all(
-		reading.parts.map((part) => searchPart(db, part, { ...options, language: language.code, begun, meanings })),
-	);
+	const partOptions = { ...options, language: language.code, languages, begun, meanings };
+	const foundParts = await Promise.all(readings.map((one) => searchPart(db, one, partOptions)));
 	const found = foundParts.flat();
 	const problems = [meanings.problem, ...found.flatMap((part) => part.problems)].filter((problem) => problem !== null);
 	const version = begun?.version ?? null;

@@ -1,11 +1,12 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
-import { findFacts, rewordHoursQuestion, type FactAnswer } from '../tables';
+import { findFacts, type FactAnswer } from '../tables';
 import type { Beginning } from './begin-search';
-import { missingWords } from './explain';
 import { findRows, nothingFound, type Meaning, type PartRows } from './find-rows';
 import type { FoundRow, SearchOptions } from './knowledge-search';
+import { withLackingFactBehind } from './lacking-fact';
 import type { Meanings } from './open-meaning';
+import type { PartReadings } from './part-readings';
 import type { QuestionPart } from './query';
 import { rerankRows } from './rerank';
 
@@ -29,6 +30,8 @@ export interface PartOptions extends Pick<
 	'tenantId' | 'maxRows' | 'minScore' | 'reranker' | 'now' | 'timeZone'
 > {
 	language: string | null;
+	/** In which the question may be read: that one, or all that it may be. */
+	languages: readonly string[];
 	/** Null where the tenant has no such version: nothing is found then. */
 	begun: Beginning | null;
 	meanings: Meanings;
@@ -36,42 +39,23 @@ export interface PartOptions extends Pick<
 
 type FoundText = PartRows & { fact: FactAnswer | null; problems: string[] };
 
-/** How a question may be read. */
-export interface PartReadings {
-	/** All of these are searched. */
-	always: string[];
-	/**
-	 * The same question in the words of sheets, for where the others leave it open: several wordings, and for a question about several
-	 * days those of each.
-	 */
-	ifUnsure: string[][];
-}
-
-export function readingsOf(
-	{ searched, alternatives }: QuestionPart,
-	{ language, now = new Date(), timeZone = 'UTC' }: Pick<PartOptions, 'language' | 'now' | 'timeZone'>,
-): PartReadings {
-	const always = [searched, ...alternatives];
-	const known = new Set(always.map((text) => text.toLowerCase()));
-	const reworded = always.map((text) => rewordHoursQuestion(text, { language, now, timeZone }));
-	const ifUnsure = reworded.find((days) => days.length > 0) ?? [];
-	return { always, ifUnsure: ifUnsure.map((wordings) => wordings.filter((text) => !known.has(text.toLowerCase()))) };
-}
-
 /**
  * Finds what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
  * question that may mean two things is searched as both, and the surer one counts.
  *
  * @returns one for nearly all questions; one a day for a question about the hours of several days, where that is surer
  */
-export async function searchPart(db: Database, part: QuestionPart, options: PartOptions): Promise<FoundPart[]> {
-	const { always, ifUnsure } = readingsOf(part, options);
+export async function searchPart(
+	db: Database,
+	{ part, always, ifUnsure }: PartReadings,
+	options: PartOptions,
+): Promise<FoundPart[]> {
 	const searchAll = (texts: string[]) => Promise.all(texts.map((searched) => searchReading(db, searched, options)));
 	const found = await searchAll(always);
 	const days = found.some(isSettled) ? [] : await Promise.all(ifUnsure.map(searchAll));
 	const best = chooseReadings(found, days);
 	const others = [...found, ...days.flat()].filter((one) => !best.includes(one));
-	return Promise.all(best.map((one) => finish(one, part, { others, reranker: options.reranker })));
+	return Promise.all(best.map((one) => finish(one, part, others, options)));
 }
 
 /** The surest reading; one a day where all of them are surer than the question about all days. */
@@ -91,9 +75,13 @@ const surestFirst = (readings: readonly Reading[]) => readings.toSorted((a, b) =
 async function finish(
 	best: Reading,
 	part: QuestionPart,
-	{ others, reranker }: { others: Reading[]; reranker: SearchOptions['reranker'] },
+	others: readonly Reading[],
+	{ reranker, languages }: PartOptions,
 ): Promise<FoundPart> {
-	const { searched, ...found } = best.fact ? best : await rerank(best, reranker);
+	// A reranker may put a row of a table first again that lacks what is asked.
+	const { searched, ...found } = best.fact
+		? best
+		: withLackingFactBehind(await rerank(best, reranker), best.searched, languages);
 	const otherwise = others.map((other) => ({ searched: other.searched, confidence: other.confidence }));
 	return { ...found, part: { ...part, searched }, otherwise };
 }
@@ -108,12 +96,15 @@ async function searchReading(db: Database, searched: string, options: PartOption
 }
 
 async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {
-	const { tenantId, begun, language, now = new Date(), timeZone = null, meanings } = options;
+	const { tenantId, begun, language, languages, now = new Date(), timeZone = null, meanings } = options;
 	const [found, fact] = await Promise.all([
 		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
 		begun?.hasFacts ? findFacts(db, { tenantId, version: begun.version, question, language, now, timeZone }) : null,
 	]);
-	if (!fact) return { ...withFactBehind(withoutWeakRows(found, options.minScore), question), fact };
+	if (!fact) {
+		const strong = withoutWeakRows(found, options.minScore);
+		return { ...withLackingFactBehind(strong, question, languages), fact };
+	}
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
 	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
@@ -125,27 +116,6 @@ async function searchText(db: Database, question: string, options: PartOptions):
 		fact,
 	};
 }
-
-/**
- * A row of a table says what it says to whoever looks it up. Found by likeness alone it names what is asked about and may lack what is
- * asked ("is the cinnamon roll vegan?"): then the best row that speaks of it comes first, no surer than if both were as good, and the
- * table's stays behind it, for a model to read and for customers to choose. Where no row speaks of it, none is right.
- */
-function withFactBehind<Found extends PartRows>(found: Found, question: string): Found {
-	const [fact, ...others] = found.rows;
-	const missing = fact?.kind === 'fact' ? missingWords(question, textOf(fact)) : [];
-	// How many are wanted is asked of no row.
-	const lacking = missing.filter((word) => !/\p{N}/u.test(word));
-	if (!fact || lacking.length === 0) return found;
-	const best = others.find(
-		(row) => row.kind !== 'fact' && lacking.some((word) => missingWords(word, textOf(row)).length === 0),
-	);
-	if (!best) return { ...found, confidence: 0 };
-	const { confidence, features } = found.estimate([best, fact]);
-	return { ...found, confidence, features, rows: [best, ...found.rows.filter((row) => row !== best)] };
-}
-
-const textOf = ({ question, answer, matched }: FoundRow) => `${question} ${answer} ${matched.join(' ')}`;
 
 function withoutWeakRows<Found extends PartRows>(found: Found, minScore = 0): Found {
 	const rows = found.rows.filter(({ score }) => score >= minScore);

@@ -8,3 +8,4 @@ export { findFacts, type FactQuestion } from './find-facts';
 export { rewordHoursQuestion } from './hours';
 export { indexFacts } from './index-facts';
 export { HoursFacts, lineOf, TableFacts } from './table-facts';
+export { likeness as wordLikeness } from './words';

@@ -7,3 +7,6 @@ export function contentWords(question: string): string[] {
 	const content = words.filter((word) => reading.isContent(word) || reading.slotOf(word));
 	return [...new Set(content.map(({ start, end }) => question.slice(start, end)))];
 }
+
+/** The languages whose small words a text is made of; several when it may be either, none when nothing tells. */
+export const languagesIn = (text: string): string[] => languagesOf(wordsOf(text));

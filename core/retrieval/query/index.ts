@@ -4,7 +4,8 @@
  *
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
-export { contentWords } from './content-words';
+export { contentWords, languagesIn } from './content-words';
+export { hasSmallWords } from './lexicon';
 export { detectLanguage, type DetectedLanguage } from './detect-language';
 export {
 	readQuestion,

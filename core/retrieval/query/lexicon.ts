@@ -49,3 +49,6 @@ function withoutAccents(pattern: string): string {
 
 /** By ISO 639-1 code. */
 export const lexicons = new Map(Object.entries(queryWords).map(([language, words]) => [language, compile(words)]));
+
+/** Whether the small words of a language are known, and with them which words of a question carry its meaning. */
+export const hasSmallWords = (language: string): boolean => lexicons.has(language);

@@ -34,7 +34,7 @@ export interface QuestionReading {
 	parts: QuestionPart[];
 	/** What was not searched: courtesies, and what was only told beside a question. */
 	left: string[];
-	/** The languages whose words the message is made of; several when it may be either. */
+	/** The languages whose words the message is made of, or else what was said before; several when it may be either. */
 	languages: string[];
 }
 
@@ -64,14 +64,16 @@ export function readQuestion(text: string, context: ReadingContext = {}): Questi
 	const message = text.slice(0, maxLength).replaceAll('\0', ' ').toWellFormed();
 	const before = questionsBefore(context);
 	const languages = languagesOf(wordsOf([...before, message].join('\n')), context.language);
+	const said = languagesOf(wordsOf(message), context.language);
+	const likely = said.length > 0 ? said : languages;
 	const own = languagesOf(wordsOf(message), context.language ?? languages[0]);
 	const reader = new MessageReader(new Reading(own.length > 0 ? own : languages));
 	for (const said of before) reader.read(said);
 	const { parts, left } = reader.read(message);
-	if (parts.length > 0 || !/[\p{L}\p{N}]/u.test(message)) return { parts, left, languages: own };
+	if (parts.length > 0 || !/[\p{L}\p{N}]/u.test(message)) return { parts, left, languages: likely };
 	// Nothing but courtesies: whoever wants them searched gets them as they are.
 	const whole = message.trim().slice(0, maxPartLength);
-	return { parts: [{ asked: whole, stripped: [], ...alone(whole) }], left: [], languages: own };
+	return { parts: [{ asked: whole, stripped: [], ...alone(whole) }], left: [], languages: likely };
 }
 
 /** What the customer wrote before, oldest first, and not so long ago that it is forgotten. */
