@@ -2,6 +2,7 @@ import type { VectorConnections } from '../retrieval';
 import type { Database } from '../storage';
 import { readTimeZone } from './read-time-zone';
 import { tryKeptTests, type VersionTrial } from './sheet-tests';
+import type { SyncLog } from './sync-notes';
 import type { BeforeLive } from './versions';
 
 /** What whoever publishes rows has at hand for it. */
@@ -10,6 +11,8 @@ export interface PublishingSteps {
 	beforeLive?: BeforeLive[] | undefined;
 	/** What customers' questions are searched with: the owner's tests are asked in the same way. */
 	connections?: VectorConnections | undefined;
+	/** Hears what is done, and what went wrong without keeping the rows from being live. */
+	log?: SyncLog | undefined;
 }
 
 /**

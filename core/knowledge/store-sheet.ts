@@ -80,6 +80,7 @@ export async function storeSheet(
 		endRollback,
 		beforeLive: stepsBeforeLive(steps, trial),
 		reportProgress,
+		log: steps.log,
 	});
 	const wentBackTo = await rememberStanding(
 		db,

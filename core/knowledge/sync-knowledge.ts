@@ -7,7 +7,7 @@ import { readOnlyNotice } from './read-only-notice';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import type { PublishingSteps } from './steps-before-live';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
-import { SyncNotes, type SyncLog } from './sync-notes';
+import { SyncNotes } from './sync-notes';
 import {
 	addLooks,
 	BrokenSheet,
@@ -28,7 +28,6 @@ export interface SyncOptions extends PublishingSteps {
 	google: GoogleAccess;
 	/** Read the sheet even if Google says that it has not changed, and end a roll back: somebody pressed "Sync now". */
 	force?: boolean;
-	log?: SyncLog;
 }
 
 /** With the workflow's ticks of 15 s and the sync itself, an edit is live within a minute, whenever it was made. */
@@ -148,7 +147,7 @@ async function syncTabs(
 	lease: SyncLease,
 	options: LookOptions & { sheet: GoogleSheet; spreadsheetId: string; notes: SyncNotes },
 ): Promise<SyncedTabs> {
-	const { sheet, spreadsheetId, notes, force = false, beforeLive, connections } = options;
+	const { sheet, spreadsheetId, notes, force = false, beforeLive, connections, log } = options;
 	const { tenantId } = lease;
 	let tabs = await sheet.readTabs();
 	const isMoved = await moveApproved(sheet, tabs);
@@ -160,6 +159,7 @@ async function syncTabs(
 		endRollback: force,
 		beforeLive,
 		connections,
+		log,
 		spreadsheetId,
 		reportProgress: (done, total) => notes.report({ phase: 'preparing', done, total }),
 	});

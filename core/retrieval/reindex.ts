@@ -1,10 +1,16 @@
 import { sql, type Database } from '../storage';
-import { continueIndexing, type IndexingOptions, type IndexingReport, type VectorConnections } from './indexing';
+import {
+	continueIndexing,
+	tellAtNextSync,
+	type IndexingOptions,
+	type IndexingReport,
+	type VectorConnections,
+} from './indexing';
 import { pickDraftWeights } from './pick-draft-weights';
 
 /**
  * Brings a tenant's index up to what is configured, a slice at a time (`continueIndexing`). A model that has taken over is examined at
- * once: how much it should count in this sheet, and whether it understands its language.
+ * once: how much it should count in this sheet, and whether it understands its language. The next sync tells the owner.
  *
  * @throws FrontdeskError of the database; what an endpoint or a store does wrong is in the report
  */
@@ -21,6 +27,7 @@ export async function reindex(
 			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
 		),
 	);
-	if (live) await pickDraftWeights(db, connections, { tenantId, version: live.version });
+	const picked = live && (await pickDraftWeights(db, connections, { tenantId, version: live.version }));
+	if (picked) await db.withTenant(tenantId, (transaction) => tellAtNextSync(transaction, tenantId));
 	return report;
 }

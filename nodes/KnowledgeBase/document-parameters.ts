@@ -4,6 +4,7 @@ import { requireTenant, type Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
+import { logOf } from './log-of';
 
 /** What every operation on one tenant's documents needs. */
 export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'index'>): Promise<{
@@ -19,7 +20,7 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 	return {
 		db,
 		tenantId,
-		steps: vectorsBeforeLive(db, connections).steps,
+		steps: { ...vectorsBeforeLive(db, connections).steps, log: logOf(node) },
 		embedder: async () => (await openVectors(db, connections, tenantId)).vectors?.embedder,
 	};
 }

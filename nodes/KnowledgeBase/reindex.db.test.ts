@@ -1,5 +1,5 @@
 import { publishTabs } from '../../core/knowledge';
-import { closeDatabases, openDatabase, registerTenant } from '../../core/storage';
+import { closeDatabases, openDatabase, registerTenant, sql } from '../../core/storage';
 import { runNode } from '../../test/support/run-node';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -33,6 +33,8 @@ const run = (parameters: object, credentials: Record<string, object> = {}, item:
 		items: [{ ...item }],
 		credentials: { frontdeskDatabaseApi: test.credential, ...credentials },
 	});
+const inShop = (query: ReturnType<typeof sql>) =>
+	openDatabase(test.credential).withTenant(tenantId, (transaction) => transaction.query(query));
 const endpoint = () => ({
 	baseUrl: `${sandbox.url}/v1`,
 	apiKey: 'sandbox',
@@ -50,12 +52,16 @@ describe('Knowledge Base: Re-Index', () => {
 
 	it('makes those of another model and store for one tenant by its short name, and says what they cost', async () => {
 		const credentials = { frontdeskEmbeddingsApi: endpoint(), frontdeskQdrantApi: qdrant() };
+		await inShop(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen'`);
 
 		const [report] = await run({ operation: 'reindex', whoseVectors: 'one', tenant: 'shop' }, credentials);
+		const told = await inShop(sql`SELECT synced_state FROM frontdesk.knowledge_syncs`);
 		const [again] = await run({ operation: 'reindex', whoseVectors: 'one', tenant: 'shop' }, credentials);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'qdrant', model: 'sandbox-embedding', points: 4 });
 		expect((report!['usage'] as { costUsd: number }).costUsd).toBeGreaterThan(0);
+		// The new model was examined: what it makes of the sheet stands in the status line.
+		expect(told).toEqual([{ synced_state: null }]);
 		expect(again).toMatchObject({ state: 'complete', points: 0, usage: { calls: 0 } });
 	});
 

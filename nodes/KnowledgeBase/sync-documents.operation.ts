@@ -6,6 +6,7 @@ import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
 import { tenantParameter } from './tenant-parameter';
+import { logOf } from './log-of';
 
 export const option = {
 	name: 'Sync Documents',
@@ -47,6 +48,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const options = {
 		google,
 		...vectorsBeforeLive(db, connections).steps,
+		log: logOf(node),
 		onProgress: ({ name, state, status }: DocumentResult, done: number, of: number) => {
 			if (state !== 'unchanged') node.logger.info(`Document ${done} of ${of}: ${name}: ${status}`);
 		},

@@ -7,6 +7,7 @@ import { googleAccessOf } from '../shared/google-access';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { vectorConnectionsOf } from '../shared/vector-connections';
 import { tenantParameter } from './tenant-parameter';
+import { logOf } from './log-of';
 
 export const option = {
 	name: 'Sync',
@@ -48,7 +49,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		googleAccessOf(node, index),
 	]);
 	const vectors = vectorsBeforeLive(db, connections);
-	const log = { info: (text: string) => node.logger.info(text), warn: (text: string) => node.logger.warn(text) };
+	const log = logOf(node);
 	if (node.getNodeParameter('whose', index) === 'due') {
 		const results = await syncDueTenants(db, { google, ...vectors.steps, log });
 		return results.map((result) => ({ output: 0, json: vectors.addTo(result) }));

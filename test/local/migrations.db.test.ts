@@ -16,6 +16,21 @@ const later = files.filter((name) => name >= '0011');
 const derived = new Set(['points', 'lexemes', 'words', 'spellings', 'statistics'].map((name) => `knowledge_${name}`));
 const tenantId = '00000000-0000-7000-8000-00000000000a';
 
+/** A shop that writes English with a variant in Hindi, and a customer with seven thumbs. */
+const rowsOfBefore = `
+	INSERT INTO frontdesk.tenants (tenant_id, slug, name, time_zone) VALUES ('${tenantId}', 'shop', 'Shop', 'UTC');
+	INSERT INTO frontdesk.knowledge_versions (tenant_id, version, sheet_rows, rows_changed, rows_removed)
+		VALUES ('${tenantId}', 1, 1, 1, 0);
+	INSERT INTO frontdesk.knowledge_rows (tenant_id, id, revision, from_version, content_hash, question, variants, answer, buttons)
+		OVERRIDING SYSTEM VALUE
+		VALUES ('${tenantId}', gen_random_uuid(), 1, 1, '', 'Do you deliver?', '{क्या आप डिलीवरी करते हैं}', 'Yes.', '{}');
+	SELECT frontdesk.index_revisions('${tenantId}', '{1}');
+	INSERT INTO frontdesk.labels (tenant_id, source, subject, contact_id, question, confidence, correct, created_at)
+		SELECT '${tenantId}'::uuid, 'thumb', 'thumb ' || n, '${tenantId}'::uuid, 'q', 0.5, true, now() + n * interval '1 minute'
+		FROM generate_series(1, 7) n
+		UNION ALL SELECT '${tenantId}'::uuid, 'test', 'test', NULL, 'q', 0.5, true, now();`;
+const hindiWords = `SELECT lexeme FROM frontdesk.knowledge_lexemes WHERE lexeme ~ '[\\u0900-\\u097F]'`;
+
 let test: TestDatabase;
 
 beforeAll(async () => {
@@ -23,8 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-async function run(names: string[]): Promise<void> {
-	const client = new Client(test.ownerUrl);
+async function run(names: string[], { ownerUrl }: Pick<TestDatabase, 'ownerUrl'> = test): Promise<void> {
+	const client = new Client(ownerUrl);
 	await client.connect();
 	try {
 		for (const name of names) await client.query(readFileSync(join(folder, name), 'utf8'));
@@ -63,5 +78,34 @@ describe('the migrations', () => {
 
 		expect(await rowsOf(names)).toEqual(before);
 		expect(Object.values(before).every((count) => count > 0)).toBe(true);
+	});
+
+	it('read the words of other scripts anew where only variants have them, and keep five thumbs of a customer', async () => {
+		const other = await createEmptyDatabase();
+		try {
+			await run(
+				files.filter((name) => name < '0024'),
+				other,
+			);
+			const asked = await withClient({ connectionString: other.superuserUrl }, async (admin) => {
+				await admin.query(rowsOfBefore);
+				return (await admin.query<{ lexeme: string }>(hindiWords)).rows;
+			});
+
+			await run(
+				files.filter((name) => name >= '0024'),
+				other,
+			);
+
+			const [now, thumbs] = await withClient({ connectionString: other.superuserUrl }, async (admin) => [
+				(await admin.query<{ lexeme: string }>(hindiWords)).rows,
+				(await admin.query<{ subject: string }>('SELECT subject FROM frontdesk.labels ORDER BY subject')).rows,
+			]);
+			expect(asked.length).toBeGreaterThan(now.length);
+			expect(now.length).toBeGreaterThan(0);
+			expect(thumbs.map(({ subject }) => subject)).toEqual(['test', ...[3, 4, 5, 6, 7].map((n) => `thumb ${n}`)]);
+		} finally {
+			await other.drop();
+		}
 	});
 });

@@ -29,6 +29,9 @@ export interface StoreDocumentsOptions extends PublishingSteps {
 	onProgress?: ((result: DocumentResult, done: number, of: number) => void) | undefined;
 }
 
+/** With the owner's tests among what comes before going live. */
+type CheckedSteps = Pick<PublishingSteps, 'log'> & { beforeLive: BeforeLive[] };
+
 /** Documents that go live together; bounds what is in memory at a time. */
 const maxTogether = 20;
 const maxRowsTogether = 5_000;
@@ -55,7 +58,7 @@ export async function storeDocuments(
 	let waiting: PreparedDocument[] = [];
 	const beforeLive = await documentStepsBeforeLive(db, tenantId, steps);
 	const flush = async () => {
-		await publishDocuments(db, tenantId, waiting, beforeLive);
+		await publishDocuments(db, tenantId, waiting, { beforeLive, log: steps.log });
 		waiting = [];
 	};
 	let rowCount = [...known.values()].reduce((sum, { chunks }) => sum + chunks, 0);
@@ -94,7 +97,7 @@ export async function removeDocuments(
 	const beforeLive = await documentStepsBeforeLive(db, tenantId, steps);
 	const ids = documents.map(({ id }) => id);
 	const { held } = await withLease(db, tenantId, (token) =>
-		publishVersion(db, publicationOf({ tenantId, token }, ids, [], beforeLive)),
+		publishVersion(db, publicationOf({ tenantId, token }, ids, [], { beforeLive, log: steps.log })),
 	);
 	// A held version is discarded by the next publication: the documents stay listed until their rows are gone.
 	if (!held) await db.withTenant(tenantId, (transaction) => deleteDocuments(transaction, tenantId, ids));
@@ -105,7 +108,7 @@ async function publishDocuments(
 	db: Database,
 	tenantId: string,
 	prepared: readonly PreparedDocument[],
-	beforeLive: BeforeLive[],
+	steps: CheckedSteps,
 ): Promise<void> {
 	const read = prepared.filter(({ rows }) => rows !== null);
 	if (read.length > 0) {
@@ -113,7 +116,7 @@ async function publishDocuments(
 			await keepIds(db, tenantId, read);
 			const ids = read.map(({ document }) => document.id);
 			const rows = read.flatMap((one) => one.rows ?? []);
-			const { held } = await publishVersion(db, publicationOf({ tenantId, token }, ids, rows, beforeLive));
+			const { held } = await publishVersion(db, publicationOf({ tenantId, token }, ids, rows, steps));
 			if (held) for (const one of read) markHeld(one, held.because);
 		});
 	}
@@ -167,10 +170,10 @@ function publicationOf(
 	{ tenantId, token }: { tenantId: string; token: number },
 	ids: readonly string[],
 	rows: NonNullable<PreparedDocument['rows']>,
-	beforeLive: BeforeLive[],
+	steps: CheckedSteps,
 ): Parameters<typeof publishVersion>[1] {
 	const replaces = ids.flatMap(sourcesOf);
-	return { tenantId, leaseToken: token, replaces, rows, confirmed: null, endRollback: false, beforeLive };
+	return { tenantId, leaseToken: token, replaces, rows, confirmed: null, endRollback: false, ...steps };
 }
 
 function resultOf({ outcome, document }: PreparedDocument, before: KnownDocument | undefined): DocumentResult {

@@ -1,3 +1,4 @@
+import { withClient } from '../../../infra/local/postgres';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { searchKnowledge } from '../../retrieval';
@@ -178,6 +179,52 @@ describe('publishVersion', () => {
 
 		expect(counts).toHaveLength(3);
 		expect(counts).toEqual(counts.map((one) => ({ ...one, counted: one['rows'], countedWords: one['words'] })));
+	});
+
+	it('forgets old versions a slice at a time, until nothing is left of what only they had', async () => {
+		const sheet = (edition: string) =>
+			Array.from({ length: 5 }, (_, n) => row(`Question ${n}`, `Answer ${edition}${n}`, 'sheet', n + 2));
+		for (const edition of ['one', 'two', 'three']) await publish(sheet(edition));
+		const prune = async () => {
+			const [pruned] = await db.query<{ more: boolean }>(
+				sql`SELECT frontdesk.prune_knowledge(${tenantId}, 1, 4) AS more`,
+			);
+			return pruned!.more;
+		};
+
+		const slices = [await prune(), await prune(), await prune()];
+
+		expect(slices).toEqual([true, true, false]);
+		const words = await db.withTenant(tenantId, (t) =>
+			t.query<{ lexeme: string }>(sql`SELECT lexeme FROM frontdesk.knowledge_words WHERE lexeme ~ '^(one|two|three)'`),
+		);
+		const rows = await db.withTenant(tenantId, (t) => t.query(sql`SELECT answer FROM frontdesk.knowledge_rows`));
+		expect(words.map(({ lexeme }) => lexeme).toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `three${n}`));
+		expect(rows).toHaveLength(5);
+		expect(await answerTo('question 3')).toBe('Answer three3');
+	});
+
+	it('is live even where old versions cannot be forgotten, and says so', async () => {
+		const warn = jest.fn();
+		const isLost: BeforeLive = async () => {
+			await withClient({ connectionString: test.ownerUrl }, (client) =>
+				client.query(`ALTER FUNCTION frontdesk.prune_knowledge RENAME TO prune_knowledge_away`),
+			);
+			return undefined;
+		};
+
+		const publication = await publishVersion(db, {
+			...{ tenantId, leaseToken, replaces: ['sheet'], rows: [row('Where can I park?', 'Nowhere.')], log: { warn } },
+			...{ confirmed: null, endRollback: false, beforeLive: [isLost] },
+		}).finally(() =>
+			withClient({ connectionString: test.ownerUrl }, (client) =>
+				client.query(`ALTER FUNCTION frontdesk.prune_knowledge_away RENAME TO prune_knowledge`),
+			),
+		);
+
+		expect(publication).toMatchObject({ version: 1, changed: true });
+		expect(await answerTo('where can I park')).toBe('Nowhere.');
+		expect(warn.mock.calls).toEqual([[expect.stringContaining('old versions stay until the next one is published')]]);
 	});
 
 	it('does not count the time of writing a draft as time of the lease', async () => {

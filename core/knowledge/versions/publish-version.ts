@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { FrontdeskError } from '../../errors';
+import { FrontdeskError, isFrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
 import { compareRows, type Comparison, type SourceRow } from './compare-rows';
 import { findAccident, isConfirmed } from './find-accident';
@@ -65,10 +65,14 @@ export interface PublishOptions {
 	beforeLive: BeforeLive[];
 	/** Hears how far the steps before going live are. */
 	reportProgress?: ReportProgress | undefined;
+	/** Hears what went wrong without keeping the version from being live. */
+	log?: { warn: (message: string) => void } | undefined;
 }
 
 /** How many versions back one can go. An owner who types all day makes some hundred. */
 const keptVersions = 200;
+/** Rows of forgotten versions that one transaction deletes, with their words and vectors: some seconds at most. */
+const prunedAtOnce = 2_000;
 
 interface NewestVersion {
 	version: number;
@@ -112,9 +116,32 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 	await db.withTenant(options.tenantId, async (transaction) => {
 		await holdLease(transaction, options);
 		await transaction.query(sql`SELECT frontdesk.make_live(${options.tenantId}, ${draft.version})`);
-		await transaction.query(sql`SELECT frontdesk.prune_knowledge(${options.tenantId}, ${keptVersions})`);
 	});
+	await forgetOldVersions(db, options, written.length + begun.comparison.closed.length);
 	return { ...changes, version: draft.version, changed: true, held: null };
+}
+
+/**
+ * Deletes what only versions have that nobody goes back to any more: about twice what this one changed, so that what is left from
+ * before gets less. The version is live whatever comes of it, and the next one goes on where this one stopped.
+ */
+async function forgetOldVersions(db: Database, options: PublishOptions, changes: number): Promise<void> {
+	const { tenantId, log } = options;
+	const slices = 1 + Math.ceil((2 * changes) / prunedAtOnce);
+	try {
+		for (let slice = 0, isMore = true; isMore && slice < slices; slice++) {
+			isMore = await db.withTenant(tenantId, async (transaction) => {
+				await holdLease(transaction, options);
+				const [pruned] = await transaction.query<{ isMore: boolean }>(sql`
+					SELECT frontdesk.prune_knowledge(${tenantId}, ${keptVersions}, ${prunedAtOnce}) AS "isMore"`);
+				await renewLease(transaction, tenantId);
+				return pruned?.isMore ?? false;
+			});
+		}
+	} catch (error) {
+		if (!isFrontdeskError(error)) throw error;
+		log?.warn(`Knowledge of ${tenantId}: old versions stay until the next one is published. ${error.message}`);
+	}
 }
 
 /** Compares, and writes the draft if there is something to write. */

@@ -4,7 +4,7 @@
  */
 export { continueIndexing, type IndexingOptions, type IndexingReport } from './continue-indexing';
 export { indexDraft, type DraftIndexing, type DraftToIndex } from './index-draft';
-export { listIndexes, type KnowledgeIndex } from './knowledge-indexes';
+export { listIndexes, tellAtNextSync, type KnowledgeIndex } from './knowledge-indexes';
 export {
 	indexOf,
 	indexState,

@@ -13,6 +13,7 @@ import {
 	type DraftIndexing,
 	type VectorConnections,
 } from '.';
+import { noteProblem } from './knowledge-indexes';
 
 let test: TestDatabase;
 let db: Database;
@@ -135,6 +136,30 @@ describe('indexing before a version is live', () => {
 		expect(await nearestTo('are dogs allowed')).toBe('Are dogs allowed?');
 		expect(await listIndexes(db, tenantId)).toMatchObject([{ state: 'live', problem: null }]);
 	}, 30_000);
+
+	it('has the sheet read again when a problem begins or ends, not when its words change, and waits for no sync', async () => {
+		await ownerHas(bakery);
+		const [live] = await listIndexes(db, tenantId);
+		const isAsked = async (problem: string | null) => {
+			await rowsOf(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen' WHERE tenant_id = ${tenantId}`);
+			await noteProblem(db, live!, problem === null ? null : { code: 'configuration', message: problem });
+			const [row] = await rowsOf<{ state: string | null }>(
+				sql`SELECT synced_state AS state FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`,
+			);
+			return row!.state === null;
+		};
+
+		const said = ['Wrong key.', 'Wrong key.', 'Wrong address.', null, null];
+		const asked = [];
+		for (const problem of said) asked.push(await isAsked(problem));
+
+		expect(asked).toEqual([true, false, false, true, false]);
+		await db.withTenant(tenantId, async (sync) => {
+			await sync.query(sql`SELECT FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId} FOR UPDATE`);
+			await noteProblem(db, live!, { code: 'configuration', message: 'Wrong key.' });
+		});
+		expect(await listIndexes(db, tenantId)).toMatchObject([{ problem: { message: 'Wrong key.' } }]);
+	});
 
 	it('pays for nothing again after a crash in the middle', async () => {
 		const rows = Array.from({ length: 900 }, (_, n) => [`Question number ${n}?`, '', `Answer ${n}.`]);

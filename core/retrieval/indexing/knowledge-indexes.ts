@@ -108,19 +108,25 @@ export async function noteProgress(
 /** Keeps why rows are missing in the index. When that begins or ends, the next sync tells the owner, whoever has touched the sheet. */
 export async function noteProblem(db: Database, name: IndexName, problem: KnowledgeIndex['problem']): Promise<void> {
 	const noted = problem === null ? null : JSON.stringify(problem);
-	await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query(sql`
-			WITH before AS (
-				SELECT problem IS NULL AS was_fine FROM frontdesk.knowledge_indexes WHERE ${named(name)} FOR UPDATE
-			), changed AS (
-				UPDATE frontdesk.knowledge_indexes SET problem = ${noted}::jsonb
-				WHERE ${named(name)} AND problem IS DISTINCT FROM ${noted}::jsonb
-				RETURNING 1
-			)
-			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL
-			WHERE tenant_id = ${name.tenantId} AND EXISTS (SELECT FROM changed)
-				AND (SELECT was_fine FROM before) IS DISTINCT FROM ${problem === null}`),
-	);
+	await db.withTenant(name.tenantId, async (transaction) => {
+		const [changed] = await transaction.query<{ wasFine: boolean }>(sql`
+			UPDATE frontdesk.knowledge_indexes SET problem = ${noted}::jsonb
+			WHERE ${named(name)} AND problem IS DISTINCT FROM ${noted}::jsonb
+			RETURNING old.problem IS NULL AS "wasFine"`);
+		if (changed && changed.wasFine !== (problem === null)) await tellAtNextSync(transaction, name.tenantId);
+	});
+}
+
+/**
+ * Makes the next sync write the sheet's status line, whoever has touched the sheet. Waits for nobody: a sync that holds the row for
+ * minutes, while it writes a version, writes the line after it anyway.
+ */
+export async function tellAtNextSync(transaction: Queryable, tenantId: string): Promise<void> {
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_syncs SET synced_state = NULL
+		WHERE tenant_id IN (
+			SELECT tenant_id FROM frontdesk.knowledge_syncs
+			WHERE tenant_id = ${tenantId} AND synced_state IS NOT NULL FOR UPDATE SKIP LOCKED)`);
 }
 
 export async function noteClosings(db: Database, name: IndexName, closedThrough: number): Promise<void> {
