@@ -25,6 +25,14 @@ const shortNames: readonly string[] = [
 	'fri|fr|vie|vi|ven|ve|v|sex|vr|cum|пт|金',
 	'sat|sa|sáb|sab|sam|za|cmt|сб|土',
 ];
+/** German, French, Spanish, Italian and Dutch, Sunday first. */
+const weeksInTwoLetters = [
+	['so', 'mo', 'di', 'mi', 'do', 'fr', 'sa'],
+	['di', 'lu', 'ma', 'me', 'je', 've', 'sa'],
+	['do', 'lu', 'ma', 'mi', 'ju', 'vi', 'sa'],
+	['do', 'lu', 'ma', 'me', 'gi', 've', 'sa'],
+	['zo', 'ma', 'di', 'wo', 'do', 'vr', 'za'],
+];
 const alone = /(?<!\p{L})(?:Sun|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sam|Lun|Mer|Jeu|Ven|Dim)(?!\p{L})/gu;
 
 const anyName = names.map((list, day) => `(?<d${day}>${list})`).join('|');
@@ -109,32 +117,35 @@ function isTimeOf(dayAt: number, timeAt: number, clause: string, otherDays: read
 
 /** The days of the week that a source names or counts in: "Mo-Fr", "daily", "Sat and Sun". */
 export function provenWeekdays(text: string): string[] {
-	const proven = clausesOf(text, /[.!?\n;,|。！？、，]/u).flatMap(({ clause }) => {
-		const days = daysIn(clause);
-		return days.length > 0 && !denies(clause) ? [...days.map(key), other] : days.map(key);
-	});
-	// A list or span may go over commas.
-	const days = [...proven, ...daysIn(text).map(key)];
-	return new Set(days.filter((one) => one !== other)).size === 7 ? [...days, 'every day'] : days;
+	const days = [...new Set(daysIn(text))];
+	const namesOpenDays = clausesOf(text, /[.!?\n;,|。！？、，]/u).some(
+		({ clause }) => !denies(clause) && daysIn(clause).length > 0,
+	);
+	return [...days.map(key), ...(namesOpenDays ? [other] : []), ...(days.length === 7 ? ['every day'] : [])];
 }
 
 function daysIn(text: string): number[] {
 	if (everyDay.test(text)) return [0, 1, 2, 3, 4, 5, 6];
-	const spans = [...text.matchAll(span)]
-		.filter(joinsDays)
-		.flatMap(([, first = '', , last = '']) =>
-			daysOf(first).flatMap((from) => daysOf(last).flatMap((to) => between(from, to))),
-		);
+	const spans = [...text.matchAll(span)].filter(joinsDays).map(([, first = '', , last = '']) => ({ first, last }));
 	const pairs = [...text.matchAll(pair)].filter(joinsDays).flatMap(([, first = '', , last = '']) => [first, last]);
 	const withHours = [...text.matchAll(beforeHours)].map(([, word = '']) => word).filter((word) => !isSmallWord(word));
+	const weeks = weeksOf([...spans.flatMap(({ first, last }) => [first, last]), ...pairs, ...withHours]);
 	return [
 		...[...text.matchAll(day)].map(({ groups }) => dayIn(groups)),
-		...spans,
-		...[...pairs, ...withHours].flatMap(daysOf),
-		...[...text.matchAll(alone)].flatMap(([word]) => daysOf(word)),
+		...spans.flatMap(({ first, last }) =>
+			daysOf(first, weeks).flatMap((from) => daysOf(last, weeks).flatMap((to) => between(from, to))),
+		),
+		...[...pairs, ...withHours].flatMap((word) => daysOf(word, weeks)),
+		...[...text.matchAll(alone)].flatMap(([word]) => daysOf(word, [])),
 		...(workingDays.test(text) ? [1, 2, 3, 4, 5] : []),
 		...(text.search(weekend) < 0 ? [] : [6, 0]),
 	];
+}
+
+/** The weeks that all of a text's words of two letters may come from: beside "Mo", "Do" is no Sunday. */
+function weeksOf(words: readonly string[]): (readonly string[])[] {
+	const short = words.map((word) => word.toLowerCase()).filter((word) => /^\p{Script=Latin}{2}$/u.test(word));
+	return weeksInTwoLetters.filter((week) => short.every((word) => week.includes(word)));
 }
 
 /** "me to do", "so, do" and "so-so" are no days; "Mo to Fr" and "ma-vr" are. */
@@ -149,7 +160,10 @@ const isSmallWord = (word: string) => /^\p{Script=Latin}{1,2}$/u.test(word) && !
 const dayIn = (groups: Record<string, string> | undefined) =>
 	names.findIndex((_, number) => groups?.[`d${number}`] !== undefined);
 
-function daysOf(word: string): number[] {
+/** @param weeks what two letters are looked up in; nothing fits a text in several languages, and then each reading counts */
+function daysOf(word: string, weeks: readonly (readonly string[])[]): number[] {
+	const inWeeks = weeks.map((week) => week.indexOf(word.toLowerCase())).filter((number) => number >= 0);
+	if (inWeeks.length > 0) return [...new Set(inWeeks)];
 	return names.flatMap((list, number) =>
 		new RegExp(`^(?:${list}|${shortNames[number] ?? ''})$`, 'iu').test(word) ? [number] : [],
 	);

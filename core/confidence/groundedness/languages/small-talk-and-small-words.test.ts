@@ -91,6 +91,24 @@ describeGrounding('rows with small words that look like short weekdays', {
 	],
 });
 
+describeGrounding('rows whose two letters are another day in another language', {
+	stands: [
+		['Open on Thursday', 'Mo-Do 9-18'],
+		['Open on Tuesday', 'Mo, Di, Mi 9-12'],
+		['Open on Sunday', 'Lu-Di 9h-18h'],
+		['Open on Sunday', 'Lu-Do 9-18'],
+		['Open on Monday', 'ma-do 9-18'],
+		['Open on Sunday', 'Di 9h-12h'],
+		['Open on Saturday', 'Mo-Do 9-18\nlu-sa 9-18'],
+	],
+	invented: [
+		['Open on Saturday', 'Mo-Do 9-18'],
+		['Open on Friday', 'Mo–Do 9-18 Uhr, So 10-12'],
+		['Open on Sunday', 'Mo, Di, Mi 9-12'],
+		['We are open every day', 'Mo–Di 9-18'],
+	],
+});
+
 describeGrounding('rows that say every day', {
 	stands: [
 		['We are open every day.', 'Ouvert 7j/7 de 9h à 19h'],
