@@ -91,7 +91,7 @@ export function readWeekdays(text: string, times: readonly number[]): Fact[] {
 			...[...clause.matchAll(day)].map(({ 0: word, index, groups }) => ({ word, index, days: [dayIn(groups)] })),
 			...[...clause.matchAll(weekend)].map(({ 0: word, index }) => ({ word, index, days: [6, 0] })),
 		];
-		const isDenied = denies(clause);
+		const isDenied = found.length > 0 && denies(clause);
 		const timesHere = times.map((time) => time - at).filter((time) => time >= 0 && time < clause.length);
 		return found.map(({ word, index, days }): Fact => {
 			const others = found.filter((one) => one.index !== index).map((one) => one.index);
