@@ -4,6 +4,9 @@ import { until } from '../support/until';
 
 type N8n = Awaited<ReturnType<typeof logInToN8n>>;
 
+/** Other tests leave businesses of their own behind. */
+const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
+
 /** A workflow that calls Knowledge Base as n8n's AI Agent does, without a model that decides to: n8n's own Tool Executor. */
 function agentsWorkflow(path: string) {
 	const tool = 'What_the_shop_knows';
@@ -23,7 +26,11 @@ function agentsWorkflow(path: string) {
 				'What the shop knows',
 				'n8n-nodes-frontdesk.knowledgeBaseTool',
 				1,
-				{ operation: 'search', question: "={{ $fromAI('question', 'What the customer wants to know', 'string') }}" },
+				{
+					operation: 'search',
+					tenant,
+					question: "={{ $fromAI('question', 'What the customer wants to know', 'string') }}",
+				},
 				{ credentials: { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } } },
 			),
 		],
