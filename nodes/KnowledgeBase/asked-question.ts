@@ -12,6 +12,7 @@ import {
 import { rerankConnectionOf } from '../shared/rerank-connection';
 import { turnOfItem } from '../shared/turn-of-item';
 import { vectorConnectionsOf } from '../shared/vector-connections';
+import { tenantParameter } from './tenant-parameter';
 
 const show = { operation: ['explain', 'search'] };
 
@@ -28,12 +29,7 @@ export const questionParameters: INodeProperties[] = [
 			'What to look for, in the words of a customer. Leave it empty behind a Turn Trigger: then it is what the customer of the turn asks.',
 	},
 	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show },
+		...tenantParameter(show),
 		description: 'The short name of the business; may stay empty for a turn, and where there is only one business',
 	},
 	{
