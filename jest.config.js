@@ -13,7 +13,7 @@ const shared = {
 		],
 	},
 	// Packages that come as ES modules only; Node 24 can require them, jest's loader cannot.
-	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag)/)'],
+	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag|node-pg-migrate)/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.frontdesk'],
 };
 

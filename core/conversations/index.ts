@@ -1,6 +1,6 @@
 /**
  * The life of a conversation: what customers write is stored, conversations come due, one turn at a time answers, and what
- * leaves is in the outbox first. The states themselves change in PostgreSQL functions only (`infra/migrations`); the files
+ * leaves is in the outbox first. The states themselves change in PostgreSQL functions only (`infra/functions`); the files
  * here are their callers, one a step, and `turn.ts` is the item that travels through the workflow.
  *
  * Not here: what Meta's payloads look like (`channels`), what is answered (`knowledge`, `retrieval`, `llm`).

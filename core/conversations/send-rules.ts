@@ -1,7 +1,7 @@
 import { ADVICE, limits, type ChannelKind, type MessagePart } from '../channels';
 import { tenantSettings, type TenantSettings } from '../storage';
 
-/** How much may leave in a time: see `take_tokens` in infra/migrations. */
+/** How much may leave in a time: see `take_tokens` in infra/functions. */
 interface Rates {
 	messagesPerSecond: number;
 	/** Audio and video, where they are counted apart. */

@@ -8,6 +8,7 @@ const saysNothing =
 	/(^|[-_./])(utils?|helpers?|common|managers?|services?(?!-account)|handlers?|data|info|misc)([-_./]|$)/i;
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*(\.[a-z0-9]+)$/;
 const migration = /^infra\/migrations\/\d{4}_[a-z0-9_]+\.sql$/;
+const sqlFunction = /^infra\/functions\/[a-z]+(-[a-z]+)*\/[a-z0-9_]+\.sql$/;
 const iconOfNode = /^nodes\/icons\/[a-z][A-Za-z]*(\.dark)?\.svg$/;
 
 /** Payloads are named in the words of the platform that sends them. */
@@ -20,12 +21,11 @@ it('says in every name what is inside', () => {
 	expect(ours.filter((path) => saysNothing.test(path))).toEqual([]);
 });
 
-it('writes files in kebab-case, except where n8n or the migrations ask for another form', () => {
+it('writes files in kebab-case, except where n8n or SQL ask for another form', () => {
 	const others = code.filter((path) => !kebabCase.test(basename(path)));
+	const asked = [/\.(node|credentials)(\.test)?\.ts$/, migration, sqlFunction];
 
-	expect(others.filter((path) => !/\.(node|credentials)(\.test)?\.ts$/.test(path) && !migration.test(path))).toEqual(
-		[],
-	);
+	expect(others.filter((path) => !asked.some((form) => form.test(path)))).toEqual([]);
 });
 
 it('calls the file of a node after its folder and its class', () => {

@@ -1,111 +1,257 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { withClient } from '../../infra/local/postgres';
-import { createEmptyDatabase, type TestDatabase } from '../support/test-database';
+import type { Client } from 'pg';
+import { migrate, readFunctionFiles, schemaFolders, withClient } from '../../infra/local/postgres';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/test-database';
 import { discoverTables, fillEveryTable } from '../tenants/fill-every-table';
+import { scratchFolder } from './scratch-folder';
 
-const folder = join(__dirname, '..', '..', 'infra', 'migrations');
-const files = readdirSync(folder)
-	.filter((name) => name.endsWith('.sql'))
-	.sort();
-/** What the first release had; every later file has to take its data along. */
-const released = files.filter((name) => name < '0011');
-const later = files.filter((name) => name >= '0011');
-/** What is made from the rows, and made anew when the way of making it changes. */
-const derived = new Set(['points', 'lexemes', 'words', 'spellings', 'statistics'].map((name) => `knowledge_${name}`));
 const tenantId = '00000000-0000-7000-8000-00000000000a';
+const functionFiles = readFunctionFiles(schemaFolders.functions);
+const names = functionFiles.map(({ name }) => name).toSorted();
 
-/** A shop that writes English with a variant in Hindi, and a customer with seven thumbs. */
-const rowsOfBefore = `
-	INSERT INTO frontdesk.tenants (tenant_id, slug, name, time_zone) VALUES ('${tenantId}', 'shop', 'Shop', 'UTC');
-	INSERT INTO frontdesk.knowledge_versions (tenant_id, version, sheet_rows, rows_changed, rows_removed)
-		VALUES ('${tenantId}', 1, 1, 1, 0);
-	INSERT INTO frontdesk.knowledge_rows (tenant_id, id, revision, from_version, content_hash, question, variants, answer, buttons)
-		OVERRIDING SYSTEM VALUE
-		VALUES ('${tenantId}', gen_random_uuid(), 1, 1, '', 'Do you deliver?', '{क्या आप डिलीवरी करते हैं}', 'Yes.', '{}');
-	SELECT frontdesk.index_revisions('${tenantId}', '{1}');
-	INSERT INTO frontdesk.labels (tenant_id, source, subject, contact_id, question, confidence, correct, created_at)
-		SELECT '${tenantId}'::uuid, 'thumb', 'thumb ' || n, '${tenantId}'::uuid, 'q', 0.5, true, now() + n * interval '1 minute'
-		FROM generate_series(1, 7) n
-		UNION ALL SELECT '${tenantId}'::uuid, 'test', 'test', NULL, 'q', 0.5, true, now();`;
-const hindiWords = `SELECT lexeme FROM frontdesk.knowledge_lexemes WHERE lexeme ~ '[\\u0900-\\u097F]'`;
-
-let test: TestDatabase;
-
-beforeAll(async () => {
-	test = await createEmptyDatabase();
+const scratch = scratchFolder();
+const databases: TestDatabase[] = [];
+async function emptyDatabase(): Promise<TestDatabase> {
+	const created = await createEmptyDatabase();
+	databases.push(created);
+	return created;
+}
+async function migratedDatabase(): Promise<TestDatabase> {
+	const created = await createTestDatabase();
+	databases.push(created);
+	return created;
+}
+afterEach(async () => {
+	await Promise.all(databases.splice(0).map((database) => database.drop()));
 });
-afterAll(() => test.drop());
 
-async function run(names: string[], { ownerUrl }: Pick<TestDatabase, 'ownerUrl'> = test): Promise<void> {
-	const client = new Client(ownerUrl);
-	await client.connect();
-	try {
-		for (const name of names) await client.query(readFileSync(join(folder, name), 'utf8'));
-	} finally {
-		await client.end();
-	}
+const asAdmin = <T>({ superuserUrl }: TestDatabase, work: (client: Client) => Promise<T>): Promise<T> =>
+	withClient({ connectionString: superuserUrl }, work);
+
+/** A copy of the schema's folders, to change files in. */
+function copyOfFolders(): typeof schemaFolders {
+	const copy = mkdtempSync(join(scratch, 'schema-'));
+	cpSync(schemaFolders.migrations, join(copy, 'migrations'), { recursive: true });
+	cpSync(schemaFolders.functions, join(copy, 'functions'), { recursive: true });
+	return { migrations: join(copy, 'migrations'), functions: join(copy, 'functions') };
 }
 
-const rowsOf = (tables: string[]) =>
-	withClient({ connectionString: test.superuserUrl }, async (client) => {
-		const counts: Record<string, number> = {};
-		for (const table of tables) {
-			const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM frontdesk.${table}`);
-			counts[table] = rows[0]!.count;
-		}
-		return counts;
+/** All that there is to know about the functions of the schema. */
+async function functionsOf(client: Client): Promise<Record<string, unknown>[]> {
+	const { rows } = await client.query<Record<string, unknown>>(`
+		SELECT p.proname AS name, pg_get_functiondef(p.oid) AS definition, p.proowner, p.proacl::text
+		FROM pg_proc p WHERE p.pronamespace = 'frontdesk'::regnamespace ORDER BY p.proname, p.oid`);
+	return rows;
+}
+
+const namesOf = async (database: TestDatabase) =>
+	(await asAdmin(database, functionsOf)).map(({ name }) => String(name));
+
+const signatureOf = (database: TestDatabase, name: string) =>
+	asAdmin(database, async (client) => {
+		const { rows } = await client.query<{ signature: string }>(
+			`SELECT format('%s %s', p.oid::regprocedure, pg_get_function_result(p.oid)) AS signature FROM pg_proc p
+			WHERE p.pronamespace = 'frontdesk'::regnamespace AND p.proname = $1`,
+			[name],
+		);
+		return rows.map(({ signature }) => signature);
 	});
 
-describe('the migrations', () => {
-	it('are numbered without a repeat', () => {
-		const numbers = files.map((name) => name.slice(0, 4));
+describe('the schema', () => {
+	it('is the same in the database and in the files, one for each function', async () => {
+		const database = await migratedDatabase();
 
-		expect(new Set(numbers).size).toBe(files.length);
-	});
-
-	it('bring a database of the first release up to date, with all its rows', async () => {
-		await run(released);
-		const names = await withClient({ connectionString: test.superuserUrl }, async (admin) => {
-			const tables = await discoverTables(admin);
-			await fillEveryTable(admin, tables, tenantId);
-			return tables.map(({ name }) => name).filter((name) => !derived.has(name));
+		expect(await namesOf(database)).toEqual(names);
+		expect(new Set(names).size).toBe(names.length);
+		await withClient({ connectionString: database.ownerUrl }, async (client) => {
+			const before = await functionsOf(client);
+			await client.query('BEGIN');
+			for (const { text } of functionFiles) await client.query(text);
+			expect(await functionsOf(client)).toEqual(before);
+			await client.query('ROLLBACK');
 		});
-		const before = await rowsOf(names);
-
-		await run(later);
-
-		expect(await rowsOf(names)).toEqual(before);
-		expect(Object.values(before).every((count) => count > 0)).toBe(true);
 	});
 
-	it('read the words of other scripts anew where only variants have them, and keep five thumbs of a customer', async () => {
-		const other = await createEmptyDatabase();
-		try {
-			await run(
-				files.filter((name) => name < '0024'),
-				other,
-			);
-			const asked = await withClient({ connectionString: other.superuserUrl }, async (admin) => {
-				await admin.query(rowsOfBefore);
-				return (await admin.query<{ lexeme: string }>(hindiWords)).rows;
+	it('is applied whole to an empty database, and then not again', async () => {
+		const database = await emptyDatabase();
+
+		const applied = await migrate(database.ownerUrl);
+
+		expect(applied.toSorted()).toEqual(
+			[...readdirSync(schemaFolders.migrations).map((file) => file.replace('.sql', '')), ...names].toSorted(),
+		);
+		expect(await migrate(database.ownerUrl)).toEqual([]);
+	});
+
+	it('can be applied by two at once', async () => {
+		const database = await emptyDatabase();
+
+		const applied = await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)]);
+
+		expect(applied.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([
+			0,
+			names.length + readdirSync(schemaFolders.migrations).length,
+		]);
+		expect(await namesOf(database)).toEqual(names);
+	});
+
+	it('keeps all rows when all functions are applied again', async () => {
+		const database = await migratedDatabase();
+		const tables = await asAdmin(database, discoverTables);
+		const count = () =>
+			asAdmin(database, async (admin) => {
+				const counts: Record<string, number> = {};
+				for (const { name } of tables) {
+					const { rows } = await admin.query<{ count: number }>(`SELECT count(*)::int AS count FROM frontdesk.${name}`);
+					counts[name] = rows[0]!.count;
+				}
+				return counts;
 			});
+		await asAdmin(database, (admin) => fillEveryTable(admin, tables, tenantId));
+		const before = await count();
+		await asAdmin(database, (admin) => admin.query('DELETE FROM public.frontdesk_functions'));
 
-			await run(
-				files.filter((name) => name >= '0024'),
-				other,
+		expect((await migrate(database.ownerUrl)).toSorted()).toEqual(names);
+
+		expect(await count()).toEqual(before);
+		expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
+	});
+
+	it('is refused where the data are of another commit, with what to do', async () => {
+		const database = await migratedDatabase();
+		await asAdmin(database, (admin) =>
+			admin.query(`INSERT INTO public.frontdesk_migrations (name, run_on) VALUES ('0002_conversations', now())`),
+		);
+
+		await expect(migrate(database.ownerUrl)).rejects.toMatchObject({
+			code: 'configuration',
+			message: expect.stringMatching(/0002_conversations.*delete the folder.*FRONTDESK_DATA=/),
+		});
+	});
+});
+
+describe('a numbered migration', () => {
+	it('holds tables and data, and uses no function', () => {
+		const texts = readdirSync(schemaFolders.migrations).map((file) =>
+			readFileSync(join(schemaFolders.migrations, file), 'utf8').replace(/--.*/g, ''),
+		);
+
+		expect(names.filter((name) => texts.some((text) => text.includes(`frontdesk.${name}(`)))).toEqual([]);
+		expect(texts.filter((text) => /\b(FUNCTION|PROCEDURE|CALL)\b/.test(text))).toEqual([]);
+	});
+
+	it('that adds a table leaves it to nobody but its tenant', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		writeFileSync(join(folders.migrations, '0002_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (tenant_id uuid);');
+
+		expect(await migrate(database.ownerUrl, folders)).toEqual(['0002_loyalty']);
+
+		await asAdmin(database, (admin) => admin.query(`INSERT INTO frontdesk.loyalty VALUES ('${tenantId}'), (uuidv7())`));
+		await withClient({ connectionString: database.appUrl }, async (app) => {
+			expect((await app.query('SELECT FROM frontdesk.loyalty')).rowCount).toBe(0);
+			await app.query(`SET app.tenant_id = '${tenantId}'`);
+			expect((await app.query('SELECT * FROM frontdesk.loyalty')).rows).toEqual([{ tenant_id: tenantId }]);
+		});
+	});
+
+	it('that adds a table without tenants is refused', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		writeFileSync(join(folders.migrations, '0002_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (points integer);');
+
+		await expect(migrate(database.ownerUrl, folders)).rejects.toThrow('column "tenant_id" does not exist');
+	});
+});
+
+describe('a function', () => {
+	const path = join('turns', 'ms_until.sql');
+	const change = (folders: typeof schemaFolders, file: string, edit: (text: string) => string) =>
+		writeFileSync(join(folders.functions, file), edit(readFileSync(join(schemaFolders.functions, file), 'utf8')));
+	const untilIn = (unit: string) =>
+		`CREATE OR REPLACE FUNCTION frontdesk.ms_until(p_at timestamptz) RETURNS bigint LANGUAGE sql RETURN ${unit};`;
+
+	it('whose text changed is applied again, it alone', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		writeFileSync(join(folders.functions, path), untilIn('7'));
+
+		expect(await migrate(database.ownerUrl, folders)).toEqual(['ms_until']);
+
+		const { rows } = await asAdmin(database, (admin) => admin.query('SELECT frontdesk.ms_until(now())'));
+		expect(rows).toEqual([{ ms_until: '7' }]);
+		expect(await migrate(database.ownerUrl, folders)).toEqual([]);
+	});
+
+	it('takes the place of the one with other parameters or another result', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		change(folders, path, (text) => text.replace('p_at timestamptz', 'p_at timestamptz, p_more integer'));
+		change(folders, join('taking-in', 'status_rank.sql'), (text) => text.replace('RETURNS integer', 'RETURNS bigint'));
+		change(folders, join('turns', 'notify_due.sql'), (text) =>
+			text.replaceAll('p_due_at', 'p_at').replace('ms_until(p_at)', 'ms_until(p_at, 0)'),
+		);
+
+		await migrate(database.ownerUrl, folders);
+
+		expect(await signatureOf(database, 'ms_until')).toEqual([
+			'frontdesk.ms_until(timestamp with time zone,integer) bigint',
+		]);
+		expect(await signatureOf(database, 'status_rank')).toEqual(['frontdesk.status_rank(text) bigint']);
+		expect(await namesOf(database)).toEqual(names);
+	});
+
+	it('keeps its rights when the dispatcher runs it', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		const rights = () =>
+			asAdmin(database, async (client) =>
+				(await functionsOf(client)).filter(({ name }) => name === 'claim_due_turns').map(({ proacl }) => proacl),
 			);
+		const before = await rights();
+		change(folders, join('turns', 'claim_due_turns.sql'), (text) => text.replaceAll('p_batch', 'p_most'));
 
-			const [now, thumbs] = await withClient({ connectionString: other.superuserUrl }, async (admin) => [
-				(await admin.query<{ lexeme: string }>(hindiWords)).rows,
-				(await admin.query<{ subject: string }>('SELECT subject FROM frontdesk.labels ORDER BY subject')).rows,
-			]);
-			expect(asked.length).toBeGreaterThan(now.length);
-			expect(now.length).toBeGreaterThan(0);
-			expect(thumbs.map(({ subject }) => subject)).toEqual(['test', ...[3, 4, 5, 6, 7].map((n) => `thumb ${n}`)]);
-		} finally {
-			await other.drop();
-		}
+		expect(await migrate(database.ownerUrl, folders)).toEqual(['claim_due_turns']);
+
+		expect(await rights()).toEqual(before);
+		expect(before).toEqual([expect.stringContaining('frontdesk_app=X/frontdesk_dispatcher')]);
+	});
+
+	it('goes with its file', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		rmSync(join(folders.functions, 'documents', 'claim_documents_to_check.sql'));
+
+		await migrate(database.ownerUrl, folders);
+
+		expect(await namesOf(database)).toEqual(names.filter((name) => name !== 'claim_documents_to_check'));
+	});
+
+	it('cannot be taken from those who call it', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		rmSync(join(folders.functions, path));
+
+		await expect(migrate(database.ownerUrl, folders)).rejects.toThrow(
+			'infra/functions/turns/notify_due.sql: function frontdesk.ms_until(timestamp with time zone) does not exist',
+		);
+	});
+
+	it.each([
+		['does not parse', 'CREATE FUNCTION frontdesk.ms_until(', /syntax error/],
+		['has a body that cannot run', untilIn(`'no'`), /must return|invalid input syntax|return type/],
+	])('that %s is named, and all stays as it was', async (_, text, problem) => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		const before = await asAdmin(database, functionsOf);
+		writeFileSync(join(folders.functions, path), text);
+		writeFileSync(join(folders.functions, 'turns', 'added.sql'), untilIn('1').replace('ms_until', 'added'));
+
+		const refused = migrate(database.ownerUrl, folders);
+
+		await expect(refused).rejects.toThrow('infra/functions/turns/ms_until.sql');
+		await expect(refused).rejects.toThrow(problem);
+		expect(await asAdmin(database, functionsOf)).toEqual(before);
 	});
 });

@@ -1,9 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { closeDatabases, openDatabase, type Database } from '../../storage';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { describeVectorStore } from '../../../test/support/vector-store-contract';
-import { connectionTo, createRolesAndDatabases, databases, withClient } from '../../../infra/local/postgres';
+import {
+	connectionString,
+	connectionTo,
+	createRolesAndDatabases,
+	databases,
+	migrate,
+	withClient,
+} from '../../../infra/local/postgres';
 import { startTestSandbox } from '../../../test/support/sandbox';
 import { pgvectorStore } from './pgvector/pgvector-store';
 import { postgresStore } from './postgres/postgres-store';
@@ -46,7 +51,6 @@ describe('with the stand-in for Qdrant', () => {
 	}));
 });
 
-const migrations = join(__dirname, '..', '..', '..', 'infra', 'migrations');
 const { FRONTDESK_TEST_PGVECTOR_URL: pgvectorUrl = '' } = process.env;
 // An administrator's address of a server of its own, as in the workflow of .github or by `.ci/run`: roles and tables are made in it.
 if (!pgvectorUrl) it.todo('vectors in pgvector: there is none on this machine (test/support/start-postgres.ts)');
@@ -64,12 +68,7 @@ else
 			await withClient(connectionTo(server, 'superuser', databases.product), (client) =>
 				client.query('CREATE EXTENSION vector'),
 			);
-			await withClient(connectionTo(server, 'owner', databases.product), async (client) => {
-				for (const file of readdirSync(migrations).toSorted()) {
-					await client.query(readFileSync(join(migrations, file), 'utf8'));
-				}
-				await client.query('CALL frontdesk.prepare_pgvector()');
-			});
+			await migrate(connectionString(server, 'owner', databases.product));
 			vectorDb = openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false });
 		}, 120_000);
 

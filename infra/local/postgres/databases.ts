@@ -13,7 +13,7 @@ export interface Server {
 	passwords: DatabasePasswords;
 }
 
-/** Who may log in, and to which database; see the migrations for what each may do there. */
+/** Who may log in, and to which database; see infra/migrations for what each may do there. */
 export const databases = { product: 'frontdesk', n8n: 'n8n' } as const;
 const roleOf = { owner: 'frontdesk_owner', app: 'frontdesk_app', n8n: 'n8n', superuser } as const;
 

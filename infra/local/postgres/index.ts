@@ -1,5 +1,5 @@
 /**
- * PostgreSQL from npm: its data folder, its server, the databases and roles in it, and the migrations. How its process
+ * PostgreSQL from npm: its data folder, its server, the databases and roles in it, its tables and functions. How its process
  * lives and ends is the supervisor's.
  */
 export { createCluster, forgetful, serveCluster, superuser } from './cluster';
@@ -12,6 +12,7 @@ export {
 	type DatabasePasswords,
 	type Server,
 } from './databases';
-export { migrate } from './migrate';
+export { readFunctionFiles } from './apply-functions';
+export { migrate, schemaFolders } from './migrate';
 export { isAnswering } from './is-answering';
 export { startTemporaryServer, type TemporaryServer } from './temporary-server';

@@ -1,0 +1,13 @@
+-- Whether the platform takes this message from this author now. Templates open a conversation; a person has longer, for
+-- what they typed.
+CREATE OR REPLACE FUNCTION frontdesk.is_window_open(
+	p_conversation frontdesk.conversations, p_channel_kind text, p_author text, p_request jsonb, p_rules jsonb)
+RETURNS boolean
+LANGUAGE sql STABLE AS $$
+	SELECT p_request ->> 'kind' IS NOT DISTINCT FROM 'template'
+		OR coalesce((p_conversation).last_inbound_at > now() - CASE
+			WHEN p_author = 'human' AND p_channel_kind <> 'whatsapp' AND p_request ->> 'kind' = 'text'
+				THEN (p_rules ->> 'humanWindowMs')::numeric
+			ELSE (p_rules ->> 'windowMs')::numeric
+		END * interval '1 ms', false)
+$$;

@@ -1,0 +1,17 @@
+-- Instagram's echoes carry nothing of ours back. One that says what we are sending to the same customer is our own: its
+-- send is not recorded yet, or the answer to it was lost.
+CREATE OR REPLACE FUNCTION frontdesk.recognise_echoes(p_events frontdesk.channel_event[]) RETURNS frontdesk.channel_event[]
+LANGUAGE sql STABLE AS $$
+	SELECT array_agg(CASE WHEN own.id IS NULL THEN e ELSE jsonb_populate_record(e, jsonb_build_object('outbox_id', own.id)) END
+		ORDER BY e.ordinal)
+	FROM unnest(p_events) e
+	LEFT JOIN LATERAL (
+		SELECT m.id FROM frontdesk.conversations_of(ARRAY[e], ARRAY['echo']) v
+		JOIN frontdesk.channels h ON (h.tenant_id, h.id, h.kind) = (v.tenant_id, e.channel_id, 'instagram')
+		JOIN frontdesk.messages m ON (m.tenant_id, m.conversation_id) = (v.tenant_id, v.conversation_id)
+		JOIN frontdesk.outbox o ON (o.tenant_id, o.id) = (m.tenant_id, m.id) AND o.state IN ('sending', 'ambiguous')
+		WHERE e.outbox_id IS NULL AND m.platform_id IS NULL AND m.text IS NOT DISTINCT FROM e.body
+			AND m.created_at > now() - interval '1 day'
+		ORDER BY m.id LIMIT 1
+	) own ON true
+$$;

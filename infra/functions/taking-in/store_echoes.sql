@@ -1,0 +1,18 @@
+-- A message that we did not send came from the business itself: a person has taken the conversation.
+CREATE OR REPLACE FUNCTION frontdesk.store_echoes(p_events frontdesk.channel_event[], p_human_minutes integer) RETURNS void
+LANGUAGE sql AS $$
+	WITH written AS (
+		INSERT INTO frontdesk.messages
+			(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, details, status, raw, sent_at)
+		SELECT v.tenant_id, v.conversation_id, e.channel_id, 'out', 'human', e.platform_id, e.content_type, e.body, e.details,
+			'sent', e.raw, e.sent_at
+		FROM unnest(p_events) e
+		JOIN frontdesk.conversations_of(p_events, ARRAY['echo']) v ON v.ordinal = e.ordinal
+		WHERE NOT EXISTS (SELECT FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (e.tenant_id, e.outbox_id))
+		ORDER BY e.ordinal
+		ON CONFLICT (tenant_id, channel_id, platform_id) DO NOTHING
+		RETURNING tenant_id, conversation_id
+	)
+	SELECT frontdesk.human_takes_over(w.tenant_id, w.conversation_id, p_human_minutes)
+	FROM (SELECT DISTINCT tenant_id, conversation_id FROM written) w
+$$;

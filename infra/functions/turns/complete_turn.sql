@@ -1,0 +1,86 @@
+-- Ends an attempt and gives the lease back.
+-- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, handoffMinutes?, decision?, confidence?, retrieval?, model?,
+-- promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
+--   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
+--   superseded                                the turn goes on with the newer messages as well
+--   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
+--   waiting                                   the turn goes on when the customer writes
+-- Returns false when another attempt has the turn.
+--
+-- Staff who take over read in the handoff why the bot did not answer: the best row, and how sure it was of it. What went wrong
+-- with a send still comes first.
+CREATE OR REPLACE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_conversation frontdesk.conversations := frontdesk.lock_leased(p_tenant, p_turn, p_token);
+	v_status text := p_outcome ->> 'status';
+	v_over boolean := v_status IN ('answered', 'handed_over', 'silenced', 'failed');
+	v_handoff text := p_outcome ->> 'handoffReason';
+	v_to_human boolean := v_status = 'silenced' OR v_handoff IS NOT NULL;
+	v_debounce interval := coalesce((p_outcome ->> 'debounceMs')::numeric, 0) * interval '1 ms';
+	v_message_ids uuid[];
+	v_due_at timestamptz;
+BEGIN
+	IF v_conversation.id IS NULL THEN
+		RETURN false;
+	END IF;
+
+	UPDATE frontdesk.turns SET
+		status = CASE WHEN v_over THEN v_status ELSE status END,
+		-- Neither a newer message nor a wait for the platform is a failed attempt.
+		attempt = CASE WHEN v_over THEN attempt ELSE attempt - 1 END,
+		superseded = superseded + (v_status = 'superseded')::integer,
+		completed_at = CASE WHEN v_over THEN now() END,
+		retrieval = coalesce(p_outcome -> 'retrieval', retrieval),
+		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
+		decision = coalesce(p_outcome ->> 'decision', decision),
+		model = coalesce(p_outcome ->> 'model', model),
+		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
+		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
+		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
+		note = coalesce(p_outcome ->> 'note', note),
+		error = coalesce(p_outcome -> 'error', error)
+	WHERE (tenant_id, id) = (p_tenant, p_turn)
+	RETURNING message_ids INTO v_message_ids;
+
+	IF v_over THEN
+		UPDATE frontdesk.messages SET turn_id = p_turn WHERE tenant_id = p_tenant AND id = ANY (v_message_ids);
+	END IF;
+	IF v_to_human THEN -- what came in the meantime is the person's as well
+		UPDATE frontdesk.messages m SET turn_id = p_turn
+		WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL;
+	END IF;
+
+	IF v_handoff IS NOT NULL THEN
+		PERFORM frontdesk.open_handoff(
+			p_tenant, v_conversation.id, p_turn, v_handoff, question,
+			coalesce(p_outcome #>> '{error,message}', p_outcome ->> 'handoffBecause'))
+		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
+	END IF;
+
+	UPDATE frontdesk.conversations c SET
+		lease_until = NULL,
+		current_turn_id = CASE WHEN v_over THEN NULL ELSE c.current_turn_id END,
+		opted_out_at = CASE WHEN (p_outcome ->> 'optedOut')::boolean THEN now() WHEN NOT v_over THEN c.opted_out_at END,
+		status = CASE WHEN v_handoff IS NOT NULL THEN 'human' ELSE c.status END,
+		human_until = CASE WHEN v_handoff IS NOT NULL
+			THEN now() + (p_outcome ->> 'handoffMinutes')::numeric * interval '1 minute' ELSE c.human_until END,
+		(due_at, waiting_since) = (
+			SELECT
+				CASE
+					WHEN v_status = 'deferred' THEN coalesce((p_outcome ->> 'resumeAt')::timestamptz,
+						frontdesk.channel_opens_at(c.tenant_id, c.channel_id))
+					WHEN v_status = 'waiting' AND bool_and(m.id = ANY (v_message_ids)) THEN NULL
+					WHEN count(*) > 0 THEN now() + v_debounce
+				END,
+				min(m.created_at)
+			FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.conversation_id) = (c.tenant_id, c.id) AND m.wants_answer AND m.turn_id IS NULL)
+	WHERE (c.tenant_id, c.id) = (p_tenant, v_conversation.id)
+	RETURNING c.due_at INTO v_due_at;
+
+	IF v_due_at IS NOT NULL THEN
+		PERFORM frontdesk.notify_due(v_due_at);
+	END IF;
+	RETURN true;
+END $$;

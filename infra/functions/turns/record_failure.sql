@@ -1,0 +1,31 @@
+-- Writes down what broke, once an execution, and gives the turn back for another attempt after a growing pause.
+-- Runs as the dispatcher: an error may belong to no tenant at all. Returns true when the turn will be tried again.
+CREATE OR REPLACE FUNCTION frontdesk.record_failure(
+	p_tenant uuid, p_turn uuid, p_token bigint, p_workflow text, p_node text, p_execution text, p_message text, p_details jsonb)
+RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_due_at timestamptz;
+BEGIN
+	UPDATE frontdesk.conversations c SET
+		lease_until = NULL,
+		due_at = now() + least(power(2, t.attempt - 1), 60) * interval '1 second'
+	FROM frontdesk.turns t
+	WHERE (t.tenant_id, t.id) = (p_tenant, p_turn) AND (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
+		AND c.lease_token = p_token AND c.current_turn_id = p_turn AND c.lease_until > now()
+	RETURNING c.due_at INTO v_due_at;
+
+	UPDATE frontdesk.turns SET error = jsonb_build_object('message', p_message, 'node', p_node)
+	WHERE (tenant_id, id) = (p_tenant, p_turn);
+
+	INSERT INTO frontdesk.errors (tenant_id, turn_id, workflow, node, execution_id, message, details)
+	VALUES (p_tenant, p_turn, p_workflow, p_node, p_execution, p_message, coalesce(p_details, '{}'))
+	ON CONFLICT (execution_id) WHERE execution_id IS NOT NULL DO NOTHING;
+
+	IF v_due_at IS NOT NULL THEN
+		PERFORM frontdesk.notify_due(v_due_at);
+	END IF;
+	RETURN v_due_at IS NOT NULL;
+END $$;
+
+CALL frontdesk.run_as_dispatcher('frontdesk.record_failure(uuid, uuid, bigint, text, text, text, text, jsonb)');
