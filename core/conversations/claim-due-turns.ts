@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, type Database } from '../storage';
+import { prepared, sql, type Database } from '../storage';
 import { ClaimedTurn } from './turn';
 import { understandNumbers } from './understand-numbers';
 
@@ -36,9 +36,13 @@ export type ClaimedTurns = z.output<typeof ClaimedTurns>;
  */
 export async function claimDueTurns(db: Database, options: ClaimOptions): Promise<ClaimedTurns> {
 	const { batch, maxInFlight, maxPerTenant, leaseMs, maxAttempts } = options;
-	const [row] = await db.query<{ claimed: unknown }>(sql`
-		SELECT frontdesk.claim_due_turns(${batch}::integer, ${maxInFlight}::integer, ${maxPerTenant}::integer, ${leaseMs}::integer,
-			${maxAttempts}::integer) AS claimed`);
+	const [row] = await db.query<{ claimed: unknown }>(
+		prepared(
+			'claim_due_turns',
+			sql`SELECT frontdesk.claim_due_turns(${batch}::integer, ${maxInFlight}::integer, ${maxPerTenant}::integer,
+				${leaseMs}::integer, ${maxAttempts}::integer) AS claimed`,
+		),
+	);
 	const { turns, ...rest } = ClaimedTurns.parse(row?.claimed);
 	return { ...rest, turns: turns.map(understandNumbers) };
 }

@@ -1,22 +1,49 @@
-import { sql, type Database } from '../storage';
-import type { Delivery, Turn } from './turn';
-
-export interface Completion {
-	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred, waiting). */
-	status: 'answered' | 'handed_over' | 'silenced' | 'failed' | 'superseded' | 'deferred' | 'waiting';
-	/** False when another attempt has the turn, and this one changed nothing. */
-	accepted: boolean;
-	/** When handed over after a search: which row was nearest, how sure the bot was, and what decided. For staff. */
-	because?: string;
-}
+import { prepared, sql, type Database } from '../storage';
+import type { Completion, Delivery, Turn } from './turn';
 
 /**
  * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
- * gives the lease back. Messages that came meanwhile make the conversation due again.
+ * gives the lease back. Messages that came meanwhile make the conversation due again. A turn that was completed together
+ * with its send is left as it is.
  */
 export async function completeTurn(db: Database, turn: Turn): Promise<Completion> {
+	if (turn.delivery?.completion) return turn.delivery.completion;
+	const { outcome, ...completion } = outcomeOf(turn);
+	if (turn.delivery?.verdict === 'lease_lost') return { status: completion.status, accepted: false };
+	const [row] = await db.query<{ accepted: boolean }>(
+		prepared(
+			'complete_turn',
+			sql`SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
+				${outcome}::jsonb) AS accepted`,
+		),
+	);
+	return { ...completion, accepted: row?.accepted ?? false };
+}
+
+/**
+ * Records that the last part of a turn's reply is with the platform, and completes the turn, in one transaction.
+ *
+ * @returns as `completeTurn`; what was sent is recorded also for a turn that another attempt has by now
+ */
+export async function completeWithSend(
+	db: Database,
+	turn: Turn,
+	{ outboxId, platformId }: { outboxId: string; platformId: string | null },
+): Promise<Completion> {
+	const { outcome, ...completion } = outcomeOf({ ...turn, delivery: { verdict: 'sent', parts: [] } });
+	const [row] = await db.query<{ accepted: boolean }>(
+		prepared(
+			'complete_with_send',
+			sql`SELECT frontdesk.complete_with_send(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
+				${outboxId}::uuid, ${platformId}, ${outcome}::jsonb) AS accepted`,
+		),
+	);
+	return { ...completion, accepted: row?.accepted ?? false };
+}
+
+/** What becomes of the turn, and the same with its story in the form of `frontdesk.complete_turn`. */
+function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string } {
 	const status = statusOf(turn);
-	if (turn.delivery?.verdict === 'lease_lost') return { status, accepted: false };
 	const because = status === 'handed_over' ? whyHandedOver(turn) : undefined;
 	const outcome = JSON.stringify({
 		status,
@@ -35,10 +62,7 @@ export async function completeTurn(db: Database, turn: Turn): Promise<Completion
 		completionTokens: turn.reply?.completionTokens,
 		error: turn.delivery?.problem === undefined ? undefined : { message: turn.delivery.problem },
 	});
-	const [row] = await db.query<{ accepted: boolean }>(sql`
-		SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint, ${outcome}::jsonb)
-			AS accepted`);
-	return { status, accepted: row?.accepted ?? false, ...(because === undefined ? {} : { because }) };
+	return { status, outcome, ...(because === undefined ? {} : { because }) };
 }
 
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */

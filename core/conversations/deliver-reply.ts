@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
 import { FrontdeskError } from '../errors';
-import { sql, type Database } from '../storage';
+import { prepared, sql, type Database } from '../storage';
+import { completeWithSend } from './complete-turn';
 import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
 import type { Delivery, Reply, Turn } from './turn';
@@ -30,17 +31,27 @@ const Reservation = z.object({
  * Sends the reply of a turn, each part once. The outbox row is written before the call; whoever comes again, after a crash
  * or beside us, finds it there. The last look at the conversation (a person? a newer message?) is in the same transaction.
  *
+ * @param options with `completes`, a reply that goes through ends its turn at once, as `completeTurn` would
  * @returns what became of it; refusals of the platform are a verdict, not an exception
  * @throws FrontdeskError when the database is away, or the reply cannot be put into this channel's form
  */
-export async function deliverReply(db: Database, turn: Turn, options: DeliveryOptions): Promise<Delivery> {
+export async function deliverReply(
+	db: Database,
+	turn: Turn,
+	{ completes = false, ...options }: DeliveryOptions & { completes?: boolean },
+): Promise<Delivery> {
 	const { verdict, parts, ...why } = await reserve(db, turn, options.resendAfterMs);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
 	if (verdict !== 'send') return { verdict, parts: [], ...why };
 
 	const { id: turnId, tenantId, channel, customer } = turn;
 	const recipient = { id: customer.id, kind: customer.kind as IdentityKind };
-	return sendParts(db, { tenantId, turnId, channel, recipient }, parts, options);
+	const recordLast = (part: OutboxPart, platformId: string | null) =>
+		completeWithSend(db, turn, { outboxId: part.id, platformId });
+	return sendParts(db, { tenantId, turnId, channel, recipient }, parts, {
+		...options,
+		...(completes ? { recordLast } : {}),
+	});
 }
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
@@ -48,10 +59,14 @@ async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise
 	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
 	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
 	const rules = sendRules({ resendAfterMs, announcement: announcementOf(turn.channel.kind, turn.settings) });
-	const [row] = await db.query<{ reservation: unknown }>(sql`
-		SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
-			${JSON.stringify(turn.reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
-			${maxSuperseded}::integer, ${rules}::jsonb) AS reservation`);
+	const [row] = await db.query<{ reservation: unknown }>(
+		prepared(
+			'reserve_reply',
+			sql`SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
+				${JSON.stringify(turn.reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
+				${maxSuperseded}::integer, ${rules}::jsonb) AS reservation`,
+		),
+	);
 	return Reservation.parse(row?.reservation);
 }
 

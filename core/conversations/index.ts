@@ -14,7 +14,7 @@ export { sendMessage, type MessageDelivery, type OutgoingMessage, type SendingOp
 export { uploadMedia, type Upload } from './upload-media';
 export { sendDueMessages, type DueMessage } from './send-due-messages';
 export type { DeliveryOptions, OutboxRequest } from './send-parts';
-export { completeTurn, type Completion } from './complete-turn';
+export { completeTurn } from './complete-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { handOver, isOutsideHours, type HandOverReason } from './hand-over';
 export { verbatimReply } from './verbatim-reply';
@@ -22,6 +22,7 @@ export type { MessageDetails } from './message-details';
 export {
 	ClaimedTurn,
 	Turn,
+	type Completion,
 	type Delivery,
 	type KnowledgeRow,
 	type Reply,

@@ -13,8 +13,8 @@ import {
 	type MessagePart,
 	type MessageSending,
 } from '../channels';
-import { sql, type Database } from '../storage';
-import type { Delivery } from './turn';
+import { prepared, sql, type Database } from '../storage';
+import type { Completion, Delivery } from './turn';
 
 export interface DeliveryOptions extends Pick<
 	ChannelAccess,
@@ -54,6 +54,9 @@ export const OutboxPart = z.object({
 });
 export type OutboxPart = z.output<typeof OutboxPart>;
 
+/** Records that the last part was sent, and whatever ends with that. */
+type RecordLast = (part: OutboxPart, platformId: string | null) => Promise<Completion>;
+
 /** With doubling pauses from a second on, the last is about half an hour after the first. */
 const maxSendAttempts = 12;
 /** As often as the token of a paused channel is looked at. */
@@ -69,8 +72,10 @@ export async function sendParts(
 	db: Database,
 	outgoing: Outgoing,
 	parts: readonly OutboxPart[],
-	options: DeliveryOptions,
+	options: DeliveryOptions & { recordLast?: RecordLast },
 ): Promise<Delivery> {
+	const { recordLast, ...each } = options;
+	const last = parts.findLast(({ state }) => state !== 'sent');
 	const done: Delivery['parts'] = [];
 	for (const part of parts) {
 		if (part.state === 'failed') return { verdict: 'failed', parts: done };
@@ -78,9 +83,10 @@ export async function sendParts(
 			done.push({ id: part.id, platformId: part.platformId });
 			continue;
 		}
-		const sent = await sendPart(db, outgoing, part, options);
+		const sent = await sendPart(db, outgoing, part, part === last ? { ...each, recordLast } : each);
 		if (sent.verdict !== 'sent') return { ...sent, parts: done };
 		done.push(...sent.parts);
+		if (sent.completion) return { ...sent, parts: done };
 	}
 	return { verdict: 'sent', parts: done };
 }
@@ -89,7 +95,7 @@ async function sendPart(
 	db: Database,
 	outgoing: Outgoing,
 	part: OutboxPart,
-	options: DeliveryOptions,
+	{ recordLast, ...options }: DeliveryOptions & { recordLast?: RecordLast | undefined },
 ): Promise<Delivery> {
 	try {
 		const { platformId } = await sendToGraph({
@@ -101,8 +107,12 @@ async function sendPart(
 			appSecret: options.appSecret,
 			timeoutMs: options.timeoutMs,
 		});
+		const sent = { verdict: 'sent' as const, parts: [{ id: part.id, platformId }] };
+		// That it was sent must be known, whatever else fails: the turn is then completed by its own step.
+		const completion = await recordLast?.(part, platformId).catch(() => undefined);
+		if (completion) return { ...sent, completion };
 		await record(db, outgoing, part, { state: 'sent', platformId });
-		return { verdict: 'sent', parts: [{ id: part.id, platformId }] };
+		return sent;
 	} catch (error) {
 		return settleFailure(db, outgoing, part, error, options);
 	}
@@ -181,9 +191,13 @@ async function record(
 ) {
 	const { problem: message, ...rest } = failure ?? {};
 	const error = failure === undefined ? null : JSON.stringify({ message, ...rest });
-	await db.query(sql`
-		SELECT frontdesk.record_send(${tenantId}::uuid, ${part.id}::uuid, ${state}, ${platformId ?? null},
-			${error}::jsonb, ${resumeAt ?? null}::timestamptz)`);
+	await db.query(
+		prepared(
+			'record_send',
+			sql`SELECT frontdesk.record_send(${tenantId}::uuid, ${part.id}::uuid, ${state}, ${platformId ?? null},
+				${error}::jsonb, ${resumeAt ?? null}::timestamptz)`,
+		),
+	);
 }
 
 function inFuture(ms: number): string {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
-import { sql, tenantSettings, type Database } from '../storage';
+import { prepared, sql, tenantSettings, type Database } from '../storage';
 import { detailsOf, reactionSettingOf } from './message-details';
+
+const defaults = tenantSettings.parse({});
 
 const StoreSummary = z.object({
 	/** Messages of customers that were new. */
@@ -24,12 +26,13 @@ export type StoreSummary = z.output<typeof StoreSummary>;
  */
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
 	const rows = JSON.stringify(events.flatMap(asStored).map((row, ordinal) => ({ ordinal, ...row })));
-	const defaults = tenantSettings.parse({});
-	const [result] = await againAfterDeadlock(() =>
-		db.query<{ summary: unknown }>(sql`
-		SELECT frontdesk.store_events(${rows}::jsonb, ${defaults.debounce_ms}::integer, ${defaults.max_message_age_minutes * 60}::integer,
-			${defaults.handoff_silence_minutes}::integer) AS summary`),
+	const { debounce_ms, max_message_age_minutes, handoff_silence_minutes } = defaults;
+	const store = prepared(
+		'store_events',
+		sql`SELECT frontdesk.store_events(${rows}::jsonb, ${debounce_ms}::integer, ${max_message_age_minutes * 60}::integer,
+			${handoff_silence_minutes}::integer) AS summary`,
 	);
+	const [result] = await againAfterDeadlock(() => db.query<{ summary: unknown }>(store));
 	return StoreSummary.parse(result?.summary);
 }
 

@@ -102,6 +102,16 @@ const Knowledge = z.looseObject({
 	record: z.looseObject({}).optional(),
 });
 
+const Completion = z.object({
+	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred, waiting). */
+	status: z.enum(['answered', 'handed_over', 'silenced', 'failed', 'superseded', 'deferred', 'waiting']),
+	/** False when another attempt has the turn, and this one changed nothing. */
+	accepted: z.boolean(),
+	/** When handed over after a search: which row was nearest, how sure the bot was, and what decided. For staff. */
+	because: z.string().optional(),
+});
+export type Completion = z.output<typeof Completion>;
+
 const Delivery = z.object({
 	/**
 	 * - `sent` every part is with the platform
@@ -118,6 +128,8 @@ const Delivery = z.object({
 	resumeAt: z.string().optional(),
 	/** What the platform said, in a sentence for staff. */
 	problem: z.string().optional(),
+	/** Of a reply that went through: the turn was completed in the transaction that recorded the send. */
+	completion: Completion.optional(),
 });
 export type Delivery = z.output<typeof Delivery>;
 

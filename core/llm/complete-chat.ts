@@ -1,3 +1,4 @@
+import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { z } from 'zod';
 import { FrontdeskError } from '../errors';
 import { citedId, type Context } from '../retrieval';
@@ -68,11 +69,26 @@ export async function completeChat(connection: ModelConnection, request: ChatReq
 	};
 }
 
-async function ask({ baseUrl, apiKey, model, provider }: ModelConnection, request: ChatRequest) {
+/** One client an endpoint, with the connections that it keeps: few, so that the oldest may go when there are many. */
+const clients = new Map<string, OpenAI>();
+const maxClients = 50;
+
+async function clientOf({ baseUrl, apiKey }: ModelConnection): Promise<OpenAI> {
 	// Loaded when the first model is asked: it takes a while, and many run without one.
 	const { OpenAI } = await import('openai');
+	const key = JSON.stringify([baseUrl, apiKey]);
+	const known = clients.get(key);
+	if (known) return known;
+	if (clients.size >= maxClients) clients.delete([...clients.keys()][0] ?? '');
 	// A local endpoint often has no key, and the library insists on one.
-	const client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey || 'none', timeout: request.timeoutMs, maxRetries: 1 });
+	const client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey || 'none', maxRetries: 1 });
+	clients.set(key, client);
+	return client;
+}
+
+async function ask(connection: ModelConnection, request: ChatRequest) {
+	const { baseUrl, model, provider } = connection;
+	const client = await clientOf(connection);
 	try {
 		return await client.chat.completions.create(
 			{
@@ -83,7 +99,7 @@ async function ask({ baseUrl, apiKey, model, provider }: ModelConnection, reques
 				temperature: 0,
 			},
 			// One deadline over both tries: the library's own timeout counts each by itself.
-			{ signal: AbortSignal.timeout(request.timeoutMs) },
+			{ signal: AbortSignal.timeout(request.timeoutMs), timeout: request.timeoutMs },
 		);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { Client, Pool, types, type ClientConfig, type QueryResultRow } from 'pg';
 import { z } from 'zod';
 import { asFrontdeskError } from './database-error';
-import type { Sql } from './sql';
+import type { PreparedSql, Sql } from './sql';
 
 /** Where the product's database is: the fields of the n8n credential. */
 export const databaseConnection = z.object({
@@ -26,7 +26,7 @@ export interface Queryable {
 	 * @returns the rows as PostgreSQL sends them; parse them where their shape matters
 	 * @throws FrontdeskError `unavailable` when the database cannot be reached, `database` when it refuses the query
 	 */
-	query<Row extends QueryResultRow>(query: Sql): Promise<Row[]>;
+	query<Row extends QueryResultRow>(query: Sql | PreparedSql): Promise<Row[]>;
 }
 
 export interface Subscription {
@@ -97,9 +97,13 @@ function createDatabase(details: z.output<typeof databaseConnection>, onClose: (
 	};
 }
 
-async function run<Row extends QueryResultRow>(client: Pick<Pool, 'query'>, query: Sql): Promise<Row[]> {
+async function run<Row extends QueryResultRow>(
+	client: Pick<Pool, 'query'>,
+	query: Sql | PreparedSql,
+): Promise<Row[]> {
 	try {
-		return (await client.query<Row>(query.text, query.values)).rows;
+		const { text, values } = query;
+		return (await client.query<Row>('name' in query ? { name: query.name, text, values } : { text, values })).rows;
 	} catch (error) {
 		throw asFrontdeskError(error);
 	}

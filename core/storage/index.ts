@@ -29,4 +29,4 @@ export {
 	type KeyRing,
 	type SecretPlace,
 } from './secrets';
-export { sql } from './sql';
+export { prepared, sql } from './sql';

@@ -27,7 +27,7 @@ export async function untilWorkflowsAreLive({ webhookUrl, folders }: Installatio
 	forgetImports(folders.imports);
 	throw new FrontdeskError(
 		'unavailable',
-		`n8n runs, but does not activate the workflow "conversation". What it says about it is in ${folders.logs}/n8n.log.`,
+		`n8n runs, but does not activate the workflow "taking in". What it says about it is in ${folders.logs}/n8n.log.`,
 	);
 }
 

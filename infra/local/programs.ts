@@ -7,7 +7,10 @@ import { freePort, isListening, type Command, type Program } from './processes';
 import { projectFolder } from './project-folder';
 
 const compiled = join(projectFolder, 'dist', 'infra');
-const refuseWhileStarting = join(compiled, 'local', 'n8n', 'refuse-while-starting.js');
+/** Loaded into n8n before its own code. */
+const preloaded = ['refuse-while-starting', 'spare-n8n-work'].map((name) =>
+	join(compiled, 'local', 'n8n', `${name}.js`),
+);
 
 /** PostgreSQL, for the product's database and for n8n's. */
 export function postgresProgram(
@@ -89,7 +92,7 @@ export async function n8nCommand(installation: Installation, args: string[]): Pr
 	const { n8nFolder, settings, secrets, server, folders, owner } = installation;
 	return {
 		file: process.execPath,
-		args: ['--require', refuseWhileStarting, join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
+		args: [...preloaded.flatMap((file) => ['--require', file]), join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
 		cwd: folders.n8nUser,
 		env: n8nEnvironment({
 			port: settings.ports.n8n,

@@ -39,6 +39,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	const { db, access } = await channelAccessOf(node, turn);
 	const delivery = await deliverReply(db, turn, {
 		...access,
+		completes: true,
 		timeoutMs: (node.getNodeParameter('timeoutSeconds', index) as number) * 1_000,
 		resendAfterMs: (node.getNodeParameter('resendAfterSeconds', index) as number) * 1_000,
 		onPaused: (reason) =>

@@ -2,6 +2,7 @@ import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workf
 import { handOver, watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
+import { rememberTurn } from '../shared/turn-of-item';
 
 const batch = 20;
 
@@ -56,6 +57,8 @@ async function startOneTurn(
 /** A turn whose reply is already known leaves by the second output: nothing is searched or asked twice. */
 function emitTurn(node: ITriggerFunctions, turn: ClaimedTurn): void {
 	const reply = turn.writtenReply ?? (turn.exhausted ? handOver(turn, 'turn_failed') : undefined);
-	const item = { json: { ...turn, ...(reply ? { reply } : {}) } as unknown as IDataObject };
-	node.emit(reply ? [[], [item]] : [[item], []]);
+	const handedOut = { ...turn, ...(reply ? { reply } : {}) };
+	const json = handedOut as unknown as IDataObject;
+	rememberTurn(json, handedOut);
+	node.emit(reply ? [[], [{ json }]] : [[{ json }], []]);
 }

@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { isFrontdeskError } from '../../core/errors';
+import { rememberAdded } from './turn-of-item';
 
 /** What an operation of a node gets for one item. */
 export interface Operation {
@@ -41,8 +42,10 @@ export async function runOperation(
 		const pairedItem = { item: index };
 		try {
 			for (const outcome of [await operation({ node, item: json, index })].flat()) {
-				const { output, json: added, binary } = outcome;
-				sorted[output]?.push({ json: added as IDataObject, pairedItem, ...(binary ? { binary } : {}) });
+				const { output, binary } = outcome;
+				const added = outcome.json as IDataObject;
+				rememberAdded(json, added);
+				sorted[output]?.push({ json: added, pairedItem, ...(binary ? { binary } : {}) });
 			}
 		} catch (error) {
 			const failure = asNodeError(node, error, json, index);

@@ -23,4 +23,5 @@ LANGUAGE sql AS $$
 		'tenantId', tenant_id, 'key', idempotency_key, 'claimedUntil', next_attempt_at)), '[]') FROM claimed
 $$;
 
+CALL frontdesk.plan_by_key('frontdesk.claim_due_sends(integer, integer)');
 CALL frontdesk.run_as_dispatcher('frontdesk.claim_due_sends(integer, integer)');

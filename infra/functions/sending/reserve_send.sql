@@ -28,3 +28,4 @@ BEGIN
 	END IF;
 	RETURN frontdesk.describe_send(v_conversation, v_key, p_rules, v_verdict);
 END $$;
+CALL frontdesk.plan_by_key('frontdesk.reserve_send(uuid, jsonb, jsonb)');

@@ -20,4 +20,5 @@ LANGUAGE sql AS $$
 	FROM claimed e JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (e.tenant_id, e.channel_id)
 $$;
 
+CALL frontdesk.plan_by_key('frontdesk.claim_fetches(integer, integer)');
 CALL frontdesk.run_as_dispatcher('frontdesk.claim_fetches(integer, integer)');

@@ -48,4 +48,5 @@ BEGIN
 		'unknownAccounts', frontdesk.unknown_accounts(p_events, v_events));
 END $$;
 
+CALL frontdesk.plan_by_key('frontdesk.store_events(jsonb, integer, integer, integer)');
 CALL frontdesk.run_as_dispatcher('frontdesk.store_events(jsonb, integer, integer, integer)');

@@ -41,4 +41,5 @@ BEGIN
 		'moreDue', EXISTS (SELECT FROM frontdesk.conversations WHERE due_at <= now()));
 END $$;
 
+CALL frontdesk.plan_by_key('frontdesk.claim_due_turns(integer, integer, integer, integer, integer)');
 CALL frontdesk.run_as_dispatcher('frontdesk.claim_due_turns(integer, integer, integer, integer, integer)');

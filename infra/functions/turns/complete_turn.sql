@@ -84,3 +84,4 @@ BEGIN
 	END IF;
 	RETURN true;
 END $$;
+CALL frontdesk.plan_by_key('frontdesk.complete_turn(uuid, uuid, bigint, jsonb)');

@@ -28,4 +28,5 @@ BEGIN
 	RETURN v_due_at IS NOT NULL;
 END $$;
 
+CALL frontdesk.plan_by_key('frontdesk.record_failure(uuid, uuid, bigint, text, text, text, text, jsonb)');
 CALL frontdesk.run_as_dispatcher('frontdesk.record_failure(uuid, uuid, bigint, text, text, text, text, jsonb)');

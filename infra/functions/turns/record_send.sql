@@ -40,3 +40,4 @@ BEGIN
 			AND state = 'sending' AND part > v_sent.part;
 	END IF;
 END $$;
+CALL frontdesk.plan_by_key('frontdesk.record_send(uuid, uuid, text, text, jsonb, timestamptz)');

@@ -21,3 +21,4 @@ BEGIN
 	RETURNING t.question INTO v_question;
 	RETURN v_question;
 END $$;
+CALL frontdesk.plan_by_key('frontdesk.record_transcripts(uuid, uuid, bigint, jsonb)');

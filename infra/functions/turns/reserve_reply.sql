@@ -84,3 +84,4 @@ BEGIN
 	FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn);
 	RETURN jsonb_build_object('verdict', 'send', 'parts', coalesce(v_parts, '[]'));
 END $$;
+CALL frontdesk.plan_by_key('frontdesk.reserve_reply(uuid, uuid, bigint, jsonb, jsonb, integer, integer, jsonb)');

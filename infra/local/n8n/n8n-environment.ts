@@ -86,6 +86,8 @@ const speed = {
 	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 	// The default of 2 makes executions queue for connections from some 15 messages a second on.
 	DB_POSTGRESDB_POOL_SIZE: '10',
+	// Otherwise n8n sets its time limit anew before each query; its role has the same one (postgres/databases.ts).
+	DB_POSTGRESDB_STATEMENT_TIMEOUT: '0',
 	// Modules nobody needs on one machine. Left out they cost neither start-up time, nor memory, nor (insights) a query for
 	// each execution, nor (mcp-registry, quick-connect …) calls to n8n's servers.
 	N8N_DISABLED_MODULES: [

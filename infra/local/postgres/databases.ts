@@ -17,6 +17,14 @@ export interface Server {
 export const databases = { product: 'frontdesk', n8n: 'n8n' } as const;
 const roleOf = { owner: 'frontdesk_owner', app: 'frontdesk_app', n8n: 'n8n', superuser } as const;
 
+const settingsOfN8n = {
+	// n8n's own limit, which it would otherwise set before each query.
+	statement_timeout: '5min',
+	// A power cut may cost n8n its last half second of executions, which are of no use, or an edit that was just saved.
+	// What customers write and get is in the other database, which waits for the disk.
+	synchronous_commit: 'off',
+};
+
 /** How to reach a database as one of its roles. */
 export function connectionTo(
 	server: Server,
@@ -55,6 +63,9 @@ export async function createRolesAndDatabases(server: Server): Promise<void> {
 		// Owns the few functions that look across tenants; the owner must be a member to give functions to it.
 		await createRole(client, 'frontdesk_dispatcher', 'NOLOGIN');
 		await client.query('GRANT frontdesk_dispatcher TO frontdesk_owner');
+		for (const [setting, value] of Object.entries(settingsOfN8n)) {
+			await client.query(`ALTER ROLE ${escapeIdentifier(roleOf.n8n)} SET ${setting} = ${escapeLiteral(value)}`);
+		}
 		await createDatabase(client, databases.product, roleOf.owner);
 		await createDatabase(client, databases.n8n, roleOf.n8n);
 	});
