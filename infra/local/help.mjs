@@ -3,7 +3,8 @@ const commands = {
 	'npm start': 'set up what is missing, then run Frontdesk on this machine until Ctrl-C',
 	'npm stop': 'stop the Frontdesk of this clone from another terminal',
 	'npm test': 'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e)',
-	'npm run bench': 'measure how many messages a second this machine holds, and how fast they are answered',
+	'npm run bench':
+		'measure how many messages a second this machine holds, how fast they are answered, and what that costs',
 	'npm run bench:sync': 'measure syncing sheets of a thousand and ten thousand rows',
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
 	'npm run calibrate -- DIR…': 'fit the estimates of confidence on question sets, and say how they carry over',

@@ -1,0 +1,93 @@
+import { Client } from 'pg';
+import { whoRuns } from '../../infra/local/processes';
+import { databases } from '../../infra/local/postgres';
+import { cpuMsOf, memoryMbOf } from './process-cost';
+
+/** What counts queries comes with PostgreSQL, and has to be there when it starts: `postgresSettings` of `startStack`. */
+export const queriesAreCounted = { shared_preload_libraries: 'pg_stat_statements' };
+
+export const programs = ['n8n', 'postgres', 'sandbox'] as const;
+export type ProgramName = (typeof programs)[number];
+type DatabaseName = keyof typeof databases;
+
+export interface Statement {
+	calls: number;
+	/** In PostgreSQL, all calls together. */
+	ms: number;
+	text: string;
+}
+
+/** What the product took while something was done. */
+export interface Cost {
+	seconds: number;
+	/** User and system, of each program with everything below it: for PostgreSQL all its backends. */
+	cpuMs: Record<ProgramName, number>;
+	/** Statements that a client asked for, without those inside functions; BEGIN and COMMIT are statements too. Most frequent first. */
+	statements: Record<DatabaseName, Statement[]>;
+}
+
+/** A product that runs, and was started with `queriesAreCounted`. */
+export interface Measured {
+	data: string;
+	superuserUrl: string;
+}
+
+/** Measures what the running product takes while `work` is done. */
+export async function measureCost<T>(
+	{ data, superuserUrl }: Measured,
+	work: () => Promise<T>,
+): Promise<{ result: T; cost: Cost }> {
+	// In a database of its own: what is asked here is nobody's query.
+	const client = new Client(Object.assign(new URL(superuserUrl), { pathname: '/postgres' }).href);
+	await client.connect();
+	try {
+		await client.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+		await client.query('SELECT pg_stat_statements_reset()');
+		const [start, before] = [performance.now(), cpuMs(data)];
+		const result = await work();
+		const [seconds, after] = [(performance.now() - start) / 1_000, cpuMs(data)];
+		const took = byProgram((name) => after[name] - before[name]);
+		return { result, cost: { seconds, cpuMs: took, statements: await readStatements(client) } };
+	} finally {
+		await client.end();
+	}
+}
+
+/** Top-level queries of a database. */
+export function queriesIn({ statements }: Cost, database: DatabaseName): number {
+	return statements[database].reduce((sum, { calls }) => sum + calls, 0);
+}
+
+/** PSS of each program with everything below it, in MB. */
+export function memoryMb({ data }: Pick<Measured, 'data'>): Record<ProgramName, number> {
+	const pids = processIds(data);
+	return byProgram((name) => memoryMbOf(pids[name]));
+}
+
+function cpuMs(data: string): Record<ProgramName, number> {
+	const pids = processIds(data);
+	return byProgram((name) => cpuMsOf(pids[name]));
+}
+
+function processIds(data: string): Record<ProgramName, number> {
+	const children = whoRuns(data)?.children ?? [];
+	return byProgram((name) => children.find((child) => child.name === name)?.pid ?? NaN);
+}
+
+function byProgram(value: (name: ProgramName) => number): Record<ProgramName, number> {
+	return { n8n: value('n8n'), postgres: value('postgres'), sandbox: value('sandbox') };
+}
+
+async function readStatements(client: Client): Promise<Cost['statements']> {
+	const { rows } = await client.query<Statement & { database: string }>(`
+		SELECT d.datname AS database, sum(s.calls)::integer AS calls, sum(s.total_exec_time + s.total_plan_time) AS ms,
+			min(s.query) AS text
+		FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+		-- PostgreSQL's own checks of deferred foreign keys count as top-level; no client has asked for them.
+		WHERE s.toplevel AND s.query NOT LIKE 'SELECT 1 FROM ONLY %' GROUP BY d.datname, s.queryid ORDER BY calls DESC`);
+	const of = (name: string) =>
+		rows
+			.filter(({ database }) => database === name)
+			.map(({ calls, ms, text }) => ({ calls, ms, text: text.replaceAll(/\s+/g, ' ').trim() }));
+	return { product: of(databases.product), n8n: of(databases.n8n) };
+}
