@@ -7,6 +7,7 @@ import { forgetful } from '../../infra/local/postgres';
 import { freePort } from '../../infra/local/processes';
 import { startStack as startFrontdesk } from '../../infra/local/stack';
 import type { RunningStack } from './running-stack';
+import { queriesAreCounted } from '../bench/measure-cost';
 import { keepForTeardown } from './stop-stack';
 
 /** Long enough that two messages sent after each other are one burst on a busy machine, short enough for tests. */
@@ -29,7 +30,7 @@ export default async function startStack(): Promise<void> {
 		report: (line) => console.log(`  ${line}`),
 		onGivenUp: (error) => console.error(error.message),
 		adaptWorkflow: shortenLeases,
-		postgresSettings: forgetful,
+		postgresSettings: { ...forgetful, ...queriesAreCounted },
 	});
 	keepForTeardown(stack, data);
 	const { settings, meta, google, secrets, owner, databaseUrls, ...urls } = await stack.ready;
