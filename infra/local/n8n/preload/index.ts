@@ -1,0 +1,13 @@
+/**
+ * Loaded into n8n before its own code (`node --require`): what no setting of n8n's does. Each leans on how n8n works
+ * inside; where a newer one works differently, it has no effect.
+ */
+import { copyOnlyWhatDiffers } from './copy-only-what-differs';
+import { keepCompiledCode } from './keep-compiled-code';
+import { loadLate } from './load-late';
+import { refuseWhileStarting } from './refuse-while-starting';
+
+refuseWhileStarting();
+keepCompiledCode();
+loadLate();
+copyOnlyWhatDiffers(process.argv[1] ?? '', process.env['N8N_USER_FOLDER'] ?? '');
