@@ -3,11 +3,15 @@
  * inside; where a newer one works differently, it has no effect.
  */
 import { copyOnlyWhatDiffers } from './copy-only-what-differs';
+import { forgetCrash } from './forget-crash';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
 import { refuseWhileStarting } from './refuse-while-starting';
 
+const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
+
 refuseWhileStarting();
+forgetCrash(userFolder);
 keepCompiledCode();
 loadLate();
-copyOnlyWhatDiffers(process.argv[1] ?? '', process.env['N8N_USER_FOLDER'] ?? '');
+copyOnlyWhatDiffers(process.argv[1] ?? '', userFolder);
