@@ -8,11 +8,13 @@ import { forgetCrash } from './forget-crash';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
 import { refuseWhileStarting } from './refuse-while-starting';
+import { spareN8nWork } from './spare-n8n-work';
 
 // Each of n8n's threads loads this as well, and has none of this to do.
 if (isMainThread) {
 	const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
 	refuseWhileStarting();
+	spareN8nWork();
 	forgetCrash(userFolder);
 	keepCompiledCode();
 	loadLate();
