@@ -1,9 +1,9 @@
-/** What the compiler leaves to do: icons beside the compiled nodes, and nothing in the package that has no source. */
+/** What the compiler leaves to do: icons beside the compiled nodes, doors that open late, and nothing packed without a source. */
 const { existsSync } = require('node:fs');
-const { readdir, rm } = require('node:fs/promises');
+const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 
-const { dest, src } = require('gulp');
+const { dest, parallel, src } = require('gulp');
 
 /** Must match "files" in package.json. */
 const packedFolders = ['nodes', 'credentials', 'core'];
@@ -11,6 +11,30 @@ const packedFolders = ['nodes', 'credentials', 'core'];
 /** Nodes name their icon relative to themselves (`file:../icons/metaSend.svg`), so dist mirrors the source folders. */
 function copyIcons() {
 	return src('{nodes,credentials}/**/*.{svg,png}', { base: '.', encoding: false }).pipe(dest('dist'));
+}
+
+/**
+ * Makes the doors of core (`core/X/index.js`) load a file when somebody asks for something in it, and not before. n8n loads
+ * all nodes at its start, for their descriptions, and answers nobody meanwhile; what they do is needed later, if at all.
+ *
+ * Only what the compiler makes of `export { … } from './file'` is changed; anything else is loaded as before. Written in the
+ * compiler's form, a door that was opened late already stays as it is.
+ */
+async function openDoorsLate() {
+	for (const entry of await readdir(join('dist', 'core'), { withFileTypes: true })) {
+		const door = join('dist', 'core', entry.name, 'index.js');
+		if (!existsSync(door)) continue;
+		const compiled = await readFile(door, 'utf8');
+		const files = new Map(
+			[...compiled.matchAll(/^var (\w+) = require\(("[^"]+")\);$/gm)].map(([, name, file]) => [name, file]),
+		);
+		const late = compiled
+			.replace(/^var (\w+) = require\("[^"]+"\);$/gm, 'var $1;')
+			.replace(/return (\w+)\.(\w+);/g, (all, name, member) =>
+				files.has(name) ? `return (${name} ??= require(${files.get(name)})).${member};` : all,
+			);
+		if (late !== compiled) await writeFile(door, late);
+	}
 }
 
 /** The compiler never deletes: without this, a renamed or removed file would be packed for ever. */
@@ -30,5 +54,5 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:icons'] = copyIcons;
+exports['build:rest'] = parallel(copyIcons, openDoorsLate);
 exports.package = removeWhatHasNoSource;

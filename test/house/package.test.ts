@@ -155,6 +155,21 @@ describe('the packed package', () => {
 		for (const icon of loaded.icons) expect(readFileSync(join(built, dirname(path), icon), 'utf8')).toMatch(/^<svg /);
 	});
 
+	// n8n loads all nodes and credentials before it answers anything: what only their work needs may not wait there too.
+	it('loads for its descriptions no library but zod, and of core hardly more than the doors', () => {
+		const loaded = JSON.parse(
+			run(process.execPath, '-e', listLoaded, JSON.stringify([...nodes, ...credentials])),
+		) as string[];
+		const libraries = Object.keys(manifest.dependencies).filter((name) =>
+			loaded.some((path) => path.includes(`/node_modules/${name}/`)),
+		);
+		const behindDoors = loaded.filter((path) => /\/dist\/core\/./.test(path) && basename(path) !== 'index.js');
+
+		expect(loaded).toEqual(expect.arrayContaining([expect.stringMatching(/dist\/core\/conversations\/index\.js$/)]));
+		expect(libraries).toEqual(['zod']);
+		expect(behindDoors.length).toBeLessThan(20);
+	});
+
 	it('lets every credential be tested in n8n: by a request of its own, or by a node', () => {
 		const untested = JSON.parse(
 			run(process.execPath, '-e', listUntested, JSON.stringify({ nodes, credentials })),
@@ -185,6 +200,14 @@ const lookInto = `
 	const instance = new (require(path)[className])();
 	const { name, icon } = instance.description ?? instance;
 	console.log(JSON.stringify({ name, icons: Object.values(icon).map((file) => file.replace(/^file:/, '')) }));
+`;
+
+/** The files that come with them, without those of n8n-workflow, which is there already. */
+const listLoaded = `
+	require('n8n-workflow');
+	const before = new Set(Object.keys(require.cache).filter((path) => !path.includes('/node_modules/zod/')));
+	for (const path of JSON.parse(process.argv[1])) require('./' + path);
+	console.log(JSON.stringify(Object.keys(require.cache).filter((path) => !before.has(path))));
 `;
 
 const listUntested = `

@@ -70,6 +70,11 @@ describe('what npm start has started', () => {
 		await until(async () => (await verify(stack.verifyToken)).status === 200);
 	});
 
+	it('does not let it wait because it was killed', () => {
+		// With these words n8n begins to wait ten seconds.
+		expect(readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8')).not.toContain('Last session crashed');
+	});
+
 	it('comes through the death of PostgreSQL', async () => {
 		const before = processIdOf('postgres');
 

@@ -28,7 +28,7 @@ async function compile(state) {
 	const hasLost = before.files.some((file) => !state.files.includes(file));
 	if (hasLost) await rm(join(projectFolder, 'dist'), { recursive: true, force: true });
 	await run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-	await run('gulp/bin/gulp.js', ['build:icons', '--silent']);
+	await run('gulp/bin/gulp.js', ['build:rest', '--silent']);
 	await writeFile(stampFile, JSON.stringify(state));
 }
 

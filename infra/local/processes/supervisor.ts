@@ -32,7 +32,8 @@ export interface SupervisorOptions {
 	restartDelaysMs?: number[];
 }
 
-const defaultRestartDelaysMs = [500, 1_000, 2_000, 5_000, 10_000];
+/** What ended once was killed, or met something rare: customers wait, and a pause mends nothing. What ends again gets time. */
+const defaultRestartDelaysMs = [0, 1_000, 2_000, 5_000, 10_000];
 /** After this long without trouble a program's earlier deaths are forgotten. */
 const forgiveAfterMs = 60_000;
 const pollMs = 50;

@@ -1,8 +1,3 @@
-/**
- * Loaded into n8n before its own code (`node --require`). Spares three things that n8n does for each message and that
- * change nothing: together they are a fifth of the processor time of a turn (docs/performance.md). Where a future n8n does
- * them in another way, this does nothing, and n8n is slower.
- */
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
@@ -15,6 +10,26 @@ interface PgClient {
 const maxPrepared = 60;
 const preparedFrom = 5;
 const maxCounted = 1_000;
+
+/**
+ * Spares three things that n8n does for each message and that change nothing: together they are a fifth of the processor
+ * time of a turn (docs/performance.md). Where a future n8n does them in another way, this does nothing, and n8n is slower.
+ */
+export function spareN8nWork(): void {
+	const pgOfN8n = () => (createRequire(process.argv[1] ?? __filename)('pg') as { Client: PgClient }).Client;
+	const spares = [
+		() => tellSearchPathOnce(pgOfN8n()),
+		() => prepareFrequentQueries(pgOfN8n()),
+		leaveOutEventsOfNodes,
+	];
+	for (const spare of spares) {
+		try {
+			spare();
+		} catch {
+			// n8n has changed: it does the work as before.
+		}
+	}
+}
 
 /**
  * What n8n asks its database for again and again is parsed and planned once a connection. n8n sends each query as if it were
@@ -72,17 +87,4 @@ function leaveOutEventsOfNodes(): void {
 		if (command === 'confirmMessageSent' && leftOut !== undefined && data?.['confirm'] === leftOut) return;
 		post.apply(this, args);
 	};
-}
-
-const pgOfN8n = () => (createRequire(process.argv[1] ?? __filename)('pg') as { Client: PgClient }).Client;
-for (const spare of [
-	() => tellSearchPathOnce(pgOfN8n()),
-	() => prepareFrequentQueries(pgOfN8n()),
-	leaveOutEventsOfNodes,
-]) {
-	try {
-		spare();
-	} catch {
-		// n8n has changed: it does the work as before.
-	}
 }

@@ -1,0 +1,22 @@
+/**
+ * Loaded into n8n before its own code (`node --require`): what no setting of n8n's does. Each leans on how n8n works
+ * inside; where a newer one works differently, it has no effect.
+ */
+import { isMainThread } from 'node:worker_threads';
+import { copyOnlyWhatDiffers } from './copy-only-what-differs';
+import { forgetCrash } from './forget-crash';
+import { keepCompiledCode } from './keep-compiled-code';
+import { loadLate } from './load-late';
+import { refuseWhileStarting } from './refuse-while-starting';
+import { spareN8nWork } from './spare-n8n-work';
+
+// Each of n8n's threads loads this as well, and has none of this to do.
+if (isMainThread) {
+	const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
+	refuseWhileStarting();
+	spareN8nWork();
+	forgetCrash(userFolder);
+	keepCompiledCode();
+	loadLate();
+	copyOnlyWhatDiffers(process.argv[1] ?? '', userFolder);
+}
