@@ -17,11 +17,7 @@ const maxCounted = 1_000;
  */
 export function spareN8nWork(): void {
 	const pgOfN8n = () => (createRequire(process.argv[1] ?? __filename)('pg') as { Client: PgClient }).Client;
-	const spares = [
-		() => tellSearchPathOnce(pgOfN8n()),
-		() => prepareFrequentQueries(pgOfN8n()),
-		leaveOutEventsOfNodes,
-	];
+	const spares = [() => tellSearchPathOnce(pgOfN8n()), () => prepareFrequentQueries(pgOfN8n()), leaveOutEventsOfNodes];
 	for (const spare of spares) {
 		try {
 			spare();
