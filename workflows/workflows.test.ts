@@ -57,11 +57,19 @@ describe('the workflows', () => {
 		}
 	});
 
-	it.each(files)('%s reads from left to right', (file) => {
+	it.each(files)('%s reads from left to right, and a turn that is over leads to the next', (file) => {
 		const { nodes, connections } = workflows.get(file)!;
-		const x = (name: string) => nodes.find((node) => node.name === name)!.position[0];
+		const node = (name: string) => nodes.find((one) => one.name === name)!;
+		const behindTrigger = nodes
+			.filter(({ type }) => type.endsWith('.turnTrigger'))
+			.map(({ name }) => connections[name]);
 		for (const [source, { main }] of Object.entries(connections)) {
-			for (const target of main.flat()) expect(x(target.node)).toBeGreaterThan(x(source));
+			const [forward, ...back] = node(source).type.endsWith('.completeTurn')
+				? [main[0]!, ...main.slice(1)]
+				: [main.flat()];
+			for (const target of forward) expect(node(target.node).position[0]).toBeGreaterThan(node(source).position[0]);
+			// Question to question, reply to reply.
+			if (back.length > 0) expect([back]).toEqual(behindTrigger.map((trigger) => trigger!.main));
 		}
 	});
 

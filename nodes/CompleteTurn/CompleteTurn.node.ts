@@ -8,6 +8,7 @@ import {
 import { completeTurn } from '../../core/conversations';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
+import { itemOfTurn, nextTurn } from '../shared/turn-dispatcher';
 import { turnOfItem } from '../shared/turn-of-item';
 
 export class CompleteTurn implements INodeType {
@@ -18,19 +19,39 @@ export class CompleteTurn implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: 'Answered, handed over or later',
-		description: 'Marks the messages as answered, opens a handoff where one is needed, and lets the next turn begin',
+		description: 'Marks the messages as answered, opens a handoff where one is needed, and goes on with the next turn',
 		defaults: { name: 'Complete Turn' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Completed', 'Next Question', 'Next Reply Ready'],
 		credentials: [databaseCredential],
-		properties: [],
+		properties: [
+			{
+				displayName: 'Take On the Next Turn',
+				name: 'takesNextTurn',
+				type: 'boolean',
+				noDataExpression: true,
+				default: false,
+				description:
+					'Whether this execution goes on with the next conversation that waits, which is cheaper than a new one. Then connect <i>Next Question</i> and <i>Next Reply Ready</i> to the steps behind the two outputs of the Turn Trigger; without them the next customer would wait.',
+			},
+		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const db = await databaseOf(this);
-		return runOperation(this, async ({ item }) => ({
-			output: 0,
-			json: { ...item, completion: await completeTurn(db, turnOfItem(item)) },
-		}));
+		const takesNextTurn = this.getNodeParameter('takesNextTurn', 0, false) as boolean;
+		return runOperation(
+			this,
+			async ({ item }) => {
+				const turn = turnOfItem(item);
+				const completed = { output: 0, json: { ...item, completion: await completeTurn(db, turn) } };
+				const next = takesNextTurn ? await nextTurn(turn, this.getExecutionCancelSignal()) : undefined;
+				if (!next) return completed;
+				const { json, isReplyReady } = itemOfTurn(next);
+				return [completed, { output: isReplyReady ? 2 : 1, json }];
+			},
+			3,
+		);
 	}
 }

@@ -1,12 +1,12 @@
-import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { handOver, watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
-import { rememberTurn } from '../shared/turn-of-item';
+import { createTurnDispatcher, itemOfTurn } from '../shared/turn-dispatcher';
 
 const batch = 20;
 
-/** Starts an execution per due turn while the workflow is active; for *Execute workflow* exactly one. */
+/** Hands due turns to executions while the workflow is active; for *Execute workflow* exactly one. */
 export async function startTurns(node: ITriggerFunctions): Promise<ITriggerResponse> {
 	const db = await databaseOf(node);
 	const limits: Omit<ClaimOptions, 'batch'> = {
@@ -20,13 +20,14 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 
 	if (node.getMode() === 'manual') return startOneTurn(node, db, { ...limits, batch: 1 }, onError);
 
-	const watch = await watchForDueTurns(db, {
-		...limits,
-		batch,
-		onTurn: (turn) => emitTurn(node, turn),
-		onError,
-	});
-	return { closeFunction: () => watch.close() };
+	const dispatcher = createTurnDispatcher((turn) => emitTurn(node, turn));
+	const watch = await watchForDueTurns(db, { ...limits, batch, onTurn: (turn) => dispatcher.dispatch(turn), onError });
+	return {
+		closeFunction: async () => {
+			await watch.close();
+			dispatcher.close();
+		},
+	};
 }
 
 /** n8n calls the closing function when somebody stops waiting: nobody would be there for the next turn. */
@@ -54,11 +55,8 @@ async function startOneTurn(
 	};
 }
 
-/** A turn whose reply is already known leaves by the second output: nothing is searched or asked twice. */
+/** A turn whose reply is already known leaves by the second output. */
 function emitTurn(node: ITriggerFunctions, turn: ClaimedTurn): void {
-	const reply = turn.writtenReply ?? (turn.exhausted ? handOver(turn, 'turn_failed') : undefined);
-	const handedOut = { ...turn, ...(reply ? { reply } : {}) };
-	const json = handedOut as unknown as IDataObject;
-	rememberTurn(json, handedOut);
-	node.emit(reply ? [[], [{ json }]] : [[{ json }], []]);
+	const { json, isReplyReady } = itemOfTurn(turn);
+	node.emit(isReplyReady ? [[], [{ json }]] : [[{ json }], []]);
 }
