@@ -12,6 +12,8 @@ import { nearestRows } from './ranking';
 export interface TextOptions extends Pick<SearchOptions, 'tenantId' | 'maxRows' | 'now' | 'timeZone' | 'version'> {
 	/** ISO 639-1; null where nobody can say. */
 	language: string | null;
+	/** Reads the ground anew, where the tenant is not any more what the search believes. */
+	begin: (begun: Beginning) => Promise<Ground>;
 }
 
 /** What a search knows of the tenant, and with what it compares meanings. */
@@ -34,7 +36,6 @@ const maxTries = 3;
  * Finds the rows and facts for some questions: one round trip, and one more for rows that this process has not seen yet. Where the tenant
  * is not any more what the search believes, it begins anew.
  *
- * @param begin reads the ground anew
  * @returns by question, with the ground on which it was found; null when the tenant has no such version any more
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
@@ -43,7 +44,6 @@ export async function findTexts(
 	texts: readonly string[],
 	options: TextOptions,
 	ground: Ground,
-	begin: (begun: Beginning) => Promise<Ground>,
 	tries = 1,
 ): Promise<{ found: Map<string, FoundText>; ground: Ground } | null> {
 	const different = [...new Set(texts)];
@@ -52,12 +52,12 @@ export async function findTexts(
 	const { version, state } = ground.begun;
 	const answer = await lookUp(db, isLast ? { ...options, version } : options, asked, { state: isLast ? null : state });
 	if (!('found' in answer)) {
-		return answer.begun && findTexts(db, texts, options, await begin(answer.begun), begin, tries + 1);
+		return answer.begun && findTexts(db, texts, options, await options.begin(answer.begun), tries + 1);
 	}
 	const revisions = answer.found.flatMap(({ rows, facts }) => [...rows.map(({ revision }) => revision), ...facts]);
 	const rows = await knownRows(db, options.tenantId, revisions);
 	const found = await Promise.all(
-		answer.found.map((one, at) => rankText(db, asked[at] ?? nobodyAsked, one, rows, options, ground)),
+		answer.found.map((one, at) => rankText(db, { ...nobodyAsked, ...asked[at], ...one, known: rows }, options, ground)),
 	);
 	return { found: new Map(found.map((one, at) => [different[at] ?? '', one])), ground };
 }
@@ -83,9 +83,7 @@ async function askText(text: string, options: TextOptions, { begun, meanings }: 
 
 async function rankText(
 	db: Database,
-	asked: PreparedText,
-	{ folded, rows, facts }: LookedUp,
-	known: ReadonlyMap<number, KnownRow>,
+	{ folded, rows, facts, known, ...asked }: PreparedText & LookedUp & { known: ReadonlyMap<number, KnownRow> },
 	options: TextOptions,
 	ground: Ground,
 ): Promise<FoundText> {

@@ -58,7 +58,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 async function searchReadings(
 	db: Database,
 	readings: readonly PartReadings[],
-	options: SearchOptions & TextOptions & PartOptions,
+	options: SearchOptions & Omit<TextOptions, 'begin'> & PartOptions,
 ): Promise<{ texts: FoundTexts; ground: Ground | null }> {
 	const all = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
 	const begun = all.length > 0 ? await beginSearch(db, options) : null;
@@ -68,13 +68,13 @@ async function searchReadings(
 		meanings: await openMeaning(db, options, known, all),
 	});
 	const asked = readings.flatMap(({ always }) => always);
-	const first = await findTexts(db, asked, options, await begin(begun), begin);
+	const first = await findTexts(db, asked, { ...options, begin }, await begin(begun));
 	if (!first) return { texts: new Map(), ground: null };
 	const open = readings.filter((one) => one.ifUnsure.length > 0 && isOpen(one, first.found, options));
 	const more = open.flatMap(({ ifUnsure }) => ifUnsure.flat());
 	if (more.length === 0) return { texts: first.found, ground: first.ground };
 	const { version } = first.ground.begun;
-	const second = await findTexts(db, more, { ...options, version }, first.ground, begin);
+	const second = await findTexts(db, more, { ...options, begin, version }, first.ground);
 	return { texts: new Map([...first.found, ...(second?.found ?? [])]), ground: first.ground };
 }
 
