@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { publishTabs, vectorsBeforeLive } from '../knowledge';
 import { writeLabels } from '../labels';
-import { closeDatabases, openDatabase, registerTenant, type Database } from '../storage';
+import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
 import { beginSearch } from './begin-search';
 import { hashModel } from './embeddings';
 import { searchKnowledge } from '.';
@@ -66,11 +66,10 @@ describe('beginSearch', () => {
 		const shop = await shopWith();
 		const { counted, queries } = countingQueries();
 
-		const begun = await beginSearch(counted, { tenantId: shop }, ['Sunday, CAFÉ\0?', 'returns?']);
+		const begun = await beginSearch(counted, { tenantId: shop });
 
 		expect(queries).toEqual(['begin_search']);
-		expect(begun).toMatchObject({ version: 1, rowCount: 2, hasFacts: false, newestLabelAt: null });
-		expect([...begun!.folded.values()]).toEqual(['sunday, cafe ?', 'returns?']);
+		expect(begun).toMatchObject({ version: 1, rowCount: 2, hasFacts: false, newestLabelAt: null, timeZone: 'UTC' });
 		expect(begun!.indexes).toEqual([expect.objectContaining({ state: 'live', model: hashModel })]);
 	});
 
@@ -91,39 +90,142 @@ describe('beginSearch', () => {
 			]),
 		);
 
-		expect(await beginSearch(db, { tenantId: shop }, ['q'])).toMatchObject({
+		expect(await beginSearch(db, { tenantId: shop })).toMatchObject({
 			hasFacts: true,
 			newestLabelAt: expect.any(Date),
 		});
-		expect(await beginSearch(db, { tenantId: other }, ['q'])).toMatchObject({ hasFacts: false, newestLabelAt: null });
+		expect(await beginSearch(db, { tenantId: other })).toMatchObject({ hasFacts: false, newestLabelAt: null });
 	});
 });
 
 describe('the queries of a search', () => {
+	const search = (database: Database, tenantId: string, question: string) =>
+		searchKnowledge(database, { tenantId, question, maxRows: 3, connections });
+
 	it.each([
-		['two without tables', [], ['begin_search', 'score_words']],
-		['three with them', [prices], ['begin_search', 'score_words', 'find_facts']],
-	])('are %s, once the process knows the tenant', async (_, tables, expected) => {
+		['without tables', [], 'can i return this parcel?'],
+		['with tables', [prices], 'how much is a croissant?'],
+		['for several questions in a message', [], 'Do you deliver on Sunday? And can I return a parcel?'],
+		['for several questions, with tables', [prices], 'How much is a croissant? And can I return a parcel?'],
+	])('are one, once the process knows the tenant and its rows: %s', async (_, tables, question) => {
 		const shop = await shopWith(...tables);
 		const { counted, queries } = countingQueries();
-		await searchKnowledge(counted, { tenantId: shop, question: 'do you deliver?', maxRows: 3, connections });
+		await search(counted, shop, 'do you deliver a returned parcel or a croissant on sunday?');
 		queries.length = 0;
 
-		await searchKnowledge(counted, { tenantId: shop, question: 'can i return this parcel?', maxRows: 3, connections });
+		const { rows } = await search(counted, shop, question);
 
-		expect(queries.toSorted()).toEqual(expected.toSorted());
+		expect(rows).not.toEqual([]);
+		expect(queries).toEqual(['search_knowledge']);
 	});
 
-	it('are one more for each further question in a message', async () => {
+	it('are one more where a row is found that the process has not seen', async () => {
 		const shop = await shopWith();
 		const { counted, queries } = countingQueries();
-		await searchKnowledge(counted, { tenantId: shop, question: 'do you deliver?', maxRows: 3, connections });
+		await search(counted, shop, 'do you deliver?');
+		await publishTabs(db, shop, {
+			knowledge: { ...knowledge, rows: [...knowledge.rows, ['Where can I park?', 'Behind the house.', 'en']] },
+			settings: null,
+		});
+		await search(counted, shop, 'do you deliver?');
 		queries.length = 0;
 
-		const message = 'Do you deliver on Sunday? And can I return a parcel?';
-		const { parts } = await searchKnowledge(counted, { tenantId: shop, question: message, maxRows: 3, connections });
+		expect((await search(counted, shop, 'where can i park?')).rows[0]?.answer).toBe('Behind the house.');
+		expect((await search(counted, shop, 'where can i park my car?')).rows[0]?.answer).toBe('Behind the house.');
+		expect(queries).toEqual(['search_knowledge', 'read_rows', 'search_knowledge']);
+	});
+});
 
-		expect(parts).toHaveLength(2);
-		expect(queries).toEqual(['begin_search', 'score_words', 'score_words']);
+describe('what a process knows of a tenant', () => {
+	/** Another one than that which asks: it tells nobody what it changes. */
+	const others = () => openDatabase({ ...test.credential, host: 'localhost' });
+	const inTenant = (tenantId: string, query: ReturnType<typeof sql>) =>
+		others().withTenant(tenantId, (transaction) => transaction.query(query));
+	const label = {
+		source: 'test',
+		subject: '1',
+		question: 'q',
+		features: null,
+		confidence: 0.9,
+		canAnswer: null,
+	} as const;
+	const publish = (tenantId: string, rows: string[][], tables: (typeof prices)[] = []) =>
+		publishTabs(others(), tenantId, { knowledge: { ...knowledge, rows }, settings: null, tables });
+
+	it.each<[string, (tenantId: string) => Promise<unknown>, object]>([
+		['a new version', (shop) => publish(shop, knowledge.rows.slice(0, 2)), { version: 2, rowCount: 1 }],
+		['a table', (shop) => publish(shop, knowledge.rows, [prices]), { hasFacts: true }],
+		[
+			'an index of another model',
+			(shop) =>
+				inTenant(
+					shop,
+					sql`INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model) VALUES (${shop}, 'postgres', 'x')`,
+				),
+			{ indexes: [expect.objectContaining({ model: hashModel }), expect.objectContaining({ model: 'x' })] },
+		],
+		[
+			'a vector that was written',
+			(shop) =>
+				inTenant(
+					shop,
+					sql`UPDATE frontdesk.knowledge_vectors SET change = nextval('frontdesk.knowledge_vector_changes')
+					WHERE tenant_id = ${shop} AND ordinal = 0`,
+				),
+			{},
+		],
+		[
+			'weights',
+			(shop) =>
+				inTenant(
+					shop,
+					sql`INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+					VALUES (${shop}, 1, ${hashModel}, '{"words":1,"letters":0,"meaning":0,"rowLetters":0,"answerMeaning":0}', '{"ease": 2}')
+					ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`,
+				),
+			{ ease: 2, weights: expect.objectContaining({ words: 1 }) },
+		],
+		['a setting', (shop) => changeSettings(others(), shop, { search_weights_from_sheet: false }), { weights: null }],
+		[
+			'a label',
+			(shop) =>
+				others().withTenant(shop, (transaction) => writeLabels(transaction, shop, [{ ...label, correct: true }])),
+			{ newestLabelAt: expect.any(Date) },
+		],
+		[
+			'the time zone',
+			(shop) => inTenant(shop, sql`UPDATE frontdesk.tenants SET time_zone = 'Asia/Tokyo' WHERE tenant_id = ${shop}`),
+			{ timeZone: 'Asia/Tokyo' },
+		],
+	])('is what the very next search finds after another one changed %s', async (_, change, changed) => {
+		const shop = await shopWith();
+		const { counted, queries } = countingQueries();
+		const ask = () =>
+			searchKnowledge(counted, { tenantId: shop, question: 'do you deliver?', maxRows: 3, connections });
+		await ask();
+		const before = await beginSearch(counted, { tenantId: shop });
+		await change(shop);
+		queries.length = 0;
+
+		const { version } = await ask();
+
+		const after = await beginSearch(counted, { tenantId: shop });
+		expect(queries.slice(0, 2)).not.toEqual(['search_knowledge']);
+		expect(after).toMatchObject({ version, ...changed });
+		expect(after?.state).not.toBe(before?.state);
+		queries.length = 0;
+		await ask();
+		expect(queries).toEqual(['search_knowledge']);
+	});
+
+	it('is the version that a search names, beside the live one', async () => {
+		const shop = await shopWith();
+		await publish(shop, knowledge.rows.slice(0, 2));
+		const ask = (version?: number) =>
+			searchKnowledge(db, { tenantId: shop, question: 'can i return this parcel?', maxRows: 3, connections, version });
+
+		expect((await ask(1)).rows[0]?.answer).toBe('Within two weeks.');
+		expect(await ask()).toMatchObject({ version: 2, rows: [] });
+		expect((await ask(1)).version).toBe(1);
 	});
 });

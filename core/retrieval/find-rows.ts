@@ -5,7 +5,7 @@ import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
 import type { RecordedWeighing } from './explain';
-import { defaultWeights, isUnread, rankRows, type RankedRow } from './ranking';
+import { defaultWeights, isUnread, rankRows, type CandidateRow, type RankOptions, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
 export interface PartRows {
@@ -36,11 +36,8 @@ export interface Meaning {
 export interface RowsOptions {
 	tenantId: string;
 	begun: Beginning;
-	/** As it was asked; one of those that the search began with. */
-	question: string;
 	/** ISO 639-1; null where nobody can say. */
 	language: string | null;
-	maxRows: number;
 	meaning: Meaning | null;
 }
 
@@ -61,24 +58,36 @@ export const nothingFound: PartRows = {
 /** How many rows are looked at: more than any caller wants, so that what comes next can be seen. */
 const leastRows = 10;
 
+/** By what a question is compared with rows. */
+export function rankOptions({ tenantId, begun, language, meaning }: RowsOptions): RankOptions {
+	const { version, weights, ease } = begun;
+	return {
+		tenantId,
+		version,
+		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
+		// In a sheet of several languages, of which the model reads one.
+		...(isUnread(begun.reading, language) ? { weights: defaultWeights(null), ease: null } : { weights, ease }),
+	};
+}
+
 /**
- * Ranks the rows of a version for one question, and says how sure one can be of the best.
+ * Ranks the rows that may answer a question, and says how sure one can be of the best.
  *
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
  */
-export async function findRows(db: Database, options: RowsOptions): Promise<PartRows> {
-	const { tenantId, begun, question, meaning } = options;
-	// In a sheet of several languages, of which the model reads one.
-	const unheard = isUnread(begun.reading, options.language) ? { weights: defaultWeights(null), ease: null } : {};
+export async function findRows(
+	db: Database,
+	{
+		question,
+		candidates,
+		maxRows,
+		...options
+	}: RowsOptions & { question: string; candidates: CandidateRow[]; maxRows: number },
+): Promise<PartRows> {
+	const { tenantId, begun, meaning } = options;
+	const limit = Math.max(leastRows, maxRows);
 	const [ranking, own] = await Promise.all([
-		rankRows(db, {
-			...begun,
-			...unheard,
-			tenantId,
-			question: begun.folded.get(question) ?? '',
-			meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
-			limit: Math.max(leastRows, options.maxRows),
-		}),
+		rankRows(db, { ...rankOptions(options), question, candidates, limit }),
 		ownCalibration(db, tenantId, begun.newestLabelAt),
 	]);
 	const { rows, evidence, weights, bestByLeg } = ranking;
@@ -108,6 +117,8 @@ function differentAnswers(rows: readonly RankedRow[]): RankedRow[] {
 function asFoundRow({ revision: _, legs, ...row }: RankedRow): FoundRow {
 	return {
 		...row,
+		// The row itself is kept for other searches.
+		buttons: [...row.buttons],
 		kind: kindOf(row.source),
 		legs: { ...legs },
 		wordsScore: legs.words ?? 0,

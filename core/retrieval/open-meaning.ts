@@ -18,12 +18,13 @@ export interface Meanings {
 export async function openMeaning(
 	db: Database,
 	{ tenantId, connections = builtIn }: { tenantId: string; connections?: VectorConnections | undefined },
-	{ indexes, folded }: Beginning,
+	{ indexes }: Beginning,
+	questions: readonly string[],
 ): Promise<Meanings> {
 	const { vectors, problem } = openLiveVectors(db, connections, tenantId, indexes);
 	if (!vectors) return { byText: new Map(), problem };
 	try {
-		return { byText: await embed(vectors, [...folded.keys()]), problem };
+		return { byText: await embed(vectors, questions), problem };
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		return { byText: new Map(), problem: error.message };

@@ -1,11 +1,12 @@
 import type { Database } from '../storage';
-import { beginSearch } from './begin-search';
+import { beginSearch, type Beginning } from './begin-search';
 import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
+import { findTexts, type Ground, type TextOptions } from './find-texts';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning } from './open-meaning';
-import { readingsOf } from './part-readings';
+import { readingsOf, type PartReadings } from './part-readings';
 import { detectLanguage, readQuestion } from './query';
-import { searchPart, type FoundPart } from './search-part';
+import { choosePart, isOpen, type FoundPart, type FoundTexts, type PartOptions } from './choose-part';
 
 /**
  * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
@@ -19,14 +20,13 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const language = await detectLanguage(question, options.language);
 	const languages = language.code ? [language.code] : reading.languages;
 	const readings = readingsOf(reading.parts, { ...options, language: language.code });
-	const texts = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
-	const begun = texts.length > 0 ? await beginSearch(db, options, texts) : null;
-	const meanings = begun ? await openMeaning(db, options, begun) : { byText: new Map(), problem: null };
-	const partOptions = { ...options, language: language.code, languages, begun, meanings };
-	const foundParts = await Promise.all(readings.map((one) => searchPart(db, one, partOptions)));
-	const found = foundParts.flat();
-	const problems = [meanings.problem, ...found.flatMap((part) => part.problems)].filter((problem) => problem !== null);
-	const version = begun?.version ?? null;
+	const partOptions = { ...options, language: language.code, languages };
+	const { texts, ground } = await searchReadings(db, readings, partOptions);
+	const found = (await Promise.all(readings.map((one) => choosePart(one, texts, partOptions)))).flat();
+	const problems = [ground?.meanings.problem ?? null, ...found.flatMap((part) => part.problems)].filter(
+		(problem) => problem !== null,
+	);
+	const version = ground?.begun.version ?? null;
 	return {
 		version,
 		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, Math.max(maxRows, found.length)),
@@ -52,6 +52,30 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 			maxRecordBytes,
 		),
 	};
+}
+
+/** Searches all readings of all questions at once; those in the words of sheets only where the others leave a question open. */
+async function searchReadings(
+	db: Database,
+	readings: readonly PartReadings[],
+	options: SearchOptions & Omit<TextOptions, 'begin'> & PartOptions,
+): Promise<{ texts: FoundTexts; ground: Ground | null }> {
+	const all = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
+	const begun = all.length > 0 ? await beginSearch(db, options) : null;
+	if (!begun) return { texts: new Map(), ground: null };
+	const begin = async (known: Beginning): Promise<Ground> => ({
+		begun: known,
+		meanings: await openMeaning(db, options, known, all),
+	});
+	const asked = readings.flatMap(({ always }) => always);
+	const first = await findTexts(db, asked, { ...options, begin }, await begin(begun));
+	if (!first) return { texts: new Map(), ground: null };
+	const open = readings.filter((one) => one.ifUnsure.length > 0 && isOpen(one, first.found, options));
+	const more = open.flatMap(({ ifUnsure }) => ifUnsure.flat());
+	if (more.length === 0) return { texts: first.found, ground: first.ground };
+	const { version } = first.ground.begun;
+	const second = await findTexts(db, more, { ...options, begin, version }, first.ground);
+	return { texts: new Map([...first.found, ...(second?.found ?? [])]), ground: first.ground };
 }
 
 /** What a record may add to the item that travels through the workflow, and to the turn's row. */

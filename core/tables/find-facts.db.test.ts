@@ -2,8 +2,9 @@ import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { listVersions, publishTabs, rollBackTo } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { closeDatabases, openDatabase, readSettings, registerTenant, type Database } from '../storage';
-import { findFacts } from '.';
+import { closeDatabases, openDatabase, readSettings, registerTenant, sql, type Database } from '../storage';
+import type { FactRow } from './table-facts';
+import { answerFacts, askedFactKeys, TableFacts, type FactQuestion } from '.';
 
 type Tables = Record<string, (string | number)[][]>;
 
@@ -37,10 +38,21 @@ async function shopWith(tables: Tables): Promise<string> {
 	await publish(tenantId, tables);
 	return tenantId;
 }
+/** As a search asks; a version of null is the live one. */
+async function findFacts(tenantId: string, version: number | null, question: FactQuestion) {
+	const rows = await db.query<FactRow & { id: string }>(sql`
+		SELECT r.id, r.facts FROM frontdesk.search_state(${tenantId}, ${version}) s
+		CROSS JOIN LATERAL frontdesk.find_facts(${tenantId}, s.version, ${askedFactKeys(question.question)}, 100)
+			WITH ORDINALITY f (revision, place)
+		CROSS JOIN LATERAL frontdesk.read_rows(${tenantId}, ARRAY[f.revision]) r
+		ORDER BY f.place`);
+	return answerFacts(
+		question,
+		rows.map(({ id, facts }) => ({ id, facts: TableFacts.parse(facts) })),
+	);
+}
 const ask = (tenantId: string, question: string, version: number | null = null) =>
-	findFacts(db, {
-		tenantId,
-		version,
+	findFacts(tenantId, version, {
 		question,
 		language: 'en',
 		now: new Date('2026-11-25T11:00:00Z'),
@@ -55,7 +67,7 @@ const prices = [
 	['Cheesecake', '', '24.50 €'],
 ];
 
-describe('findFacts', () => {
+describe('answerFacts', () => {
 	it.each([
 		['how much is a croissant?', 'Croissant, Price: 2.40 €'],
 		['how much is a crossaint?', 'Croissant, Price: 2.40 €'],
@@ -148,19 +160,19 @@ describe('opening hours', () => {
 
 	it('go by the clock of the business where nobody names one', async () => {
 		const shop = await shopWith({ Tables: hours });
-		const at = (now: string) =>
-			findFacts(db, {
+		const at = async (now: string) => {
+			const { rows } = await searchKnowledge(db, {
 				tenantId: shop,
-				version: null,
 				question: 'are you open now?',
-				language: null,
+				maxRows: 1,
 				now: new Date(now),
-				timeZone: null,
 			});
+			return rows[0];
+		};
 
 		// 9:00 and 8:59 in Berlin.
-		expect(await at('2026-11-25T08:00:00Z')).toMatchObject({ text: expect.stringContaining('Yes') });
-		expect(await at('2026-11-25T07:59:00Z')).toMatchObject({ text: expect.stringContaining('closed now') });
+		expect(await at('2026-11-25T08:00:00Z')).toMatchObject({ answer: expect.stringContaining('Yes') });
+		expect(await at('2026-11-25T07:59:00Z')).toMatchObject({ answer: expect.stringContaining('closed now') });
 	});
 
 	it('say when people are there, until the setting says otherwise', async () => {

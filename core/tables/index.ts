@@ -4,7 +4,7 @@
  * answer stands among other rows, in `core/retrieval`.
  */
 export type { FactAnswer } from './answer-from-tables';
-export { findFacts, type FactQuestion } from './find-facts';
+export { answerFacts, askedFactKeys, type FactQuestion } from './find-facts';
 export { rewordHoursQuestion } from './hours';
 export { indexFacts } from './index-facts';
 export { HoursFacts, lineOf, TableFacts } from './table-facts';

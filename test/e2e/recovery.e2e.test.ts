@@ -35,7 +35,7 @@ describe('a failing step', () => {
 });
 
 describe('a turn that fails three times', () => {
-	const search = (await_: string) => `${await_} EXECUTE ON FUNCTION frontdesk.begin_search`;
+	const search = (await_: string) => `${await_} EXECUTE ON FUNCTION frontdesk.search_knowledge`;
 	afterEach(() => inDatabase(`${search('GRANT')} TO PUBLIC`));
 
 	it('ends with an apology and a person', async () => {

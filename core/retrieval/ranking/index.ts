@@ -3,6 +3,7 @@
  * `retrieval/query`'s, and how sure one can be is `core/confidence`'s.
  */
 export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
-export { rankRows, type RankOptions } from './rank-rows';
-export type { RankedRow, Ranking, RankingEvidence } from './ranked-row';
+export { readRowLetters, sizeOfLetters } from './letters';
+export { nearestRows, rankRows, type RankOptions } from './rank-rows';
+export type { CandidateRow, RankedRow, Ranking, RankingEvidence, RowContent, WordScores } from './ranked-row';
 export { defaultWeights, isLexicalModel, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';

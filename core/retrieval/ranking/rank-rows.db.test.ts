@@ -4,8 +4,10 @@ import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type
 import { hashEmbedder } from '../embeddings';
 import { postgresStore } from '../vectors';
 import { beginSearch } from '../begin-search';
+import { knownRows } from '../known-rows';
+import { lookUp } from '../look-up';
 import { withoutSmallWords } from './letters/small-words';
-import { defaultWeights, pickWeights, rankRows, type RankOptions } from '.';
+import { defaultWeights, nearestRows, pickWeights, rankRows, type RankOptions, type Ranking } from '.';
 
 let test: TestDatabase;
 let db: Database;
@@ -31,10 +33,21 @@ async function shopWith(...rows: string[][]): Promise<string> {
 async function rank(
 	tenantId: string,
 	question: string,
-	{ version, meaning = null }: { version?: number; meaning?: RankOptions['meaning'] } = {},
-) {
-	const begun = await beginSearch(db, { tenantId, version }, [question]);
-	return rankRows(db, { ...begun!, tenantId, question: begun!.folded.get(question)!, meaning, limit: 3 });
+	{ version, meaning = null }: { version?: number | undefined; meaning?: RankOptions['meaning'] } = {},
+): Promise<Ranking> {
+	const begun = (await beginSearch(db, { tenantId, version }))!;
+	const options = { ...begun, tenantId, meaning };
+	const asked = [{ text: question, near: await nearestRows(options), keys: [] }];
+	const answer = await lookUp(db, { tenantId, version }, asked, begun);
+	if (!('found' in answer)) return rank(tenantId, question, { version, meaning });
+	const { folded, rows } = answer.found[0]!;
+	const known = await knownRows(
+		db,
+		tenantId,
+		rows.map(({ revision }) => revision),
+	);
+	const candidates = rows.map((row) => ({ ...row, content: known.get(row.revision)! }));
+	return rankRows(db, { ...options, question: folded, candidates, limit: 3 });
 }
 const haveLiveIndex = (tenantId: string, model: string) =>
 	db.withTenant(tenantId, (transaction) =>
@@ -160,7 +173,7 @@ describe('rankRows', () => {
 		expect((await rank(shop, 'deliver shoes', { version: 1 })).rows.map(({ question }) => question)).toEqual([
 			'Do you deliver?',
 		]);
-		expect(await beginSearch(db, { tenantId: shop, version: 99 }, ['deliver'])).toBeNull();
+		expect(await beginSearch(db, { tenantId: shop, version: 99 })).toBeNull();
 	});
 
 	it('takes rows that only their vectors found', async () => {

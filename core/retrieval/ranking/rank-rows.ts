@@ -1,26 +1,21 @@
-import { z } from 'zod';
-import { sql, type Database } from '../../storage';
+import type { Database } from '../../storage';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
 import { countWords } from './count-words';
 import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
-import { letterStatistics, readLetters, readRowLetters, scoreLetters, type LettersScore } from './letters';
+import { letterStatistics, readLetters, scoreLetters, type AskedLetters } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
-import { candidateRow, type CandidateRow, type RankedRow, type Ranking } from './ranked-row';
+import type { CandidateRow, RankedRow, Ranking } from './ranked-row';
 import { defaultWeights, isLexicalModel } from './weights';
 
 export interface RankOptions {
 	tenantId: string;
 	version: number;
-	/** What is asked, without what needs no search ("hi", "thanks"); folded. */
-	question: string;
 	/** The question's meaning; null when there is no embedder, or none that answers. */
 	meaning: { vector: Float32Array; store: VectorStore; index: VectorIndex } | null;
 	/** As the version's sheet picked them for the model of the meaning; null where the defaults count. */
 	weights: LegWeights | null;
 	/** How sure searches by that model for the sheet's own questions look; null where that is not known. */
 	ease: number | null;
-	/** How many rows to return. */
-	limit: number;
 }
 
 /** What each leg may propose. More changes no first place: every candidate is scored by every leg. */
@@ -31,39 +26,52 @@ const candidatesUnheard = 30;
 const nearestPoints = 60;
 
 /**
- * Ranks the rows of a version by how likely they answer a question. Candidates are the best ten rows by words and the best ten by
- * meaning; each of them is scored by every leg, and the raw scores are added.
+ * The rows that are likest to a question in meaning, nearest first: revisions.
  *
- * One short query and, with vectors, two calls of the store; nothing grows with the number of rows but the look-ups of an
- * index.
+ * @throws what the vector store throws
+ */
+export async function nearestRows({ version, meaning, weights }: RankOptions): Promise<number[]> {
+	if (!meaning) return [];
+	const { store, index, vector } = meaning;
+	const isProposing = isLexicalModel(index.model) || isHeard(index.model, weights ?? defaultWeights(index.model));
+	const points = await store.search(index, { version, vector, limit: nearestPoints });
+	const revisions = [...new Set(points.map(({ revision }) => revision))];
+	return revisions.slice(0, isProposing ? candidatesByLeg : candidatesUnheard);
+}
+
+const isHeard = (model: string | null, { meaning, answerMeaning }: LegWeights) =>
+	!isLexicalModel(model) && meaning + answerMeaning > 0;
+
+/**
+ * Ranks rows by how likely they answer a question. Candidates are the best ten rows by words and the best ten by meaning; each of them
+ * is scored by every leg, and the raw scores are added.
  *
+ * With vectors one call of the store; a version that this process sees for the first time is sampled.
+ *
+ * @param question what is asked, without what needs no search ("hi", "thanks"); folded
+ * @param limit how many rows to return
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer, and what the vector store throws
  */
-export async function rankRows(db: Database, options: RankOptions): Promise<Ranking> {
-	const { tenantId, version, question, meaning, limit } = options;
+export async function rankRows(
+	db: Database,
+	{
+		question,
+		candidates,
+		limit,
+		...options
+	}: RankOptions & { question: string; candidates: CandidateRow[]; limit: number },
+): Promise<Ranking> {
+	const { tenantId, version, meaning } = options;
 	const model = meaning?.index.model ?? null;
 	// What was picked is the model's own: where it is not heard, the defaults are right.
 	const weights = (meaning && options.weights) ?? defaultWeights(model);
-	const heardMeaning = !isLexicalModel(model) && weights.meaning + weights.answerMeaning > 0;
-	const [near, statistics] = await Promise.all([
-		nearestRevisions(meaning, version, isLexicalModel(model) || heardMeaning ? candidatesByLeg : candidatesUnheard),
+	const heardMeaning = isHeard(model, weights);
+	const [points, statistics] = await Promise.all([
+		scoreMeaning(meaning, version, candidates),
 		letterStatistics(db, tenantId, version),
 	]);
-	const candidates = z.array(candidateRow).parse(
-		await db.query(sql`
-			SELECT id, revision, source, origin, question, answer, buttons, category, words, coverage, asked, known, matched, points
-			FROM frontdesk.score_words(${tenantId}, ${version}, ${question}, ${near}, ${candidatesByLeg})`),
-	);
-	const points = await scoreMeaning(meaning, version, candidates);
 	const asked = readLetters(question, statistics);
-	const scored = candidates.map((candidate) =>
-		scoreRow(
-			candidate,
-			scoreLetters(asked, readRowLetters(candidate.points, statistics)),
-			points.get(candidate.revision),
-			weights,
-		),
-	);
+	const scored = candidates.map((candidate) => scoreRow(candidate, asked, points.get(candidate.revision), weights));
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
 		rows: rows
@@ -74,14 +82,6 @@ export async function rankRows(db: Database, options: RankOptions): Promise<Rank
 		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: meaning && options.ease },
 		bestByLeg: bestByLeg(rows),
 	};
-}
-
-async function nearestRevisions(meaning: RankOptions['meaning'], version: number, most: number): Promise<number[]> {
-	if (!meaning) return [];
-	const { store, index, vector } = meaning;
-	const points = await store.search(index, { version, vector, limit: nearestPoints });
-	const revisions = [...new Set(points.map(({ revision }) => revision))];
-	return revisions.slice(0, most);
 }
 
 /** The cosines of every candidate's points, in the order of the points. */
@@ -101,21 +101,20 @@ async function scoreMeaning(
 }
 
 function scoreRow(
-	candidate: CandidateRow,
-	letters: LettersScore,
+	{ asked, known: _, words, content: { letters: rowLetters, ...content }, ...found }: CandidateRow,
+	askedLetters: AskedLetters,
 	points: ScoredPoint[] | undefined,
 	weights: LegWeights,
 ): RankedRow {
-	const { points: texts, asked, known: _, words, ...content } = candidate;
-	const legs: LegScores = { letters: letters.letters, rowLetters: letters.rowLetters };
+	const legs: LegScores = { ...scoreLetters(askedLetters, rowLetters) };
 	if (asked > 0) legs.words = words;
 	if (points) {
-		const answer = points.find(({ ordinal }) => ordinal === texts.length - 1);
+		const answer = points.find(({ ordinal }) => ordinal === rowLetters.points.length - 1);
 		const cosines = points.map(({ cosine }) => cosine);
 		legs.meaning = poolPoints(cosines, meaningTemperature);
 		legs.answerMeaning = Math.max(0, answer?.cosine ?? Math.max(...cosines));
 	}
-	return { ...content, score: fuse(legs, weights), legs };
+	return { ...content, ...found, score: fuse(legs, weights), legs };
 }
 
 /**

@@ -1,28 +1,40 @@
-import { z } from 'zod';
 import type { Leg, LegScores, LegWeights } from './fuse';
+import type { RowLetters } from './letters';
 
-/** A row as PostgreSQL scored it by its words. */
-export const candidateRow = z.object({
-	id: z.string(),
-	revision: z.number(),
-	source: z.string(),
-	origin: z.record(z.string(), z.unknown()).nullable(),
-	question: z.string(),
-	answer: z.string(),
-	buttons: z.array(z.string()),
-	category: z.string().nullable(),
-	words: z.number(),
+/** What the words of a question say of a row, as `frontdesk.score_words` counts them. */
+export interface WordScores {
+	revision: number;
+	/** Where the row stands in its source. */
+	origin: Record<string, unknown> | null;
+	/** BM25 over its ideal, from 0 to 1. */
+	words: number;
 	/** How much of the weight of the asked words occurs in it, from 0 to 1. */
-	coverage: z.number(),
-	asked: z.number(),
-	known: z.number(),
-	matched: z.array(z.string()),
-	points: z.array(z.string()),
-});
-export type CandidateRow = z.output<typeof candidateRow>;
+	coverage: number;
+	/** Words of the question that carry meaning, in the row's language. */
+	asked: number;
+	/** How many of them occur in the knowledge at all. */
+	known: number;
+	matched: string[];
+}
+
+/** What a revision of a row says, for good. */
+export interface RowContent {
+	id: string;
+	source: string;
+	question: string;
+	answer: string;
+	buttons: string[];
+	category: string | null;
+	letters: RowLetters;
+}
+
+/** A row that may answer the question, before the legs but words have looked. */
+export interface CandidateRow extends WordScores {
+	content: RowContent;
+}
 
 /** A row of the searched version that may answer the question. */
-export interface RankedRow extends Omit<CandidateRow, 'points' | 'asked' | 'known' | 'words'> {
+export interface RankedRow extends Omit<RowContent, 'letters'>, Omit<WordScores, 'asked' | 'known' | 'words'> {
 	/** From 0 to 1; means the same for every question. */
 	score: number;
 	/** Raw scores, from 0 to 1. */

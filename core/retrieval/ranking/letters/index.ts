@@ -1,4 +1,12 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
 export { isSpaceless } from './grams';
 export { countLetters, letterStatistics, type LetterStatistics } from './letter-statistics';
-export { readLetters, readRowLetters, scoreLetters, type LettersScore, type RowLetters } from './score-letters';
+export {
+	readLetters,
+	readRowLetters,
+	scoreLetters,
+	sizeOfLetters,
+	type AskedLetters,
+	type LettersScore,
+	type RowLetters,
+} from './score-letters';

@@ -1,4 +1,5 @@
-import { sql, type Database } from '../../../storage';
+import { LRUCache } from 'lru-cache';
+import { databaseNumber, sql, type Database } from '../../../storage';
 import { gramCount, gramsOf } from './grams';
 
 /** How common each group of letters is in a tenant's knowledge. */
@@ -18,24 +19,20 @@ const sampledRows = 1_000;
 /** Each takes 128 KB. */
 const keptTenants = 100;
 
-const kept = new Map<string, { version: number; statistics: Promise<LetterStatistics> }>();
+const kept = new LRUCache<string, { version: number; statistics: Promise<LetterStatistics> }>({ max: keptTenants });
 
 /**
  * The statistics of a version, from a sample of its rows. Read once a version and process: another version of the same tenant
  * replaces it, and the tenant that was asked least recently makes room.
  */
 export async function letterStatistics(db: Database, tenantId: string, version: number): Promise<LetterStatistics> {
-	const known = kept.get(tenantId);
-	kept.delete(tenantId);
-	if (known?.version === version) {
-		kept.set(tenantId, known);
-		return known.statistics;
-	}
+	const key = `${databaseNumber(db)} ${tenantId}`;
+	const known = kept.get(key);
+	if (known?.version === version) return known.statistics;
 	const statistics = readStatistics(db, tenantId, version);
-	kept.set(tenantId, { version, statistics });
-	statistics.catch(() => kept.delete(tenantId));
-	const [oldest] = kept.keys();
-	if (kept.size > keptTenants && oldest !== undefined) kept.delete(oldest);
+	const entry = { version, statistics };
+	kept.set(key, entry);
+	statistics.catch(() => kept.peek(key) === entry && kept.delete(key));
 	return statistics;
 }
 

@@ -9,7 +9,7 @@ const rows = [
 ];
 const statistics = countLetters(rows);
 const asked = (question: string) => readLetters(question, statistics);
-const seen = (...points: string[]) => readRowLetters(points, statistics);
+const seen = (...points: string[]) => readRowLetters(points);
 const best = (question: string) => {
 	const letters = asked(question);
 	const scores = rows.map((row) => scoreLetters(letters, seen(row, row)));

@@ -18,7 +18,7 @@ const pointLength = 1_000;
 /** What a question looks like; made once, compared with each row. */
 export interface AskedLetters {
 	grams: Grams;
-	/** By number of the group. */
+	/** One for each of them. */
 	weights: Float32Array;
 	norm: number;
 	ideal: number;
@@ -27,12 +27,12 @@ export interface AskedLetters {
 
 export function readLetters(question: string, statistics: LetterStatistics): AskedLetters {
 	const grams = gramsOf(question);
-	const weights = new Float32Array(gramCount);
+	const weights = new Float32Array(grams.ids.length);
 	let [norm, ideal] = [0, 0];
 	grams.ids.forEach((id, index) => {
 		const idf = gramWeight(statistics, id);
 		const weight = pointWeight(grams.counts[index] ?? 0, idf);
-		weights[id] = weight;
+		weights[index] = weight;
 		norm += weight * weight;
 		ideal += idf;
 	});
@@ -41,59 +41,84 @@ export function readLetters(question: string, statistics: LetterStatistics): Ask
 
 /** A row as letters see it; made once, compared with any question. */
 export interface RowLetters {
-	points: { grams: Grams; norm: number }[];
+	points: Grams[];
 	row: Grams;
+	/** How much each group of a point counts; made anew for other statistics. */
+	weighed: { statistics: LetterStatistics; points: WeighedPoint[] } | null;
+}
+
+interface WeighedPoint {
+	weights: Float64Array;
+	norm: number;
 }
 
 /** @param points folded texts of the row's points; the last is its question with its answer */
-export function readRowLetters(points: readonly string[], statistics: LetterStatistics): RowLetters {
+export function readRowLetters(points: readonly string[]): RowLetters {
 	return {
-		points: points.map((point) => {
-			const grams = gramsOf(point.slice(0, pointLength));
-			return { grams, norm: normOf(grams, statistics) };
-		}),
+		points: points.map((point) => gramsOf(point.slice(0, pointLength))),
 		// The first point, the question, is in the last one too.
 		row: gramsOf(points.slice(points.length > 1 ? 1 : 0).join(' ')),
+		weighed: null,
 	};
 }
 
-export function scoreLetters(asked: AskedLetters, { points, row }: RowLetters): LettersScore {
+/** What the letters of a row take in memory, in bytes; about. */
+export function sizeOfLetters({ points, row }: RowLetters): number {
+	const overhead = 400;
+	return points.reduce((sum, { ids }) => sum + overhead + ids.length * 12, overhead + row.ids.length * 4);
+}
+
+/** By number of the group: the weights of the question that is being compared; all others are 0. */
+const askedWeights = new Float32Array(gramCount);
+
+export function scoreLetters(asked: AskedLetters, row: RowLetters): LettersScore {
 	if (asked.norm === 0) return { letters: 0, rowLetters: 0 };
-	const cosines = points.map((point) => cosine(asked, point));
-	return {
-		letters: poolPoints(cosines, lettersTemperature),
-		rowLetters: rowScore(asked, row),
-	};
+	const { ids } = asked.grams;
+	for (let index = 0; index < ids.length; index++) askedWeights[ids[index] ?? 0] = asked.weights[index] ?? 0;
+	const weighed = weigh(row, asked.statistics);
+	const cosines = row.points.map((point, at) => cosine(asked, point, weighed[at]));
+	const score = { letters: poolPoints(cosines, lettersTemperature), rowLetters: rowScore(asked, row.row) };
+	for (const id of ids) askedWeights[id] = 0;
+	return score;
 }
 
 /** Half of a group's rarity, and repeats count ever less. */
 const pointWeight = (count: number, idf: number) => Math.log2(1 + count) * Math.sqrt(idf);
 
-function normOf({ ids, counts }: Grams, statistics: LetterStatistics): number {
-	let square = 0;
-	for (let index = 0; index < ids.length; index++) {
-		square += pointWeight(counts[index] ?? 0, gramWeight(statistics, ids[index] ?? 0)) ** 2;
-	}
-	return Math.sqrt(square);
+function weigh(row: RowLetters, statistics: LetterStatistics): WeighedPoint[] {
+	if (row.weighed?.statistics === statistics) return row.weighed.points;
+	const points = row.points.map(({ ids, counts }) => {
+		const weights = new Float64Array(ids.length);
+		let square = 0;
+		for (let index = 0; index < ids.length; index++) {
+			const weight = pointWeight(counts[index] ?? 0, gramWeight(statistics, ids[index] ?? 0));
+			weights[index] = weight;
+			square += weight ** 2;
+		}
+		return { weights, norm: Math.sqrt(square) };
+	});
+	row.weighed = { statistics, points };
+	return points;
 }
 
-function cosine(asked: AskedLetters, { grams: { ids, counts }, norm }: RowLetters['points'][number]): number {
+function cosine(asked: AskedLetters, { ids }: Grams, weighed: WeighedPoint | undefined): number {
+	if (!weighed || weighed.norm === 0) return 0;
+	const { weights, norm } = weighed;
 	let product = 0;
 	for (let index = 0; index < ids.length; index++) {
-		const id = ids[index] ?? 0;
-		const weight = asked.weights[id] ?? 0;
-		if (weight > 0) product += weight * pointWeight(counts[index] ?? 0, gramWeight(asked.statistics, id));
+		const weight = askedWeights[ids[index] ?? 0] ?? 0;
+		if (weight > 0) product += weight * (weights[index] ?? 0);
 	}
-	return norm === 0 ? 0 : product / (asked.norm * norm);
+	return product / (asked.norm * norm);
 }
 
-function rowScore({ weights, ideal, statistics }: AskedLetters, { ids, counts, total }: Grams): number {
+function rowScore({ ideal, statistics }: AskedLetters, { ids, counts, total }: Grams): number {
+	const length = 1 - b + (b * total) / statistics.averageLength;
 	let sum = 0;
 	for (let index = 0; index < ids.length; index++) {
 		const id = ids[index] ?? 0;
-		if (weights[id] === 0) continue;
+		if (askedWeights[id] === 0) continue;
 		const count = counts[index] ?? 0;
-		const length = 1 - b + (b * total) / statistics.averageLength;
 		sum += (gramWeight(statistics, id) * count) / (count + k1 * length);
 	}
 	return sum / ideal;

@@ -59,7 +59,7 @@ export async function rehearse(
 		return [...parts, whole];
 	});
 	const statistics = countLetters(points.map((texts) => texts.join(' ')));
-	const letters = points.map((texts) => readRowLetters(texts, statistics));
+	const letters = points.map((texts) => readRowLetters(texts));
 	const words = readWords(rows.map((row, index) => (searched[index] ?? []).map((text) => row.words[text] ?? {})));
 	const { words: wordsShare, rowLetters: rowShare, letters: lettersShare } = weightsFor(vectors ? halfMeaning : 0, 0);
 	const whole = vectors ? 1 / (1 - halfMeaning) : 1;

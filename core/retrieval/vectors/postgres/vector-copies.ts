@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '../../../storage';
+import { databaseNumber, type Database, type Queryable } from '../../../storage';
 import { stillReading } from '../vector-errors';
 import type { VectorIndex } from '../vector-store';
 import { countPoints, findMissing, readClosings, readState, readVectors } from './read-vectors';
@@ -269,11 +269,6 @@ function dropCopy(entry: Entry): void {
 	entry.copy = null;
 }
 
-const numbers = new WeakMap<Database, number>();
-let databases = 0;
-
 function keyOf(db: Database, { tenantId, model, dimensions }: VectorIndex): string {
-	const number = numbers.get(db) ?? (databases += 1);
-	numbers.set(db, number);
-	return `${number} ${tenantId} ${dimensions} ${model}`;
+	return `${databaseNumber(db)} ${tenantId} ${dimensions} ${model}`;
 }

@@ -1,11 +1,8 @@
-import { isFrontdeskError } from '../errors';
-import type { Database } from '../storage';
-import { findFacts, type FactAnswer } from '../tables';
-import type { Beginning } from './begin-search';
-import { findRows, nothingFound, type Meaning, type PartRows } from './find-rows';
+import type { FactAnswer } from '../tables';
+import type { PartRows } from './find-rows';
+import { noText, type FoundText } from './find-texts';
 import type { FoundRow, SearchOptions } from './knowledge-search';
 import { withLackingFactBehind } from './lacking-fact';
-import type { Meanings } from './open-meaning';
 import type { PartReadings } from './part-readings';
 import type { QuestionPart } from './query';
 import { rerankRows } from './rerank';
@@ -16,43 +13,39 @@ const surelyAsked = 0.9;
 const nearlyTheQuestion = 0.8;
 
 /** What was found for one question of a message. */
-export interface FoundPart extends PartRows {
+export interface FoundPart extends FoundText {
 	part: QuestionPart;
-	fact: FactAnswer | null;
 	/** Other readings of the question, and how sure the search was of them. */
 	otherwise: { searched: string; confidence: number }[];
-	/** What could not be done as it should have been. */
-	problems: string[];
 }
 
-export interface PartOptions extends Pick<
-	SearchOptions,
-	'tenantId' | 'maxRows' | 'minScore' | 'reranker' | 'now' | 'timeZone'
-> {
-	language: string | null;
-	/** In which the question may be read: that one, or all that it may be. */
+export interface PartOptions extends Pick<SearchOptions, 'minScore' | 'reranker'> {
+	/** In which the question may be read: its language, or all that it may be. */
 	languages: readonly string[];
-	/** Null where the tenant has no such version: nothing is found then. */
-	begun: Beginning | null;
-	meanings: Meanings;
 }
 
-type FoundText = PartRows & { fact: FactAnswer | null; problems: string[] };
+/** What was found for each text that was searched. */
+export type FoundTexts = ReadonlyMap<string, FoundText>;
+
+/** Whether a question is to be searched in the words of sheets as well: other words may find something better. */
+export function isOpen({ always }: PartReadings, texts: FoundTexts, options: PartOptions): boolean {
+	return !always.map((text) => readText(text, texts, options)).some(isSettled);
+}
 
 /**
- * Finds what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
- * question that may mean two things is searched as both, and the surer one counts.
+ * Chooses what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
+ * question that may mean two things was searched as both, and the surer one counts.
  *
  * @returns one for nearly all questions; one a day for a question about the hours of several days, where that is surer
  */
-export async function searchPart(
-	db: Database,
+export async function choosePart(
 	{ part, always, ifUnsure }: PartReadings,
+	texts: FoundTexts,
 	options: PartOptions,
 ): Promise<FoundPart[]> {
-	const searchAll = (texts: string[]) => Promise.all(texts.map((searched) => searchReading(db, searched, options)));
-	const found = await searchAll(always);
-	const days = found.some(isSettled) ? [] : await Promise.all(ifUnsure.map(searchAll));
+	const readAll = (all: readonly string[]) => all.map((text) => readText(text, texts, options));
+	const found = readAll(always);
+	const days = found.some(isSettled) ? [] : ifUnsure.map(readAll);
 	const best = chooseReadings(found, days);
 	const others = [...found, ...days.flat()].filter((one) => !best.includes(one));
 	return Promise.all(best.map((one) => finish(one, part, others, options)));
@@ -91,29 +84,21 @@ const isSettled = ({ fact, confidence }: FoundText) => fact !== null || confiden
 
 type Reading = FoundText & { searched: string };
 
-async function searchReading(db: Database, searched: string, options: PartOptions): Promise<Reading> {
-	return { searched, ...(await searchText(db, searched, options)) };
-}
-
-async function searchText(db: Database, question: string, options: PartOptions): Promise<FoundText> {
-	const { tenantId, begun, language, languages, now = new Date(), timeZone = null, meanings } = options;
-	const [found, fact] = await Promise.all([
-		findRowsSomehow(db, question, options, meanings.byText.get(question) ?? null),
-		begun?.hasFacts ? findFacts(db, { tenantId, version: begun.version, question, language, now, timeZone }) : null,
-	]);
-	if (!fact) {
-		const strong = withoutWeakRows(found, options.minScore);
-		return { ...withLackingFactBehind(strong, question, languages), fact };
-	}
+function readText(searched: string, texts: FoundTexts, { minScore, languages }: PartOptions): Reading {
+	const found = texts.get(searched) ?? noText;
+	const { fact } = found;
+	if (!fact) return { searched, ...withLackingFactBehind(withoutWeakRows(found, minScore), searched, languages) };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
-	if (better) return { ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
+	if (better) {
+		return { searched, ...found, rows: [better, ...found.rows.filter(({ id }) => id !== better.id)], fact: null };
+	}
 	return {
+		searched,
 		...found,
 		rows: [asRow(fact), ...others],
 		confidence: fact.confidence,
 		canAnswer: Math.max(fact.confidence, found.canAnswer),
-		fact,
 	};
 }
 
@@ -132,24 +117,6 @@ async function rerank(found: Reading, reranker: SearchOptions['reranker']): Prom
 	if (problem !== null) return { ...found, problems: [...found.problems, problem] };
 	const best = rows[0]?.score ?? 0;
 	return { ...found, rows, ...(lead === null ? {} : found.estimate([{ score: best }, { score: best - lead }])) };
-}
-
-/** A vector store that fails takes nothing from what words and letters find. */
-async function findRowsSomehow(
-	db: Database,
-	question: string,
-	{ tenantId, begun, maxRows, language }: PartOptions,
-	meaning: Meaning | null,
-): Promise<PartRows & { problems: string[] }> {
-	if (!begun) return { ...nothingFound, problems: [] };
-	const options = { tenantId, begun, question, language, maxRows };
-	try {
-		return { ...(await findRows(db, { ...options, meaning })), problems: [] };
-	} catch (error) {
-		const isStore = isFrontdeskError(error) && ['vector-store-unavailable', 'vector-dimensions'].includes(error.code);
-		if (!meaning || !isStore) throw error;
-		return { ...(await findRows(db, { ...options, meaning: null })), problems: [error.message] };
-	}
 }
 
 /** A table that only names the item, or has no value for it, must not silence a row that was asked for in its own words. */

@@ -1,0 +1,58 @@
+import { prepared, sql, type Database } from '../storage';
+import { readBeginning, type Beginning, type BeginOptions } from './begin-search';
+import type { WordScores } from './ranking';
+
+/** A question, and what is already known of where its answer may be. */
+export interface AskedText {
+	text: string;
+	/** Revisions of rows that are like it in meaning. */
+	near: number[];
+	/** Of facts; none where there are no tables. */
+	keys: string[];
+}
+
+/** What the database has for a question. */
+export interface LookedUp {
+	/** The question as words and letters are compared. */
+	folded: string;
+	rows: WordScores[];
+	/** Revisions of rows of tables, best first. */
+	facts: number[];
+}
+
+/** More rows than any answer tells; enough to see that a word is shared by many. */
+const maxFacts = 100;
+/** What words may propose. More changes no first place: every candidate is scored by every leg. */
+const maxRows = 10;
+
+/**
+ * Looks all questions of a message up, by their words and in the tables: one round trip.
+ *
+ * @param begun what the search believes of the tenant; null: it does not matter whether it is still so
+ * @returns what there is, in the order of the questions; or, where something changed, what a search has to know now
+ * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
+ */
+export async function lookUp(
+	db: Database,
+	options: BeginOptions,
+	asked: readonly AskedText[],
+	{ state }: { state: string | null },
+): Promise<{ found: LookedUp[] } | { begun: Beginning | null }> {
+	const questions = asked.map(({ text, near, keys }) => ({
+		text: asParameter(text),
+		near,
+		...(keys.length > 0 ? { keys: keys.map(asParameter) } : {}),
+	}));
+	const [row] = await db.query<{ answer: { found: LookedUp[] } | { begun: unknown } }>(
+		prepared(
+			'search_knowledge',
+			sql`SELECT frontdesk.search_knowledge(${options.tenantId}, ${options.version ?? null}, ${state}, ${JSON.stringify(questions)},
+				${maxRows}, ${maxFacts}) AS answer`,
+		),
+	);
+	if (!row) return { begun: null };
+	return 'found' in row.answer ? row.answer : { begun: readBeginning(db, options, row.answer.begun) };
+}
+
+/** PostgreSQL takes no zero characters, and no halves of a surrogate pair. */
+const asParameter = (question: string) => question.slice(0, 4_000).replaceAll('\0', ' ').toWellFormed();
