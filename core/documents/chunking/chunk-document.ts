@@ -62,7 +62,8 @@ function cutFixed(text: string, { maxCharacters, overlapCharacters }: CutSizes):
 		const end = wholeCharacterBefore(text, Math.min(text.length, start + maxCharacters), start);
 		spans.push({ start, end });
 		if (end === text.length) break;
-		const next = wholeCharacterBefore(text, end - overlapCharacters, start);
+		let next = end - overlapCharacters;
+		while (next < end && !isWholeCharacter(text, next)) next++;
 		start = next > start ? next : end;
 	}
 	return spans;
