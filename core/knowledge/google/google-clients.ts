@@ -1,5 +1,6 @@
 import type { auth, drive_v3 } from 'googleapis/build/src/apis/drive';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
+import { LRUCache } from 'lru-cache';
 import { FrontdeskError } from '../../errors';
 import { isPublicLink, type ApiAccess, type GoogleAccess, type ServiceAccountAccess } from './access';
 import { readServiceAccount } from './read-service-account';
@@ -29,8 +30,7 @@ const retryConfig = {
 };
 
 /** An access token lives an hour; clients are kept, so that a sync each minute does not ask for one each minute. */
-const kept = new Map<string, Promise<GoogleClients>>();
-const maxKept = 50;
+const kept = new LRUCache<string, Promise<GoogleClients>>({ max: 50 });
 
 /**
  * The clients for a credential, made at its first use.
@@ -42,10 +42,7 @@ export async function googleClients(access: GoogleAccess): Promise<GoogleClients
 	// Whoever is signed in by somebody else's hand has no key that one could remember; what is made for it costs nothing.
 	if (access.kind === 'signed-in') return makeClients(access);
 	const key = JSON.stringify([access.serviceAccountJson, access.apiUrl, access.subject]);
-	const known = kept.get(key);
-	if (known) return known;
-	if (kept.size >= maxKept) kept.clear();
-	const made = makeClients(access);
+	const made = kept.get(key) ?? makeClients(access);
 	kept.set(key, made);
 	made.catch(() => kept.delete(key));
 	return made;
