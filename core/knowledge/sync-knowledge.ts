@@ -171,7 +171,7 @@ async function syncTabs(
 		return { result, stored, written: { isSettled: true, cellsWritten: 0 } };
 	}
 	const trouble = await searchTrouble(db, tenantId);
-	const line = notes.line(describeForOwner(result, stored, { trouble, clock: clockOf(stored.timeZone) }));
+	const line = notes.line(describeForOwner(stored, { trouble, clock: clockOf(stored.timeZone) }));
 	const { problems, ...written } = await writeIntoSheet(db, tenantId, sheet, { tabs, stored, line });
 	result.problems.push(...problems);
 	return { result, stored, written: { ...moved, ...written } };
