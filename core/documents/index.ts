@@ -10,10 +10,9 @@ export {
 	type ChunkOptions,
 	type ChunkStrategy,
 } from './chunking/chunk-document';
-export type { SentenceEmbedder } from './chunking/cut-by-meaning';
 export { documentText, type DocumentChunk } from './chunking/document-chunk';
-export type { DocumentFile, DocumentKind, DocumentSection, DocumentTable, ReadDocument } from './document';
-export { documentLimits, webLimits } from './limits';
+export type { DocumentFile, DocumentKind, ReadDocument } from './document';
+export { documentLimits } from './limits';
 export { readDocument } from './read-document';
 export { checkAddress, looksLikeAddress } from './web/check-address';
-export { fetchDocument, type FetchedDocument, type FetchOptions } from './web/fetch-document';
+export { fetchDocument, type FetchOptions } from './web/fetch-document';

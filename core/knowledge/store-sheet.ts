@@ -39,7 +39,7 @@ export interface StoredSheet {
 	statusesChangeAt: Date | null;
 }
 
-export interface StoreOptions extends PublishingSteps {
+interface StoreOptions extends PublishingSteps {
 	/** Make the newest version live even if an older one was made live by hand. */
 	endRollback: boolean;
 	reportProgress?: ReportProgress | undefined;

@@ -4,7 +4,7 @@ import type { SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
 import { describeProgress, type SyncProgress } from './sync-notes';
 
-export interface SyncedRows {
+interface SyncedRows {
 	/** Rows that customers get answers from, now or from their start date on. */
 	live: number;
 	/** Rows with a mistake in them; their status cell says which. */

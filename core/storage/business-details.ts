@@ -22,7 +22,7 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-export async function readBusiness(db: Database, tenantId: string): Promise<Business> {
+async function readBusiness(db: Database, tenantId: string): Promise<Business> {
 	const [tenant] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<Business>(
 			sql`SELECT name AS business_name, time_zone FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,

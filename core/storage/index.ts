@@ -10,7 +10,7 @@ export {
 	type Queryable,
 	type Subscription,
 } from './database';
-export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
+export { businessDetails, changeBusiness, type Business } from './business-details';
 export {
 	connectChannel,
 	registerTenant,
@@ -27,6 +27,5 @@ export {
 	makeEncryptionKey,
 	readKeyRing,
 	type KeyRing,
-	type SecretPlace,
 } from './secrets';
 export { prepared, sql } from './sql';

@@ -12,7 +12,7 @@ export interface TokenCheck {
 	reason: string;
 }
 
-export interface TokenDetails {
+interface TokenDetails {
 	findings: Finding[];
 	/** When the token ends; null for never. Undefined when Meta did not say. */
 	expiresAt: Date | null | undefined;

@@ -61,7 +61,7 @@ export function classifyGraphError(
 }
 
 /** The class of a code, also of one from a webhook's `errors`; undefined when the table does not know it. */
-export function classOfErrorCode(code: number | null, subcode: number | null = null): GraphErrorClass | undefined {
+function classOfErrorCode(code: number | null, subcode: number | null = null): GraphErrorClass | undefined {
 	if (code === null) return undefined;
 	const range = CLASS_OF_RANGE.find(({ from, to }) => code >= from && code <= to);
 	return CLASS_OF_CODE[`${code}/${subcode}`] ?? CLASS_OF_CODE[String(code)] ?? range?.class;

@@ -24,12 +24,12 @@ export interface GraphCall {
 	timeoutMs: number;
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
 	status: number;
 	body: unknown;
 }
 
-export interface SentMessage extends GraphAnswer {
+interface SentMessage extends GraphAnswer {
 	/** The id that statuses and echoes will carry; null for calls that send no message (read marks, typing). */
 	platformId: string | null;
 	/** The ids by which webhooks will name the customer: WhatsApp may know a number differently than we wrote it. */

@@ -35,7 +35,7 @@ export interface MediaRequest extends Pick<GraphCall, 'graphUrl' | 'version' | '
 	timeoutMs: number;
 }
 
-export interface DownloadedMedia {
+interface DownloadedMedia {
 	bytes: Buffer;
 	/** Without parameters, for example `audio/ogg`. */
 	mimeType: string;

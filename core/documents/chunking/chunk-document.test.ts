@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { chunkDocument, chunkStrategies, documentText, type ChunkOptions, type DocumentSection } from '..';
+import { chunkDocument, chunkStrategies, documentText, type ChunkOptions } from '..';
+import type { DocumentSection } from '../document';
 
 const section = (text: string, more: Partial<DocumentSection> = {}): DocumentSection => ({
 	headings: [],

@@ -19,7 +19,7 @@ export interface FetchOptions {
 	timeoutMs?: number;
 }
 
-export interface FetchedDocument extends DocumentFile {
+interface FetchedDocument extends DocumentFile {
 	etag: string | null;
 	lastModified: string | null;
 }

@@ -3,7 +3,7 @@ import { chunkDocument, documentText, type ChunkOptions, type DocumentChunk, typ
 import { checkRows, type CheckOptions } from '../sheet';
 import type { SourceRow } from '../versions';
 
-export interface DocumentRows {
+interface DocumentRows {
 	rows: SourceRow[];
 	/** For the owner: how many chunks, pages and rows, and what is wrong with some of them. */
 	status: string;

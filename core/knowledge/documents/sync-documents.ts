@@ -18,14 +18,14 @@ import { documentsTabCells, readDocumentsTab, type DocumentsTab } from './docume
 import type { DocumentSource } from './prepare-document';
 import { removeDocuments, storeDocuments, type DocumentResult, type StoreDocumentsOptions } from './store-documents';
 
-export interface SyncDocumentsOptions extends StoreDocumentsOptions {
+interface SyncDocumentsOptions extends StoreDocumentsOptions {
 	tenantId: string;
 	google: GoogleAccess;
 	/** How hosts are found; left out, only public ones are. */
 	lookup?: LookupFunction | undefined;
 }
 
-export interface SyncedDocuments {
+interface SyncedDocuments {
 	tenantId: string;
 	/** Of everything that was looked at. */
 	documents: DocumentResult[];
@@ -185,7 +185,7 @@ function isSame(source: string, { via, name, externalId }: KnownDocument): boole
 	return source === name || webDocument(source).externalId === externalId;
 }
 
-export interface SyncDueDocumentsOptions extends Omit<SyncDocumentsOptions, 'tenantId'> {
+interface SyncDueDocumentsOptions extends Omit<SyncDocumentsOptions, 'tenantId'> {
 	/** How many tenants this call takes at most. */
 	limit?: number;
 }

@@ -22,7 +22,7 @@ const apiBody = z.object({
 });
 const tokenBody = z.object({ error: z.string(), error_description: z.string().catch('') });
 
-export interface Refusal {
+interface Refusal {
 	/** HTTP status; 0 when no answer came. */
 	status: number;
 	message: string;
@@ -55,7 +55,7 @@ function readRetryAfter(header: string | null | undefined): number {
 }
 
 /** Which call failed: the same refusal asks for different clicks. */
-export interface RefusedCall {
+interface RefusedCall {
 	/** Null where a person signed in. */
 	accountEmail: string | null;
 	spreadsheetId: string;

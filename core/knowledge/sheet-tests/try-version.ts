@@ -11,7 +11,7 @@ import { runTests, type TestResult } from './run-tests';
 import { readResults, storeResults } from './test-results';
 
 /** What the result cells are to say. */
-export interface ShownResult {
+interface ShownResult {
 	/** The number at the left of the sheet, from 1. */
 	sheetRow: number;
 	result: string;
@@ -37,7 +37,7 @@ export interface VersionTrial {
 	finish(publication: Publication, isAskedFor: boolean): Promise<TestedTab | null>;
 }
 
-export interface TrialContext {
+interface TrialContext {
 	tenantId: string;
 	timeZone: string;
 	/** What customers' questions are searched with. */

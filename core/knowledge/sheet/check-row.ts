@@ -20,7 +20,7 @@ export interface RowContent {
 	facts?: TableFacts;
 }
 
-export type RowState = 'live' | 'scheduled' | 'ended' | 'inactive' | 'bad';
+type RowState = 'live' | 'scheduled' | 'ended' | 'inactive' | 'bad';
 
 /** A row of the sheet, judged. */
 export interface CheckedRow {

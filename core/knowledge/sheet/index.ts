@@ -4,7 +4,7 @@
  */
 export { addShown, cell, cellNumber, cellText, hasNumbers, sameness, type Cell, type CellRow } from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
-export type { CheckedRow, CheckOptions, RowContent, RowState } from './check-row';
+export type { CheckedRow, CheckOptions, RowContent } from './check-row';
 export { isTableTitle } from './is-table-title';
 export {
 	documentsHeaders,
@@ -22,7 +22,6 @@ export {
 	type DocumentsColumn,
 	type KnowledgeColumn,
 	type NamesByLanguage,
-	type SettingsColumn,
 	type SheetLanguage,
 	type TabKind,
 	type TestsColumn,

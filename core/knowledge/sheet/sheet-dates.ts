@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { cellText, type Cell } from './cells';
 
 /** A date, or a moment, as somebody wrote it into a sheet: a wall clock of the business. */
-export interface WallTime {
+interface WallTime {
 	year: number;
 	month: number;
 	day: number;

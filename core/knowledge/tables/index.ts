@@ -1,3 +1,3 @@
 /** Tabs with tables become rows with exact facts: where a table begins, what its columns mean, which rows cannot be used. */
-export { readTables, type ReadTables } from './read-tables';
+export { readTables } from './read-tables';
 export { weeklyHours } from './weekly-hours';

@@ -3,7 +3,7 @@ import { sameness, type CheckedRow, type RowContent } from '../sheet';
 import { matchRowIds } from './match-row-ids';
 
 /** Where a row stands, for people: it changes when the sheet is sorted, and is no part of what customers are told. */
-export interface RowOrigin {
+interface RowOrigin {
 	tab?: string;
 	/** The number at the left of the sheet, from 1. */
 	row?: number;

@@ -45,7 +45,7 @@ export type ReportProgress = (done: number, total: number) => void;
  */
 export type BeforeLive = (draft: Draft) => Promise<{ hold: string } | undefined>;
 
-export interface PublishOptions {
+interface PublishOptions {
 	tenantId: string;
 	/** The lease under which the rows were read; another holder's sync makes this one change nothing. */
 	leaseToken: number;
