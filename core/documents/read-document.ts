@@ -1,12 +1,10 @@
 import type { DocumentFile, DocumentKind, ReadDocument } from './document';
 import { documentLimits } from './limits';
 import { readCsv } from './readers/read-csv';
-import { readDocx } from './readers/read-docx';
+import { readDocx, readXlsx } from './readers/read-office';
 import { readHtml } from './readers/read-html';
-import { readMarkdown } from './readers/read-markdown';
+import { readMarkdown, readText } from './readers/read-markdown';
 import { readPdf } from './readers/read-pdf';
-import { readText } from './readers/read-text';
-import { readXlsx } from './readers/read-xlsx';
 import { recogniseKind } from './recognise-kind';
 import { megabytes, refuse, refuseBroken } from './refusals';
 import { listArchive, unpacksToMore } from './zip-archive';
