@@ -2,7 +2,6 @@
  * The owner's sheet becomes what the bot knows: reading it from Google, judging each row, versions of which one is live,
  * and telling the owner in the sheet itself. Finding a row for a question is `core/retrieval`'s.
  */
-import './sheet-errors';
 
 export {
 	addDocuments,
@@ -25,11 +24,10 @@ export {
 export { sheetLanguages, type SheetLanguage } from './sheet';
 export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';
-export { requireSheet } from './require-sheet';
+export { requireSheet, syncKnowledge } from './sync-knowledge';
 export type { SheetContent } from './store-sheet';
 export { checkSheet, createSheet, planTemplate } from './template';
 export { syncDueTenants } from './sync-due-tenants';
-export { syncKnowledge } from './sync-knowledge';
 export { describeFailed, type SyncResult } from './sync-result';
 export {
 	compareVersions,

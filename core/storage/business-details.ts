@@ -22,7 +22,8 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-async function readBusiness(db: Database, tenantId: string): Promise<Business> {
+/** @returns what a business without a name in UTC is, where there is no such tenant */
+export async function readBusiness(db: Database, tenantId: string): Promise<Business> {
 	const [tenant] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<Business>(
 			sql`SELECT name AS business_name, time_zone FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,

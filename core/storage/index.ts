@@ -10,7 +10,7 @@ export {
 	type Queryable,
 	type Subscription,
 } from './database';
-export { businessDetails, changeBusiness, type Business } from './business-details';
+export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
 export {
 	connectChannel,
 	registerTenant,

@@ -23,7 +23,7 @@ const hours = z
 	});
 
 /** What is answered without looking into the sheet, and how voice messages are heard. */
-export const screeningSettings = {
+const screeningSettings = {
 	greeting_message: line(
 		"Hello! You have reached our automated assistant. Ask me anything about us; what I don't know, somebody from our team will answer.",
 	).describe(
@@ -92,7 +92,7 @@ export const screeningSettings = {
 const probability = (standard: number) => z.number().min(0).max(1).catch(standard);
 
 /** How much the bot dares: when it answers, when it asks back, and when it calls a person. */
-export const answerSettings = {
+const answerSettings = {
 	careful_or_helpful: z
 		.enum(['very careful', 'careful', 'balanced', 'helpful', 'very helpful'])
 		.catch('balanced')
@@ -143,7 +143,7 @@ export const answerSettings = {
 };
 
 /** How much of the knowledge is looked at, and how much of it a model gets to read. */
-export const searchSettings = {
+const searchSettings = {
 	search_max_rows: z
 		.number()
 		.int()

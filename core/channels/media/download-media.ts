@@ -205,7 +205,7 @@ const tokenHosts = new Set(['lookaside.fbsbx.com', 'graph.facebook.com', 'graph.
  *
  * @throws FrontdeskError `media-refused` for every other link
  */
-export function checkMediaUrl(link: string, graphUrl: string): URL {
+function checkMediaUrl(link: string, graphUrl: string): URL {
 	const url = URL.canParse(link) ? new URL(link) : null;
 	if (url && url.username === '' && url.password === '' && (isMetas(url) || isGraphs(url, graphUrl))) return url;
 	throw new FrontdeskError(
@@ -215,12 +215,12 @@ export function checkMediaUrl(link: string, graphUrl: string): URL {
 }
 
 /** Whether the host may see the channel's token. */
-export function mayGetToken(url: URL, graphUrl: string): boolean {
+function mayGetToken(url: URL, graphUrl: string): boolean {
 	return isGraphs(url, graphUrl) || (url.protocol === 'https:' && tokenHosts.has(url.hostname) && url.port === '');
 }
 
 /** The address that the operator entered in the credential: it may be anywhere, also in our own network. */
-export function isGraphs(url: URL, graphUrl: string): boolean {
+function isGraphs(url: URL, graphUrl: string): boolean {
 	return URL.canParse(graphUrl) && url.origin === new URL(graphUrl).origin;
 }
 

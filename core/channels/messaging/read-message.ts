@@ -88,7 +88,7 @@ function isQuestion({ text }: Message, media: readonly EventMedia[]): boolean {
 }
 
 /** Reads what is attached to a message: files, shared posts, stickers, templates. */
-export function readAttachments(attachments: unknown): EventMedia[] {
+function readAttachments(attachments: unknown): EventMedia[] {
 	const media = recordsOf(attachments).map((raw): EventMedia => {
 		const { type = 'attachment', url, title, payload } = Attachment.parse(raw);
 		return {

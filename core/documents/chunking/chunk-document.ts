@@ -24,7 +24,7 @@ export function documentText({ sections }: Pick<ReadDocument, 'sections'>): stri
 	return sections.map(({ text }) => text).join(between);
 }
 
-export interface PlacedSection {
+interface PlacedSection {
 	headings: string[];
 	page: number | null;
 	start: number;
@@ -32,7 +32,7 @@ export interface PlacedSection {
 }
 
 /** Where each section stands in `documentText`. */
-export function placeSections({ sections }: Pick<ReadDocument, 'sections'>): PlacedSection[] {
+function placeSections({ sections }: Pick<ReadDocument, 'sections'>): PlacedSection[] {
 	let start = 0;
 	return sections.map(({ headings, page, text }) => {
 		const placed = { headings, page, start, end: start + text.length };

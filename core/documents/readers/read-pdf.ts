@@ -95,7 +95,7 @@ function headingSizes(lines: PageLine[], bodySize: number): number[] {
 
 type Item = PdfText['pages'][number][number];
 
-export interface PageLine {
+interface PageLine {
 	text: string;
 	fontSize: number;
 	/** Distance to the line above, in font sizes; 0 for the first line of a page. */
@@ -103,7 +103,7 @@ export interface PageLine {
 }
 
 /** A PDF knows where each piece of text stands, and nothing of lines: puts the pieces together again. */
-export function linesOfPage(items: Item[]): PageLine[] {
+function linesOfPage(items: Item[]): PageLine[] {
 	const lines: { pieces: Item[]; fontSize: number; y: number }[] = [];
 	let isOpen = false;
 	for (const item of items) {

@@ -191,7 +191,7 @@ function unreachable(address: string, what: string, retryable = false, cause?: u
  * The body as it was before it was compressed for the way. Nothing is unpacked ahead of who reads it, so that a reader who
  * stops at a limit has unpacked no more than that.
  */
-export function unpackBody(body: Readable, encoding: string | undefined): Readable {
+function unpackBody(body: Readable, encoding: string | undefined): Readable {
 	const unpack = unpackerOf(encoding?.trim().toLowerCase());
 	if (!unpack) return body;
 	body.on('error', (error) => unpack.destroy(error));

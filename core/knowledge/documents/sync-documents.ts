@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { documentLimits } from '../../documents';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
-import { readSettings, sql, type Database } from '../../storage';
+import { readBusiness, readSettings, sql, type Database } from '../../storage';
 import {
 	listDriveFolder,
 	openGoogleSheet,
@@ -10,7 +10,6 @@ import {
 	type GoogleSheet,
 	type ReadTab,
 } from '../google';
-import { readTimeZone } from '../read-time-zone';
 import { writeBotCells } from '../write-back';
 import { listDocuments, maxDocuments, type KnownDocument } from './document-record';
 import { webDocument } from './document-sources';
@@ -170,7 +169,7 @@ async function writeTab(
 	problems: string[],
 ): Promise<void> {
 	const documents = await listDocuments(db, tenantId);
-	const timeZone = await readTimeZone(db, tenantId);
+	const { time_zone: timeZone } = await readBusiness(db, tenantId);
 	const cells = documentsTabCells(tab, content, { documents, folder, timeZone }, isSame);
 	try {
 		await writeBotCells(google, [cells]);

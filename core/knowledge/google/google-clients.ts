@@ -2,9 +2,14 @@ import type { auth, drive_v3 } from 'googleapis/build/src/apis/drive';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
 import { LRUCache } from 'lru-cache';
 import { FrontdeskError } from '../../errors';
-import { isPublicLink, type ApiAccess, type GoogleAccess, type ServiceAccountAccess } from './access';
+import {
+	isPublicLink,
+	type ApiAccess,
+	type GoogleAccess,
+	type ServiceAccountAccess,
+	type SignedInAccess,
+} from './access';
 import { readServiceAccount } from './read-service-account';
-import { signedInAuth } from './signed-in-auth';
 
 export interface GoogleClients {
 	sheets: sheets_v4.Sheets;
@@ -67,7 +72,7 @@ async function makeClients(access: ApiAccess): Promise<GoogleClients> {
 	};
 }
 
-export type Authentication = Pick<GoogleClients, 'authorize'> & { client: InstanceType<(typeof auth)['JWT']> };
+type Authentication = Pick<GoogleClients, 'authorize'> & { client: InstanceType<(typeof auth)['JWT']> };
 
 function serviceAccountAuth(
 	authModule: typeof auth,
@@ -98,4 +103,34 @@ function noAccount(): FrontdeskError {
 		'configuration',
 		'This needs an account at Google: with the link of a shared sheet alone it can only be read. Choose a service account or "Sign in with Google" as the authentication of the node, or set GOOGLE_SERVICE_ACCOUNT_JSON.',
 	);
+}
+
+/** What Google's clients hand to whoever signs their requests. */
+interface ClientRequest {
+	url?: string | URL;
+	method?: string;
+	params?: Record<string, unknown>;
+	paramsSerializer?: (params: Record<string, unknown>) => string;
+	data?: unknown;
+	timeout?: number;
+}
+
+const usualTimeoutMs = 20_000;
+
+/** Lets Google's clients send through somebody who holds the tokens. They ask of a sign-in nothing but `request`. */
+function signedInAuth({ send }: SignedInAccess): Authentication {
+	const request = async (options: ClientRequest) => {
+		const query = options.params ? (options.paramsSerializer?.(options.params) ?? '') : '';
+		const url = `${String(options.url)}${query === '' ? '' : `?${query}`}`;
+		const { status, body } = await send({
+			method: options.method ?? 'GET',
+			url,
+			body: options.data,
+			timeoutMs: options.timeout ?? usualTimeoutMs,
+		});
+		const response = { status, data: body, headers: new Headers(), config: options };
+		if (status >= 200 && status < 300) return response;
+		throw Object.assign(new Error(`Google answered with ${status}`), { response });
+	};
+	return { client: { request } as unknown as Authentication['client'], authorize: async () => undefined };
 }

@@ -5,7 +5,7 @@
 export { addShown, cell, cellNumber, cellText, hasNumbers, sameness, type Cell, type CellRow } from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
 export type { CheckedRow, CheckOptions, RowContent } from './check-row';
-export { isTableTitle } from './is-table-title';
+export { isTableTitle, isNamed, languageOf, locateHeader, type Header } from './locate-header';
 export {
 	documentsHeaders,
 	handingOver,
@@ -27,5 +27,4 @@ export {
 	type TestsColumn,
 	type UnansweredColumn,
 } from './header-names';
-export { isNamed, languageOf, locateHeader, type Header } from './locate-header';
 export { readSettingsTab, type SettingsTab, type SheetProblem } from './read-settings-tab';

@@ -4,7 +4,7 @@ import { isColumn } from './column-names';
 import { isHoursTable, readHours } from './read-hours';
 import { shownCell, splitTables, type Table, type TableLine } from './split-tables';
 
-export interface ReadTables {
+interface ReadTables {
 	/** One row an item, judged; each with the tab that it stands in. */
 	rows: (CheckedRow & { tab: string })[];
 	/** What the owner should mend, the bad rows' own complaints included. */
@@ -120,4 +120,27 @@ function contentOf(facts: TableFacts) {
 function titleOf(tab: string): string {
 	const words = tab.split(/[\s:()\-–—]+/).filter((word) => word !== '' && !isNamed(word, tabNames.tables));
 	return words.length > 0 ? words.join(' ') : tab;
+}
+
+const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/**
+ * The week of the first hours table in the form of the setting `opening_hours`: "Mon 9:00-18:00, Tue ...".
+ *
+ * @returns empty when there is no such table, or when a day of it is told in words
+ */
+export function weeklyHours(rows: ReadTables['rows']): string {
+	const all = rows.flatMap(({ content }) => content?.facts ?? []).filter(({ hours }) => hours && hours.days.length > 0);
+	const days = all.filter(({ table }) => table === all[0]?.table).flatMap(({ hours }) => hours ?? []);
+	if (days.some(({ spans }) => spans === null)) return '';
+	const clock = (minute: number) =>
+		`${Math.floor(minute / 60) % 24 || (minute === 24 * 60 ? 24 : 0)}:${String(minute % 60).padStart(2, '0')}`;
+	return names
+		.map((name, day) => {
+			const spans = days.filter((one) => one.days.includes(day)).flatMap((one) => one.spans ?? []);
+			const told = spans.map(({ fromMinute, toMinute }) => `${clock(fromMinute)}-${clock(toMinute)}`);
+			return told.length === 0 ? '' : `${name} ${told.join(', ')}`;
+		})
+		.filter((text) => text !== '')
+		.join('; ');
 }
