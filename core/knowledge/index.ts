@@ -21,7 +21,7 @@ export {
 	type SignedInAccess,
 	type UnsignedRequest,
 } from './google';
-export { sheetLanguages, type SheetLanguage } from './sheet';
+export { sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
 export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export { requireSheet, syncKnowledge } from './sync-knowledge';
@@ -37,7 +37,6 @@ export {
 	rollBackTo,
 	type ChangedRow,
 	type Draft,
-	type SourceRow,
 } from './versions';
 export type { PublishingSteps } from './steps-before-live';
 export { vectorsBeforeLive } from './vectors-before-live';

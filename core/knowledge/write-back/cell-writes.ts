@@ -1,5 +1,5 @@
 import type { TabWrite } from '../google';
-import { cellNumber, cellText, type Cell, type CellRow } from '../sheet';
+import { cellNumber, cellText, columnLetters, type Cell, type CellRow } from '../sheet';
 
 /** What a cell of ours is to say; row and column from 0. */
 export interface CellAt {
@@ -32,12 +32,6 @@ export function asWrites(tab: string, cells: readonly CellAt[]): TabWrite[] {
 		const from = `${letters}${first + 1}`;
 		return { tab, range: values.length === 1 ? from : `${from}:${letters}${first + values.length}`, values };
 	});
-}
-
-/** 0 is A, 25 is Z, 26 is AA. */
-export function columnLetters(index: number): string {
-	const rest = Math.floor(index / 26);
-	return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
 
 const formulaStart = /^'*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/;

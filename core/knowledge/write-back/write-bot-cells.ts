@@ -1,7 +1,7 @@
 import { isFrontdeskError } from '../../errors';
 import type { GoogleSheet, TabWrite } from '../google';
-import type { CellRow } from '../sheet';
-import { asPlainText, asWrites, columnLetters, differing, type CellAt } from './cell-writes';
+import { columnLetters, type CellRow } from '../sheet';
+import { asPlainText, asWrites, differing, type CellAt } from './cell-writes';
 import { followRows, keyOf, type PlacedCell } from './follow-rows';
 
 /** A tab as it was read, and what its bot cells should say. */
