@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRetryAfter } from '../../network';
 import type { ChannelKind } from '../events/channel-event';
 import { isRecord, number, text } from '../events/lenient';
 import { ADVICE, CLASS_OF_CODE, CLASS_OF_RANGE, RETRIED_CLASSES, type GraphErrorClass } from './graph-error-codes';
@@ -12,7 +13,9 @@ export interface GraphErrorDetails {
 	retry: boolean;
 	/** What Meta's support asks for. */
 	fbtraceId: string | null;
-	/** For people: what Meta said, and what to do about it. Not for customers. */
+	/** For people: what Meta said. */
+	said: string;
+	/** The same, and what to do about it. Not for customers. */
 	message: string;
 	/** From `Retry-After`, when the answer had one. */
 	retryAfterMs: number | null;
@@ -48,13 +51,15 @@ export function classifyGraphError(
 	const code = error.code ?? null;
 	const subcode = error.error_subcode ?? null;
 	const found = classOfErrorCode(code, subcode) ?? (error.is_transient === true ? 'outage' : classOfStatus(httpStatus));
+	const said = sentence(channel, code, error.message);
 	return {
 		class: found,
 		code,
 		subcode,
 		retry: RETRIED_CLASSES.has(found),
 		fbtraceId: error.fbtrace_id ?? null,
-		message: sentence(channel, found, code, error.message),
+		said,
+		message: `${said} ${ADVICE[found]}`,
 		retryAfterMs: readRetryAfter(retryAfter),
 		httpStatus,
 	};
@@ -83,17 +88,9 @@ const CHANNEL_NAME: Record<ChannelKind, string> = {
 	messenger: 'Messenger',
 };
 
-function sentence(channel: ChannelKind, found: GraphErrorClass, code: number | null, said: string | undefined): string {
+function sentence(channel: ChannelKind, code: number | null, said: string | undefined): string {
 	const source = `${CHANNEL_NAME[channel]} refused${code === null ? '' : ` (code ${code})`}`;
-	return said === undefined
-		? `${source}. ${ADVICE[found]}`
-		: `${source}: ${said.replace(/\.?$/, '.')} ${ADVICE[found]}`;
-}
-
-function readRetryAfter(header: string | undefined): number | null {
-	if (header === undefined) return null;
-	const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-	return Number.isFinite(ms) ? Math.max(0, ms) : null;
+	return said === undefined ? `${source}.` : `${source}: ${said.replace(/\.?$/, '.')}`;
 }
 
 const FIRST_DELAY_MS = 1000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
+import { readRetryAfter } from '../../network';
 
 const googleFailure = z.object({
 	code: z.union([z.string(), z.number()]).optional().catch(undefined),
@@ -42,16 +43,8 @@ export function readRefusal(error: unknown): Refusal {
 	}
 	const body = apiBody.safeParse(failure?.response?.data).data?.error;
 	const reasons = [...(body?.details ?? []), ...(body?.errors ?? [])].flatMap(({ reason }) => reason ?? []);
-	const retryAfterMs = readRetryAfter(failure?.response?.headers?.get('retry-after'));
+	const retryAfterMs = readRetryAfter(failure?.response?.headers?.get('retry-after')) ?? 0;
 	return { status, message: body?.message || (failure?.message ?? ''), reasons, isTokenRefusal: false, retryAfterMs };
-}
-
-/** Seconds, or a date. */
-function readRetryAfter(header: string | null | undefined): number {
-	if (!header) return 0;
-	const seconds = Number(header);
-	const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : 0;
 }
 
 /** Which call failed: the same refusal asks for different clicks. */
