@@ -55,8 +55,9 @@ const notInstalledWithThePackage = {
 };
 
 const sizeLimits = {
-	'max-lines': ['error', { max: 350 }],
-	'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+	// A long file may be what a reader wants to see together: this asks, and stops nobody.
+	'max-lines': ['warn', { max: 500 }],
+	'max-lines-per-function': ['warn', { max: 100, skipBlankLines: true, skipComments: true }],
 	'max-depth': ['error', 4],
 	'max-params': ['error', 5],
 };

@@ -3,12 +3,12 @@ import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { closeDatabases, makeEncryptionKey, readKeyRing, sql } from '../storage';
+import { forgetChannelAccess } from './channel-access';
+import { encryptWithCurrentKey } from './encrypt-with-current-key';
 import {
 	channelAccess,
 	connectAccount,
 	disconnectAccount,
-	encryptWithCurrentKey,
-	forgetChannelAccess,
 	listChannels,
 	refreshTokens,
 	signingSecretsOf,

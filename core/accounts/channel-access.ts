@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { FrontdeskError } from '../errors';
 import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
 import { ConnectedChannel } from './connected-channel';
@@ -29,9 +30,9 @@ export interface ChannelAccess {
 
 /** How long a process may use what it has read. A token that Meta refuses is read again at once. */
 const cachedMs = 30_000;
+const maxCached = 10_000;
 
-type Cached = Promise<{ channel: ConnectedChannel; readAt: number }>;
-const caches = new WeakMap<Database, Map<string, Cached>>();
+const caches = new WeakMap<Database, LRUCache<string, Promise<ConnectedChannel>>>();
 
 /**
  * The access of one channel: its own token and addresses, and the Meta credential's where it has none.
@@ -46,13 +47,12 @@ export async function channelAccess(
 	{ tenantId, channelId }: { tenantId: string; channelId: string },
 	shared: SharedAccess,
 ): Promise<ChannelAccess> {
-	const cache = cacheOf(db);
-	const known = await cache.get(channelId);
-	if (known && Date.now() - known.readAt < cachedMs) return openAccess(keys, known.channel, shared);
-	const reading = readChannel(db, tenantId, channelId).then((channel) => ({ channel, readAt: Date.now() }));
-	cache.set(channelId, reading);
+	const cache = caches.get(db) ?? new LRUCache({ max: maxCached, ttl: cachedMs });
+	caches.set(db, cache);
+	const reading = cache.get(channelId) ?? readChannel(db, tenantId, channelId);
+	cache.set(channelId, reading, { noUpdateTTL: true });
 	reading.catch(() => cache.delete(channelId));
-	return openAccess(keys, (await reading).channel, shared);
+	return openAccess(keys, await reading, shared);
 }
 
 /** Makes the next `channelAccess` look into the database: the token was refused, or replaced. */
@@ -94,14 +94,6 @@ function graphUrlFor({ loginKind }: ConnectedChannel, { graphUrl }: SharedAccess
 function usesPageToken({ kind, loginKind }: ConnectedChannel, graphUrl: string): boolean {
 	if (kind !== 'instagram') return kind === 'messenger';
 	return loginKind === null ? graphUrl.includes('//graph.facebook.com') : loginKind === 'page_token';
-}
-
-function cacheOf(db: Database): Map<string, Cached> {
-	const known = caches.get(db);
-	if (known) return known;
-	const cache = new Map<string, Cached>();
-	caches.set(db, cache);
-	return cache;
 }
 
 async function readChannel(db: Database, tenantId: string, channelId: string): Promise<ConnectedChannel> {

@@ -4,19 +4,12 @@
  *
  * Not here: what is said on them (`channels`), what becomes of a conversation (`conversations`).
  */
-export {
-	channelAccess,
-	forgetChannelAccess,
-	openAccess,
-	type ChannelAccess,
-	type SharedAccess,
-} from './channel-access';
-export { connectAccount, disconnectAccount, replaceToken, type AccountDetails } from './connect-account';
+export { channelAccess, openAccess, type ChannelAccess, type SharedAccess } from './channel-access';
+export { connectAccount, disconnectAccount, type AccountDetails } from './connect-account';
 export { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
 export { checkConnection, type CheckOptions, type ConnectionReport } from './doctor/check-connection';
 export type { Finding } from './doctor/finding';
-export { encryptWithCurrentKey } from './encrypt-with-current-key';
-export { pauseChannel, resumeChannel, type TokenRefusal } from './pause-channel';
-export { refreshTokens, type RefreshOptions, type RefreshResult } from './refresh-tokens';
-export { resumePausedChannels, type ResumeResult } from './resume-paused-channels';
-export { SigningSecrets, signingSecretsOf, type Signer } from './signing-secrets';
+export { pauseChannel, type TokenRefusal } from './pause-channel';
+export { refreshTokens } from './refresh-tokens';
+export { resumePausedChannels } from './resume-paused-channels';
+export { signingSecretsOf, type Signer } from './signing-secrets';

@@ -3,7 +3,7 @@ import { sql, type Database } from '../storage';
 import { forgetChannelAccess } from './channel-access';
 
 const PauseOutcome = z.enum(['paused', 'already', 'stale']);
-export type PauseOutcome = z.output<typeof PauseOutcome>;
+type PauseOutcome = z.output<typeof PauseOutcome>;
 
 export interface TokenRefusal {
 	tenantId: string;

@@ -11,14 +11,14 @@ import { tryToken } from './doctor/check-token';
 import { encryptWithCurrentKey } from './encrypt-with-current-key';
 import { pauseChannel } from './pause-channel';
 
-export interface RefreshOptions {
+interface RefreshOptions {
 	shared: SharedAccess;
 	/** Tokens that end within so many days are refreshed. */
 	daysBefore: number;
 }
 
 /** What became of one token. */
-export interface RefreshResult {
+interface RefreshResult {
 	title: string;
 	tenant: string;
 	account: string;

@@ -7,7 +7,7 @@ import { tryToken, type TokenCheck } from './doctor/check-token';
 import { resumeChannel } from './pause-channel';
 
 /** What became of one paused channel. */
-export interface ResumeResult {
+interface ResumeResult {
 	title: string;
 	tenant: string;
 	channel: ConnectedChannel['kind'];

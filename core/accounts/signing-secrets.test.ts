@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { parseWebhook, readWebhookBody } from '../channels';
 import { encryptSecret, makeEncryptionKey, readKeyRing } from '../storage';
-import { SigningSecrets } from '.';
+import { SigningSecrets } from './signing-secrets';
 
 const keys = readKeyRing(makeEncryptionKey('test'));
 const [ours, theirs] = ['100000000000101', '100000000000202'];

@@ -5,7 +5,7 @@ import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
 /** The accounts that one app secret speaks for. */
 type Accounts = ReadonlySet<string>;
 
-export interface SignatureOptions {
+interface SignatureOptions {
 	rawBody: Buffer;
 	/** The header `X-Hub-Signature-256`. */
 	header: string | undefined;

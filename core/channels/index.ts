@@ -4,25 +4,20 @@
  * (`sendToGraph`). Nothing here knows the database, n8n, or what a good answer is.
  */
 export * from './events/channel-event';
-export { isLoneEmoji } from './events/is-lone-emoji';
-export { parseWebhook, channelOf } from './parse-webhook';
+export { isLoneEmoji } from './events/read-values';
+export { parseWebhook, channelOf, readWebhookBody } from './parse-webhook';
 export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './messaging/parse-fetched-message';
-export { readWebhookBody } from './read-webhook-body';
 export { verifySignature } from './verify-signature';
-export { callGraph, sendToGraph, type GraphAnswer, type GraphCall, type SentMessage } from './graph/graph-client';
-export { GraphRefusal, GraphUnanswered } from './graph/graph-error';
-export { classifyGraphError, classOfErrorCode, type GraphErrorDetails } from './graph/classify-graph-error';
-export { ADVICE, RETRIED_CLASSES, type GraphErrorClass } from './graph/graph-error-codes';
-export { retryDelayMs } from './graph/retry-delay';
+export { callGraph, sendToGraph, GraphRefusal, GraphUnanswered } from './graph/graph-client';
+export { ADVICE } from './graph/graph-error-codes';
+export { retryDelayMs } from './graph/classify-graph-error';
 export * as limits from './limits';
-export { downloadMedia, type DownloadedMedia, type MediaRequest } from './media/download-media';
-export type { MediaKind, MediaSource, MessagePart, Reply, ReplyLink, ReplyOption } from './replies/reply';
-export { composeReply } from './replies/compose-reply';
-export { formatMarkdown } from './replies/format-markdown';
+export { downloadMedia, type MediaRequest } from './media/download-media';
+export type { MediaKind, MediaSource, MessagePart, Reply, ReplyOption } from './replies/reply';
+export { composeReply, resolveNumberedAnswer } from './replies/compose-reply';
 export { readRecipient } from './replies/recipient';
 export { templatePart, type TemplateFilling } from './replies/template-part';
 export { contentHashOf, readUploadId, uploadLifetimeMs, uploadRequest, type MediaFile } from './replies/media-upload';
-export { resolveNumberedAnswer } from './replies/resolve-numbered-answer';
 export {
 	messageRequest,
 	reactionRequest,

@@ -94,7 +94,3 @@ export const MEDIA_TYPES = {
 
 /** `app_id` of an echo that a person wrote in the Page inbox. [S] */
 export const PAGE_INBOX_APP_ID = '26390203743090';
-
-/** Up to a thousand updates, and three megabytes, in one POST. [m] */
-export const WEBHOOK_MAX_UPDATES = 1000;
-export const WEBHOOK_MAX_BYTES = 3 * 1024 * 1024;

@@ -62,7 +62,7 @@ export function levelAndLead(rows: readonly { score: number }[]): { level: numbe
  * What the estimate looks at, in the order of the coefficients: how good, how far ahead, on how many words, how many of them the
  * sheet knows, how much easier than usual the sheet's own questions are, and how large the sheet is; last, which model it is for.
  */
-export function confidenceFeatures(evidence: SearchEvidence): number[] {
+function confidenceFeatures(evidence: SearchEvidence): number[] {
 	const { rows, askedWords, knownWords, ease, rowCount, heardMeaning } = evidence;
 	const { level, lead } = levelAndLead(rows);
 	const known = askedWords === 0 ? 0 : knownWords / askedWords;

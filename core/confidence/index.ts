@@ -5,20 +5,11 @@
  */
 export { competingRows } from './competing-rows';
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
-export { fitLabels, ownCalibration, refit, type Correction, type LabelledLogit } from './own-calibration';
-export {
-	confidenceFeatures,
-	estimateConfidence,
-	shippedLogits,
-	sizeOfSheet,
-	usualEase,
-	type Estimate,
-	type OwnCalibration,
-	type SearchEvidence,
-} from './estimate-confidence';
+export { ownCalibration, refit } from './own-calibration';
+export { estimateConfidence, sizeOfSheet, usualEase, type Estimate } from './estimate-confidence';
 export { measureEase } from './measure-ease';
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness';
 export { quotableRows } from './quotable-rows';
-export { reviewReply, sureRows, type ReplyReview } from './review-reply';
-export { thresholdsOf, type Thresholds } from './thresholds';
+export { reviewReply, sureRows } from './review-reply';
+export { thresholdsOf } from './thresholds';

@@ -5,7 +5,7 @@ import { findReplyProblem } from './find-reply-problem';
 import { quotableRows } from './quotable-rows';
 import { thresholdsOf } from './thresholds';
 
-export interface ReplyReview {
+interface ReplyReview {
 	decision: 'answer' | 'clarify' | 'hand_over';
 	/** For the operator and the on-call person. */
 	because: string;
@@ -14,7 +14,7 @@ export interface ReplyReview {
 }
 
 /** What of a turn a review looks at. */
-export type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
+type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
 
 /**
  * Looks a reply over before it is sent.

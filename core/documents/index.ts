@@ -9,11 +9,10 @@ export {
 	defaultChunking,
 	type ChunkOptions,
 	type ChunkStrategy,
+	documentText,
+	type DocumentChunk,
 } from './chunking/chunk-document';
-export type { SentenceEmbedder } from './chunking/cut-by-meaning';
-export { documentText, type DocumentChunk } from './chunking/document-chunk';
-export type { DocumentFile, DocumentKind, DocumentSection, DocumentTable, ReadDocument } from './document';
-export { documentLimits, webLimits } from './limits';
+export type { DocumentFile, DocumentKind, ReadDocument } from './document';
+export { documentLimits } from './limits';
 export { readDocument } from './read-document';
-export { checkAddress, looksLikeAddress } from './web/check-address';
-export { fetchDocument, type FetchedDocument, type FetchOptions } from './web/fetch-document';
+export { checkAddress, looksLikeAddress, fetchDocument, type FetchOptions } from './web/fetch-document';

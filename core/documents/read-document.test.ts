@@ -130,6 +130,16 @@ describe('a Word document', () => {
 			message: expect.stringContaining('“bomb.docx” unpacks to more than 120 MB'),
 		});
 	});
+
+	it('that unpacks to more than it says is refused before it is read', async () => {
+		const bomb = makeZip({ 'word/document.xml': Buffer.alloc(documentLimits.unpackedBytes + 1) });
+		bomb.writeUInt32LE(1_000, bomb.lastIndexOf('PK\x01\x02') + 24);
+
+		await expect(read('bomb.docx', bomb)).rejects.toMatchObject({
+			message: expect.stringContaining('“bomb.docx” is broken: it cannot be read as an Office document'),
+			cause: { message: expect.stringContaining('too many bytes') },
+		});
+	});
 });
 
 /** The first bytes of what Word and Excel wrote until 2003, and the name of its stream. */

@@ -1,15 +1,13 @@
 import type { DocumentFile, DocumentKind, ReadDocument } from './document';
 import { documentLimits } from './limits';
 import { readCsv } from './readers/read-csv';
-import { readDocx } from './readers/read-docx';
+import { readDocx, readXlsx } from './readers/read-office';
 import { readHtml } from './readers/read-html';
-import { readMarkdown } from './readers/read-markdown';
+import { readMarkdown, readText } from './readers/read-markdown';
 import { readPdf } from './readers/read-pdf';
-import { readText } from './readers/read-text';
-import { readXlsx } from './readers/read-xlsx';
 import { recogniseKind } from './recognise-kind';
 import { megabytes, refuse, refuseBroken } from './refusals';
-import { listArchive, measureUnpacked } from './zip-archive';
+import { listArchive, unpacksToMore } from './zip-archive';
 
 const readers: Record<DocumentKind, (file: DocumentFile) => Promise<Omit<ReadDocument, 'kind'>>> = {
 	pdf: readPdf,
@@ -29,7 +27,7 @@ const maxTitleCharacters = 200;
  * @throws FrontdeskError `document-refused`, with a sentence that says what to do with the file
  */
 export async function readDocument(file: DocumentFile): Promise<ReadDocument> {
-	const kind = recogniseKind(file);
+	const kind = await recogniseKind(file);
 	if (kind === 'docx' || kind === 'xlsx') await refuseBomb(file);
 	else if (kind !== 'pdf') refuseLongText(file);
 	const document = await readers[kind](file);
@@ -54,16 +52,16 @@ function titleFromName(name: string): string {
 
 /** The readers of DOCX and XLSX unpack all of an archive: nobody hands them one that has not been measured. */
 async function refuseBomb({ name, bytes }: DocumentFile): Promise<void> {
-	const entries = listArchive(bytes) ?? [];
-	if (entries.some(({ isEncrypted }) => isEncrypted)) {
+	const entries = (await listArchive(bytes)) ?? [];
+	if (entries.some((entry) => entry.isEncrypted())) {
 		throw refuse(name, 'is protected with a password. Save it without one, and add that file.');
 	}
 	const tooMuch = `unpacks to more than ${megabytes(documentLimits.unpackedBytes)}, which no ordinary document does. Save it again without pictures and unused sheets.`;
 	if (entries.length > documentLimits.archiveEntries) throw refuse(name, tooMuch);
-	const unpacked = await measureUnpacked(entries, documentLimits.unpackedBytes).catch((error: unknown) => {
+	const isBomb = await unpacksToMore(bytes, documentLimits.unpackedBytes).catch((error: unknown) => {
 		throw refuseBroken(name, 'an Office document', error);
 	});
-	if (unpacked > documentLimits.unpackedBytes) throw refuse(name, tooMuch);
+	if (isBomb) throw refuse(name, tooMuch);
 }
 
 function refuseLongText({ name, bytes }: DocumentFile): void {

@@ -48,7 +48,7 @@ const otherSignatures: [signature: string, what: string][] = [
  *
  * @throws FrontdeskError `document-refused` when it is nothing that we read, or not what its name says
  */
-export function recogniseKind({ name, mimeType, bytes }: DocumentFile): DocumentKind {
+export async function recogniseKind({ name, mimeType, bytes }: DocumentFile): Promise<DocumentKind> {
 	if (bytes.length === 0) throw refuse(name, 'is empty. Add it again, and look that it has something in it.');
 	if (bytes.length > documentLimits.fileBytes) {
 		throw refuse(
@@ -91,14 +91,14 @@ function kindOfText(name: string, mimeType: string | undefined, head: Buffer): D
 }
 
 /** In lower case without the dot; empty where there is none, or the dot belongs to a host or a sentence. */
-export function endingOf(name: string): string {
+function endingOf(name: string): string {
 	return /\.([A-Za-z0-9]{1,8})$/.exec(name.trim().split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase() ?? '';
 }
 
-function kindOfArchive(name: string, bytes: Buffer): DocumentKind {
-	const entries = listArchive(bytes);
+async function kindOfArchive(name: string, bytes: Buffer): Promise<DocumentKind> {
+	const entries = await listArchive(bytes);
 	if (!entries) throw refuse(name, 'is broken or was cut off. Download or save it again, and add the new file.');
-	const names = new Set(entries.map((entry) => entry.name));
+	const names = new Set(entries.map(({ fileName }) => fileName));
 	if (names.has('word/document.xml')) return 'docx';
 	if (names.has('xl/workbook.xml')) return 'xlsx';
 	if (names.has('xl/workbook.bin')) throw refuse(name, `is an .xlsb workbook, which is not read. ${saveAs('.xlsx')}`);

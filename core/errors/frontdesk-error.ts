@@ -1,6 +1,6 @@
 import type { FrontdeskErrorCode } from './error-codes';
 
-export interface FrontdeskErrorOptions {
+interface FrontdeskErrorOptions {
 	/** The error that led to this one; kept for the log, never shown to a customer. */
 	cause?: unknown;
 	/** True when the same call may succeed later without anybody changing anything. Default: false. */

@@ -1,6 +1,5 @@
 import type { VectorConnections } from '../retrieval';
-import type { Database } from '../storage';
-import { readTimeZone } from './read-time-zone';
+import { readBusiness, type Database } from '../storage';
 import { tryKeptTests, type VersionTrial } from './sheet-tests';
 import type { SyncLog } from './sync-notes';
 import type { BeforeLive } from './versions';
@@ -29,6 +28,6 @@ export async function documentStepsBeforeLive(
 	tenantId: string,
 	steps: PublishingSteps,
 ): Promise<BeforeLive[]> {
-	const timeZone = await readTimeZone(db, tenantId);
+	const { time_zone: timeZone } = await readBusiness(db, tenantId);
 	return stepsBeforeLive(steps, tryKeptTests(db, { tenantId, timeZone, connections: steps.connections }));
 }

@@ -13,7 +13,7 @@ import { stepsBeforeLive, type PublishingSteps } from './steps-before-live';
 import type { SyncLease } from './sync-lease';
 import { readStanding, rememberStanding } from './sync-standing';
 import { readTables, weeklyHours } from './tables';
-import { publishVersion, type Publication, type ReportProgress, type SourceRow } from './versions';
+import { publishVersion, type Publication, type ReportProgress } from './versions';
 
 /** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
 export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
@@ -39,7 +39,7 @@ export interface StoredSheet {
 	statusesChangeAt: Date | null;
 }
 
-export interface StoreOptions extends PublishingSteps {
+interface StoreOptions extends PublishingSteps {
 	/** Make the newest version live even if an older one was made live by hand. */
 	endRollback: boolean;
 	reportProgress?: ReportProgress | undefined;
@@ -66,15 +66,13 @@ export async function storeSheet(
 	await changeSettings(db, tenantId, { ...settings.settings, table_hours: weeklyHours(tables.rows) });
 	const { time_zone: timeZone } = await changeBusiness(db, tenantId, settings.business);
 	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
-	const sourceRows = sheet.rows.map((row) => fromPlace(row, 'sheet', content.knowledge.title));
-	const tableRows = tables.rows.map((row) => fromPlace(row, `table:${row.tab}`, row.tab));
 	const trial = tryVersion(db, { tenantId, timeZone, connections: steps.connections }, content.tests);
 	const standing = await readStanding(db, tenantId, settings.confirmed);
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
 		replaces: ['sheet', 'table'],
-		rows: [...sourceRows, ...tableRows],
+		rows: [...sheet.rows, ...tables.rows],
 		confirmed: standing.isConfirmationUsed ? null : settings.confirmed,
 		isOtherSpreadsheet: Boolean(standing.spreadsheetId && spreadsheetId && standing.spreadsheetId !== spreadsheetId),
 		endRollback,
@@ -91,7 +89,7 @@ export async function storeSheet(
 	);
 	const tests = await trial.finish(publication, endRollback);
 
-	const rows = sourceRows.map((row) => ({ ...row, status: statusIn(publication, row) }));
+	const rows = sheet.rows.map((row) => ({ ...row, status: statusIn(publication, row) }));
 	const { title } = content.knowledge;
 	return {
 		sheet: { ...sheet, rows },
@@ -105,7 +103,7 @@ export async function storeSheet(
 		],
 		tableProblems: tables.problems,
 		warnings: listed(title, rows, ({ warnings = [] }) => warnings),
-		ids: idsIn(publication, sourceRows),
+		ids: idsIn(publication, sheet.rows),
 		settings,
 		timeZone,
 		wentBackTo,
@@ -119,13 +117,9 @@ function failingTests({ tests: tab }: SheetContent, tests: TestedTab | null): Sh
 	return failing.map(({ sheetRow, result }) => ({ tab: tab?.title ?? '', row: sheetRow, message: result }));
 }
 
-function idsIn({ ids }: Publication, rows: SourceRow[]): Map<number, string> {
+function idsIn({ ids }: Publication, rows: CheckedRow[]): Map<number, string> {
 	const known = rows.map((row) => [row.sheetRow, ids.get(row)] as const);
 	return new Map(known.flatMap(([sheetRow, id]) => (id === undefined ? [] : [[sheetRow, id] as const])));
-}
-
-function fromPlace(row: CheckedRow, source: string, tab: string): SourceRow {
-	return { ...row, source, origin: { tab, row: row.sheetRow } };
 }
 
 /** What should be looked at or mended, with where it stands. */
@@ -134,7 +128,7 @@ function listed(tab: string, rows: CheckedRow[], messages: (row: CheckedRow) => 
 }
 
 /** What became of a row says more than what it would be by itself. */
-function statusIn({ held, changedRows, keptBad }: Publication, row: SourceRow): string {
+function statusIn({ held, changedRows, keptBad }: Publication, row: CheckedRow): string {
 	if (keptBad.has(row)) return `${row.status} (customers still get the row as it was before)`;
 	return held && changedRows.has(row) ? 'waits: see the Tests tab' : row.status;
 }

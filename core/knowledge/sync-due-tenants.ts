@@ -5,7 +5,7 @@ import { syncLeased, type SyncOptions } from './sync-knowledge';
 import { claimDueSyncs, type SyncLease } from './sync-lease';
 import { describeFailed, type SyncResult } from './sync-result';
 
-export interface SyncDueOptions extends Omit<SyncOptions, 'tenantId' | 'force'> {
+interface SyncDueOptions extends Omit<SyncOptions, 'tenantId' | 'force'> {
 	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
 	limit?: number;
 }

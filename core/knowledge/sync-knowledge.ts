@@ -1,9 +1,15 @@
 import { closeAlert, raiseAlert } from '../alerts';
 import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
 import { searchTrouble } from '../retrieval';
-import { readSettings, type Database } from '../storage';
-import { CallQuota, openGoogleSheet, sheetIdFrom, type GoogleAccess, type GoogleSheet } from './google';
-import { readOnlyNotice } from './read-only-notice';
+import { readSettings, sql, type Database } from '../storage';
+import {
+	CallQuota,
+	openGoogleSheet,
+	readOnlySentence,
+	sheetIdFrom,
+	type GoogleAccess,
+	type GoogleSheet,
+} from './google';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import type { PublishingSteps } from './steps-before-live';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
@@ -22,6 +28,17 @@ import { moveApproved } from './unanswered-tab';
 import type { WriteBack } from './write-back';
 import { areOwnersTabsDue } from './write-owners-tabs';
 import { writeIntoSheet } from './write-into-sheet';
+
+declare module '../errors/error-codes' {
+	interface FrontdeskErrorCodes {
+		/** The sheet can be read, and looks broken: nothing was changed. */
+		'sheet-broken': true;
+		/** The sheet cannot be read or written: not shared, wrong id, or Google said no. */
+		'sheet-unreachable': true;
+		/** A sync lost its lease to a later one. */
+		'sync-overtaken': true;
+	}
+}
 
 export interface SyncOptions extends PublishingSteps {
 	tenantId: string;
@@ -97,8 +114,7 @@ async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<n
 async function lookAtSheet(db: Database, lease: SyncLease, options: LookOptions): Promise<Look> {
 	const { google, force = false } = options;
 	const { tenantId } = lease;
-	const { google_sheet_id: address } = await readSettings(db, tenantId);
-	if (!address) throw noSheet();
+	const address = await requireSheet(db, tenantId);
 	const sheet = await openGoogleSheet(google, address, new CallQuota(db, google, tenantId));
 	const progress = await readProgress(db, tenantId);
 	const spreadsheetId = sheetIdFrom(address);
@@ -171,7 +187,7 @@ async function syncTabs(
 		return { result, stored, written: { isSettled: true, cellsWritten: 0 } };
 	}
 	const trouble = await searchTrouble(db, tenantId);
-	const line = notes.line(describeForOwner(result, stored, { trouble, clock: clockOf(stored.timeZone) }));
+	const line = notes.line(describeForOwner(stored, { trouble, clock: clockOf(stored.timeZone) }));
 	const { problems, ...written } = await writeIntoSheet(db, tenantId, sheet, { tabs, stored, line });
 	result.problems.push(...problems);
 	return { result, stored, written: { ...moved, ...written } };
@@ -198,8 +214,37 @@ async function alarm(db: Database, tenantId: string, message: string, cause: unk
 	return new BrokenSheet(message, await raiseAlert(db, tenantId, brokenSheet, message), cause);
 }
 
-function noSheet(): FrontdeskError {
-	return new FrontdeskError(
+/**
+ * What the owner of a sheet that cannot be written has to hear: once for each sheet, and again when somebody asks for a sync.
+ *
+ * @param isAsked somebody waits for the result
+ * @returns null when it was said before
+ */
+async function readOnlyNotice(
+	db: Database,
+	tenantId: string,
+	spreadsheetId: string,
+	isAsked: boolean,
+): Promise<string | null> {
+	const [told] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			INSERT INTO frontdesk.owner_notices (tenant_id, name, about) VALUES (${tenantId}, 'read_only', ${spreadsheetId})
+			ON CONFLICT (tenant_id, name) DO UPDATE SET about = EXCLUDED.about, told_at = now()
+			WHERE owner_notices.about IS DISTINCT FROM EXCLUDED.about
+			RETURNING name`),
+	);
+	return told || isAsked ? readOnlySentence : null;
+}
+
+/**
+ * The address or id of the sheet that a tenant reads.
+ *
+ * @throws FrontdeskError `configuration` when it reads none yet
+ */
+export async function requireSheet(db: Database, tenantId: string): Promise<string> {
+	const { google_sheet_id: address } = await readSettings(db, tenantId);
+	if (address) return address;
+	throw new FrontdeskError(
 		'configuration',
 		'This business has no Google Sheet yet. Open the sheet in the browser, copy its address, and set it as google_sheet_id.',
 	);

@@ -4,7 +4,7 @@ import type { SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
 import { describeProgress, type SyncProgress } from './sync-notes';
 
-export interface SyncedRows {
+interface SyncedRows {
 	/** Rows that customers get answers from, now or from their start date on. */
 	live: number;
 	/** Rows with a mistake in them; their status cell says which. */
@@ -51,39 +51,42 @@ export interface SyncResult {
 const spelledOut = 3;
 
 export function describeStored(tenantId: string, stored: StoredSheet): SyncResult {
-	const { publication, sheet, problems } = stored;
-	const count = (...states: string[]) => sheet.rows.filter(({ state }) => states.includes(state)).length;
-	const rows = {
-		live: count('live', 'scheduled'),
-		bad: count('bad'),
-		inactive: count('inactive', 'ended'),
-		changed: publication.rowsChanged,
-		removed: publication.rowsRemoved,
-		warned: new Set(stored.warnings.map(({ row }) => row)).size,
-	};
+	const { publication, problems, warnings } = stored;
 	const { held, version, changed } = publication;
-	const counted = `${rowsOf(rows.live)}, ${rows.changed} new or changed, ${rows.removed} removed`;
-	const what =
-		stored.wentBackTo !== null
-			? wentBack(stored.wentBackTo)
-			: held
-				? `Version ${held.version} is not live (${counted}): ${held.because}`
-				: changed
-					? `Version ${version} is live: ${counted}.`
-					: `Nothing changed: version ${version} stays as it is.`;
 	return {
 		tenantId,
 		state: held ? 'held' : changed ? 'published' : 'unchanged',
 		changed,
 		version,
-		rows,
+		rows: countRows(stored),
 		problems,
-		warnings: stored.warnings,
+		warnings,
 		alert: null,
 		progress: null,
-		message: `${what}${listProblems(problems)}`,
+		message: `${describePublication(stored)}${listProblems(problems)}`,
 		error: null,
 	};
+}
+
+function countRows({ sheet, publication, warnings }: StoredSheet): SyncedRows {
+	const count = (...states: string[]) => sheet.rows.filter(({ state }) => states.includes(state)).length;
+	return {
+		live: count('live', 'scheduled'),
+		bad: count('bad'),
+		inactive: count('inactive', 'ended'),
+		changed: publication.rowsChanged,
+		removed: publication.rowsRemoved,
+		warned: new Set(warnings.map(({ row }) => row)).size,
+	};
+}
+
+function describePublication(stored: StoredSheet): string {
+	const { held, version, changed } = stored.publication;
+	if (stored.wentBackTo !== null) return wentBack(stored.wentBackTo);
+	const rows = countRows(stored);
+	const counted = `${rowsOf(rows.live)}, ${rows.changed} new or changed, ${rows.removed} removed`;
+	if (held) return `Version ${held.version} is not live (${counted}): ${held.because}`;
+	return changed ? `Version ${version} is live: ${counted}.` : `Nothing changed: version ${version} stays as it is.`;
 }
 
 function listProblems(problems: SheetProblem[]): string {
@@ -106,15 +109,14 @@ const wentBack = (version: number) =>
  * @param clock what time it is for the owner
  */
 export function describeForOwner(
-	result: SyncResult,
-	stored: Pick<StoredSheet, 'wentBackTo' | 'settings' | 'tableProblems'>,
+	stored: StoredSheet,
 	{ trouble, clock }: { trouble: string | null; clock: string },
 ): string {
-	const { rows, version } = result;
+	const { held, version } = stored.publication;
 	const standing =
-		stored.wentBackTo !== null || result.state === 'held' || !rows
-			? withoutStop(result.message.split(' To mend: ')[0] ?? '')
-			: `Live: version ${version ?? 0}, ${countRows(rows)}`;
+		stored.wentBackTo !== null || held
+			? withoutStop(describePublication(stored))
+			: `Live: version ${version ?? 0}, ${describeRows(countRows(stored))}`;
 	const notices = [
 		...describeFirst(stored.settings.problems, ({ row }) => `Row ${row ?? 0} of this tab`),
 		...describeFirst(stored.tableProblems, ({ tab, row }) => (row === null ? tab : `${tab}, row ${row}`)),
@@ -123,7 +125,7 @@ export function describeForOwner(
 	return `${[standing, ...notices].join('. ')}, ${clock}`;
 }
 
-function countRows({ live, bad, warned, inactive }: SyncedRows): string {
+function describeRows({ live, bad, warned, inactive }: SyncedRows): string {
 	return [
 		rowsOf(live),
 		...(bad > 0 ? [`${bad} to mend`] : []),

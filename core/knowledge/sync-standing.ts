@@ -36,7 +36,7 @@ export async function rememberStanding(
 	return live !== null && newest !== null && live < newest ? live : null;
 }
 
-export interface Progress {
+interface Progress {
 	syncedState: string | null;
 	statusesChangeAt: Date | null;
 	isStatusDue: boolean;

@@ -2,8 +2,9 @@ import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../test/sup
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { searchKnowledge } from '../retrieval';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
-import { publishTabs, vectorsBeforeLive, type BeforeLive } from '.';
+import { publishTabs, vectorsBeforeLive } from '.';
 import { keepSyncLease, leaseSync } from './sync-lease';
+import type { BeforeLive } from './versions';
 
 let test: TestDatabase;
 let db: Database;

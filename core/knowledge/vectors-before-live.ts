@@ -5,7 +5,7 @@ import { keepSyncLease } from './sync-lease';
 import type { SyncResult } from './sync-result';
 import type { BeforeLive } from './versions';
 
-export interface VectorStep {
+interface VectorStep {
 	/** To be done before a version is live. */
 	beforeLive: BeforeLive;
 	/** This step, and what the owner's tests are asked with: for whatever publishes rows. */

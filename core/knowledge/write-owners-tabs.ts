@@ -4,7 +4,7 @@ import type { KnowledgeColumn } from './sheet';
 import type { TestedTab } from './sheet-tests';
 import type { StoredSheet } from './store-sheet';
 import { isUnansweredTabDue } from './unanswered-tab';
-import { isUsageDue, keepUsageWritten, readUsageCells } from './usage';
+import { isUsageDue, keepUsageWritten, readUsageCells } from './usage-cells';
 import type { BotTab } from './write-back';
 
 /** True when a tab should say something that it does not, although nobody has touched the sheet. */

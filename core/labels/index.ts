@@ -4,4 +4,4 @@
  *
  * Not here: where they come from (`knowledge` collects them), and the fitting (`confidence`).
  */
-export { forgetLabels, listLabels, writeLabels, type Label, type LabelSource, type NewLabel } from './labels';
+export { forgetLabels, listLabels, writeLabels, type Label, type NewLabel } from './labels';

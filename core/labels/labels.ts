@@ -1,7 +1,7 @@
 import { sql, type Database, type Queryable } from '../storage';
 
 /** Who said so: the Tests tab, a 👍 or 👎, or a person's answer to what was handed over. */
-export type LabelSource = 'test' | 'thumb' | 'handoff';
+type LabelSource = 'test' | 'thumb' | 'handoff';
 
 export interface Label {
 	/** What the estimate of confidence saw when the question was searched; null where only its result was kept. */

@@ -49,7 +49,7 @@ function askToRepair(
 	];
 }
 
-export interface PromptMessage {
+interface PromptMessage {
 	role: 'system' | 'user' | 'assistant';
 	content: string;
 }

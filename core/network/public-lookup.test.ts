@@ -20,6 +20,7 @@ describe('isPrivateAddress', () => {
 		'10.0.0.1',
 		'100.64.0.1',
 		'127.9.9.9',
+		'169.254.169.254',
 		'172.31.0.1',
 		'192.168.1.1',
 		'224.0.0.1',
@@ -29,7 +30,14 @@ describe('isPrivateAddress', () => {
 		expect(isPrivateAddress(`::ffff:${address}`)).toBe(true);
 	});
 
-	it.each(['::', '::1', 'fc00::1', 'fd12::1', 'fe80::1', 'ff02::1', '64:ff9b::a00:1'])('%s', (address) => {
+	it.each([
+		...['::', '::1', 'fc00::1', 'fd12::1', 'fe80::1', 'fe80::1%eth0', 'fec0::1', 'ff02::1'],
+		...['64:ff9b::a00:1', '::ffff:7f00:1', '::7f00:1', '::127.0.0.1', '::ffff:0:a00:1', '2002:7f00:1::', '2001:0:1::'],
+	])('%s', (address) => {
+		expect(isPrivateAddress(address)).toBe(true);
+	});
+
+	it.each(['2130706433', '0x7f000001', '0x7f.1', '017700000001', '127.1', 'localhost', ''])('"%s"', (address) => {
 		expect(isPrivateAddress(address)).toBe(true);
 	});
 

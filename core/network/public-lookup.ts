@@ -1,40 +1,15 @@
-import { lookup, type LookupAddress } from 'node:dns';
-import { BlockList, isIPv4, type LookupFunction } from 'node:net';
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-/** Everything that is not the public internet. */
-const privateAddresses = new BlockList();
-for (const [network, prefix] of [
-	...([
-		['0.0.0.0', 8],
-		['10.0.0.0', 8],
-		['100.64.0.0', 10],
-		['127.0.0.0', 8],
-		['169.254.0.0', 16],
-	] as const),
-	...([
-		['172.16.0.0', 12],
-		['192.0.0.0', 24],
-		['192.168.0.0', 16],
-		['198.18.0.0', 15],
-		['224.0.0.0', 3],
-	] as const),
-]) {
-	privateAddresses.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-	['::', 127],
-	['64:ff9b::', 96],
-	['fc00::', 7],
-	['fe80::', 10],
-	['ff00::', 8],
-] as const) {
-	privateAddresses.addSubnet(network, prefix, 'ipv6');
-}
+/** All that IANA has given out for the public internet; older forms, such as an IPv4 address in `::/96`, lie outside. */
+const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
+/** True for everything that is not the public internet, in whatever form it is written, and for what is no address. */
 export function isPrivateAddress(address: string): boolean {
-	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-	if (mapped) return isPrivateAddress(mapped);
-	return privateAddresses.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+	if (!ipaddr.isValid(address)) return true;
+	const parsed = ipaddr.process(address);
+	return parsed.range() !== 'unicast' || (parsed.kind() === 'ipv6' && !parsed.match(globalUnicast));
 }
 
 /**
@@ -50,17 +25,9 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
 			refused.code = 'EPRIVATE';
 			return callback(refused, '');
 		}
-		answer(options, found, callback);
+		if (options.all) return callback(null, found);
+		const [first] = found;
+		if (first) callback(null, first.address, first.family);
+		else callback(new Error('No address was found.'), '');
 	});
 };
-
-function answer(
-	options: { all?: boolean | undefined },
-	found: LookupAddress[],
-	callback: Parameters<LookupFunction>[2],
-): void {
-	if (options.all) return callback(null, found);
-	const [first] = found;
-	if (first) callback(null, first.address, first.family);
-	else callback(new Error('No address was found.'), '');
-}

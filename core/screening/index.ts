@@ -4,4 +4,4 @@
  *
  * Not here: the words themselves (`phrases`), and how voice messages become text (`transcription`).
  */
-export { screenTurn, type ScreenedTurn } from './screen-turn';
+export { screenTurn } from './screen-turn';

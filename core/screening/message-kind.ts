@@ -40,7 +40,7 @@ export function kindOf(message: Message, own: OwnWords): MessageKind {
 }
 
 /** True when there is something besides the text that a person may have to look at. */
-export function hasAttachment({ details }: Message): boolean {
+function hasAttachment({ details }: Message): boolean {
 	if (!details) return false;
 	const { media = [], location, contacts, form, leftOut = [] } = details;
 	if (leftOut.some((name) => shownParts.has(name))) return true;

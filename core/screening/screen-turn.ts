@@ -3,7 +3,7 @@ import { handOver, isOutsideHours, type HandOverReason, type Reply, type Screeni
 import { describeAttachments } from './describe-attachments';
 import { kindOf, type MessageKind } from './message-kind';
 
-export interface ScreenedTurn {
+interface ScreenedTurn {
 	screening: Screening;
 	/** What to say, when nothing has to be searched; absent with the decisions `continue` and `say_nothing`. */
 	reply?: Reply;

@@ -22,6 +22,7 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
+/** @returns what a business without a name in UTC is, where there is no such tenant */
 export async function readBusiness(db: Database, tenantId: string): Promise<Business> {
 	const [tenant] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<Business>(

@@ -97,10 +97,7 @@ function createDatabase(details: z.output<typeof databaseConnection>, onClose: (
 	};
 }
 
-async function run<Row extends QueryResultRow>(
-	client: Pick<Pool, 'query'>,
-	query: Sql | PreparedSql,
-): Promise<Row[]> {
+async function run<Row extends QueryResultRow>(client: Pick<Pool, 'query'>, query: Sql | PreparedSql): Promise<Row[]> {
 	try {
 		const { text, values } = query;
 		return (await client.query<Row>('name' in query ? { name: query.name, text, values } : { text, values })).rows;

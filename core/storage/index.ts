@@ -28,6 +28,5 @@ export {
 	makeEncryptionKey,
 	readKeyRing,
 	type KeyRing,
-	type SecretPlace,
 } from './secrets';
 export { prepared, sql } from './sql';

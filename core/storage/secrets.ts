@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { FrontdeskError } from '../errors';
 
 /** Where a secret stands: a ciphertext opens nowhere else, so nobody can move one to another row or column. */
-export interface SecretPlace {
+interface SecretPlace {
 	tenantId: string;
 	channelId: string;
 	field: 'access_token' | 'app_secret' | 'previous_app_secret';

@@ -1,9 +1,184 @@
 import { z } from 'zod';
-import { answerSettings } from './answer-settings';
+import { parseOpeningHours } from '../opening-hours';
 import type { Database } from './database';
-import { screeningSettings } from './screening-settings';
-import { searchSettings } from './search-settings';
 import { sql } from './sql';
+
+/** A line for customers; an owner who wants none writes "none", for an empty cell means the default. */
+const line = (standard: string) =>
+	z
+		.string()
+		.trim()
+		.max(1_000)
+		.transform((text) => (/^(none|no|off|-)$/i.test(text) ? '' : text))
+		.catch(standard);
+
+const words = z.string().trim().max(2_000).catch('');
+
+const hours = z
+	.string()
+	.trim()
+	.max(500)
+	.refine((text) => text === '' || parseOpeningHours(text) !== null, {
+		error: 'this is not understood as opening hours; write for example "Mon-Fri 9:00-18:00, Sat 10-14"',
+	});
+
+/** What is answered without looking into the sheet, and how voice messages are heard. */
+const screeningSettings = {
+	greeting_message: line(
+		"Hello! You have reached our automated assistant. Ask me anything about us; what I don't know, somebody from our team will answer.",
+	).describe(
+		'What a customer reads who only says hello. It has to say that answers are automated. "none": a greeting is searched like a question.',
+	),
+	human_message: line('Of course. I have told our team, and somebody will get back to you here.').describe(
+		'What a customer reads who asks for a person.',
+	),
+	human_words: words.describe('More ways to ask for a person, separated by commas, for example a name.'),
+	stop_message: line('All right, you will get no more messages from us. If you need us again, just write.').describe(
+		'What a customer reads who writes "stop". "none": nothing.',
+	),
+	stop_words: words.describe('More ways to say "stop", separated by commas.'),
+	thanks_reaction: line('').describe(
+		'How to react to "thanks" or "ok": an emoji is put on the message, anything else is written. Empty: not at all.',
+	),
+	sticker_reaction: line('').describe('How to react to a sticker or a lone emoji, in the same way. Empty: not at all.'),
+	attachment_message: line(
+		'Thank you, it has arrived. I cannot look at it myself, so I have passed it on: somebody from our team will get back to you here.',
+	).describe('What a customer reads who sends a picture, file, place, contact or order without a question.'),
+	voice_message: line("I'm sorry, I cannot listen to voice messages. Could you write to me instead?").describe(
+		'What a customer reads who sends a voice message, where voice messages are not transcribed.',
+	),
+	repeat_message: line("I'm sorry, your message did not reach me. Could you send it again?").describe(
+		'What a customer reads whose message WhatsApp could not deliver to us.',
+	),
+	unsupported_message: line("I'm sorry, I cannot read this kind of message. Could you write it as a text?").describe(
+		'What a customer reads who sends something that WhatsApp, Instagram or Messenger does not pass on, such as a poll.',
+	),
+	opening_hours: hours
+		.catch('')
+		.describe(
+			'When people are there, in your own time: for example "Mon-Fri 9:00-18:00, Sat 10-14". Empty: this is not said.',
+		),
+	table_hours: hours
+		.catch('')
+		.describe(
+			'The hours of the table with the opening hours, as the last sync read them; they count while opening_hours is empty.',
+		),
+	closed_message: line('Our team is not here right now, and will answer as soon as we are open again.').describe(
+		'Outside the opening hours, a line that is added when a person has to answer.',
+	),
+	outside_hours: z
+		.enum(['answer', 'hand_over'])
+		.catch('answer')
+		.describe('Outside the opening hours: "answer" as always, or "hand_over" every question to the team.'),
+	voice_max_seconds: z
+		.number()
+		.min(1)
+		.max(1_800)
+		.catch(180)
+		.describe('Voice messages that are longer are not transcribed: the customer is asked to write.'),
+	transcription_language: z
+		.string()
+		.regex(/^([a-z]{2,3})?$/)
+		.catch('')
+		.describe('The language that customers speak, for example "de". Empty: it is recognised.'),
+	transcription_model: z
+		.string()
+		.trim()
+		.max(200)
+		.catch('')
+		.describe('The model that transcribes voice messages. Empty: the one of the credential.'),
+};
+
+const probability = (standard: number) => z.number().min(0).max(1).catch(standard);
+
+/** How much the bot dares: when it answers, when it asks back, and when it calls a person. */
+const answerSettings = {
+	careful_or_helpful: z
+		.enum(['very careful', 'careful', 'balanced', 'helpful', 'very helpful'])
+		.catch('balanced')
+		.describe(
+			'How much the bot dares, in one word: "very careful", "careful", "balanced", "helpful" or "very helpful". It moves the three thresholds below together; careful means that more questions go to your team.',
+		),
+	// Not .5: on question sets where half of the questions have no answer, that let twice as many wrong answers through
+	// (docs/quality.md).
+	answer_threshold: probability(0.65).describe(
+		'How sure the bot must be that a row is the right one before it gives its answer, or that your sheet holds the answer before it asks which of two rows is meant. 0: always. 1: never; values that are looked up in tables, and what a language model words from your rows, still go out.',
+	),
+	verbatim_threshold: probability(0.9).describe(
+		'How sure the bot must be of a row to send it word for word, without asking a language model to put it into words; less than answer_threshold counts as that. 1: never, but for values that are looked up in tables.',
+	),
+	ask_threshold: probability(0.4).describe(
+		'How likely it must be that your sheet holds the answer at all before a language model is asked about rows that are not sure enough by themselves. Below it, your team is.',
+	),
+	clarify_margin: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0.15)
+		.describe(
+			'How close the second-best row must be to the best one (0.15: within 15 %) for the bot to ask which of them is meant. 0: it never asks.',
+		),
+	clarify_message: z
+		.string()
+		.trim()
+		.min(1)
+		.max(1_000)
+		.catch('I am not sure which of these you mean:')
+		.describe('What the customer reads who is asked which of two or three questions they mean.'),
+	clarify_other: z
+		.string()
+		.trim()
+		.min(1)
+		.max(20)
+		.catch('Something else')
+		.describe('The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.'),
+	// Off by itself: an owner who changes a price and forgets a test would find the bot telling the old price, which is worse
+	// than a test that says "failed" beside the new one.
+	hold_failing_tests: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'"yes": an edit that makes a question of the Tests tab fail is not given to customers; the old answers stay until you mend the row or the test. "no": it goes live, and the result beside the test says "failed".',
+		),
+};
+
+/** How much of the knowledge is looked at, and how much of it a model gets to read. */
+const searchSettings = {
+	search_max_rows: z
+		.number()
+		.int()
+		.min(1)
+		.max(20)
+		.catch(5)
+		.describe('How many rows a search hands on. More cost tokens and rarely help beyond eight.'),
+	search_min_score: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0)
+		.describe('Rows that resemble the question less than this are left out, from 0 to 1; 0 leaves none out.'),
+	search_rerank_weight: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0.5)
+		.describe('Where a reranker is connected: how much it has to say about the order, from 0 (nothing) to 1 (all).'),
+	context_max_tokens: z
+		.number()
+		.int()
+		.min(200)
+		.max(20_000)
+		.catch(1_500)
+		.describe(
+			'How much text of the rows a model gets to read, in tokens (about four letters each). Long rows are cut.',
+		),
+	context_diversity: z
+		.number()
+		.min(0)
+		.max(1)
+		.catch(0.3)
+		.describe('How much a model should read different rows instead of several that say nearly the same, from 0 to 1.'),
+};
 
 const handoffMessage = "I don't know that one, I have passed it on. Somebody from our team will get back to you here.";
 const apology =

@@ -2,6 +2,4 @@
  * Voice messages become text: fetched from Meta, measured, written down by an endpoint that speaks OpenAI's protocol, and
  * from then on treated as if the customer had typed them.
  */
-export { measureAudio } from './measure-audio';
-export { transcribeAudio, type TranscriptionConnection } from './transcribe-audio';
-export { holdsVoice, transcribeTurn, type TranscribeOptions } from './transcribe-turn';
+export { holdsVoice, transcribeTurn } from './transcribe-turn';

@@ -15,7 +15,7 @@ export interface TranscriptionConnection {
 	model: string;
 }
 
-export interface Recording {
+interface Recording {
 	bytes: Buffer;
 	mimeType: string;
 	/** Tells the endpoint the format, which it reads from the file's name. */

@@ -5,7 +5,7 @@ import { sql, type Database } from '../storage';
 import { measureAudio } from './measure-audio';
 import { transcribeAudio, type TranscriptionConnection } from './transcribe-audio';
 
-export interface TranscribeOptions {
+interface TranscribeOptions {
 	connection: TranscriptionConnection;
 	/** The channel's access to the Graph API. */
 	graph: Pick<MediaRequest, 'graphUrl' | 'version' | 'accessToken' | 'appSecret'>;

@@ -17,7 +17,7 @@ import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
 /** What the command works with, besides its words. */
-export interface ChannelSurroundings extends Pick<RunningInstallation, 'db' | 'keys' | 'shared'> {
+interface ChannelSurroundings extends Pick<RunningInstallation, 'db' | 'keys' | 'shared'> {
 	environment: Record<string, string | undefined>;
 	ask: (question: string) => Promise<string>;
 	print: (line: string) => void;

@@ -18,7 +18,7 @@ import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
 /** What the command works with, besides its words. */
-export interface DocumentsSurroundings extends Pick<RunningInstallation, 'db' | 'connections'> {
+interface DocumentsSurroundings extends Pick<RunningInstallation, 'db' | 'connections'> {
 	print: (line: string) => void;
 }
 

@@ -10,7 +10,7 @@ import { findRunningInstallation } from './running-installation';
 import { readSheetArguments, type SheetArguments } from './sheet-arguments';
 
 /** What the command works with, besides its words. */
-export interface SheetSurroundings {
+interface SheetSurroundings {
 	google: GoogleAccess;
 	/** Only asked for when the business matters: a sheet can be looked at while nothing runs. */
 	openDatabase: () => Promise<Database>;

@@ -22,7 +22,7 @@ import {
 } from './processes';
 import { n8nCommand, n8nProgram, postgresProgram, sandboxProgram } from './programs';
 
-export interface StackOptions {
+interface StackOptions {
 	settings: Settings;
 	/** The folder whose node_modules hold n8n. */
 	n8nFolder: string;

@@ -1,4 +1,4 @@
-import { listVersions, publishVersion, type SourceRow } from '../../core/knowledge';
+import { listVersions, publishVersion, type CheckedRow } from '../../core/knowledge';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
 import { runNode } from '../../test/support/run-node';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -33,7 +33,7 @@ const store = (answer: string, hold?: string) =>
 		endRollback: false,
 		beforeLive: [async () => (hold === undefined ? undefined : { hold })],
 	});
-const rowWith = (answer: string): SourceRow => ({
+const rowWith = (answer: string): CheckedRow => ({
 	sheetRow: 2,
 	state: 'live',
 	status: 'live',

@@ -5,8 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation } from '../shared/run-operation';
-import { screen } from './screen';
+import { screenTurn } from '../../core/screening';
+import { runOperation, type Operation, type Outcome } from '../shared/run-operation';
+import { turnOfItem } from '../shared/turn-of-item';
 
 export class ScreenTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,4 +37,12 @@ export class ScreenTurn implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runOperation(this, screen, 3);
 	}
+}
+
+const outputOf = { continue: 0, reply: 1, hand_over: 1, say_nothing: 2 } as const;
+
+/** Adds `screening`, and the reply where one is ready. */
+export async function screen({ item }: Operation): Promise<Outcome> {
+	const { screening, reply } = screenTurn(turnOfItem(item));
+	return { output: outputOf[screening.decision], json: { ...item, screening, ...(reply ? { reply } : {}) } };
 }

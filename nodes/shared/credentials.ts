@@ -38,7 +38,7 @@ const MetaCredential = z.object({
 	graphUrl: z.string().transform((url) => url.replace(/\/+$/, '')),
 	graphVersion: z.string(),
 });
-export type MetaCredential = z.output<typeof MetaCredential>;
+type MetaCredential = z.output<typeof MetaCredential>;
 
 export async function metaCredentialOf(node: CredentialReader): Promise<MetaCredential> {
 	return MetaCredential.parse(await readCredential(node, 'frontdeskMetaApi'));

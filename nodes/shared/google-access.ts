@@ -84,7 +84,7 @@ export async function googleAccessOf(node: IExecuteFunctions, index: number): Pr
 }
 
 /** Our own credential: without a key it is the way of a first try, by the public link. */
-export function frontdeskAccess({ serviceAccountJson, apiUrl }: z.output<typeof FrontdeskGoogle>): GoogleAccess {
+function frontdeskAccess({ serviceAccountJson, apiUrl }: z.output<typeof FrontdeskGoogle>): GoogleAccess {
 	return serviceAccountJson.trim() === ''
 		? { kind: 'public-link', docsUrl: apiUrl }
 		: { kind: 'service-account', serviceAccountJson, apiUrl };

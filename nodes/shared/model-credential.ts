@@ -8,7 +8,7 @@ const ModelCredential = z.object({
 	model: z.string().default(''),
 	provider: z.string().default(''),
 });
-export type ModelCredential = z.output<typeof ModelCredential>;
+type ModelCredential = z.output<typeof ModelCredential>;
 
 /** Null when no model is configured: neither a credential nor an address in it. */
 export async function modelOf(node: IExecuteFunctions): Promise<ModelCredential | null> {

@@ -15,7 +15,7 @@ function sentences(next: () => number): (words: number) => string {
 	return (count) => Array.from({ length: count }, pick).join(' ');
 }
 
-export interface MadeUpSheet {
+interface MadeUpSheet {
 	/** @param changed how many rows have another answer */
 	sheet: (changed: number) => SheetContent;
 	/** Half of them ask for a row in other order, half for nothing in particular. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseWebhook, readWebhookBody } from '../../core/channels';
 
-export interface ParsingTimes {
+interface ParsingTimes {
 	/** Of one recorded webhook, from its bytes to its events. */
 	ordinaryP95Ms: number;
 	/** Of one POST with a thousand messages and statuses. */
@@ -16,7 +16,7 @@ const batchRounds = 50;
 const batchSize = 1000;
 
 /** Measures how long it takes to understand webhooks: bytes in, events out. */
-export function measureParsing(payloads = join(__dirname, '../../../test/payloads')): ParsingTimes {
+function measureParsing(payloads = join(__dirname, '../../../test/payloads')): ParsingTimes {
 	const read = (file: string) => readFileSync(join(payloads, file));
 	const index = JSON.parse(read('index.json').toString()) as { file: string }[];
 	const bodies = index.map(({ file }) => read(file));

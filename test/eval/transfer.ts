@@ -31,7 +31,7 @@ const observation = ({ features, weight }: AskedQuestion, outcome: boolean): Obs
 });
 
 /** How one estimate does on a set that it was not fitted on. */
-export interface Transfer {
+interface Transfer {
 	target: (typeof targets)[number]['name'];
 	set: string;
 	judged: JudgedConfidence[];

@@ -6,8 +6,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-const longFunction = `export function long(): number {\n\tlet n = 0;\n${'\tn += 1;\n'.repeat(60)}\treturn n;\n}\n`;
-const longFile = Array.from({ length: 351 }, (_, line) => `export const line${line} = ${line};`).join('\n');
+const longFunction = `export function long(): number {\n\tlet n = 0;\n${'\tn += 1;\n'.repeat(100)}\treturn n;\n}\n`;
+const longFile = Array.from({ length: 501 }, (_, line) => `export const line${line} = ${line};`).join('\n');
 
 /** What stands in the house that the offenders break into; all of it is clean. */
 const goodHouse = {

@@ -33,7 +33,7 @@ export function makeZip(files: Record<string, string | Buffer>): Buffer {
 	return Buffer.concat([...parts, list, end]);
 }
 
-export interface PdfLine {
+interface PdfLine {
 	text: string;
 	/** In points; 11 unless said otherwise. */
 	size?: number;
@@ -83,7 +83,7 @@ function pageStream(lines: PdfLine[]): string {
 /** In WinAnsi the euro sign has a place of its own. */
 const escapePdf = (text: string) => text.replaceAll(/[\\()]/g, '\\$&').replaceAll('€', '\x80');
 
-export interface WordParagraph {
+interface WordParagraph {
 	text: string;
 	/** 1 to 6 for a heading. */
 	heading?: number;
@@ -107,7 +107,7 @@ const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<'
 const relationships = (target: string) =>
 	`<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${target}"/></Relationships>`;
 
-export type ExcelCell = string | number | boolean | { date: number } | null;
+type ExcelCell = string | number | boolean | { date: number } | null;
 
 /** An Excel workbook with these sheets; a date is the number of days since 1899-12-30. */
 export function makeXlsx(sheets: Record<string, ExcelCell[][]>): Buffer {

@@ -19,7 +19,7 @@ import { startTestSandbox, type SentCall } from './sandbox';
 import { openShop } from './shop';
 import type { TestDatabase } from './test-database';
 
-export interface OutboxRow {
+interface OutboxRow {
 	state: string;
 	attempts: number;
 	/** Seconds from now; null when it is settled. */

@@ -41,7 +41,7 @@ export function direction(number: number, dimensions: number): Float32Array {
 	return vector.map((value) => value / length);
 }
 
-export function cosineOf(a: Float32Array, b: Float32Array): number {
+function cosineOf(a: Float32Array, b: Float32Array): number {
 	return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
 

@@ -37,7 +37,7 @@ const webhooksOf: Record<ChannelKind, Webhooks> = {
 };
 
 /** What a check of subscriptions goes by, besides the channel. */
-export interface SubscriptionOptions {
+interface SubscriptionOptions {
 	access: ChannelAccess;
 	/** The app that the token was made for, where Meta said so. */
 	appId: string | null;

@@ -8,7 +8,7 @@ const tolerableSkewMs = 5_000;
 const harmfulSkewMs = 60_000;
 
 /** What is said about the installation and not about one account. */
-export interface Surroundings {
+interface Surroundings {
 	graphUrl: string;
 	verifyToken: string;
 	/** Undefined: not checked. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ADVICE, GraphRefusal, type ChannelKind } from '../../channels';
+import { GraphRefusal, type ChannelKind } from '../../channels';
 import type { ChannelAccess } from '../channel-access';
 import type { ConnectedChannel } from '../connected-channel';
 import type { AskGraph } from './ask-graph';
@@ -12,7 +12,7 @@ export interface TokenCheck {
 	reason: string;
 }
 
-export interface TokenDetails {
+interface TokenDetails {
 	findings: Finding[];
 	/** When the token ends; null for never. Undefined when Meta did not say. */
 	expiresAt: Date | null | undefined;
@@ -49,7 +49,7 @@ export async function tryToken(ask: AskGraph, channel: ConnectedChannel, access:
 		if (!isRefused) return { state: 'unknown', reason: failure.message };
 		const where = access.hasOwnToken ? 'enter it with "npm run channel -- add"' : 'put it into the Meta credential';
 		const advice = `Make a new one at ${whereToMakeOne[channel.kind]}, and ${where}.`;
-		return { state: 'refused', reason: failure.message.replace(ADVICE.token, advice) };
+		return { state: 'refused', reason: `${failure.details.said} ${advice}` };
 	}
 	const me = Me.parse(body);
 	const speaksFor = isInstagramLogin ? me.user_id : me.id;

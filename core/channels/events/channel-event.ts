@@ -14,7 +14,7 @@ export type ChannelKind = z.infer<typeof ChannelKind>;
  * - `account` the number, page, template or the whole account changed state, or reports an error
  * - `unknown` everything else, kept and counted: history, standby, calls, comments, hand-overs, opt-ins, new fields
  */
-export const ChannelEventType = z.enum([
+const ChannelEventType = z.enum([
 	'message',
 	'status',
 	'echo',
@@ -26,7 +26,7 @@ export const ChannelEventType = z.enum([
 	'account',
 	'unknown',
 ]);
-export type ChannelEventType = z.infer<typeof ChannelEventType>;
+type ChannelEventType = z.infer<typeof ChannelEventType>;
 
 export const IdentityKind = z.enum(['phone', 'business_scoped', 'instagram_scoped', 'page_scoped', 'user_ref']);
 export type IdentityKind = z.infer<typeof IdentityKind>;
@@ -96,13 +96,13 @@ export const EventOrder = z.object({
 export const EventError = z.object({ code: z.number(), title: z.string().nullable(), details: z.string().nullable() });
 export type EventError = z.infer<typeof EventError>;
 
-export const EventPricing = z.object({
+const EventPricing = z.object({
 	billable: z.boolean().nullable(),
 	model: z.string().nullable(),
 	type: z.string().nullable(),
 	category: z.string().nullable(),
 });
-export type EventPricing = z.infer<typeof EventPricing>;
+type EventPricing = z.infer<typeof EventPricing>;
 
 /**
  * One thing that happened on a channel: flat, the same for all platforms, plain JSON (it travels as such into a

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChannelEvent, ChannelKind } from './channel-event';
+import { isRecord } from './lenient';
 
 /** Where in a body an event was found. */
 export interface EventSource {
@@ -72,4 +73,24 @@ function dedupKey(event: ChannelEvent, { entryTime }: EventSource): string {
 
 	const content = JSON.stringify([event.account, event.customer?.id, event.isTest ? entryTime : null, event.raw]);
 	return `${event.type}:${createHash('sha256').update(content).digest('base64url')}`;
+}
+
+/**
+ * Reads the parts of a body one by one: a part that cannot be read becomes an `unknown` event and costs the others
+ * nothing. The readers are written so that they never throw; this is for the day when one does.
+ */
+export function readOneByOne(
+	source: EventSource,
+	parts: readonly unknown[],
+	read: (part: Record<string, unknown>) => ChannelEvent[],
+): ChannelEvent[] {
+	return parts.flatMap((part) => {
+		const unreadable = () => [newEvent(source, { type: 'unknown', contentType: 'unreadable', raw: part })];
+		if (!isRecord(part)) return unreadable();
+		try {
+			return read(part);
+		} catch {
+			return unreadable();
+		}
+	});
 }

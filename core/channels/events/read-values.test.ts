@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { isLoneEmoji } from './is-lone-emoji';
-import { makeStorable } from './make-storable';
-import { readTimestamp } from './read-timestamp';
+import { isLoneEmoji, makeStorable, readTimestamp } from './read-values';
 
 describe('readTimestamp', () => {
 	it.each([

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelKind } from '../events/channel-event';
-import { classifyGraphError } from './classify-graph-error';
-import { retryDelayMs } from './retry-delay';
+import { classifyGraphError, retryDelayMs } from './classify-graph-error';
 
 interface RecordedError {
 	code: number | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRetryAfter } from '../../network';
 import type { ChannelKind } from '../events/channel-event';
 import { isRecord, number, text } from '../events/lenient';
 import { ADVICE, CLASS_OF_CODE, CLASS_OF_RANGE, RETRIED_CLASSES, type GraphErrorClass } from './graph-error-codes';
@@ -12,7 +13,9 @@ export interface GraphErrorDetails {
 	retry: boolean;
 	/** What Meta's support asks for. */
 	fbtraceId: string | null;
-	/** For people: what Meta said, and what to do about it. Not for customers. */
+	/** For people: what Meta said. */
+	said: string;
+	/** The same, and what to do about it. Not for customers. */
 	message: string;
 	/** From `Retry-After`, when the answer had one. */
 	retryAfterMs: number | null;
@@ -48,20 +51,22 @@ export function classifyGraphError(
 	const code = error.code ?? null;
 	const subcode = error.error_subcode ?? null;
 	const found = classOfErrorCode(code, subcode) ?? (error.is_transient === true ? 'outage' : classOfStatus(httpStatus));
+	const said = sentence(channel, code, error.message);
 	return {
 		class: found,
 		code,
 		subcode,
 		retry: RETRIED_CLASSES.has(found),
 		fbtraceId: error.fbtrace_id ?? null,
-		message: sentence(channel, found, code, error.message),
+		said,
+		message: `${said} ${ADVICE[found]}`,
 		retryAfterMs: readRetryAfter(retryAfter),
 		httpStatus,
 	};
 }
 
 /** The class of a code, also of one from a webhook's `errors`; undefined when the table does not know it. */
-export function classOfErrorCode(code: number | null, subcode: number | null = null): GraphErrorClass | undefined {
+function classOfErrorCode(code: number | null, subcode: number | null = null): GraphErrorClass | undefined {
 	if (code === null) return undefined;
 	const range = CLASS_OF_RANGE.find(({ from, to }) => code >= from && code <= to);
 	return CLASS_OF_CODE[`${code}/${subcode}`] ?? CLASS_OF_CODE[String(code)] ?? range?.class;
@@ -83,15 +88,34 @@ const CHANNEL_NAME: Record<ChannelKind, string> = {
 	messenger: 'Messenger',
 };
 
-function sentence(channel: ChannelKind, found: GraphErrorClass, code: number | null, said: string | undefined): string {
+function sentence(channel: ChannelKind, code: number | null, said: string | undefined): string {
 	const source = `${CHANNEL_NAME[channel]} refused${code === null ? '' : ` (code ${code})`}`;
-	return said === undefined
-		? `${source}. ${ADVICE[found]}`
-		: `${source}: ${said.replace(/\.?$/, '.')} ${ADVICE[found]}`;
+	return said === undefined ? `${source}.` : `${source}: ${said.replace(/\.?$/, '.')}`;
 }
 
-function readRetryAfter(header: string | undefined): number | null {
-	if (header === undefined) return null;
-	const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-	return Number.isFinite(ms) ? Math.max(0, ms) : null;
+const FIRST_DELAY_MS = 1000;
+const MAX_DELAY_MS = 15 * 60 * 1000;
+const SPAM_LIMIT_DELAY_MS = 5 * 60 * 1000;
+
+/**
+ * How long to wait before another attempt: doubling, with jitter so that many sends that failed together do not come back
+ * together. Towards one customer Meta asks for `4^n` seconds (131056). What `Retry-After` asks for is never undercut.
+ *
+ * @param attempt how many attempts have failed, from 1
+ * @param random from 0 to 1
+ */
+export function retryDelayMs(
+	error: Pick<GraphErrorDetails, 'class' | 'retryAfterMs'>,
+	attempt: number,
+	random = Math.random(),
+): number {
+	const step = Math.max(0, attempt - 1);
+	const delayMs = Math.min(baseDelayMs(error.class, attempt, step), MAX_DELAY_MS);
+	return Math.max(Math.round(delayMs * (1 + random / 4)), error.retryAfterMs ?? 0);
+}
+
+function baseDelayMs(errorClass: GraphErrorDetails['class'], attempt: number, step: number): number {
+	if (errorClass === 'pair-limit') return 1000 * 4 ** attempt;
+	if (errorClass === 'spam-limit') return SPAM_LIMIT_DELAY_MS * 2 ** step;
+	return FIRST_DELAY_MS * 2 ** step;
 }

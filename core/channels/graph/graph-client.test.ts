@@ -3,8 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appSecretProof, callGraph, sendToGraph } from './graph-client';
-import { GraphRefusal, GraphUnanswered } from './graph-error';
+import { appSecretProof, callGraph, GraphRefusal, GraphUnanswered, sendToGraph } from './graph-client';
 
 interface Received {
 	method: string;

@@ -3,11 +3,11 @@ import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError, type AxiosResponse } from 'axios';
 import { z } from 'zod';
+import { FrontdeskError } from '../../errors';
 import type { ChannelKind } from '../events/channel-event';
 import { id, isRecord, recordsOf } from '../events/lenient';
 import { GRAPH_API_VERSION } from '../limits';
-import { classifyGraphError, isGraphErrorBody } from './classify-graph-error';
-import { GraphRefusal, GraphUnanswered } from './graph-error';
+import { classifyGraphError, isGraphErrorBody, type GraphErrorDetails } from './classify-graph-error';
 
 export interface GraphCall {
 	channel: ChannelKind;
@@ -24,12 +24,12 @@ export interface GraphCall {
 	timeoutMs: number;
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
 	status: number;
 	body: unknown;
 }
 
-export interface SentMessage extends GraphAnswer {
+interface SentMessage extends GraphAnswer {
 	/** The id that statuses and echoes will carry; null for calls that send no message (read marks, typing). */
 	platformId: string | null;
 	/** The ids by which webhooks will name the customer: WhatsApp may know a number differently than we wrote it. */
@@ -143,4 +143,27 @@ function readSent(body: unknown): Pick<SentMessage, 'platformId' | 'contactIds'>
 		platformId: first.id ?? sent.message_id ?? sent.id ?? null,
 		contactIds: contacts.flatMap(({ wa_id, user_id }) => [wa_id, user_id]).filter((known) => known !== undefined),
 	};
+}
+
+/** The Graph API answered with an error. `retryable` says whether the same call may succeed later. */
+export class GraphRefusal extends FrontdeskError {
+	constructor(readonly details: GraphErrorDetails) {
+		super('graph-refused', details.message, { retryable: details.retry });
+	}
+}
+
+/**
+ * No answer came. `isAmbiguous` is true when the request had been written: then the message may have gone out, and must
+ * not be sent again before its status or echo had the time to arrive.
+ */
+export class GraphUnanswered extends FrontdeskError {
+	constructor(
+		readonly isAmbiguous: boolean,
+		cause: unknown,
+	) {
+		const message = isAmbiguous
+			? 'Meta did not answer: the message may have been sent or not. Its status will tell; nothing is sent twice.'
+			: 'Meta could not be reached: check the network, the proxy and the Graph URL. It will be tried again.';
+		super(isAmbiguous ? 'graph-ambiguous' : 'unavailable', message, { cause, retryable: !isAmbiguous });
+	}
 }

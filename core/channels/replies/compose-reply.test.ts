@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { messageRequest } from './graph-request';
-import { composeReply } from './compose-reply';
+import { composeReply, resolveNumberedAnswer } from './compose-reply';
 import type { MessagePart, Reply, ReplyOption } from './reply';
-import { resolveNumberedAnswer } from './resolve-numbered-answer';
 
 const channels = fc.constantFrom('whatsapp' as const, 'instagram' as const, 'messenger' as const);
 const options = (...titles: string[]): ReplyOption[] =>

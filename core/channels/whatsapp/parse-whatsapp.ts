@@ -1,7 +1,6 @@
 import type { ChannelEvent } from '../events/channel-event';
 import { isRecord, listOf, recordsOf } from '../events/lenient';
-import { newEvent, type EventSource } from '../events/new-event';
-import { readOneByOne } from '../events/read-one-by-one';
+import { newEvent, readOneByOne, type EventSource } from '../events/new-event';
 import { phoneDigits, readContacts } from './read-customer';
 import { readErrors } from './read-errors';
 import { readUserIdUpdate } from './read-identity-change';

@@ -1,7 +1,6 @@
 import type { ChannelEvent, EventMedia } from '../events/channel-event';
 import { isRecord } from '../events/lenient';
-import { makeStorable } from '../events/make-storable';
-import { isLoneEmoji } from '../events/is-lone-emoji';
+import { isLoneEmoji, makeStorable } from '../events/read-values';
 import { readShared } from './read-shared';
 import { WhatsAppMedia, type WhatsAppMessage } from './whatsapp-schema';
 

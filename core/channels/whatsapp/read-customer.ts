@@ -6,13 +6,13 @@ import { WhatsAppContact } from './whatsapp-schema';
 const BUSINESS_SCOPED_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 /** The ids that one message, status or echo itself gives its customer. */
-export interface GivenIds {
+interface GivenIds {
 	phone: string | undefined;
 	userId: string | undefined;
 	parentUserId: string | undefined;
 }
 
-export function toIdentity(id: string): Identity {
+function toIdentity(id: string): Identity {
 	if (BUSINESS_SCOPED_ID.test(id)) return { id, kind: 'business_scoped' };
 	return { id: phoneDigits(id) || id, kind: 'phone' };
 }

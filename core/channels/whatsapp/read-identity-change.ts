@@ -1,6 +1,6 @@
 import type { ChannelEvent, Customer, Identity } from '../events/channel-event';
 import { newEvent, type EventSource } from '../events/new-event';
-import { readTimestamp } from '../events/read-timestamp';
+import { readTimestamp } from '../events/read-values';
 import { readCustomer, uniqueIdentities } from './read-customer';
 import { UserIdUpdate, type WhatsAppContact, type WhatsAppMessage } from './whatsapp-schema';
 

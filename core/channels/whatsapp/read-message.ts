@@ -1,7 +1,7 @@
 import type { ChannelEvent } from '../events/channel-event';
 import { recordsOf } from '../events/lenient';
 import { newEvent, type EventSource } from '../events/new-event';
-import { readTimestamp } from '../events/read-timestamp';
+import { readTimestamp } from '../events/read-values';
 import { readContent, typeOf } from './read-content';
 import { readCustomer, phoneDigits, uniqueIdentities } from './read-customer';
 import { readErrors } from './read-errors';

@@ -1,8 +1,7 @@
 import type { ChannelEvent } from '../events/channel-event';
 import { listOf } from '../events/lenient';
-import { newEvent, type EventSource } from '../events/new-event';
-import { readOneByOne } from '../events/read-one-by-one';
-import { readTimestamp } from '../events/read-timestamp';
+import { newEvent, readOneByOne, type EventSource } from '../events/new-event';
+import { readTimestamp } from '../events/read-values';
 import { readContacts, readCustomer } from './read-customer';
 import { findErrorLists, readErrors } from './read-errors';
 import { WhatsAppContact, WhatsAppMessage } from './whatsapp-schema';

@@ -1,6 +1,6 @@
 import type { ChannelEvent } from '../events/channel-event';
 import { newEvent, type EventSource } from '../events/new-event';
-import { readTimestamp } from '../events/read-timestamp';
+import { readTimestamp } from '../events/read-values';
 import { readCustomer } from './read-customer';
 import { readErrors } from './read-errors';
 import { WhatsAppStatus, type WhatsAppContact } from './whatsapp-schema';

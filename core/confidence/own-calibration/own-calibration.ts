@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { listLabels, type Label } from '../../labels';
 import type { Database } from '../../storage';
 import { isToday, shippedLogits, uncorrected, type OwnCalibration } from '../estimate-confidence';
@@ -7,9 +8,8 @@ import { logitOf, refit } from './refit';
 const mostLabels = 500;
 /** A label that was taken back, which does not change the newest one, moves little: each process looks again after so long. */
 const keptMs = 10 * 60_000;
-const keptTenants = 1_000;
 
-const kept = new Map<string, { newestLabelAt: number; until: number; calibration: Promise<OwnCalibration> }>();
+const kept = new LRUCache<string, Promise<OwnCalibration>>({ max: 1_000, ttl: keptMs });
 
 /**
  * What a tenant's own labels (the Tests tab, thumbs, answers to handoffs) say about the shipped estimate. Each process reads them
@@ -24,15 +24,10 @@ export async function ownCalibration(
 	newestLabelAt: Date | null,
 ): Promise<OwnCalibration> {
 	if (newestLabelAt === null) return uncorrected;
-	const known = kept.get(tenantId);
-	const newest = newestLabelAt.getTime();
-	if (known?.newestLabelAt === newest && known.until > Date.now()) return known.calibration;
-	const calibration = listLabels(db, tenantId, mostLabels).then(fitLabels);
-	kept.delete(tenantId);
-	kept.set(tenantId, { newestLabelAt: newest, until: Date.now() + keptMs, calibration });
-	calibration.catch(() => kept.delete(tenantId));
-	const [oldest] = kept.keys();
-	if (kept.size > keptTenants && oldest !== undefined) kept.delete(oldest);
+	const key = `${tenantId} ${newestLabelAt.getTime()}`;
+	const calibration = kept.get(key) ?? listLabels(db, tenantId, mostLabels).then(fitLabels);
+	kept.set(key, calibration, { noUpdateTTL: true });
+	calibration.catch(() => kept.delete(key));
 	return calibration;
 }
 

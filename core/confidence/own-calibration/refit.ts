@@ -14,7 +14,7 @@ export interface Correction {
 export const noCorrection: Correction = { slope: 0, offset: 0 };
 
 /** Fewer labels say less than the shipped model does. */
-export const fewestLabels = 10;
+const fewestLabels = 10;
 /** How far a tenant's slope and offset usually are from the shipped ones (docs/quality.md). */
 const usualSlope = 0.3;
 const usualOffset = 1;

@@ -1,6 +1,4 @@
 /** Where a text may be cut, from the best place to the worst. */
-export type BoundaryLevel = 'paragraph' | 'sentence' | 'word' | 'character';
-
 export interface Boundaries {
 	/** In rising order; each is the index of the first character after the cut. */
 	paragraph: number[];

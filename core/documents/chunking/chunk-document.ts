@@ -3,7 +3,43 @@ import type { ReadDocument } from '../document';
 import { isWholeCharacter, outsidePair } from './boundaries';
 import { cutByMeaning, type SentenceEmbedder } from './cut-by-meaning';
 import { cutRecursively, type CutSizes, type Span } from './cut-recursively';
-import { documentText, placeSections, type DocumentChunk, type PlacedSection } from './document-chunk';
+
+/** A piece of a document that is found, shown to the model and cited as one. */
+export interface DocumentChunk {
+	/** Exactly what stands between `start` and `end` of the document's text. */
+	text: string;
+	/** The page on which it begins, from 1; null where the format has no pages. */
+	page: number | null;
+	/** The headings above its beginning, outermost first. */
+	headings: string[];
+	/** In UTF-16 units, from the beginning of `documentText`. */
+	start: number;
+	end: number;
+}
+
+const between = '\n\n';
+
+/** The text of all sections, as the positions of chunks count it. */
+export function documentText({ sections }: Pick<ReadDocument, 'sections'>): string {
+	return sections.map(({ text }) => text).join(between);
+}
+
+interface PlacedSection {
+	headings: string[];
+	page: number | null;
+	start: number;
+	end: number;
+}
+
+/** Where each section stands in `documentText`. */
+function placeSections({ sections }: Pick<ReadDocument, 'sections'>): PlacedSection[] {
+	let start = 0;
+	return sections.map(({ headings, page, text }) => {
+		const placed = { headings, page, start, end: start + text.length };
+		start = placed.end + between.length;
+		return placed;
+	});
+}
 
 export const chunkStrategies = ['recursive', 'meaning', 'fixed'] as const;
 export type ChunkStrategy = (typeof chunkStrategies)[number];
@@ -62,7 +98,8 @@ function cutFixed(text: string, { maxCharacters, overlapCharacters }: CutSizes):
 		const end = wholeCharacterBefore(text, Math.min(text.length, start + maxCharacters), start);
 		spans.push({ start, end });
 		if (end === text.length) break;
-		const next = wholeCharacterBefore(text, end - overlapCharacters, start);
+		let next = end - overlapCharacters;
+		while (next < end && !isWholeCharacter(text, next)) next++;
 		start = next > start ? next : end;
 	}
 	return spans;

@@ -48,3 +48,11 @@ function splitFrontMatter(text: string): { matter: string; body: string } {
 	const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(block[1] ?? '')?.[1] ?? '';
 	return { matter: title, body: text.slice(block[0].length) };
 }
+
+/** @throws FrontdeskError `document-refused` when there is no text in it */
+export async function readText({ name, mimeType, bytes }: DocumentFile): Promise<Omit<ReadDocument, 'kind'>> {
+	const declared = /charset=["']?([\w:.-]+)/i.exec(mimeType ?? '')?.[1];
+	const text = (await decodeText(bytes, declared)).trim();
+	if (text === '') throw refuse(name, 'has no text in it.');
+	return { title: '', pages: null, sections: [{ headings: [], page: null, text }], tables: [] };
+}

@@ -2,9 +2,9 @@ import { cleanText } from '../decode-text';
 import type { DocumentFile, DocumentSection, ReadDocument } from '../document';
 import { documentLimits } from '../limits';
 import { refuse, refuseBroken, refuseCostly } from '../refusals';
-import { linesOfPage, type PageLine } from './lines-of-page';
 import { LibraryFailure, runLibrary } from './run-library';
 import { SectionWriter } from './section-writer';
+import type { PdfText } from './library-worker';
 
 /** A line this much larger than the text is a heading. */
 const headingRatio = 1.15;
@@ -91,4 +91,45 @@ function headingSizes(lines: PageLine[], bodySize: number): number[] {
 	const larger = lines.filter(({ fontSize }) => roundSize(fontSize) > bodySize * headingRatio);
 	const sizes = [...new Set(larger.map(({ fontSize }) => roundSize(fontSize)))].toSorted((a, b) => b - a);
 	return sizes.slice(0, headingLevels);
+}
+
+type Item = PdfText['pages'][number][number];
+
+interface PageLine {
+	text: string;
+	fontSize: number;
+	/** Distance to the line above, in font sizes; 0 for the first line of a page. */
+	gap: number;
+}
+
+/** A PDF knows where each piece of text stands, and nothing of lines: puts the pieces together again. */
+function linesOfPage(items: Item[]): PageLine[] {
+	const lines: { pieces: Item[]; fontSize: number; y: number }[] = [];
+	let isOpen = false;
+	for (const item of items) {
+		const line = lines.at(-1);
+		const isSameLine = isOpen && line !== undefined && Math.abs(line.y - item.y) <= Math.max(line.fontSize, 1) * 0.5;
+		if (isSameLine) line.pieces.push(item);
+		else if (item.text !== '') lines.push({ pieces: [item], fontSize: item.fontSize, y: item.y });
+		isOpen = !item.endsLine;
+	}
+	return lines
+		.map(({ pieces, fontSize, y }, index) => {
+			const above = lines[index - 1];
+			return { text: joinPieces(pieces), fontSize, gap: above ? (above.y - y) / Math.max(fontSize, 1) : 0 };
+		})
+		.filter(({ text }) => text !== '');
+}
+
+/** Columns of a price list are only set apart by their place: a wide gap becomes a space. */
+function joinPieces(pieces: Item[]): string {
+	let text = '';
+	let end: number | undefined;
+	for (const piece of pieces) {
+		const gap = end === undefined ? 0 : piece.x - end;
+		const isApart = gap > piece.fontSize * 0.25 && !/\s$/.test(text) && !/^\s/.test(piece.text);
+		text += isApart ? ` ${piece.text}` : piece.text;
+		end = piece.x + piece.width;
+	}
+	return text.replaceAll(/[ \t]+/g, ' ').trim();
 }

@@ -2,14 +2,13 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import axios, { type AxiosResponse } from 'axios';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
 import { publicLookup } from '../../network';
 import type { DocumentFile } from '../document';
 import { documentLimits, webLimits } from '../limits';
 import { megabytes, quoteName } from '../refusals';
-import { checkAddress } from './check-address';
-import { unpackBody } from './unpack-body';
 
 export interface FetchOptions {
 	/** What was said about the file the last time; the same again costs no download. */
@@ -19,7 +18,7 @@ export interface FetchOptions {
 	timeoutMs?: number;
 }
 
-export interface FetchedDocument extends DocumentFile {
+interface FetchedDocument extends DocumentFile {
 	etag: string | null;
 	lastModified: string | null;
 }
@@ -186,4 +185,48 @@ function refusedBy(address: string, status: number): FrontdeskError {
 
 function unreachable(address: string, what: string, retryable = false, cause?: unknown): FrontdeskError {
 	return new FrontdeskError('document-unreachable', `${quoteName(address)} ${what}`, { retryable, cause });
+}
+
+/**
+ * The body as it was before it was compressed for the way. Nothing is unpacked ahead of who reads it, so that a reader who
+ * stops at a limit has unpacked no more than that.
+ */
+function unpackBody(body: Readable, encoding: string | undefined): Readable {
+	const unpack = unpackerOf(encoding?.trim().toLowerCase());
+	if (!unpack) return body;
+	body.on('error', (error) => unpack.destroy(error));
+	return body.pipe(unpack);
+}
+
+function unpackerOf(encoding: string | undefined) {
+	if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+	if (encoding === 'br') return createBrotliDecompress();
+	return encoding === 'deflate' ? createInflate() : undefined;
+}
+
+/** True for what an owner means as an address and not as the name of a file. */
+export function looksLikeAddress(text: string): boolean {
+	return /^https?:\/\//i.test(text.trim()) || /^www\.[^\s/]+\.[^\s]+$/i.test(text.trim());
+}
+
+/**
+ * An address that may be fetched: http or https, on the usual port, without a name and password in it.
+ *
+ * @throws FrontdeskError `document-unreachable`
+ */
+export function checkAddress(address: string): URL {
+	const trimmed = address.trim();
+	const refused = (what: string) => new FrontdeskError('document-unreachable', `${quoteName(trimmed)} ${what}`);
+	if (trimmed.length > webLimits.addressCharacters) throw refused('is too long for an address.');
+	const complete = /^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed;
+	if (!URL.canParse(complete)) throw refused('is no address. Copy it from the browser: it begins with https://.');
+	const url = new URL(complete);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw refused('is no address of a web page. It has to begin with https:// or http://.');
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw refused('has a user name or password in it. Only pages that everybody can open are read.');
+	}
+	url.hash = '';
+	return url;
 }

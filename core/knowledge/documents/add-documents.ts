@@ -5,7 +5,7 @@ import { listDocuments, markTabDue, type KnownDocument } from './document-record
 import type { DocumentSource } from './prepare-document';
 import { removeDocuments, storeDocuments, type DocumentResult, type StoreDocumentsOptions } from './store-documents';
 
-export interface AddDocumentsOptions extends StoreDocumentsOptions {
+interface AddDocumentsOptions extends StoreDocumentsOptions {
 	tenantId: string;
 	sources: readonly DocumentSource[];
 }

@@ -6,7 +6,7 @@ import type { BotTab } from '../write-back';
 import type { KnownDocument } from './document-record';
 
 /** A row of the Documents tab that says something. */
-export interface DocumentsTabRow {
+interface DocumentsTabRow {
 	/** From 0. */
 	row: number;
 	/** As typed: the name of a file, or an address. */
@@ -48,14 +48,14 @@ function findHeader(title: string, rows: ReadTab['rows']): Header<DocumentsColum
 }
 
 /** What one line of the tab says. */
-export interface DocumentLine {
+interface DocumentLine {
 	status: string;
 	pages: string;
 	chunks: string;
 	lastRead: string;
 }
 
-export interface TabContent {
+interface TabContent {
 	documents: readonly KnownDocument[];
 	/** What the owner sees for the folder at Google Drive; null where there is none. */
 	folder: { address: string; status: string } | null;

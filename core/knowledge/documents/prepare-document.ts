@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { isFrontdeskError } from '../../errors';
 import { readDocument, type ChunkOptions, type DocumentFile } from '../../documents';
-import type { CheckOptions } from '../sheet';
-import type { SourceRow } from '../versions';
+import type { CheckedRow, CheckOptions } from '../sheet';
 import type { DocumentChange, DocumentVia, KnownDocument } from './document-record';
 import { rowsOfDocument } from './rows-of-document';
 
@@ -28,7 +27,7 @@ export interface PreparedDocument {
 	outcome: 'read' | 'unchanged' | 'refused' | 'held';
 	document: DocumentChange & { id: string };
 	/** Null when what it said before stays. */
-	rows: SourceRow[] | null;
+	rows: CheckedRow[] | null;
 }
 
 /** Raised when the same file would be read otherwise than before: everything is then read again. */

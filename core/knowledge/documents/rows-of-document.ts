@@ -1,10 +1,9 @@
 import { isFrontdeskError } from '../../errors';
 import { chunkDocument, documentText, type ChunkOptions, type DocumentChunk, type ReadDocument } from '../../documents';
-import { checkRows, type CheckOptions } from '../sheet';
-import type { SourceRow } from '../versions';
+import { checkRows, type CheckedRow, type CheckOptions } from '../sheet';
 
-export interface DocumentRows {
-	rows: SourceRow[];
+interface DocumentRows {
+	rows: CheckedRow[];
 	/** For the owner: how many chunks, pages and rows, and what is wrong with some of them. */
 	status: string;
 	/** Rows that customers get answers from. */
@@ -43,7 +42,7 @@ interface ChunkPlace {
 	language: string | null;
 }
 
-function rowOfChunk(chunk: DocumentChunk, index: number, { document, id, name, language }: ChunkPlace): SourceRow {
+function rowOfChunk(chunk: DocumentChunk, index: number, { document, id, name, language }: ChunkPlace): CheckedRow {
 	const heading = chunk.headings.join(' › ');
 	const question = shorten([...new Set([document.title, ...chunk.headings])].join(' › '));
 	const content = {
@@ -83,16 +82,11 @@ function rowsOfTables(
 	{ id, name }: { id: string; name: string },
 	options: CheckOptions,
 ): DocumentRows | null {
-	const checked = document.tables.flatMap(({ title, rows }) => {
-		const sheet = checkIfKnowledge(title, rows, options);
-		return sheet ? sheet.rows.map((row) => ({ ...row, title })) : [];
+	const rows = document.tables.flatMap((table) => {
+		const origin = { file: name, ...(table.title === '' ? {} : { tab: table.title }) };
+		return checkIfKnowledge(table.title, table.rows, { ...options, source: `file:${id}`, origin })?.rows ?? [];
 	});
-	if (checked.length === 0) return null;
-	const rows = checked.map(({ title, ...row }): SourceRow => ({
-		...row,
-		source: `file:${id}`,
-		origin: { file: name, row: row.sheetRow, ...(title === '' ? {} : { tab: title }) },
-	}));
+	if (rows.length === 0) return null;
 	const live = rows.filter(({ content }) => content !== null).length;
 	const bad = rows.filter(({ state }) => state === 'bad');
 	const first = bad[0] ? `; ${bad.length} cannot be used, such as row ${bad[0].sheetRow}: ${bad[0].status}` : '';

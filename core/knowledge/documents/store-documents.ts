@@ -1,7 +1,6 @@
 import { defaultChunking, type ChunkOptions } from '../../documents';
 import { FrontdeskError } from '../../errors';
-import type { Database } from '../../storage';
-import { readTimeZone } from '../read-time-zone';
+import { readBusiness, type Database } from '../../storage';
 import { documentStepsBeforeLive, type PublishingSteps } from '../steps-before-live';
 import { publishVersion, type BeforeLive } from '../versions';
 import {
@@ -53,7 +52,8 @@ export async function storeDocuments(
 	{ chunking = defaultChunking, onProgress, ...steps }: StoreDocumentsOptions = {},
 ): Promise<DocumentResult[]> {
 	const known = new Map((await listDocuments(db, tenantId)).map((document) => [keyOf(document), document]));
-	const options = { ...chunking, timeZone: await readTimeZone(db, tenantId), now: new Date() };
+	const { time_zone: timeZone } = await readBusiness(db, tenantId);
+	const options = { ...chunking, timeZone, now: new Date() };
 	const done: [PreparedDocument, KnownDocument | undefined][] = [];
 	let waiting: PreparedDocument[] = [];
 	const beforeLive = await documentStepsBeforeLive(db, tenantId, steps);

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { documentLimits } from '../../documents';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
-import { readSettings, sql, type Database } from '../../storage';
+import { readBusiness, readSettings, sql, type Database } from '../../storage';
 import {
 	listDriveFolder,
 	openGoogleSheet,
@@ -10,7 +10,6 @@ import {
 	type GoogleSheet,
 	type ReadTab,
 } from '../google';
-import { readTimeZone } from '../read-time-zone';
 import { writeBotCells } from '../write-back';
 import { listDocuments, maxDocuments, type KnownDocument } from './document-record';
 import { webDocument } from './document-sources';
@@ -18,14 +17,14 @@ import { documentsTabCells, readDocumentsTab, type DocumentsTab } from './docume
 import type { DocumentSource } from './prepare-document';
 import { removeDocuments, storeDocuments, type DocumentResult, type StoreDocumentsOptions } from './store-documents';
 
-export interface SyncDocumentsOptions extends StoreDocumentsOptions {
+interface SyncDocumentsOptions extends StoreDocumentsOptions {
 	tenantId: string;
 	google: GoogleAccess;
 	/** How hosts are found; left out, only public ones are. */
 	lookup?: LookupFunction | undefined;
 }
 
-export interface SyncedDocuments {
+interface SyncedDocuments {
 	tenantId: string;
 	/** Of everything that was looked at. */
 	documents: DocumentResult[];
@@ -170,7 +169,7 @@ async function writeTab(
 	problems: string[],
 ): Promise<void> {
 	const documents = await listDocuments(db, tenantId);
-	const timeZone = await readTimeZone(db, tenantId);
+	const { time_zone: timeZone } = await readBusiness(db, tenantId);
 	const cells = documentsTabCells(tab, content, { documents, folder, timeZone }, isSame);
 	try {
 		await writeBotCells(google, [cells]);
@@ -185,7 +184,7 @@ function isSame(source: string, { via, name, externalId }: KnownDocument): boole
 	return source === name || webDocument(source).externalId === externalId;
 }
 
-export interface SyncDueDocumentsOptions extends Omit<SyncDocumentsOptions, 'tenantId'> {
+interface SyncDueDocumentsOptions extends Omit<SyncDocumentsOptions, 'tenantId'> {
 	/** How many tenants this call takes at most. */
 	limit?: number;
 }

@@ -55,7 +55,7 @@ export function isFolderAddress(text: string): boolean {
  *
  * @throws FrontdeskError `configuration` when it is neither
  */
-export function folderIdFrom(text: string): string {
+function folderIdFrom(text: string): string {
 	const trimmed = text.trim();
 	const id = /\/folders\/([A-Za-z0-9_-]+)/.exec(trimmed)?.[1] ?? /[?&]id=([A-Za-z0-9_-]+)/.exec(trimmed)?.[1];
 	if (id) return id;

@@ -1,5 +1,5 @@
 import { explainGoogleError } from './explain-google-error';
-import { sheetIdFrom } from './sheet-id';
+import { sheetIdFrom } from './open-google-sheet';
 
 const call = { accountEmail: 'bot@project.iam.gserviceaccount.com', spreadsheetId: 'abc', isWriting: false };
 const refusal = (status: number, message: string, reason?: string) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
+import { readRetryAfter } from '../../network';
 
 const googleFailure = z.object({
 	code: z.union([z.string(), z.number()]).optional().catch(undefined),
@@ -22,7 +23,7 @@ const apiBody = z.object({
 });
 const tokenBody = z.object({ error: z.string(), error_description: z.string().catch('') });
 
-export interface Refusal {
+interface Refusal {
 	/** HTTP status; 0 when no answer came. */
 	status: number;
 	message: string;
@@ -42,20 +43,12 @@ export function readRefusal(error: unknown): Refusal {
 	}
 	const body = apiBody.safeParse(failure?.response?.data).data?.error;
 	const reasons = [...(body?.details ?? []), ...(body?.errors ?? [])].flatMap(({ reason }) => reason ?? []);
-	const retryAfterMs = readRetryAfter(failure?.response?.headers?.get('retry-after'));
+	const retryAfterMs = readRetryAfter(failure?.response?.headers?.get('retry-after')) ?? 0;
 	return { status, message: body?.message || (failure?.message ?? ''), reasons, isTokenRefusal: false, retryAfterMs };
 }
 
-/** Seconds, or a date. */
-function readRetryAfter(header: string | null | undefined): number {
-	if (!header) return 0;
-	const seconds = Number(header);
-	const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-	return Number.isFinite(waitMs) ? Math.max(0, waitMs) : 0;
-}
-
 /** Which call failed: the same refusal asks for different clicks. */
-export interface RefusedCall {
+interface RefusedCall {
 	/** Null where a person signed in. */
 	accountEmail: string | null;
 	spreadsheetId: string;

@@ -1,9 +1,15 @@
 import type { auth, drive_v3 } from 'googleapis/build/src/apis/drive';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
+import { LRUCache } from 'lru-cache';
 import { FrontdeskError } from '../../errors';
-import { isPublicLink, type ApiAccess, type GoogleAccess, type ServiceAccountAccess } from './access';
+import {
+	isPublicLink,
+	type ApiAccess,
+	type GoogleAccess,
+	type ServiceAccountAccess,
+	type SignedInAccess,
+} from './access';
 import { readServiceAccount } from './read-service-account';
-import { signedInAuth } from './signed-in-auth';
 
 export interface GoogleClients {
 	sheets: sheets_v4.Sheets;
@@ -29,8 +35,7 @@ const retryConfig = {
 };
 
 /** An access token lives an hour; clients are kept, so that a sync each minute does not ask for one each minute. */
-const kept = new Map<string, Promise<GoogleClients>>();
-const maxKept = 50;
+const kept = new LRUCache<string, Promise<GoogleClients>>({ max: 50 });
 
 /**
  * The clients for a credential, made at its first use.
@@ -42,10 +47,7 @@ export async function googleClients(access: GoogleAccess): Promise<GoogleClients
 	// Whoever is signed in by somebody else's hand has no key that one could remember; what is made for it costs nothing.
 	if (access.kind === 'signed-in') return makeClients(access);
 	const key = JSON.stringify([access.serviceAccountJson, access.apiUrl, access.subject]);
-	const known = kept.get(key);
-	if (known) return known;
-	if (kept.size >= maxKept) kept.clear();
-	const made = makeClients(access);
+	const made = kept.get(key) ?? makeClients(access);
 	kept.set(key, made);
 	made.catch(() => kept.delete(key));
 	return made;
@@ -70,7 +72,7 @@ async function makeClients(access: ApiAccess): Promise<GoogleClients> {
 	};
 }
 
-export type Authentication = Pick<GoogleClients, 'authorize'> & { client: InstanceType<(typeof auth)['JWT']> };
+type Authentication = Pick<GoogleClients, 'authorize'> & { client: InstanceType<(typeof auth)['JWT']> };
 
 function serviceAccountAuth(
 	authModule: typeof auth,
@@ -101,4 +103,34 @@ function noAccount(): FrontdeskError {
 		'configuration',
 		'This needs an account at Google: with the link of a shared sheet alone it can only be read. Choose a service account or "Sign in with Google" as the authentication of the node, or set GOOGLE_SERVICE_ACCOUNT_JSON.',
 	);
+}
+
+/** What Google's clients hand to whoever signs their requests. */
+interface ClientRequest {
+	url?: string | URL;
+	method?: string;
+	params?: Record<string, unknown>;
+	paramsSerializer?: (params: Record<string, unknown>) => string;
+	data?: unknown;
+	timeout?: number;
+}
+
+const usualTimeoutMs = 20_000;
+
+/** Lets Google's clients send through somebody who holds the tokens. They ask of a sign-in nothing but `request`. */
+function signedInAuth({ send }: SignedInAccess): Authentication {
+	const request = async (options: ClientRequest) => {
+		const query = options.params ? (options.paramsSerializer?.(options.params) ?? '') : '';
+		const url = `${String(options.url)}${query === '' ? '' : `?${query}`}`;
+		const { status, body } = await send({
+			method: options.method ?? 'GET',
+			url,
+			body: options.data,
+			timeoutMs: options.timeout ?? usualTimeoutMs,
+		});
+		const response = { status, data: body, headers: new Headers(), config: options };
+		if (status >= 200 && status < 300) return response;
+		throw Object.assign(new Error(`Google answered with ${status}`), { response });
+	};
+	return { client: { request } as unknown as Authentication['client'], authorize: async () => undefined };
 }

@@ -3,19 +3,22 @@
  * to click when Google refuses. What the cells mean is not known here.
  */
 export { CallQuota } from './call-quota';
-export { checkGoogleAccess } from './check-google-access';
+export {
+	checkGoogleAccess,
+	openGoogleSheet,
+	type GoogleSheet,
+	type ReadTab,
+	type SheetTabs,
+	sheetIdFrom,
+} from './open-google-sheet';
 export {
 	isPublicLink,
-	type ApiAccess,
 	type GoogleAccess,
-	type PublicLinkAccess,
 	type ServiceAccountAccess,
 	type SignedInAccess,
 	type UnsignedRequest,
 } from './access';
-export { folderIdFrom, isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder';
-export { explainGoogleError, readRefusal } from './explain-google-error';
+export { isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder';
+export { explainGoogleError } from './explain-google-error';
 export { googleClients, type GoogleClients } from './google-clients';
-export { openGoogleSheet, type GoogleSheet, type ReadTab, type SheetTabs } from './open-google-sheet';
-export { sheetIdFrom } from './sheet-id';
-export { quoteTab, readOnlySentence, type CellWrite, type TabWrite } from './transports';
+export { quoteTab, readOnlySentence, type TabWrite } from './transports';

@@ -1,10 +1,9 @@
 import { FrontdeskError } from '../../errors';
 import { isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
-import { isPublicLink, type GoogleAccess } from './access';
+import { isPublicLink, type GoogleAccess, type ServiceAccountAccess } from './access';
 import { withQuota, type CallQuota } from './call-quota';
 import { explainGoogleError } from './explain-google-error';
 import { googleClients } from './google-clients';
-import { sheetIdFrom } from './sheet-id';
 import { apiTransport, publicLinkTransport, type CellWrite, type SheetTransport, type TabWrite } from './transports';
 
 export interface ReadTab {
@@ -138,5 +137,33 @@ function noKnowledgeTab(titles: string[]): never {
 	throw new FrontdeskError(
 		'sheet-broken',
 		`The spreadsheet has no tab "${tabNames.knowledge.en[0]}", only ${found || 'none at all'}. Nothing was changed: customers still get the answers from before. Rename the tab with the questions, or paste the address of the right spreadsheet.`,
+	);
+}
+
+/**
+ * Asks Google for a token with this key.
+ *
+ * @returns the address that a sheet must be shared with
+ * @throws FrontdeskError `configuration` when this is no key file; Google's own error when it refuses the key
+ */
+export async function checkGoogleAccess(access: ServiceAccountAccess): Promise<string> {
+	const { authorize, accountEmail } = await googleClients(access);
+	await authorize();
+	return accountEmail ?? '';
+}
+
+/**
+ * The id of a spreadsheet, from its id or from its whole address in the browser.
+ *
+ * @throws FrontdeskError `configuration` when it is neither
+ */
+export function sheetIdFrom(text: string): string {
+	const trimmed = text.trim();
+	const fromAddress = /\/spreadsheets\/(?:u\/\d+\/)?d\/([A-Za-z0-9_-]+)/.exec(trimmed)?.[1];
+	if (fromAddress && fromAddress !== 'e') return fromAddress;
+	if (/^[A-Za-z0-9_-]+$/.test(trimmed)) return trimmed;
+	throw new FrontdeskError(
+		'configuration',
+		`"${trimmed.slice(0, 80)}" is neither the address nor the id of a Google Sheet. Open the sheet in the browser, copy its whole address from the address bar, and paste it as the Google Sheet of this business.`,
 	);
 }

@@ -1,5 +1,4 @@
-import { containsTerm } from './contains-term';
-import { judgeAnswer, untestable } from './judge-answer';
+import { containsTerm, judgeAnswer, untestable } from './judge-answer';
 import { readTestsTab } from './read-tests-tab';
 
 const tests = (...rows: string[][]) =>

@@ -15,7 +15,7 @@ export interface TestResult {
 	before: Asked | null;
 }
 
-export interface RunOptions extends Omit<Question, 'question'> {
+interface RunOptions extends Omit<Question, 'question'> {
 	/** What customers are answered from now: a test that fails there too does not hold an edit back. */
 	previousVersion: number | null;
 	tests: SheetTest[];

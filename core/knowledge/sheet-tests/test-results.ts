@@ -5,7 +5,7 @@ import { judgeAnswer } from './judge-answer';
 import type { SheetTest } from './read-tests-tab';
 import type { TestResult } from './run-tests';
 
-export interface StoredResult {
+interface StoredResult {
 	/** The test's fingerprint. */
 	test: string;
 	version: number;

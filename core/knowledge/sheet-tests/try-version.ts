@@ -1,17 +1,17 @@
+import { z } from 'zod';
 import { isFrontdeskError } from '../../errors';
 import type { VectorConnections } from '../../retrieval';
-import { readSettings, type Database } from '../../storage';
+import { readSettings, sql, type Database } from '../../storage';
 import type { ReadTab } from '../google';
 import type { SheetProblem } from '../sheet';
 import type { BeforeLive, Draft, Publication } from '../versions';
 import { changedRowsBehind, heldBecause } from './held-because';
-import { keepTests, readKeptTests } from './kept-tests';
 import { readTestsTab, type SheetTest, type TestsTab } from './read-tests-tab';
-import { runTests, type TestResult } from './run-tests';
+import { maxTests, runTests, type TestResult } from './run-tests';
 import { readResults, storeResults } from './test-results';
 
 /** What the result cells are to say. */
-export interface ShownResult {
+interface ShownResult {
 	/** The number at the left of the sheet, from 1. */
 	sheetRow: number;
 	result: string;
@@ -37,7 +37,7 @@ export interface VersionTrial {
 	finish(publication: Publication, isAskedFor: boolean): Promise<TestedTab | null>;
 }
 
-export interface TrialContext {
+interface TrialContext {
 	tenantId: string;
 	timeZone: string;
 	/** What customers' questions are searched with. */
@@ -159,4 +159,35 @@ function fromEither(
 
 function shown({ test, result, passed }: TestResult, ranAt: Date): ShownResult {
 	return { sheetRow: test.sheetRow, result, passed, ranAt: passed === null ? null : ranAt };
+}
+
+const KeptTests = z.array(
+	z.object({
+		sheetRow: z.number(),
+		question: z.string(),
+		mustContain: z.array(z.string()),
+		mustNotContain: z.array(z.string()),
+		wantsHandOver: z.boolean(),
+		fingerprint: z.string(),
+	}),
+);
+
+/** Keeps the owner's tests as they were read, for versions that come while nobody reads the sheet. */
+async function keepTests(db: Database, tenantId: string, tests: readonly SheetTest[]): Promise<void> {
+	const kept = JSON.stringify(tests.slice(0, maxTests));
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.knowledge_syncs SET tests = ${kept}::jsonb
+			WHERE tenant_id = ${tenantId} AND tests IS DISTINCT FROM ${kept}::jsonb`),
+	);
+}
+
+/** The owner's tests as the last sync read them; none for a business without a sheet. */
+async function readKeptTests(db: Database, tenantId: string): Promise<SheetTest[]> {
+	const [row] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ tests: unknown }>(
+			sql`SELECT tests FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`,
+		),
+	);
+	return KeptTests.parse(row?.tests ?? []);
 }

@@ -20,10 +20,24 @@ export interface RowContent {
 	facts?: TableFacts;
 }
 
-export type RowState = 'live' | 'scheduled' | 'ended' | 'inactive' | 'bad';
+type RowState = 'live' | 'scheduled' | 'ended' | 'inactive' | 'bad';
 
-/** A row of the sheet, judged. */
+/** Where a row stands, for people: it changes when the sheet is sorted, and is no part of what customers are told. */
+export interface RowOrigin {
+	tab?: string;
+	/** The number at the left of the sheet, from 1. */
+	row?: number;
+	file?: string;
+	/** From 1. */
+	page?: number;
+	heading?: string;
+}
+
+/** A row of a sheet, a table or a document, judged. */
 export interface CheckedRow {
+	/** `sheet`, `table:<title of the tab>` or `document:<id>`; a row is only ever compared with rows of its own source. */
+	source: string;
+	origin: RowOrigin;
 	/** The number at the left of the sheet, from 1. */
 	sheetRow: number;
 	state: RowState;
@@ -45,6 +59,9 @@ export interface CheckedRow {
 export interface CheckOptions {
 	timeZone: string;
 	now: Date;
+	/** The Knowledge tab, unless it says something else. */
+	source?: string;
+	origin?: RowOrigin;
 }
 
 /** Longer ones are an answer in the wrong column, and would match every question a little. */
@@ -76,7 +93,9 @@ export function checkRow(
 	const at = (column: KnowledgeColumn): Cell => (columns[column] === undefined ? '' : (row[columns[column]] ?? ''));
 	const [question, answer] = [cellText(at('question')), cellText(at('answer'))];
 	const rowId = columns.id === undefined ? {} : { rowId: readRowId(at('id')) };
-	const base = { sheetRow, question, answer, writtenStatus: writtenStatus(row, header), content: null, ...rowId };
+	const { source = 'sheet', origin } = options;
+	const place = { source, origin: { ...origin, row: sheetRow }, sheetRow };
+	const base = { ...place, question, answer, writtenStatus: writtenStatus(row, header), content: null, ...rowId };
 	if (isNo(at('active'))) return { ...base, state: 'inactive', status: 'inactive' };
 
 	const variants = lines(at('variants'));

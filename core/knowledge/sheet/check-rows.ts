@@ -23,7 +23,7 @@ export function checkRows(tab: string, rows: CellRow[], options: CheckOptions): 
 	const below = rows.map((row, index) => ({ row, sheetRow: index + 1 })).slice(header.rowIndex + 1);
 	const checked = below
 		.filter(({ row }) => hasContent(row, header))
-		.map(({ row, sheetRow }) => checkRow(row, sheetRow, header, options));
+		.map(({ row, sheetRow }) => checkRow(row, sheetRow, header, { origin: { tab }, ...options }));
 	const leftovers = below
 		.filter(({ row }) => !hasContent(row, header))
 		.map(({ row, sheetRow }) => ({ sheetRow, status: '', writtenStatus: writtenStatus(row, header) }));

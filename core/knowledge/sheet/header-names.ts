@@ -142,7 +142,6 @@ export const settingsHeaders = {
 		ar: ['ماذا يفعل', 'الوصف', 'الشرح'],
 	},
 } as const satisfies Record<string, NamesByLanguage>;
-export type SettingsColumn = keyof typeof settingsHeaders;
 
 /** The line of the Settings tab whose value the bot writes: what the last sync did, and how far a long one is. */
 export const syncStatusNames = {

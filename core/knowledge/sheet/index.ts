@@ -2,10 +2,20 @@
  * What the owner's sheet says: finds columns by their headers, judges each row, and words each row's status. Pure functions
  * over cells; where the cells come from, and what becomes of the rows, is decided outside.
  */
-export { addShown, cell, cellNumber, cellText, hasNumbers, sameness, type Cell, type CellRow } from './cells';
+export {
+	addShown,
+	cell,
+	cellNumber,
+	cellText,
+	columnLetters,
+	hasNumbers,
+	sameness,
+	type Cell,
+	type CellRow,
+} from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
-export type { CheckedRow, CheckOptions, RowContent, RowState } from './check-row';
-export { isTableTitle } from './is-table-title';
+export type { CheckedRow, CheckOptions, RowContent, RowOrigin } from './check-row';
+export { isTableTitle, isNamed, languageOf, locateHeader, type Header } from './locate-header';
 export {
 	documentsHeaders,
 	handingOver,
@@ -22,11 +32,9 @@ export {
 	type DocumentsColumn,
 	type KnowledgeColumn,
 	type NamesByLanguage,
-	type SettingsColumn,
 	type SheetLanguage,
 	type TabKind,
 	type TestsColumn,
 	type UnansweredColumn,
 } from './header-names';
-export { isNamed, languageOf, locateHeader, type Header } from './locate-header';
 export { readSettingsTab, type SettingsTab, type SheetProblem } from './read-settings-tab';

@@ -1,6 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import { cellText, sameness, type CellRow } from './cells';
-import { sheetLanguages, type NamesByLanguage, type SheetLanguage } from './header-names';
+import { sheetLanguages, tabNames, type NamesByLanguage, type SheetLanguage } from './header-names';
 
 /** Owners put a title or a note above the header; further down it is no header any more. */
 const headerWithinRows = 10;
@@ -81,4 +81,14 @@ function headerMissing(tab: string, missing: string[], row: CellRow): FrontdeskE
 		'sheet-broken',
 		`The tab "${tab}" has no column with the header ${headers}. ${found} Nothing was changed: customers still get the answers from before. Write the missing header back into the first row.`,
 	);
+}
+
+const names = Object.values(tabNames.tables).flat().map(sameness);
+
+/** True for the title of a tab with facts: it begins or ends with a name of such tabs ("Table: Prices", "Prices (table)"). */
+export function isTableTitle(title: string): boolean {
+	const words = sameness(title)
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+	return names.includes(words[0] ?? '') || names.includes(words.at(-1) ?? '');
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { cellText, sameness, type Cell } from './cells';
 
 /** The languages whose own names are understood, beside the English, German, Spanish, French and Arabic ones. */
@@ -18,19 +19,14 @@ export function readLanguage(value: Cell | undefined): string | null | undefined
 	return names.get(sameness(text));
 }
 
-const spoken = new Map<string, Intl.DisplayNames>();
-
-function namesIn(language: string): Intl.DisplayNames {
-	const known = spoken.get(language);
-	if (known) return known;
-	const made = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
-	spoken.set(language, made);
-	return made;
-}
+const spoken = new LRUCache<string, Intl.DisplayNames>({
+	max: 1_000,
+	memoMethod: (language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
+});
 
 function nameOf(tag: string, language: string): string | undefined {
 	try {
-		return namesIn(language).of(tag);
+		return spoken.memo(language).of(tag);
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import { cellText, type Cell } from './cells';
 
 /** A date, or a moment, as somebody wrote it into a sheet: a wall clock of the business. */
-export interface WallTime {
+interface WallTime {
 	year: number;
 	month: number;
 	day: number;
@@ -77,27 +78,22 @@ export function formatDate({ year, month, day, minutes }: WallTime): string {
 }
 
 /** Making one takes as long as using it a hundred times, and a sheet has a date in each row. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-	const known = clocks.get(timeZone);
-	if (known) return known;
-	const made = new Intl.DateTimeFormat('en-US', {
-		timeZone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-	});
-	if (clocks.size >= 100) clocks.clear();
-	clocks.set(timeZone, made);
-	return made;
-}
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({
+	max: 100,
+	memoMethod: (timeZone) =>
+		new Intl.DateTimeFormat('en-US', {
+			timeZone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+		}),
+});
 
 function offsetMs(instant: number, timeZone: string): number {
-	const parts = clockOf(timeZone).formatToParts(instant);
+	const parts = clocks.memo(timeZone).formatToParts(instant);
 	const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
 	const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
 	return shown - Math.floor(instant / minuteMs) * minuteMs;

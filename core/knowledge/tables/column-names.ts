@@ -17,7 +17,7 @@ const names = {
 		'last day|to date|until date|end date|letzter tag|ultimo dia|dernier jour|ultimo giorno|laatste dag|son gun',
 };
 
-export type SpecialColumn = keyof typeof names;
+type SpecialColumn = keyof typeof names;
 
 const known = new Map(
 	(Object.keys(names) as SpecialColumn[]).map((column) => [

@@ -1,3 +1,2 @@
 /** Tabs with tables become rows with exact facts: where a table begins, what its columns mean, which rows cannot be used. */
-export { readTables, type ReadTables } from './read-tables';
-export { weeklyHours } from './weekly-hours';
+export { readTables, weeklyHours } from './read-tables';

@@ -19,7 +19,8 @@ describe('readTables', () => {
 		expect(problems).toEqual([]);
 		expect(rows).toMatchObject([
 			{
-				tab: 'Tables',
+				source: 'table:Tables',
+				origin: { tab: 'Tables', row: 2 },
 				sheetRow: 2,
 				state: 'live',
 				content: {

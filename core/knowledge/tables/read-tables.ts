@@ -1,12 +1,21 @@
 import { lineOf, type TableFacts } from '../../tables';
-import { cellText, isNamed, sameness, tabNames, type CellRow, type CheckedRow, type SheetProblem } from '../sheet';
+import {
+	cellText,
+	columnLetters,
+	isNamed,
+	sameness,
+	tabNames,
+	type CellRow,
+	type CheckedRow,
+	type SheetProblem,
+} from '../sheet';
 import { isColumn } from './column-names';
 import { isHoursTable, readHours } from './read-hours';
 import { shownCell, splitTables, type Table, type TableLine } from './split-tables';
 
-export interface ReadTables {
-	/** One row an item, judged; each with the tab that it stands in. */
-	rows: (CheckedRow & { tab: string })[];
+interface ReadTables {
+	/** One row an item, judged. */
+	rows: CheckedRow[];
 	/** What the owner should mend, the bad rows' own complaints included. */
 	problems: SheetProblem[];
 }
@@ -32,7 +41,9 @@ export function readTables(tabs: readonly { title: string; rows: CellRow[] }[]):
 		}
 	}
 	const bad = result.rows.filter(({ state }) => state === 'bad');
-	result.problems.push(...bad.map(({ tab, sheetRow, status }) => ({ tab, row: sheetRow, message: status })));
+	result.problems.push(
+		...bad.map(({ origin, sheetRow, status }) => ({ tab: origin.tab ?? '', row: sheetRow, message: status })),
+	);
 	return result;
 }
 
@@ -40,31 +51,30 @@ function columnProblems(tab: string, { columns, unreadable, lines }: Table): She
 	const row = lines[0]?.sheetRow ?? null;
 	const problems = unreadable.map(({ index, because }) =>
 		because === 'no header'
-			? `column ${letter(index)} has values but no header, so nobody can ask for them; write a header above them`
-			: `column ${letter(index)} has the same header as one to its left; only the left one is read`,
+			? `column ${columnLetters(index)} has values but no header, so nobody can ask for them; write a header above them`
+			: `column ${columnLetters(index)} has the same header as one to its left; only the left one is read`,
 	);
 	if (columns.length > limits.columns) problems.push(`only the first ${limits.columns} columns are read`);
 	return problems.map((message) => ({ tab, row, message }));
 }
 
-const letter = (index: number) =>
-	(index >= 26 ? String.fromCharCode(64 + Math.floor(index / 26)) : '') + String.fromCharCode(65 + (index % 26));
-
-function readTable(tab: string, table: Table): ReadTables['rows'] {
+function readTable(tab: string, table: Table): CheckedRow[] {
 	const title = table.title || titleOf(tab);
 	const isHours = isHoursTable(table, tab);
 	const seen = new Map<string, number>();
 	return table.lines.map((line) => {
 		const facts = readFacts(line, table, title, isHours);
 		const item = cellText(line.cells[table.columns[0]?.index ?? 0]);
-		const judged = { tab, sheetRow: line.sheetRow, question: item, answer: '', writtenStatus: '', content: null };
+		const { sheetRow } = line;
+		const place = { source: `table:${tab}`, origin: { tab, row: sheetRow }, sheetRow };
+		const judged = { ...place, question: item, answer: '', writtenStatus: '', content: null };
 		if (typeof facts === 'string') return { ...judged, state: 'bad', status: facts };
 		const earlier = seen.get(sameness(item));
 		// A day may stand there twice: for the morning and for the afternoon.
 		if (earlier !== undefined && !facts.hours) {
 			return { ...judged, state: 'bad', status: `same item as row ${earlier}; this one is not used` };
 		}
-		seen.set(sameness(item), line.sheetRow);
+		seen.set(sameness(item), sheetRow);
 		const content = contentOf(facts);
 		return { ...judged, state: 'live', status: 'live', content, answer: content.answer };
 	});
@@ -120,4 +130,27 @@ function contentOf(facts: TableFacts) {
 function titleOf(tab: string): string {
 	const words = tab.split(/[\s:()\-–—]+/).filter((word) => word !== '' && !isNamed(word, tabNames.tables));
 	return words.length > 0 ? words.join(' ') : tab;
+}
+
+const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/**
+ * The week of the first hours table in the form of the setting `opening_hours`: "Mon 9:00-18:00, Tue ...".
+ *
+ * @returns empty when there is no such table, or when a day of it is told in words
+ */
+export function weeklyHours(rows: readonly CheckedRow[]): string {
+	const all = rows.flatMap(({ content }) => content?.facts ?? []).filter(({ hours }) => hours && hours.days.length > 0);
+	const days = all.filter(({ table }) => table === all[0]?.table).flatMap(({ hours }) => hours ?? []);
+	if (days.some(({ spans }) => spans === null)) return '';
+	const clock = (minute: number) =>
+		`${Math.floor(minute / 60) % 24 || (minute === 24 * 60 ? 24 : 0)}:${String(minute % 60).padStart(2, '0')}`;
+	return names
+		.map((name, day) => {
+			const spans = days.filter((one) => one.days.includes(day)).flatMap((one) => one.spans ?? []);
+			const told = spans.map(({ fromMinute, toMinute }) => `${clock(fromMinute)}-${clock(toMinute)}`);
+			return told.length === 0 ? '' : `${name} ${told.join(', ')}`;
+		})
+		.filter((text) => text !== '')
+		.join('; ');
 }

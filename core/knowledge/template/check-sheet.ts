@@ -16,13 +16,13 @@ import { headerOf } from './header-of';
 import { languageOfSheet, planTemplate } from './plan-template';
 
 /** One thing that was looked at, and OK or what to click where. */
-export interface SheetFinding {
+interface SheetFinding {
 	state: 'ok' | 'warning' | 'problem';
 	check: string;
 	message: string;
 }
 
-export interface SheetReport {
+interface SheetReport {
 	title: string;
 	findings: SheetFinding[];
 	/** Whether customers can be answered from it. */

@@ -13,14 +13,14 @@ import { readExistingSheet } from './existing-sheet';
 import { planTemplate } from './plan-template';
 import { templateTexts } from './texts';
 
-export interface CreateOptions {
+interface CreateOptions {
 	/** The address or id of a sheet to fill; without one a new spreadsheet is made in the Drive of whoever is signed in. */
 	sheet?: string | undefined;
 	/** Of what is added; without one, the language of the tabs that are there, or English. */
 	language?: SheetLanguage | undefined;
 }
 
-export interface CreatedSheet {
+interface CreatedSheet {
 	spreadsheetId: string;
 	/** For the address bar of a browser. */
 	url: string;

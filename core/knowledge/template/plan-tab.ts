@@ -88,7 +88,7 @@ function decorate(tab: ExistingTab, headerRow: number, index: number, column: Bl
 }
 
 /** Google writes nothing beyond the last column that a tab has. */
-export function widen(tab: Pick<ExistingTab, 'sheetId' | 'columnCount'>, columns: number): Request[] {
+function widen(tab: Pick<ExistingTab, 'sheetId' | 'columnCount'>, columns: number): Request[] {
 	const length = columns - tab.columnCount;
 	return length > 0 ? [{ appendDimension: { sheetId: tab.sheetId, dimension: 'COLUMNS', length } }] : [];
 }

@@ -3,4 +3,4 @@
  * row goes into the Knowledge tab, from where it is read like any other.
  */
 export { moveApproved } from './move-approved';
-export { isUnansweredTabDue, writeUnansweredTab, type TabWritten } from './write-unanswered-tab';
+export { isUnansweredTabDue, writeUnansweredTab } from './write-unanswered-tab';

@@ -80,7 +80,7 @@ export function isMoved(row: UnansweredRow, find: FindInKnowledge): boolean {
 }
 
 /** Pairs rows with groups: by the hidden id, and where that is gone by the question. Each group has one row, the first. */
-export function matchRows(rows: UnansweredRow[], groups: ShownGroup[]): Map<UnansweredRow, ShownGroup> {
+function matchRows(rows: UnansweredRow[], groups: ShownGroup[]): Map<UnansweredRow, ShownGroup> {
 	const byId = new Map(groups.map((group) => [group.id, group]));
 	const byQuestion = new Map(groups.map((group) => [sameness(group.question), group]));
 	const taken = new Set<ShownGroup>();

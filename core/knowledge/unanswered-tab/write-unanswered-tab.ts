@@ -8,7 +8,7 @@ import { planTab, type KeptRow, type ShownGroup, type TabPlan } from './plan-tab
 import { readUnansweredTab, type UnansweredTab } from './read-unanswered-tab';
 import { keepDecisions, keepWritten, readShownGroups } from './shown-groups';
 
-export interface TabWritten {
+interface TabWritten {
 	/** False when there is something left for the next sync. */
 	isSettled: boolean;
 	problems: SheetProblem[];

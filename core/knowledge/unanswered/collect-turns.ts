@@ -3,7 +3,7 @@ import { sql, type Queryable } from '../../storage';
 import { maskPersonalDetails } from './mask-personal-details';
 
 /** A question that no row answered well enough, masked. */
-export interface UnansweredQuestion {
+interface UnansweredQuestion {
 	turnId: string;
 	conversationId: string;
 	question: string;
@@ -15,7 +15,7 @@ export type Because = z.output<typeof because>;
 
 export const because = z.enum(['no_answer_known', 'model_asked', 'ungrounded_reply', 'disliked']);
 
-export interface CollectedTurns {
+interface CollectedTurns {
 	/** How many were looked at; as many as the limit means that there are more. */
 	turns: number;
 	questions: number;

@@ -7,7 +7,7 @@ import { collectTurns } from './collect-turns';
 import { groupQuestions } from './group-questions';
 
 /** What one pass over a tenant's conversations found. */
-export interface Collected {
+interface Collected {
 	tenantId: string;
 	/** Turns that have ended since the last pass. */
 	turns: number;
@@ -21,7 +21,7 @@ export interface Collected {
 	closed: number;
 }
 
-export interface CollectOptions {
+interface CollectOptions {
 	/** How many tenants this call takes at most; the others wait for the next call or another worker. */
 	limit?: number;
 	/** What customers' questions are searched with. */

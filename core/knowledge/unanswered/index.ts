@@ -4,4 +4,4 @@
  */
 export { hasMask, withoutMasks } from './mask-personal-details';
 export { featuresIn } from './features-in';
-export { collectUnanswered, type Collected, type CollectOptions } from './collect-unanswered';
+export { collectUnanswered } from './collect-unanswered';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { RowContent } from '../sheet';
-import { compareRows, hashContent, type KnownRow, type SourceRow } from './compare-rows';
+import type { CheckedRow, RowContent } from '../sheet';
+import { compareRows, hashContent, type KnownRow } from './compare-rows';
 
 const content = (question: string, answer: string): RowContent => ({
 	question,
@@ -12,7 +12,7 @@ const content = (question: string, answer: string): RowContent => ({
 	validFrom: null,
 	validUntil: null,
 });
-const good = (question: string, answer: string, sheetRow = 2): SourceRow => ({
+const good = (question: string, answer: string, sheetRow = 2): CheckedRow => ({
 	source: 'sheet',
 	origin: { row: sheetRow },
 	sheetRow,
@@ -23,7 +23,7 @@ const good = (question: string, answer: string, sheetRow = 2): SourceRow => ({
 	answer,
 	writtenStatus: '',
 });
-const bad = (question: string, answer: string, sheetRow = 2): SourceRow => ({
+const bad = (question: string, answer: string, sheetRow = 2): CheckedRow => ({
 	...good(question, answer, sheetRow),
 	state: 'bad',
 	content: null,
@@ -82,7 +82,7 @@ describe('compareRows', () => {
 	});
 
 	it('takes no row of another source for the same one', () => {
-		const listed: SourceRow = { ...good('A?', 'a'), source: 'table:Prices' };
+		const listed: CheckedRow = { ...good('A?', 'a'), source: 'table:Prices' };
 
 		const comparison = compareRows([listed], [known(1, 'A?', 'a')]);
 

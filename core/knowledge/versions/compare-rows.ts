@@ -1,24 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sameness, type CheckedRow, type RowContent } from '../sheet';
-import { matchRowIds } from './match-row-ids';
-
-/** Where a row stands, for people: it changes when the sheet is sorted, and is no part of what customers are told. */
-export interface RowOrigin {
-	tab?: string;
-	/** The number at the left of the sheet, from 1. */
-	row?: number;
-	file?: string;
-	/** From 1. */
-	page?: number;
-	heading?: string;
-}
-
-/** A judged row on its way into a version, with the place that it comes from. */
-export interface SourceRow extends CheckedRow {
-	/** `sheet`, `table:<title of the tab>` or `document:<id>`; a row is only ever compared with rows of its own source. */
-	source: string;
-	origin: RowOrigin;
-}
+import { sameness, type CheckedRow, type RowContent, type RowOrigin } from '../sheet';
 
 /** A row of the newest version, as far as telling rows apart needs it. */
 export interface KnownRow {
@@ -38,7 +19,7 @@ export interface NewRevision {
 	content: RowContent;
 	contentHash: string;
 	/** The row that it was read from. */
-	row: SourceRow;
+	row: CheckedRow;
 }
 
 export interface Comparison {
@@ -54,9 +35,9 @@ export interface Comparison {
 	 */
 	sheet: { removed: number; vanished: number };
 	/** The id of each row that the version has or had, and of those whose own id cell is to be believed. */
-	ids: Map<SourceRow, string>;
+	ids: Map<CheckedRow, string>;
 	/** Bad rows whose last good content stays. */
-	keptBad: SourceRow[];
+	keptBad: CheckedRow[];
 	/** Rows that are as they were and stand elsewhere now. */
 	moved: { revision: number; origin: RowOrigin }[];
 }
@@ -74,21 +55,21 @@ export function hashContent(content: RowContent): string {
  * inserting and editing do not matter then. Otherwise, and for rows whose id was deleted or pasted over, a row is found again
  * by its content: all of it, else its question, else its answer.
  */
-export function compareRows(rows: SourceRow[], known: KnownRow[]): Comparison {
+export function compareRows(rows: CheckedRow[], known: KnownRow[]): Comparison {
 	const waiting = new KnownRows(known);
 	const owners = matchRowIds(rows, known);
-	const matches = new Map<SourceRow, KnownRow>();
+	const matches = new Map<CheckedRow, KnownRow>();
 	for (const [id, row] of owners) {
 		const match = waiting.takeId(id);
 		if (match) matches.set(row, match);
 	}
-	const find = (row: SourceRow, by: keyof typeof keys, value: string) => {
+	const find = (row: CheckedRow, by: keyof typeof keys, value: string) => {
 		const match = matches.has(row) ? undefined : waiting.take(by, row, value);
 		if (match) matches.set(row, match);
 	};
 	const hashes = new Map(rows.flatMap((row) => (row.content ? [[row, hashContent(row.content)] as const] : [])));
 	for (const [row, hash] of hashes) find(row, 'contentHash', hash);
-	const isAsBefore = (row: SourceRow) => matches.get(row)?.contentHash === hashes.get(row);
+	const isAsBefore = (row: CheckedRow) => matches.get(row)?.contentHash === hashes.get(row);
 	const edited = [...hashes.keys()].filter((row) => !isAsBefore(row));
 	const bad = rows.filter((row) => row.state === 'bad');
 	for (const row of [...edited, ...bad]) find(row, 'question', row.question);
@@ -125,7 +106,7 @@ export function compareRows(rows: SourceRow[], known: KnownRow[]): Comparison {
 }
 
 /** A row that is switched off has no content, and still stands there. */
-function countVanished(rows: SourceRow[], gone: KnownRow[]): number {
+function countVanished(rows: CheckedRow[], gone: KnownRow[]): number {
 	const questions = new Set(rows.map(({ question }) => sameness(question)));
 	return gone.filter(({ source, question }) => source === 'sheet' && !questions.has(sameness(question))).length;
 }
@@ -182,4 +163,37 @@ class KnownRows {
 		this.indexes.set(by, made);
 		return made;
 	}
+}
+
+/**
+ * Which row of the sheet each id stands for: one row an id. A row that was copied has its id twice; the one that still says
+ * what the known row says keeps it, and the other is a new row.
+ *
+ * @returns by id, the row that has it; without rows whose id belongs to another one
+ */
+function matchRowIds(rows: readonly CheckedRow[], known: readonly KnownRow[]): Map<string, CheckedRow> {
+	const claims = new Map<string, CheckedRow[]>();
+	for (const row of rows) {
+		if (!row.rowId) continue;
+		const others = claims.get(row.rowId);
+		if (others) others.push(row);
+		else claims.set(row.rowId, [row]);
+	}
+	const byId = new Map(known.map((row) => [row.id, row]));
+	const owners = new Map<string, CheckedRow>();
+	for (const [id, claimants] of claims) {
+		const owner = byId.get(id);
+		// An id of another source's row is a pasted one.
+		const own = owner ? claimants.filter(({ source }) => source === owner.source) : claimants;
+		const best = owner ? own.toSorted((a, b) => likeness(b, owner) - likeness(a, owner))[0] : own[0];
+		if (best) owners.set(id, best);
+	}
+	return owners;
+}
+
+/** How much of a known row a row of the sheet still is. */
+function likeness({ content, question, answer }: CheckedRow, known: KnownRow): number {
+	if (content && hashContent(content) === known.contentHash) return 3;
+	if (sameness(question) === sameness(known.question)) return 2;
+	return sameness(answer) === sameness(known.answer) ? 1 : 0;
 }

@@ -13,7 +13,7 @@ export interface ChangedRow {
 	fields: { name: string; before: string; after: string }[];
 }
 
-export interface VersionComparison {
+interface VersionComparison {
 	from: number;
 	to: number;
 	/** How many rows differ in all. */
@@ -22,7 +22,7 @@ export interface VersionComparison {
 	rows: ChangedRow[];
 }
 
-export interface CompareOptions {
+interface CompareOptions {
 	from: number;
 	to: number;
 	/** At most 200. */

@@ -1,6 +1,6 @@
 import type { Comparison } from './compare-rows';
 
-export interface SheetSize {
+interface SheetSize {
 	/** Rows of the sheet with anything in them. */
 	now: number;
 	before: number;

@@ -3,7 +3,8 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/tes
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { searchKnowledge } from '../../retrieval';
 import { leaseSync } from '../sync-lease';
-import { listVersions, publishHeld, publishVersion, type BeforeLive, type SourceRow } from '.';
+import { listVersions, publishHeld, publishVersion, type BeforeLive } from '.';
+import type { CheckedRow } from '../sheet';
 
 let test: TestDatabase;
 let db: Database;
@@ -24,7 +25,7 @@ beforeEach(async () => {
 	leaseToken = (await leaseSync(db, tenantId))!.token;
 });
 
-const row = (question: string, answer: string, source = 'sheet', sheetRow = 2): SourceRow => ({
+const row = (question: string, answer: string, source = 'sheet', sheetRow = 2): CheckedRow => ({
 	source,
 	origin: { row: sheetRow },
 	sheetRow,
@@ -44,7 +45,7 @@ const row = (question: string, answer: string, source = 'sheet', sheetRow = 2): 
 		validUntil: null,
 	},
 });
-const publish = (rows: SourceRow[], beforeLive: BeforeLive[] = [], replaces = ['sheet', 'table']) =>
+const publish = (rows: CheckedRow[], beforeLive: BeforeLive[] = [], replaces = ['sheet', 'table']) =>
 	publishVersion(db, { tenantId, leaseToken, replaces, rows, confirmed: null, endRollback: false, beforeLive });
 const answerTo = async (question: string) =>
 	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
-import { compareRows, type Comparison, type SourceRow } from './compare-rows';
+import type { CheckedRow } from '../sheet';
+import { compareRows, type Comparison } from './compare-rows';
 import { findAccident, isConfirmed } from './find-accident';
 import { writeDraft } from './write-draft';
 
@@ -16,11 +17,11 @@ export interface Publication {
 	rowsChanged: number;
 	rowsRemoved: number;
 	/** New and edited rows, as they were given. */
-	changedRows: Set<SourceRow>;
+	changedRows: Set<CheckedRow>;
 	/** Bad rows whose last good content stays live. */
-	keptBad: Set<SourceRow>;
+	keptBad: Set<CheckedRow>;
 	/** The id of each row, for sheets that have a column for it. */
-	ids: Map<SourceRow, string>;
+	ids: Map<CheckedRow, string>;
 	/** True when the owner's confirmation was what let the rows through. */
 	usedConfirmation: boolean;
 }
@@ -45,7 +46,7 @@ export type ReportProgress = (done: number, total: number) => void;
  */
 export type BeforeLive = (draft: Draft) => Promise<{ hold: string } | undefined>;
 
-export interface PublishOptions {
+interface PublishOptions {
 	tenantId: string;
 	/** The lease under which the rows were read; another holder's sync makes this one change nothing. */
 	leaseToken: number;
@@ -54,7 +55,7 @@ export interface PublishOptions {
 	 * a kind of them (`table` for `table:Prices` and `table:Hours`).
 	 */
 	replaces: string[];
-	rows: SourceRow[];
+	rows: CheckedRow[];
 	/** The owner says that the sheet is meant to have so many rows, or to be as it is. */
 	confirmed: number | 'yes' | null;
 	/** True when the rows come from another spreadsheet than those that are live. */
@@ -257,7 +258,7 @@ async function hold(transaction: Queryable, options: PublishOptions, draft: Draf
 async function giveIds(
 	transaction: Queryable,
 	tenantId: string,
-	rows: SourceRow[],
+	rows: CheckedRow[],
 	{ written, ids }: Comparison,
 ): Promise<void> {
 	const fromCells = written.flatMap(({ id, row }) => (id === null ? (ids.get(row) ?? []) : []));

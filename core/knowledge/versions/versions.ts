@@ -1,7 +1,7 @@
 import { FrontdeskError } from '../../errors';
 import { sql, type Database } from '../../storage';
 
-export interface KnowledgeVersion {
+interface KnowledgeVersion {
 	version: number;
 	live: boolean;
 	/** `held`: written and kept from going live, for the reason in `heldBecause`. */

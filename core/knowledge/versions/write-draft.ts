@@ -2,7 +2,7 @@ import { sql, type Queryable } from '../../storage';
 import { indexFacts } from '../../tables';
 import type { Comparison, NewRevision } from './compare-rows';
 
-export interface DraftContent {
+interface DraftContent {
 	tenantId: string;
 	version: number;
 	/** What it changes. */

@@ -8,7 +8,7 @@ export interface PlacedCell extends CellAt {
 	meantFor: number;
 }
 
-export interface Followed {
+interface Followed {
 	/** What has to be written now, by where rows are now. */
 	cells: PlacedCell[];
 	/** True when all cells of the owner's are as they were read, each in its place. */

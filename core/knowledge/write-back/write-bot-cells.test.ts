@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import type { TabWrite } from '../google';
-import { cellText, type CellRow } from '../sheet';
-import { columnLetters } from './column-letters';
-import { asPlainText, withoutPlainTextMark } from './plain-text';
+import { cellText, columnLetters, type CellRow } from '../sheet';
+import { asPlainText, withoutPlainTextMark } from './cell-writes';
 import { writeBotCells, type BotTab } from './write-bot-cells';
 
 /** A spreadsheet of one tab in memory. `between` is what the owner does between two of our requests, by number. */

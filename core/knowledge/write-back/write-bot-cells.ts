@@ -1,10 +1,8 @@
 import { isFrontdeskError } from '../../errors';
 import type { GoogleSheet, TabWrite } from '../google';
-import type { CellRow } from '../sheet';
-import { asWrites, differing, type CellAt } from './cell-writes';
-import { columnLetters } from './column-letters';
+import { columnLetters, type CellRow } from '../sheet';
+import { asPlainText, asWrites, differing, type CellAt } from './cell-writes';
 import { followRows, keyOf, type PlacedCell } from './follow-rows';
-import { asPlainText } from './plain-text';
 
 /** A tab as it was read, and what its bot cells should say. */
 export interface BotTab {
@@ -100,4 +98,30 @@ async function write(sheet: Sheet, writes: TabWrite[], appends: TabWrite[]): Pro
 		if (!isFull) throw error;
 		if (writes.length > 0) await sheet.writeTabs(writes);
 	}
+}
+
+/**
+ * Takes rows of ours out of a tab, where they are at this moment: the tab is read again right before. A row that somebody has
+ * edited meanwhile stays, and so does one that is there twice in other places.
+ *
+ * @param rows by place as read, from 0
+ * @returns how many rows are gone
+ */
+export async function removeBotRows(
+	sheet: Pick<GoogleSheet, 'readRaw' | 'deleteRows'>,
+	tab: Pick<BotTab, 'tab' | 'rows' | 'isBots'>,
+	rows: readonly number[],
+): Promise<number> {
+	if (rows.length === 0) return 0;
+	const [now = []] = await sheet.readRaw([tab.tab]);
+	const keys = now.map((row) => keyOf(tab, row));
+	const places = rows.flatMap((row) => {
+		const key = keyOf(tab, tab.rows[row]);
+		if (keys[row] === key) return row;
+		const elsewhere = keys.flatMap((other, place) => (other === key ? place : []));
+		return elsewhere.length === 1 ? elsewhere : [];
+	});
+	const gone = [...new Set(places)];
+	if (gone.length > 0) await sheet.deleteRows(tab.tab, gone);
+	return gone.length;
 }

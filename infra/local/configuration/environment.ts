@@ -57,7 +57,7 @@ type Variables = z.infer<typeof Variables>;
 export const variableNames = Object.keys(Variables.shape);
 
 /** A model endpoint that speaks OpenAI's language. */
-export interface ModelProvider {
+interface ModelProvider {
 	name: string;
 	baseUrl: string;
 	apiKey: string;

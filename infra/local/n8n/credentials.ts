@@ -7,7 +7,7 @@ export interface Credential {
 	data: Record<string, string | number | boolean>;
 }
 
-export interface CredentialValues {
+interface CredentialValues {
 	database: { host: string; port: number; database: string; user: string; password: string; encryptionKey: string };
 	meta: { appSecret: string; verifyToken: string; accessToken: string; graphUrl: string };
 	google: { serviceAccountJson: string; apiUrl: string };

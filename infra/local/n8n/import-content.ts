@@ -14,7 +14,7 @@ const Workflow = z.looseObject({
 export type Workflow = z.infer<typeof Workflow>;
 
 /** Runs `n8n` with arguments, while n8n itself is down. */
-export type RunN8n = (args: string[]) => Promise<unknown>;
+type RunN8n = (args: string[]) => Promise<unknown>;
 
 const stampName = 'imported.json';
 const Stamps = z.record(z.string(), z.string());

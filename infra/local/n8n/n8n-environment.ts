@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-export interface N8nOptions {
+interface N8nOptions {
 	port: number;
 	/** n8n keeps its settings and community packages in `.n8n` in here. */
 	userFolder: string;

@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier, escapeLiteral, type ClientConfig } from 'pg';
 import { superuser } from './cluster';
 
-export interface DatabasePasswords {
+interface DatabasePasswords {
 	superuser: string;
 	owner: string;
 	app: string;

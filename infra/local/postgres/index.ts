@@ -9,7 +9,6 @@ export {
 	createRolesAndDatabases,
 	databases,
 	withClient,
-	type DatabasePasswords,
 	type Server,
 } from './databases';
 export { readFunctionFiles } from './apply-functions';

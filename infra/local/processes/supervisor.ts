@@ -20,7 +20,7 @@ export interface Program {
 	stopWithinMs: number;
 }
 
-export interface SupervisorOptions {
+interface SupervisorOptions {
 	logs: string;
 	/** A line for the person who watches. */
 	report: (line: string) => void;

@@ -6,7 +6,7 @@ const GATHER_MS = 40;
 const HEARTBEAT_MS = 15_000;
 const MOST_CONVERSATIONS_AT_ONCE = 30;
 
-export interface FeedSources {
+interface FeedSources {
 	conversation: (key: string) => unknown;
 	sheet: () => unknown;
 	webhook: () => unknown;

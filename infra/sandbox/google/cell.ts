@@ -20,7 +20,7 @@ const MS_PER_DAY = 86_400_000;
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30);
 
 /** The number by which a spreadsheet stores a moment: days since 30 December 1899, the time as the fraction. */
-export function toSerialNumber(utcMs: number): number {
+function toSerialNumber(utcMs: number): number {
 	return (utcMs - SERIAL_EPOCH_MS) / MS_PER_DAY;
 }
 

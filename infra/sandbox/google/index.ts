@@ -24,7 +24,7 @@ export { Workbooks } from './workbooks';
 export { DriveFolder } from './folder';
 export type { CellInput } from './cell';
 
-export interface GoogleOptions {
+interface GoogleOptions {
 	workbooks: Workbooks;
 	tokens: AccessTokens;
 	/** with the service account */

@@ -4,7 +4,7 @@ import { shownText } from './cell';
 import type { Tab, Workbook } from './workbook';
 import type { Workbooks } from './workbooks';
 
-export interface PublicPagesOptions {
+interface PublicPagesOptions {
 	workbooks: Workbooks;
 	isPublic: () => boolean;
 }

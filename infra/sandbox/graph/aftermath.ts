@@ -4,7 +4,7 @@ export interface Step {
 	run: () => void;
 }
 
-export interface AftermathSwitches {
+interface AftermathSwitches {
 	/** `usual`: in the order of time; `reversed`, `shuffled`: the same moments, but another step at each */
 	statusOrder: 'usual' | 'reversed' | 'shuffled';
 	/** how much later than usual everything happens */

@@ -2,7 +2,7 @@ import type { Channel } from '../phone/phone-conversations';
 import { GraphError } from './graph-error';
 
 /** Limits that are off unless a test or a person switches them on. */
-export interface RateSwitches {
+interface RateSwitches {
 	/** most messages a second for each account; null = no limit */
 	messagesPerSecond: number | null;
 	/** how many messages to one customer may come at once, before they have to keep the distance; null = no limit */

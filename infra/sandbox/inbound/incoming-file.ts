@@ -21,7 +21,7 @@ export const IncomingFile = z.union([z.literal(true).transform((): IncomingFile 
 
 /** The kinds of files that can be sent, as keys of a message. */
 export const FILE_KINDS = ['image', 'audio', 'video', 'document', 'sticker'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+type FileKind = (typeof FILE_KINDS)[number];
 
 export interface ReceivedFile extends IncomingFile {
 	kind: FileKind;

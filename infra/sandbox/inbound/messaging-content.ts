@@ -5,7 +5,7 @@ import { receiveFile, showFile, type ReceivedFile } from './incoming-file';
 import type { MessagingMessage } from './messaging-message';
 
 /** What a customer did, as Meta writes it, and as the phone shows it. */
-export interface WrittenEvent {
+interface WrittenEvent {
 	place: EventPlace;
 	what: object;
 	/** some events come without who did it */

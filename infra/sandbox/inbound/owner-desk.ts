@@ -12,7 +12,7 @@ const PAGE_INBOX_APP_ID = 26390203743090;
 const messageId = z.string().min(1);
 
 /** What the owner does in the WhatsApp Business app, the Instagram app or the page's inbox. */
-export const OwnerRequest = z.strictObject({
+const OwnerRequest = z.strictObject({
 	channel: z.enum(CHANNELS).default('whatsapp'),
 	/** the customer: phone number, business-scoped id, or the id on Instagram or Messenger */
 	to: z
@@ -26,7 +26,7 @@ export const OwnerRequest = z.strictObject({
 	id: messageId.optional(),
 	timestamp: timestamp.optional(),
 });
-export type OwnerRequest = z.infer<typeof OwnerRequest>;
+type OwnerRequest = z.infer<typeof OwnerRequest>;
 
 /** The owner answers from the phone app: the product gets an echo, the customer a bubble. */
 export class OwnerDesk {

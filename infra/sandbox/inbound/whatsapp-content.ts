@@ -6,7 +6,7 @@ import type { WhatsAppMessage } from './whatsapp-message';
 type Shown = Pick<PhoneMessage, 'type' | 'text'> & Partial<Pick<PhoneMessage, 'media'>>;
 
 /** A message as Meta writes it, and as the phone shows it; nothing to show for what changes an earlier message. */
-export interface WrittenContent {
+interface WrittenContent {
 	content: Record<string, unknown>;
 	shown: Shown | undefined;
 }

@@ -39,7 +39,7 @@ export class QdrantCalls {
 	}
 }
 
-export interface QdrantParts {
+interface QdrantParts {
 	faults: Faults;
 	collections: Collections;
 	qdrantCalls: QdrantCalls;

@@ -17,7 +17,7 @@ interface Answer {
 }
 
 /** One webhook as it reached the product. */
-export interface ReceivedWebhook {
+interface ReceivedWebhook {
 	bytes: Buffer;
 	signature: string;
 	body: Json;

@@ -36,7 +36,7 @@ export function missingFrom(body: unknown, path: string, except: readonly string
 }
 
 /** A send as Meta documents it, with its answer. */
-export interface DocumentedSend {
+interface DocumentedSend {
 	channel: 'whatsapp' | 'instagram' | 'messenger';
 	kind: string;
 	request: { method: string; path: string; body: Record<string, unknown> };

@@ -12,12 +12,12 @@ const LONGEST_GAP_MS = 5000;
 const MOST_WAITING = 20_000;
 const MOST_AT_ONCE = 20;
 
-export interface WebhookTarget {
+interface WebhookTarget {
 	url: string | undefined;
 }
 
 /** How the product has been answering. */
-export interface WebhookHealth {
+interface WebhookHealth {
 	url: string | undefined;
 	/** 0 = the product could not be reached; undefined = nothing was sent yet */
 	lastStatus: number | undefined;
@@ -25,7 +25,7 @@ export interface WebhookHealth {
 	waiting: number;
 }
 
-export interface WebhookOptions {
+interface WebhookOptions {
 	target: () => WebhookTarget;
 	/** the secret of the app that gets events about this kind of object */
 	secretFor: (object: unknown) => string;

@@ -6,7 +6,7 @@ import type { GoogleAccess } from '../google-access';
 import { badRequest, GoogleError, notFound } from '../google-error';
 import { describeFile, isGooglesOwn, type DriveFolder, type FolderFile } from './drive-folder';
 
-export interface FolderOptions {
+interface FolderOptions {
 	folder: DriveFolder;
 	access: GoogleAccess;
 	/** with the service account, for viewing */

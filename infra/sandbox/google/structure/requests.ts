@@ -9,7 +9,7 @@ const Color = z.strictObject({
 	blue: share.optional(),
 	alpha: share.optional(),
 });
-export const ColorStyle = z.strictObject({ rgbColor: Color });
+const ColorStyle = z.strictObject({ rgbColor: Color });
 
 const valuesNeeded: Record<string, [number, number]> = {
 	BOOLEAN: [0, 2],

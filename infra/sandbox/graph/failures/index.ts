@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { otherFailures } from './other-failures';
 import { whatsAppFailures } from './whatsapp-failures';
 
-export interface GraphFailure {
+interface GraphFailure {
 	status: number;
 	/** a text where something between the caller and Meta answers, such as a proxy */
 	body: object | string;

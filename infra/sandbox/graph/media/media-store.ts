@@ -16,7 +16,7 @@ export interface StoredMedia extends MediaFile {
 const MOST_FILES = 2000;
 const MOST_BYTES = 256 * 1024 * 1024;
 /** How long the address of a file of WhatsApp's works. Source: the platforms' facts, from memory. */
-export const URL_LIFETIME_S = 300;
+const URL_LIFETIME_S = 300;
 
 /**
  * The files that customers sent and the product uploaded, and the signed addresses under which they can be fetched.

@@ -133,7 +133,7 @@ const makers = {
 	sticker: () => ({ mimeType: 'image/webp', bytes: makeWebp(), name: 'sticker.webp' }),
 } satisfies Record<string, () => MediaFile>;
 
-export type SampleKind = keyof typeof makers;
+type SampleKind = keyof typeof makers;
 const made = new Map<SampleKind, MediaFile>();
 
 /** The file of that kind; made once. */

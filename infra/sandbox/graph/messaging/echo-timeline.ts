@@ -4,7 +4,7 @@ import type { Aftermath, Step } from '../aftermath';
 import { composeEvents, fromAccount, fromCustomer, type MessagingAccount, type Party } from './messaging-events';
 
 /** What was sent, and to whom. */
-export interface EchoedMessage {
+interface EchoedMessage {
 	account: MessagingAccount;
 	id: string;
 	/** as the echo names the customer */
@@ -19,7 +19,7 @@ const ECHO_AFTER_MS = 30;
 const DELIVERED_AFTER_MS = 200;
 const READ_AFTER_MS = 800;
 
-export interface EchoOptions {
+interface EchoOptions {
 	/** Messenger's echoes name the app that sent */
 	appId: string;
 	conversations: PhoneConversations;

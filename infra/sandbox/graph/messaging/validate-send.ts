@@ -21,7 +21,7 @@ export interface SendRecipient {
 	id: string;
 }
 
-export interface QuickReply {
+interface QuickReply {
 	title: string;
 	payload: string;
 }

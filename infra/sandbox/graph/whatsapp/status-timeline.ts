@@ -3,7 +3,7 @@ import type { WebhookQueue } from '../../webhooks/webhook-queue';
 import type { Aftermath } from '../aftermath';
 import { composeStatus, type StatusEvent, type WhatsAppNumber } from './whatsapp-events';
 
-export interface FollowedMessage {
+interface FollowedMessage {
 	id: string;
 	customer: Customer;
 	callback: string | undefined;
@@ -19,7 +19,7 @@ const STEPS = [
 ] as const;
 const FAILED_AFTER_MS = 150;
 
-export interface StatusOptions {
+interface StatusOptions {
 	number: WhatsAppNumber;
 	conversations: PhoneConversations;
 	webhooks: WebhookQueue;

@@ -46,7 +46,7 @@ export interface CheckedMessage {
 	replyTo: string | undefined;
 }
 
-export interface ReadMark {
+interface ReadMark {
 	messageId: string;
 	isTyping: boolean;
 }

@@ -54,7 +54,7 @@ function compose(number: WhatsAppNumber, value: object, field = 'messages'): obj
 }
 
 /** One webhook with one or several messages, perhaps of several customers. */
-export function composeMessages(number: WhatsAppNumber, messages: InboundMessage[]): object {
+function composeMessages(number: WhatsAppNumber, messages: InboundMessage[]): object {
 	// News about a number itself comes without the person's profile.
 	const talking = messages.filter(({ content }) => content['type'] !== 'system');
 	const contacts = new Map(talking.map(({ from }) => [from.id, contactOf(from)]));

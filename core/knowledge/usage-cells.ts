@@ -1,6 +1,6 @@
-import { sql, type Database } from '../../storage';
-import type { ReadTab } from '../google';
-import { cellText, sameness, type Header, type KnowledgeColumn } from '../sheet';
+import { sql, type Database } from '../storage';
+import type { ReadTab } from './google';
+import { cellText, sameness, type Header, type KnowledgeColumn } from './sheet';
 
 interface UsedRow {
 	/** The number at the left of the sheet, from 1. */

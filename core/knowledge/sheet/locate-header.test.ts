@@ -1,4 +1,4 @@
-import { isTableTitle } from './is-table-title';
+import { isTableTitle } from './locate-header';
 
 describe('isTableTitle', () => {
 	it.each(['Tables', 'table', 'Table: Prices', 'Prices (table)', 'Tabelle Preise', 'Preise – Tabelle', 'جدول الأسعار'])(
