@@ -1,7 +1,7 @@
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases, sql } from '../storage';
+import { closeDatabases, sql, type Database } from '../storage';
 import { completeTurn, deliverReply, recordFailure, type ClaimedTurn, type Reply, type Turn } from '.';
 
 let test: TestDatabase;
@@ -43,10 +43,10 @@ const noTurnIsDue = async () => (await shop.claim()).every(({ tenantId }) => ten
 
 const deliver = (
 	turn: ClaimedTurn,
-	{ resendAfterMs = 60_000, ...change }: { resendAfterMs?: number } & Partial<Turn> = {},
+	{ resendAfterMs = 60_000, db = shop.db, ...change }: { resendAfterMs?: number; db?: Database } & Partial<Turn> = {},
 ) =>
 	deliverReply(
-		shop.db,
+		db,
 		{ ...turn, reply, ...change },
 		{
 			graphUrl: `${sandbox.url}/graph`,
@@ -151,6 +151,32 @@ describe('deliverReply', () => {
 		const again = await deliver(await claimOne(), { resendAfterMs: 0 });
 
 		expect([delivery.verdict, again.verdict]).toEqual(['unconfirmed', 'sent']);
+	});
+
+	it('sends nothing that it reserved so long ago that another process may have sent it', async () => {
+		await shop.customerWrites('when do you close?', { from: customer });
+		const turn = await claimOne();
+		// Stopped between the reservation and the call, as by SIGSTOP or a laptop that is closed.
+		const { promise: sleeping, resolve: wakeUp } = Promise.withResolvers<void>();
+		const sleepy: Database = {
+			...shop.db,
+			query: async (query) => {
+				const rows = await shop.db.query(query);
+				await sleeping;
+				return rows as never;
+			},
+		};
+		const late = deliver(turn, { resendAfterMs: 100, db: sleepy });
+		await new Promise((resolve) => setTimeout(resolve, 2_100));
+		await leaseRunsOut();
+		const meanwhile = await deliver(await claimOne(), { resendAfterMs: 100 });
+
+		wakeUp();
+		const delivery = await late;
+
+		expect([meanwhile.verdict, delivery.verdict]).toEqual(['sent', 'retry_later']);
+		expect(await completeTurn(shop.db, { ...turn, reply, delivery })).toMatchObject({ accepted: false });
+		expect(await sent()).toHaveLength(1);
 	});
 
 	it('comes back later when the platform is overloaded, without counting it as a failed attempt', async () => {

@@ -40,6 +40,7 @@ export async function deliverReply(
 	turn: Turn,
 	{ completes = false, ...options }: DeliveryOptions & { completes?: boolean },
 ): Promise<Delivery> {
+	const reservedAt = Date.now();
 	const { verdict, parts, ...why } = await reserve(db, turn, options.resendAfterMs);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
 	if (verdict !== 'send') return { verdict, parts: [], ...why };
@@ -48,7 +49,7 @@ export async function deliverReply(
 	const recipient = { id: customer.id, kind: customer.kind as IdentityKind };
 	const recordLast = (part: OutboxPart, platformId: string | null) =>
 		completeWithSend(db, turn, { outboxId: part.id, platformId });
-	return sendParts(db, { tenantId, turnId, channel, recipient }, parts, {
+	return sendParts(db, { tenantId, turnId, reservedAt, channel, recipient }, parts, {
 		...options,
 		...(completes ? { recordLast } : {}),
 	});

@@ -86,6 +86,7 @@ export async function reserveAndSend(
 	{ accessOf, ...options }: SendingOptions,
 ): Promise<MessageDelivery> {
 	const rules = sendRules({ resendAfterMs: options.resendAfterMs });
+	const reservedAt = Date.now();
 	const [row] = await db.query<{ reservation: unknown }>(sql`
 		SELECT frontdesk.reserve_send(${tenantId}::uuid, ${JSON.stringify(send)}::jsonb, ${rules}::jsonb) AS reservation`);
 	const { verdict, problem, resumeAt, conversationId, parts, ...reserved } = Reservation.parse(row?.reservation);
@@ -95,6 +96,6 @@ export async function reserveAndSend(
 		return { verdict, parts: done, conversationId, ...why };
 	}
 	const access = await accessOf({ tenantId, channelId: reserved.channel.id });
-	const outgoing = { ...reserved, tenantId, turnId: null, replyTo: reserved.replyTo ?? undefined };
+	const outgoing = { ...reserved, tenantId, turnId: null, reservedAt, replyTo: reserved.replyTo ?? undefined };
 	return { ...(await sendParts(db, outgoing, parts, { ...options, ...access })), conversationId };
 }

@@ -30,6 +30,8 @@ export interface DeliveryOptions extends Pick<
 /** Who sends to whom: what the parts of one reply, or of one operator's message, have in common. */
 export interface Outgoing {
 	tenantId: string;
+	/** When the rows were asked for, in ms since 1970: some time later another process may send them. */
+	reservedAt: number;
 	/** Null for what an operator sends outside of a turn. */
 	turnId: string | null;
 	channel: { id: string; kind: ChannelKind; accountId: string };
@@ -82,6 +84,11 @@ export async function sendParts(
 		if (part.state === 'sent') {
 			done.push({ id: part.id, platformId: part.platformId });
 			continue;
+		}
+		// A process that was stopped, or slept, wakes up here and does not know it.
+		if (Date.now() - outgoing.reservedAt > Math.max(options.resendAfterMs, options.timeoutMs)) {
+			const problem = 'Too late to send it: another process may be doing so.';
+			return { verdict: 'retry_later', parts: done, problem, resumeAt: inFuture(0) };
 		}
 		const sent = await sendPart(db, outgoing, part, part === last ? { ...each, recordLast } : each);
 		if (sent.verdict !== 'sent') return { ...sent, parts: done };
