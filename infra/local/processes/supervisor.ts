@@ -43,37 +43,39 @@ const watchLogsEveryMs = 60_000;
 /** Starts programs in order, starts those again that die, and stops all of them in reverse order: these and no others. */
 export class Supervisor {
 	private readonly running = new Map<string, { program: Program; child: ChildProcess }>();
-	private readonly order: string[] = [];
+	/** Names of programs in the order of their start; those of one group came up side by side. */
+	private readonly order: string[][] = [];
 	private readonly guard = new Guard();
 	private readonly logWatch: NodeJS.Timeout;
 	private isStopping = false;
 
 	constructor(private readonly options: SupervisorOptions) {
-		this.logWatch = setInterval(() => this.order.forEach((name) => this.boundLog(name)), watchLogsEveryMs);
+		this.logWatch = setInterval(() => this.order.flat().forEach((name) => this.boundLog(name)), watchLogsEveryMs);
 		this.logWatch.unref();
 	}
 
 	/**
-	 * Starts a program and waits until it is ready. From then on it is started again whenever it ends.
+	 * Starts a program, or several side by side, and waits until all are ready. From then on each is started again whenever
+	 * it ends.
 	 *
 	 * @throws FrontdeskError with its last log lines when it keeps ending, or is not ready in time; also when everything is
 	 * being stopped meanwhile
 	 */
-	async start(program: Program): Promise<void> {
+	async start(...programs: Program[]): Promise<void> {
 		this.throwIfStopping();
-		this.order.push(program.name);
-		this.startNewLog(program.name);
-		await this.bringUp(program, 1);
+		this.order.push(programs.map(({ name }) => name));
+		for (const { name } of programs) this.startNewLog(name);
+		await Promise.all(programs.map((program) => this.bringUp(program, 1)));
 		this.throwIfStopping();
 	}
 
-	/** Ends everything, last started first. Safe to call twice. */
+	/** Ends everything, last started first, and side by side what started so. Safe to call twice. */
 	async stop(): Promise<void> {
 		this.isStopping = true;
 		clearInterval(this.logWatch);
-		for (const name of [...this.order].reverse()) {
-			const entry = this.running.get(name);
-			if (entry) await this.end(entry.program, entry.child);
+		for (const names of [...this.order].reverse()) {
+			const entries = names.flatMap((name) => this.running.get(name) ?? []);
+			await Promise.all(entries.map(({ program, child }) => this.end(program, child)));
 		}
 		this.guard.dismiss();
 	}
@@ -106,7 +108,10 @@ export class Supervisor {
 	}
 
 	private async spawn(program: Program): Promise<ChildProcess> {
-		const child = spawnInOwnGroup(await program.command(), this.logOf(program.name));
+		const command = await program.command();
+		// A command may have waited for its port: nobody would end what starts now.
+		this.throwIfStopping();
+		const child = spawnInOwnGroup(command, this.logOf(program.name));
 		this.running.set(program.name, { program, child });
 		// A program that cannot be started at all reports an error and no exit; both end the wait for it.
 		child.once('error', () => this.forget(program.name, child));
@@ -135,7 +140,7 @@ export class Supervisor {
 			void sleep(delay)
 				.then(() => (this.isStopping ? undefined : this.bringUp(program, failures + 1)))
 				.then(() => (this.isStopping ? undefined : this.options.report(`${program.name} runs again.`)))
-				.catch((error: Error) => this.options.onGivenUp(error));
+				.catch((error: Error) => (this.isStopping ? undefined : this.options.onGivenUp(error)));
 		};
 		// It may have ended between its last sign of life and this line.
 		if (hasEnded(child)) onExit(child.exitCode, child.signalCode);
