@@ -12,7 +12,10 @@ export interface Installation {
 	n8nFolder: string;
 	server: Server;
 	folders: { cluster: string; logs: string; n8nUser: string; nodes: string; imports: string };
+	/** n8n's editor. */
 	n8nUrl: string;
+	/** Undefined: one n8n does everything. */
+	queue: Queue | undefined;
 	webhookUrl: string;
 	syncUrl: string;
 	/** Undefined when every service is a real one. */
@@ -32,6 +35,13 @@ export interface Installation {
 	databaseUrls: { app: string; owner: string; superuser: string };
 }
 
+/** Queue mode: n8n's main process hands executions to workers through Redis, and webhooks arrive at a process of their own. */
+export interface Queue {
+	redis: { port: number; password: string };
+	/** Where that process is. */
+	webhooksUrl: string;
+}
+
 /** The app at Meta, and the accounts that this installation starts with. */
 export interface MetaAccounts {
 	graphUrl: string;
@@ -46,12 +56,22 @@ export interface MetaAccounts {
 	pageId: string | undefined;
 }
 
-/** Resolves what settings and secrets leave open. Makes the secrets at the first call. */
-export function describeInstallation(settings: Settings, n8nFolder: string): Installation {
+/**
+ * Resolves what settings and secrets leave open. Makes the secrets at the first call.
+ *
+ * @param redisPort for queue mode; undefined: one n8n does everything
+ */
+export function describeInstallation(
+	settings: Settings,
+	n8nFolder: string,
+	redisPort: number | undefined,
+): Installation {
 	const { data, ports } = settings;
 	const secrets = withOwnerPasswordHash(data, readSecrets(data), n8nFolder);
 	const server = { port: ports.postgres, passwords: secrets.databasePasswords };
 	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
+	const queue = redisPort === undefined ? undefined : describeQueue(ports, redisPort, secrets);
+	const webhooksUrl = queue?.webhooksUrl ?? n8nUrl;
 	const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
 	const n8nUser = join(data, 'n8n');
 	const urlFor = (role: 'app' | 'owner' | 'superuser') => connectionString(server, role, databases.product);
@@ -68,8 +88,9 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 			imports: join(n8nUser, 'import'),
 		},
 		n8nUrl,
-		webhookUrl: `${n8nUrl}/webhook/meta`,
-		syncUrl: `${n8nUrl}/webhook/frontdesk-sync?tenant=${tenantSlug}`,
+		queue,
+		webhookUrl: `${webhooksUrl}/webhook/meta`,
+		syncUrl: `${webhooksUrl}/webhook/frontdesk-sync?tenant=${tenantSlug}`,
 		sandboxUrl: needsSandbox(settings) ? sandboxUrl : undefined,
 		owner: {
 			email: 'owner@frontdesk.local',
@@ -84,6 +105,13 @@ export function describeInstallation(settings: Settings, n8nFolder: string): Ins
 		qdrant: resolveQdrant(settings.qdrant, sandboxUrl),
 		rerank: resolveRerank(settings.rerank, sandboxUrl),
 		databaseUrls: { app: urlFor('app'), owner: urlFor('owner'), superuser: urlFor('superuser') },
+	};
+}
+
+function describeQueue(ports: Settings['ports'], redisPort: number, secrets: Secrets): Queue {
+	return {
+		redis: { port: redisPort, password: secrets.redisPassword },
+		webhooksUrl: `http://127.0.0.1:${ports.webhook}`,
 	};
 }
 

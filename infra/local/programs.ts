@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Installation } from './installation';
-import { n8nEnvironment } from './n8n';
+import type { Settings } from './configuration';
+import type { Installation, Queue } from './installation';
+import { n8nEnvironment, type N8nOptions } from './n8n';
 import { connectionTo, databases, isAnswering, serveCluster } from './postgres';
 import { freePort, isListening, type Command, type Program } from './processes';
 import { projectFolder } from './project-folder';
+import { isRedisAnswering, serveRedis } from './redis';
 
 const compiled = join(projectFolder, 'dist', 'infra');
 const preload = join(compiled, 'local', 'n8n', 'preload', 'index.js');
@@ -62,22 +64,61 @@ export function sandboxProgram({ settings, secrets, folders, ...installation }: 
 	};
 }
 
-/** n8n with everything in it. */
-export function n8nProgram(installation: Installation): Program {
+/**
+ * The Redis through which n8n's processes share work.
+ *
+ * @throws FrontdeskError `configuration` where the machine has no redis-server
+ */
+export function redisProgram(settings: Settings, redis: Queue['redis']): Program {
 	return {
-		name: 'n8n',
+		name: 'redis',
+		command: () => serveRedis(join(settings.data, 'redis'), redis),
+		isReady: () => isRedisAnswering(redis),
+		readyWithinMs: 30_000,
+		stopSignal: 'SIGTERM',
+		stopWithinMs: 3_000,
+	};
+}
+
+/**
+ * How many executions a worker runs at a time. All turns that the Turn Trigger lets start (40), and some for sheets and
+ * documents: a turn's lease runs from its claim, so it must not wait for a place, not even when only one worker is left.
+ * A turn that waits for its model costs next to nothing.
+ */
+const workerConcurrency = 50;
+
+/** n8n with everything in it: one process, or in queue mode one that takes in, one that hands out and some that answer. */
+export function n8nPrograms(installation: Installation): Program[] {
+	const { ports, workers } = installation.settings;
+	const main = n8nProgram(installation, 'n8n', ['start'], ports.n8n);
+	if (!installation.queue) return [main];
+	return [
+		main,
+		n8nProgram(installation, 'webhook', ['webhook'], ports.webhook),
+		...Array.from({ length: workers }, (_, at) =>
+			n8nProgram(installation, `worker-${at + 1}`, ['worker', `--concurrency=${workerConcurrency}`]),
+		),
+	];
+}
+
+/** @param port where it listens; undefined: wherever there is room, because only we ask it how it is */
+function n8nProgram(installation: Installation, name: string, args: string[], port?: number): Program {
+	let listensOn: number;
+	return {
+		name,
 		command: async () => {
+			listensOn = port ?? (await freePort());
 			// The one before may still be letting go of its port.
-			for (
-				let waitedMs = 0;
-				waitedMs < 10_000 && (await isListening(installation.settings.ports.n8n));
-				waitedMs += 100
-			) {
+			for (let waitedMs = 0; waitedMs < 10_000 && (await isListening(listensOn)); waitedMs += 100) {
 				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
-			return n8nCommand(installation, ['start']);
+			return n8nCommand(installation, args, {
+				port: listensOn,
+				userFolder: userFolderFor(name, installation),
+				queue: installation.queue,
+			});
 		},
-		isReady: () => answersOk(`${installation.n8nUrl}/healthz/readiness`),
+		isReady: () => answersOk(`http://127.0.0.1:${listensOn}/healthz/readiness`),
 		readyWithinMs: 180_000,
 		stopSignal: 'SIGTERM',
 		stopWithinMs: 9_000,
@@ -90,16 +131,39 @@ export function n8nProgram(installation: Installation): Program {
  */
 const roomyNursery = ['--min-semi-space-size=16'];
 
-/** A call of the program `n8n`. */
-export async function n8nCommand(installation: Installation, args: string[]): Promise<Command> {
-	const { n8nFolder, settings, secrets, server, folders, owner } = installation;
+/**
+ * A folder for each process of n8n: from what it finds in there it concludes what became of itself last time, and two
+ * would take each other's executions for their own. The packages in it are the same ones.
+ */
+function userFolderFor(name: string, { settings, folders }: Installation): string {
+	if (name === 'n8n') return folders.n8nUser;
+	const userFolder = join(settings.data, `n8n-${name}`);
+	const nodes = join(userFolder, '.n8n', 'nodes');
+	mkdirSync(dirname(nodes), { recursive: true, mode: 0o700 });
+	rmSync(nodes, { recursive: true, force: true });
+	symlinkSync(folders.nodes, nodes, 'junction');
+	return userFolder;
+}
+
+/** A call of the program `n8n`; by default one that does its work alone and ends. */
+export async function n8nCommand(
+	installation: Installation,
+	args: string[],
+	place: Pick<N8nOptions, 'port' | 'userFolder' | 'queue'> = {
+		port: installation.settings.ports.n8n,
+		userFolder: installation.folders.n8nUser,
+		queue: undefined,
+	},
+): Promise<Command> {
+	const { n8nFolder, n8nUrl, secrets, server, folders, owner } = installation;
 	return {
 		file: process.execPath,
 		args: [...roomyNursery, '--require', preload, join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
-		cwd: folders.n8nUser,
+		cwd: place.userFolder,
 		env: n8nEnvironment({
-			port: settings.ports.n8n,
-			userFolder: folders.n8nUser,
+			...place,
+			editorUrl: n8nUrl,
+			compileCache: join(folders.n8nUser, 'compile-cache'),
 			database: connectionTo(server, 'n8n', databases.n8n),
 			encryptionKey: secrets.n8nEncryptionKey,
 			owner,

@@ -8,6 +8,7 @@ import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../co
 import { readEnvironment, readSecrets, type Settings } from './configuration';
 import { resolveEmbeddings, resolveMeta, resolveQdrant, resolveRerank } from './installation';
 import { connectionTo, databases, isAnswering, type Server } from './postgres';
+import { whoRuns } from './processes';
 
 /** What a command needs of the Frontdesk that runs in another terminal. */
 export interface RunningInstallation {
@@ -41,6 +42,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 	const rerank = resolveRerank(settings.rerank, sandboxUrl);
 	const qdrant = resolveQdrant(settings.qdrant, sandboxUrl);
 	const { accessToken, appSecret, verifyToken, graphUrl } = resolveMeta(settings, secrets, sandboxUrl);
+	const isQueueMode = whoRuns(data)?.children.some(({ name }) => name === 'webhook');
 	return {
 		db: openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false }),
 		connections: {
@@ -50,7 +52,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 		rerank: rerank.baseUrl === '' ? null : rerank,
 		keys: readKeyRing(secrets.channelEncryptionKey),
 		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
-		webhookUrl: `http://127.0.0.1:${ports.n8n}/webhook/meta`,
+		webhookUrl: `http://127.0.0.1:${isQueueMode ? ports.webhook : ports.n8n}/webhook/meta`,
 		isReal: meta.graphUrl !== undefined,
 	};
 }

@@ -20,10 +20,15 @@ import {
 	Supervisor,
 	whoRuns,
 } from './processes';
-import { n8nCommand, n8nProgram, postgresProgram, sandboxProgram } from './programs';
+import { n8nCommand, n8nPrograms, postgresProgram, redisProgram, sandboxProgram } from './programs';
+import { findRedisServer } from './redis';
+
+/** One n8n that does everything, or a main one, one for webhooks, and workers that share the work through Redis. */
+export type Mode = 'single' | 'queue';
 
 interface StackOptions {
 	settings: Settings;
+	mode: Mode;
 	/** The folder whose node_modules hold n8n. */
 	n8nFolder: string;
 	/** A line of progress, or of trouble that was mended, for the person who watches. */
@@ -70,6 +75,7 @@ export function startStack(options: StackOptions): Stack {
 	};
 	const start = async () => {
 		try {
+			if (options.mode === 'queue') findRedisServer();
 			await takeDataFolder(options);
 			isOurs = true;
 			return await bringUp(options, supervisor, cancelled.signal);
@@ -82,7 +88,7 @@ export function startStack(options: StackOptions): Stack {
 }
 
 /** Makes sure that nobody else runs in the data folder or on the ports, also nobody that an earlier run has left. */
-async function takeDataFolder({ settings: { data, ports }, report }: StackOptions): Promise<void> {
+async function takeDataFolder({ settings: { data, ports }, mode, report }: StackOptions): Promise<void> {
 	mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
 	// PostgreSQL's own user passes through here when we are root. Everything inside is closed by itself.
 	chmodSync(data, 0o711);
@@ -101,21 +107,23 @@ async function takeDataFolder({ settings: { data, ports }, report }: StackOption
 	}
 	try {
 		// A process that was killed may be gone and its ports still closing.
-		await checkPorts(ports, wasKilled ? 10_000 : 0);
+		await checkPorts(ports, mode, wasKilled ? 10_000 : 0);
 	} catch (error) {
 		release(data);
 		throw error;
 	}
 }
 
-async function checkPorts(ports: StackOptions['settings']['ports'], patienceMs: number): Promise<void> {
+async function checkPorts(ports: Settings['ports'], mode: Mode, patienceMs: number): Promise<void> {
 	const deadline = Date.now() + patienceMs;
 	const variables = {
 		n8n: 'FRONTDESK_N8N_PORT',
+		webhook: 'FRONTDESK_WEBHOOK_PORT',
 		sandbox: 'FRONTDESK_SANDBOX_PORT',
 		postgres: 'FRONTDESK_POSTGRES_PORT',
 	} as const;
-	for (const name of ['n8n', 'sandbox', 'postgres'] as const) {
+	for (const name of ['n8n', 'webhook', 'sandbox', 'postgres'] as const) {
+		if (name === 'webhook' && mode !== 'queue') continue;
 		let isTaken = await isListening(ports[name]);
 		while (isTaken && Date.now() < deadline) {
 			await sleep(100);
@@ -132,7 +140,8 @@ async function checkPorts(ports: StackOptions['settings']['ports'], patienceMs: 
 
 async function bringUp(options: StackOptions, supervisor: Supervisor, signal: AbortSignal): Promise<Installation> {
 	const { settings, report } = options;
-	const installation = describeInstallation(settings, options.n8nFolder);
+	const redisPort = options.mode === 'queue' ? await freePort() : undefined;
+	const installation = describeInstallation(settings, options.n8nFolder, redisPort);
 
 	report('Starting PostgreSQL …');
 	await createCluster(installation.folders.cluster, installation.secrets.databasePasswords.superuser);
@@ -151,8 +160,12 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 
 	report('Preparing n8n …');
 	await prepareN8n(installation, options, signal);
+	if (installation.queue) {
+		report('Starting Redis …');
+		await supervisor.start(redisProgram(settings, installation.queue.redis));
+	}
 	report('Starting n8n …');
-	await supervisor.start(n8nProgram(installation));
+	await supervisor.start(...n8nPrograms(installation));
 	await untilWorkflowsAreLive(installation, signal);
 	report('Reading the sheet …');
 	const trouble = await firstSync(installation, signal);

@@ -1,17 +1,19 @@
 import { readEnvironment } from './configuration';
 import { isFrontdeskError } from '../../core/errors';
 import type { Installation } from './installation';
-import { startStack, type Stack } from './stack';
+import { startStack, type Mode, type Stack } from './stack';
 
 /** One Ctrl-C reaches us up to three times: from the terminal, from npm, and from our launcher. */
 const sameSignalMs = 1_500;
 
-/** `npm start`: runs everything until it is told to stop. */
-async function start(): Promise<void> {
+/** `npm start`, and with `queue` `npm run start:queue`: runs everything until it is told to stop. */
+async function start(mode = 'single'): Promise<void> {
+	if (!isMode(mode)) throw new Error(`There is no way to start Frontdesk that is called "${mode}".`);
 	const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'];
 	if (!n8nFolder) throw new Error('Where n8n is, only "npm start" knows: use that.');
 	const stack = startStack({
 		settings: readEnvironment(),
+		mode,
 		n8nFolder,
 		report: say,
 		onGivenUp: (error) => {
@@ -21,6 +23,10 @@ async function start(): Promise<void> {
 	});
 	stopOnSignals(stack);
 	welcome(await stack.ready);
+}
+
+function isMode(text: string): text is Mode {
+	return text === 'single' || text === 'queue';
 }
 
 function stopOnSignals(stack: Stack): void {
@@ -43,10 +49,11 @@ function stopOnSignals(stack: Stack): void {
 	stack.ready.catch((error) => (stoppingSince === undefined ? end(error) : undefined));
 }
 
-function welcome({ sandboxUrl, n8nUrl, owner, settings, folders }: Installation): void {
+function welcome({ sandboxUrl, n8nUrl, queue, owner, settings, folders }: Installation): void {
 	say('');
 	if (sandboxUrl) say(`  Phone and sheet   ${sandboxUrl}`);
 	say(`  n8n editor        ${n8nUrl}   ${owner.email}   ${owner.password}`);
+	if (queue) say(`  Webhooks          ${queue.webhooksUrl}`);
 	say(`  Data              ${settings.data}`);
 	say(`  Logs              ${folders.logs}`);
 	say('  Stop              Ctrl-C');
@@ -68,4 +75,4 @@ function say(line: string): void {
 	console.log(line);
 }
 
-start().catch(end);
+start(process.argv[2]).catch(end);

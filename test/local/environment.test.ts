@@ -12,9 +12,10 @@ describe('readEnvironment', () => {
 	it('needs nothing: then everything is the sandbox', () => {
 		const settings = read({});
 
-		expect(settings.ports).toEqual({ n8n: 5678, sandbox: 5680, postgres: 5433 });
+		expect(settings.ports).toEqual({ n8n: 5678, webhook: 5681, sandbox: 5680, postgres: 5433 });
 		expect(settings.data).toMatch(/[/\\]\.frontdesk$/);
 		expect(settings.debounceMs).toBe(1_500);
+		expect(settings.workers).toBe(2);
 		expect(settings.meta.graphUrl).toBeUndefined();
 		expect(settings.google.serviceAccountFile).toBeUndefined();
 		expect(settings.model).toBeUndefined();
@@ -37,7 +38,8 @@ describe('readEnvironment', () => {
 	it.each<[string, Record<string, string>, RegExp]>([
 		['a port that is none', { FRONTDESK_N8N_PORT: 'http' }, /^FRONTDESK_N8N_PORT=http is no port\.$/],
 		['a port out of range', { FRONTDESK_POSTGRES_PORT: '70000' }, /^FRONTDESK_POSTGRES_PORT=70000 is no port\.$/],
-		['one port twice', { FRONTDESK_N8N_PORT: '9000', FRONTDESK_SANDBOX_PORT: '9000' }, /three different ports/],
+		['one port twice', { FRONTDESK_N8N_PORT: '9000', FRONTDESK_SANDBOX_PORT: '9000' }, /four different ports/],
+		['more workers than the database takes', { FRONTDESK_WORKERS: '7' }, /FRONTDESK_WORKERS=7 is more than the 6/],
 		['a number of another kind', { WHATSAPP_PHONE_NUMBER_ID: '+49 30 123' }, /WHATSAPP_PHONE_NUMBER_ID=.*digits only/],
 		['an address without http', { META_GRAPH_URL: 'graph.facebook.com' }, /META_GRAPH_URL=.* is no address/],
 		['a debounce of an hour', { DEBOUNCE_MS: '3600000' }, /DEBOUNCE_MS=3600000 is more than a minute/],

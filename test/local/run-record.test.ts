@@ -87,9 +87,15 @@ describe('startStack', () => {
 	afterAll(() => taken.close());
 
 	const start = async (data: string, changes: object) => {
-		const [n8n, sandbox, postgres] = (await freePorts(3)) as [number, number, number];
-		const settings = sandboxSettings(data, { n8n, sandbox, postgres, ...changes });
-		const options = { settings, n8nFolder: scratch, report: () => undefined, onGivenUp: () => undefined };
+		const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
+		const settings = sandboxSettings(data, { n8n, webhook, sandbox, postgres, ...changes });
+		const options = {
+			settings,
+			mode: 'single' as const,
+			n8nFolder: scratch,
+			report: () => undefined,
+			onGivenUp: () => undefined,
+		};
 		return startStack(options).ready;
 	};
 

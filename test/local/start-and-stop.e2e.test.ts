@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { variableNames } from '../../infra/local/configuration';
 import { freePorts, isListening } from '../../infra/local/processes';
 import { projectFolder } from '../../infra/local/project-folder';
@@ -15,7 +15,7 @@ let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
 	mkdirSync(data);
-	ports = await freePorts(3);
+	ports = await freePorts(4);
 	environment = {
 		...process.env,
 		// Empty counts as not set: whatever this clone's .env configures for real stays out of a test.
@@ -24,13 +24,18 @@ beforeAll(async () => {
 		FRONTDESK_N8N_PORT: String(ports[0]),
 		FRONTDESK_SANDBOX_PORT: String(ports[1]),
 		FRONTDESK_POSTGRES_PORT: String(ports[2]),
+		FRONTDESK_WEBHOOK_PORT: String(ports[3]),
 	};
 });
 
 /** Runs a compiled command as the launcher does, in a process group of its own like one in a terminal. */
-function command(name: 'start' | 'stop'): ChildProcess & { said: () => string } {
+function command(
+	name: 'start' | 'stop',
+	args: string[] = [],
+	more: object = {},
+): ChildProcess & { said: () => string } {
 	const program = join(projectFolder, 'dist', 'infra', 'local', `${name}.js`);
-	const child = spawn(process.execPath, [program], { env: environment, detached: true });
+	const child = spawn(process.execPath, [program, ...args], { env: { ...environment, ...more }, detached: true });
 	let output = '';
 	const collect = (chunk: Buffer) => (output += chunk.toString());
 	child.stdout.on('data', collect);
@@ -46,7 +51,7 @@ async function untilReady(started: ReturnType<typeof command>): Promise<void> {
 	expect(started.said()).toContain('Frontdesk is ready');
 }
 
-const open = () => Promise.all(ports.map(isListening));
+const open = () => Promise.all(ports.slice(0, 3).map(isListening));
 
 describe('npm start', () => {
 	it('runs until Ctrl-C, prints where to look, and leaves nothing behind', async () => {
@@ -80,6 +85,18 @@ describe('npm start', () => {
 		const stopped = command('stop');
 		await Promise.all([once(stopped, 'exit'), once(started, 'exit')]);
 		expect(stopped.said()).toContain('Frontdesk is stopped.');
+		expect(await open()).toEqual([false, false, false]);
+	});
+});
+
+describe('npm run start:queue', () => {
+	it('says in a sentence how to get redis-server where there is none, and starts nothing', async () => {
+		const started = command('start', ['queue'], { PATH: dirname(process.execPath) });
+
+		const [code] = await once(started, 'exit');
+
+		expect(code).toBe(1);
+		expect(started.said().trim()).toMatch(/^Queue mode needs redis-server.*apt install redis-server.*"npm start" runs/);
 		expect(await open()).toEqual([false, false, false]);
 	});
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { sandboxSettings } from '../../infra/local/configuration';
 import type { Workflow } from '../../infra/local/n8n';
 import { forgetful } from '../../infra/local/postgres';
-import { freePort } from '../../infra/local/processes';
-import { startStack as startFrontdesk } from '../../infra/local/stack';
+import { freePorts } from '../../infra/local/processes';
+import { startStack as startFrontdesk, type Mode } from '../../infra/local/stack';
 import type { RunningStack } from './running-stack';
 import { queriesAreCounted } from '../bench/measure-cost';
 import { keepForTeardown } from './stop-stack';
@@ -19,23 +19,30 @@ const leaseSeconds = 6;
  * Starts the whole product for the end-to-end tests, exactly as `npm start` does, in a data folder and on ports of its
  * own. What tests need to know of it is in running-stack.ts.
  */
-export default async function startStack(): Promise<void> {
+export default function startSingle(): Promise<void> {
+	return startStack('single');
+}
+
+/** The same in another mode. */
+export async function startStack(mode: Mode): Promise<void> {
 	const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'];
 	if (!n8nFolder) throw new Error('Where n8n is, only the launcher knows: run "npm test -- e2e".');
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'));
-	const [n8n, sandbox, postgres] = await Promise.all([freePort(), freePort(), freePort()]);
+	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
 	const stack = startFrontdesk({
-		settings: { ...sandboxSettings(data, { n8n, sandbox, postgres }), debounceMs },
+		settings: { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs },
+		mode,
 		n8nFolder,
 		report: (line) => console.log(`  ${line}`),
 		onGivenUp: (error) => console.error(error.message),
 		adaptWorkflow: shortenLeases,
 		postgresSettings: { ...forgetful, ...queriesAreCounted },
 	});
-	keepForTeardown(stack, data);
+	keepForTeardown(stack, data, mode);
 	const { settings, meta, google, secrets, owner, databaseUrls, ...urls } = await stack.ready;
 	const running: RunningStack = {
 		data: settings.data,
+		...processesOf(mode),
 		debounceMs,
 		leaseMs: leaseSeconds * 1_000,
 		n8nUrl: urls.n8nUrl,
@@ -52,6 +59,16 @@ export default async function startStack(): Promise<void> {
 	writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
 	// Jest's workers inherit the environment.
 	process.env['FRONTDESK_TEST_STACK'] = file;
+}
+
+/** What does what, by the names of programs.ts. */
+function processesOf(mode: Mode): Pick<RunningStack, 'takesIn' | 'answering' | 'mayDie'> {
+	if (mode === 'single') return { takesIn: 'n8n', answering: ['n8n'], mayDie: ['n8n'] };
+	return {
+		takesIn: 'webhook',
+		answering: ['worker-1', 'worker-2'],
+		mayDie: ['n8n', 'webhook', 'worker-1', 'redis'],
+	};
 }
 
 function shortenLeases(workflow: Workflow): Workflow {

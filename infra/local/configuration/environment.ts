@@ -16,12 +16,22 @@ const addressOrSandbox = z.union([address, z.literal('sandbox')], {
 });
 const platformId = z.string().regex(/^\d+$/, 'is not the number that Meta shows for it (digits only)');
 
+/** Each takes twenty of the connections that `max_connections` in postgres/cluster.ts allows. */
+const maxWorkers = 6;
+
 /** The variables of README and .env.example that this version reads. An empty one counts as not set. */
 const Variables = z.object({
 	FRONTDESK_DATA: text.default('.frontdesk'),
 	FRONTDESK_N8N_PORT: port(5678),
 	FRONTDESK_SANDBOX_PORT: port(5680),
+	FRONTDESK_WEBHOOK_PORT: port(5681),
 	FRONTDESK_POSTGRES_PORT: port(5433),
+	FRONTDESK_WORKERS: z.coerce
+		.number('is no number')
+		.int('is no whole number')
+		.min(1, 'is less than one worker')
+		.max(maxWorkers, `is more than the ${maxWorkers} that the database has connections for`)
+		.default(2),
 	META_GRAPH_URL: address.optional(),
 	META_APP_SECRET: text.optional(),
 	META_VERIFY_TOKEN: text.optional(),
@@ -68,7 +78,10 @@ interface ModelProvider {
 export interface Settings {
 	/** Absolute path. */
 	data: string;
-	ports: { n8n: number; sandbox: number; postgres: number };
+	/** `webhook` is where Meta's webhooks arrive in queue mode; otherwise they arrive at n8n's. */
+	ports: { n8n: number; webhook: number; sandbox: number; postgres: number };
+	/** In queue mode. One can be killed, hang or start again while another answers. */
+	workers: number;
 	meta: {
 		graphUrl: string | undefined;
 		appSecret: string | undefined;
@@ -97,6 +110,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 	return {
 		data,
 		ports,
+		workers: 2,
 		meta: {
 			graphUrl: undefined,
 			appSecret: undefined,
@@ -143,9 +157,11 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 		data: resolve(projectFolder, variables.FRONTDESK_DATA),
 		ports: {
 			n8n: variables.FRONTDESK_N8N_PORT,
+			webhook: variables.FRONTDESK_WEBHOOK_PORT,
 			sandbox: variables.FRONTDESK_SANDBOX_PORT,
 			postgres: variables.FRONTDESK_POSTGRES_PORT,
 		},
+		workers: variables.FRONTDESK_WORKERS,
 		meta: {
 			graphUrl: variables.META_GRAPH_URL,
 			appSecret: variables.META_APP_SECRET,
@@ -174,9 +190,14 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 /** Settings that are fine each by itself and make no sense together. */
 function contradictions(variables: Variables): string[] {
 	const problems: string[] = [];
-	const ports = ['FRONTDESK_N8N_PORT', 'FRONTDESK_SANDBOX_PORT', 'FRONTDESK_POSTGRES_PORT'] as const;
+	const ports = [
+		'FRONTDESK_N8N_PORT',
+		'FRONTDESK_WEBHOOK_PORT',
+		'FRONTDESK_SANDBOX_PORT',
+		'FRONTDESK_POSTGRES_PORT',
+	] as const;
 	if (new Set(ports.map((name) => variables[name])).size < ports.length) {
-		problems.push(`${ports.join(', ')} must be three different ports.`);
+		problems.push(`${ports.join(', ')} must be four different ports.`);
 	}
 	if (variables.META_GRAPH_URL) {
 		const needed = ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_ACCESS_TOKEN', 'WHATSAPP_PHONE_NUMBER_ID'] as const;

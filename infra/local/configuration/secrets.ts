@@ -23,6 +23,8 @@ const Secrets = z.object({
 	verifyToken: secret,
 	accessToken: secret,
 	syncKey: secret,
+	/** Of the Redis that queue mode starts. */
+	redisPassword: secret,
 	/** Also a capital letter and a digit, which n8n asks of its owner. */
 	n8nOwnerPassword: z
 		.string()

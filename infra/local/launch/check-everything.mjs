@@ -20,6 +20,7 @@ const steps = [
 	[['database', (run) => jest(run, 'database')]],
 	// One file at a time: they share one n8n, and two cores.
 	[['e2e', (run) => jest(run, 'e2e', ['--runInBand'])]],
+	[['queue', (run) => jest(run, 'queue', ['--runInBand'])]],
 ];
 const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];

@@ -1,14 +1,21 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
-interface N8nOptions {
+export interface N8nOptions {
+	/** Where this process listens. */
 	port: number;
 	/** n8n keeps its settings and community packages in `.n8n` in here. */
 	userFolder: string;
+	/** Where people find the editor, whichever process this is. */
+	editorUrl: string;
+	/** All processes of an installation may share it. */
+	compileCache: string;
 	database: { host: string; port: number; database: string; user: string; password: string };
 	encryptionKey: string;
 	owner: { email: string; passwordHash: string };
 	/** A free port, for n8n's talk with its own task runner; two n8n on one machine need two. */
 	taskBrokerPort: number;
+	/** Undefined: this n8n shares its work with no other. */
+	queue: { redis: { port: number; password: string }; webhooksUrl: string } | undefined;
 }
 
 /**
@@ -21,6 +28,7 @@ export function n8nEnvironment(options: N8nOptions): NodeJS.ProcessEnv {
 		...place(options),
 		...database(options),
 		...owner(options),
+		...queue(options),
 		...speed,
 		...quiet,
 		...bounds,
@@ -37,18 +45,18 @@ function inherited(): NodeJS.ProcessEnv {
 	return { ...(Object.fromEntries(found) as NodeJS.ProcessEnv), PATH: path, NODE_ENV: 'production' };
 }
 
-function place({ port, userFolder, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
+function place({ port, userFolder, editorUrl, compileCache, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
 	return {
 		N8N_USER_FOLDER: userFolder,
 		// Compiled code of n8n's some 10,000 files: a tenth of its start-up time.
-		NODE_COMPILE_CACHE: join(userFolder, 'compile-cache'),
+		NODE_COMPILE_CACHE: compileCache,
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		// This machine only; what has to be reached from outside goes through a tunnel that passes /webhook/* on.
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
-		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
+		N8N_EDITOR_BASE_URL: editorUrl,
 		// Without https a secure cookie never comes back, and nobody could log in.
 		N8N_SECURE_COOKIE: 'false',
 		// n8n's own default is New York; "every day at eight" means the machine's eight.
@@ -75,6 +83,23 @@ function owner({ owner: { email, passwordHash } }: N8nOptions): NodeJS.ProcessEn
 		N8N_INSTANCE_OWNER_FIRST_NAME: 'Frontdesk',
 		N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
 		N8N_INSTANCE_OWNER_PASSWORD_HASH: passwordHash,
+	};
+}
+
+function queue({ port, queue: shared }: N8nOptions): NodeJS.ProcessEnv {
+	if (!shared) return {};
+	return {
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(shared.redis.port),
+		QUEUE_BULL_REDIS_PASSWORD: shared.redis.password,
+		// Webhooks and forms belong to the process that does nothing else: it takes in whatever becomes of the main one.
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		N8N_WEBHOOK_URL: `${shared.webhooksUrl}/`,
+		// Only workers look at these; they listen for nothing but questions about their health and their metrics.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	};
 }
 

@@ -67,7 +67,8 @@ const settings = {
 	listen_addresses: '127.0.0.1',
 	// TCP only: a socket's path may be too long for it in a deep folder.
 	unix_socket_directories: '',
-	max_connections: '60',
+	// Each process of n8n has two pools of ten, n8n's and the nodes'; queue mode runs up to eight of them.
+	max_connections: '200',
 	shared_buffers: '96MB',
 	max_wal_size: '512MB',
 	wal_level: 'minimal',
