@@ -1,4 +1,6 @@
-/** One configuration, three kinds of test; each is chosen by its name: `jest --selectProjects unit`. */
+const { spawnSync } = require('node:child_process');
+
+/** One configuration, four kinds of test; each is chosen by its name: `jest --selectProjects unit`. */
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -16,6 +18,13 @@ const shared = {
 	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag|node-pg-migrate)/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.frontdesk'],
 };
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const queueTests = [
+	'<rootDir>/test/e2e/{conversation,documents,recovery,sheet-menu,webhook}.e2e.test.ts',
+	'<rootDir>/test/local/running.e2e.test.ts',
+	'<rootDir>/test/queue-mode/*.e2e.test.ts',
+];
 
 module.exports = {
 	projects: [
@@ -39,9 +48,21 @@ module.exports = {
 			...shared,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/**/*.e2e.test.ts'],
+			testPathIgnorePatterns: ['/test/queue-mode/', '/node_modules/'],
 			setupFilesAfterEnv: ['<rootDir>/test/support/give-time.ts'],
 			globalSetup: '<rootDir>/test/support/start-stack.ts',
 			globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+		},
+		// The promises that hold however many processes share the work, once more on several.
+		{
+			...shared,
+			displayName: 'queue',
+			testMatch: hasRedis ? queueTests : ['<rootDir>/test/queue-mode/without-redis.ts'],
+			setupFilesAfterEnv: ['<rootDir>/test/support/give-time.ts'],
+			...(hasRedis && {
+				globalSetup: '<rootDir>/test/support/start-queue-stack.ts',
+				globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+			}),
 		},
 	],
 };

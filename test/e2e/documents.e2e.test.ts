@@ -5,7 +5,7 @@ import { customerWrites, newCustomer, replyTo, stack } from '../support/product'
 
 /** Other tests open further businesses on this installation, so this one has to be named. */
 const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
-const address = new URL(`/webhook/frontdesk-documents?tenant=${tenant}`, stack.n8nUrl);
+const address = new URL(`/webhook/frontdesk-documents?tenant=${tenant}`, stack.webhookUrl);
 
 /** A program sends files, as `curl -F` would. */
 async function send(files: Record<string, Buffer>, fields: Record<string, string> = {}, key = stack.syncKey) {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inDatabase, newCustomer, customerWrites, repliesTo, replyTo, sandbox, stack } from '../support/product';
-import { processIdOf } from '../support/running-stack';
+import { busyProcesses, processIdOf } from '../support/running-stack';
 import { until } from '../support/until';
 
 const question = 'what time do you close on saturday?';
 
-const n8nIsReady = async () => (await fetch(`${stack.webhookUrl}`)).status === 403;
+const takesInAgain = async () => (await fetch(stack.webhookUrl)).status === 403;
 
 // Restarts and leases that run out take their time.
 jest.setTimeout(180_000);
@@ -58,33 +58,38 @@ describe('a turn that fails three times', () => {
 	});
 });
 
-describe('an n8n that is killed', () => {
-	it('while a hundred customers wait answers each of them, once', async () => {
+describe.each(stack.mayDie)('a killed %s', (name) => {
+	it('while a hundred customers wait leaves each of them with one answer', async () => {
 		const customers = Array.from({ length: 100 }, newCustomer);
-		const before = processIdOf('n8n')!;
+		const before = processIdOf(name)!;
 
 		const writing = customers.map(async (from, i) => {
 			await new Promise((resolve) => setTimeout(resolve, i * 20));
-			await customerWrites(from, question, { id: `wamid.${randomUUID()}` });
+			return customerWrites(from, question, { id: `wamid.${randomUUID()}` });
 		});
 		await until(async () => (await Promise.all(customers.slice(0, 5).map(repliesTo))).flat().length > 0);
 		process.kill(before, 'SIGKILL');
-		await Promise.all(writing);
-		await until(() => processIdOf('n8n') !== before && n8nIsReady());
+		const written = await Promise.all(writing);
+		await until(() => processIdOf(name) !== before && takesInAgain());
 
 		for (const customer of customers) expect(await replyTo(customer)).toContain('4:00 pm');
 		await new Promise((resolve) => setTimeout(resolve, 2 * stack.leaseMs));
 		const counts = await Promise.all(customers.map(async (customer) => (await repliesTo(customer)).length));
 		expect(counts).toEqual(customers.map(() => 1));
+		// Whoever does not take messages in does not keep Meta waiting either.
+		const refused = written.filter(({ status }) => status !== 200);
+		expect(name === stack.takesIn ? [] : refused).toEqual([]);
 	});
+});
 
+describe('who answers, killed', () => {
 	it('in the middle of a send leaves one message, not two', async () => {
 		const customer = newCustomer();
 		await sandbox.setFault({ service: 'graph', mode: 'delay', delayMs: 2_500, when: 'after', count: 1 });
 		await customerWrites(customer, question);
 		await until(async () => (await sandbox.sentMessages(customer)).length === 1);
 
-		process.kill(processIdOf('n8n')!, 'SIGKILL');
+		for (const name of busyProcesses()) process.kill(processIdOf(name)!, 'SIGKILL');
 
 		const answered = await until(async () => {
 			const [turn] = await inDatabase(

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inDatabase, newCustomer, postWebhook, stack, textWebhook } from '../support/product';
+import { readLogs } from '../support/running-stack';
 
 const messagesOf = (customer: string) =>
 	inDatabase(
@@ -67,15 +66,14 @@ describe('a webhook', () => {
 		const customer = newCustomer();
 		const webhook = () => textWebhook([{ from: customer, text: 'open?', id: `wamid.${randomUUID()}` }], '999000111');
 
-		const linesAboutIt = () =>
-			readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8').match(/no tenant has connected/g)?.length ?? 0;
+		const linesAboutIt = () => readLogs().match(/no tenant has connected/g)?.length ?? 0;
 		const before = linesAboutIt();
 
 		const answers = await Promise.all(Array.from({ length: 20 }, () => postWebhook(webhook())));
 
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 		expect(await messagesOf(customer)).toEqual([]);
-		const metrics = await (await fetch(`${stack.n8nUrl}/metrics`)).text();
+		const metrics = await (await fetch(new URL('/metrics', stack.webhookUrl))).text();
 		const [, counted] = /frontdesk_webhook_events_total\{outcome="unknown_account"[^}]*\} (\d+)/.exec(metrics) ?? [];
 		expect(Number(counted)).toBeGreaterThanOrEqual(20);
 		expect(linesAboutIt()).toBeGreaterThanOrEqual(1);
@@ -88,7 +86,7 @@ describe('a webhook', () => {
 			textWebhook([{ from: customer, text: 'my secret birthday is tomorrow', id: `wamid.${randomUUID()}` }]),
 		);
 
-		const log = readFileSync(join(stack.data, 'logs', 'n8n.log'), 'utf8');
+		const log = readLogs();
 		for (const secret of ['my secret birthday', stack.appSecret, stack.verifyToken, stack.syncKey]) {
 			expect(log).not.toContain(secret);
 		}

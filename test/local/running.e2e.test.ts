@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withClient } from '../../infra/local/postgres';
-import { processIdOf, runningStack } from '../support/running-stack';
+import { processIdOf, readLogs, runningStack } from '../support/running-stack';
 import { until } from '../support/until';
 
 jest.setTimeout(120_000);
@@ -39,9 +39,6 @@ describe('what npm start has started', () => {
 			const { rows } = await client.query('SELECT name, data FROM credentials_entity');
 			return rows as { name: string; data: string }[];
 		});
-		const logs = ['n8n', 'postgres', 'sandbox'].map((name) =>
-			readFileSync(join(stack.data, 'logs', `${name}.log`), 'utf8'),
-		);
 
 		expect(stored.map(({ name }) => name).sort()).toEqual([
 			'Embeddings',
@@ -54,7 +51,7 @@ describe('what npm start has started', () => {
 			'Speech to text',
 			'Sync key',
 		]);
-		const everything = [...stored.map(({ data }) => data), ...logs].join('\n');
+		const everything = [...stored.map(({ data }) => data), readLogs()].join('\n');
 		const { databasePasswords, ...others } = secrets as Record<string, string> & { databasePasswords: object };
 		for (const secret of [...Object.values(others), ...Object.values(databasePasswords)]) {
 			expect(everything).not.toContain(secret);
@@ -85,8 +82,7 @@ describe('what npm start has started', () => {
 	});
 
 	it('never tells Meta that a message is stored while n8n is only starting', async () => {
-		const before = processIdOf('n8n');
-		process.kill(before!, 'SIGKILL');
+		process.kill(processIdOf(stack.takesIn)!, 'SIGKILL');
 
 		const answers = new Set<string>();
 		await until(async () => {
