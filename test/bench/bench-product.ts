@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { closeDatabases } from '../../core/storage';
 import { sandboxSettings } from '../../infra/local/configuration';
 import type { Installation } from '../../infra/local/installation';
-import { freePort } from '../../infra/local/processes';
+import { freePorts } from '../../infra/local/processes';
 import { startStack } from '../../infra/local/stack';
 import { benchSheet, type BenchRow } from './bench-sheet';
 import { queriesAreCounted, type Measured } from './measure-cost';
@@ -27,10 +27,11 @@ export async function withBenchProduct(
 	work: (product: BenchProduct) => Promise<void>,
 ): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
-	const [n8n, sandbox, postgres] = await Promise.all([freePort(), freePort(), freePort()]);
-	const settings = { ...sandboxSettings(data, { n8n, sandbox, postgres }), debounceMs: 0 };
+	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
+	const settings = { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs: 0 };
 	const stack = startStack({
 		settings: modelMs === undefined ? settings : { ...settings, model: 'sandbox' },
+		mode: 'single',
 		n8nFolder: process.env['FRONTDESK_N8N_FOLDER'] ?? '',
 		report: (line) => console.log(line),
 		onGivenUp: (error) => console.error(error.message),
