@@ -43,9 +43,10 @@ describe('a worker that stops for longer than a lease and goes on', () => {
 		await until(() => busyProcesses().includes('worker-1'));
 
 		process.kill(stopped, 'SIGSTOP');
-		for (const customer of customers) await replyTo(customer);
+		await new Promise((resolve) => setTimeout(resolve, 1.5 * stack.leaseMs));
 		const attempts = await attemptsOf(customers);
 		process.kill(stopped, 'SIGCONT');
+		for (const customer of customers) await replyTo(customer);
 		await new Promise((resolve) => setTimeout(resolve, 2 * stack.leaseMs));
 
 		// Some were the stopped worker's, or this test would show nothing.
