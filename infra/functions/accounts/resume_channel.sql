@@ -23,5 +23,6 @@ BEGIN
 	WHERE o.tenant_id = p_tenant AND o.turn_id IS NULL AND o.state = 'pending' AND o.next_attempt_at > now()
 		AND (m.tenant_id, m.id, m.channel_id) = (o.tenant_id, o.id, p_channel);
 	PERFORM frontdesk.notify_due(now());
+	PERFORM frontdesk.notify_work('messagesToSend', now());
 	RETURN v_woken;
 END $$;

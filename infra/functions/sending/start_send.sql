@@ -42,5 +42,8 @@ BEGIN
 		next_attempt_at = coalesce(v_resume_at, now() + (p_rules ->> 'resendAfterMs')::numeric * interval '1 ms'),
 		updated_at = now()
 	WHERE (tenant_id, idempotency_key) = (v_tenant, p_key) AND state IN ('pending', 'sending', 'ambiguous');
+	IF v_resume_at IS NOT NULL THEN
+		PERFORM frontdesk.notify_work('messagesToSend', v_resume_at);
+	END IF;
 	RETURN CASE WHEN v_resume_at IS NULL THEN 'send' ELSE 'retry_later' END;
 END $$;

@@ -37,6 +37,9 @@ BEGIN
 	END IF;
 	IF v_types && ARRAY['reaction', 'edit', 'delete', 'identity-change', 'account', 'unknown'] THEN
 		v_other := frontdesk.store_other_events(v_events);
+		IF EXISTS (SELECT FROM unnest(v_events) e WHERE e.needs_fetch) THEN
+			PERFORM frontdesk.notify_work('announcedMessages', now());
+		END IF;
 	END IF;
 	IF v_due_at IS NOT NULL THEN
 		PERFORM frontdesk.notify_due(v_due_at);

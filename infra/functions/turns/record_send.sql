@@ -38,6 +38,9 @@ BEGIN
 		UPDATE frontdesk.outbox SET state = 'pending', attempts = attempts - 1, next_attempt_at = p_next_attempt_at
 		WHERE tenant_id = p_tenant AND (turn_id = v_sent.turn_id OR idempotency_key = v_sent.idempotency_key)
 			AND state = 'sending' AND part > v_sent.part;
+		IF v_sent.idempotency_key IS NOT NULL AND p_next_attempt_at IS NOT NULL THEN
+			PERFORM frontdesk.notify_work('messagesToSend', p_next_attempt_at);
+		END IF;
 	END IF;
 END $$;
 CALL frontdesk.plan_by_key('frontdesk.record_send(uuid, uuid, text, text, jsonb, timestamptz)');

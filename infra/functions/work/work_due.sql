@@ -1,0 +1,37 @@
+-- In how many milliseconds there is something to do, for each kind that is asked for: 0 now, null when nothing is known to come.
+-- Only looks; what is due is claimed by whoever does it, so a look too many changes nothing. Each kind means what its claim means:
+--   messagesToSend      claim_due_sends
+--   announcedMessages   claim_fetches
+--   sheets              claim_tenants_to_sync
+--   unanswered          claim_tenants_to_collect, where there is something to collect
+--   documents           claim_documents_to_check
+--   accounts            channels that are paused or whose token ends: what resume_channel is for, and the metrics of both
+CREATE OR REPLACE FUNCTION frontdesk.work_due(p_kinds text[]) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+	v_due jsonb := '{}';
+	v_kind text;
+BEGIN
+	FOREACH v_kind IN ARRAY p_kinds LOOP
+		v_due := v_due || jsonb_build_object(v_kind, frontdesk.ms_until(CASE v_kind
+			WHEN 'messagesToSend' THEN (
+				SELECT o.next_attempt_at FROM frontdesk.outbox o
+				WHERE o.turn_id IS NULL AND o.state IN ('pending', 'sending', 'ambiguous')
+				ORDER BY o.next_attempt_at LIMIT 1)
+			WHEN 'announcedMessages' THEN (
+				SELECT e.fetch_at FROM frontdesk.channel_events e
+				WHERE e.fetch_at IS NOT NULL AND e.platform_id IS NOT NULL
+				ORDER BY e.fetch_at LIMIT 1)
+			WHEN 'sheets' THEN frontdesk.sheet_due_at()
+			WHEN 'unanswered' THEN frontdesk.collection_due_at()
+			WHEN 'documents' THEN frontdesk.documents_due_at()
+			WHEN 'accounts' THEN (
+				SELECT now() FROM frontdesk.channels c
+				WHERE c.active AND (c.paused_at IS NOT NULL OR c.token_expires_at IS NOT NULL) LIMIT 1)
+		END));
+	END LOOP;
+	RETURN v_due;
+END $$;
+
+CALL frontdesk.plan_by_key('frontdesk.work_due(text[])');
+CALL frontdesk.run_as_dispatcher('frontdesk.work_due(text[])');

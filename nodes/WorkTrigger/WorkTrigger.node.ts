@@ -1,0 +1,88 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
+import { watchForWork, type WorkKind } from '../../core/work';
+import { databaseCredential, databaseOf } from '../shared/credentials';
+import { testDatabase } from '../shared/test-database-credential';
+
+const kinds: { name: string; value: WorkKind; description: string }[] = [
+	{
+		name: 'Accounts to Check',
+		value: 'accounts',
+		description: 'A channel is paused, or has a token that ends; looks once a minute',
+	},
+	{
+		name: 'Announced Messages',
+		value: 'announcedMessages',
+		description: 'Instagram has announced a message without its content',
+	},
+	{
+		name: 'Documents to Check',
+		value: 'documents',
+		description: 'Documents, a folder or addresses are due; looks once a minute',
+	},
+	{
+		name: 'Messages to Send',
+		value: 'messagesToSend',
+		description: 'A message of no turn had to wait, and may leave now',
+	},
+	{
+		name: 'Sheets to Sync',
+		value: 'sheets',
+		description: 'A sheet was not looked at for a minute',
+	},
+	{
+		name: 'Unanswered Questions',
+		value: 'unanswered',
+		description: 'Turns have ended, thumbs were given or people have answered since the last time',
+	},
+];
+
+export class WorkTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Work Trigger',
+		name: 'workTrigger',
+		icon: { light: 'file:../icons/workTrigger.svg', dark: 'file:../icons/workTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: `={{ ${JSON.stringify(Object.fromEntries(kinds.map(({ name, value }) => [value, name])))}[$parameter["work"]] }}`,
+		description: 'Starts an execution when something is due, and none while there is nothing to do',
+		eventTriggerDescription: 'Waiting until something is due',
+		activationMessage: 'What is due is now being done.',
+		defaults: { name: 'Work Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
+		properties: [
+			{
+				displayName: 'Work',
+				name: 'work',
+				type: 'options',
+				noDataExpression: true,
+				options: kinds,
+				default: 'messagesToSend',
+				description: 'What to wait for. The next node takes what is due, so that several executions never do the same.',
+			},
+		],
+	};
+
+	methods = { credentialTest: { databaseConnection: testDatabase } };
+
+	/** For *Execute workflow* it emits at once, whether or not something is due. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const work = this.getNodeParameter('work') as WorkKind;
+		const emit = () => this.emit([[{ json: { work } }]]);
+		if (this.getMode() === 'manual') return { manualTriggerFunction: async () => emit() };
+
+		const watch = await watchForWork(await databaseOf(this), work, {
+			onDue: emit,
+			onError: (error) =>
+				this.logger.error(`Work Trigger: ${error instanceof Error ? error.message : String(error)} Trying again.`),
+		});
+		return { closeFunction: () => watch.close() };
+	}
+}
