@@ -144,9 +144,9 @@ describe('a numbered migration', () => {
 	it('that adds a table leaves it to nobody but its tenant', async () => {
 		const database = await migratedDatabase();
 		const folders = copyOfFolders();
-		writeFileSync(join(folders.migrations, '0002_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (tenant_id uuid);');
+		writeFileSync(join(folders.migrations, '9999_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (tenant_id uuid);');
 
-		expect(await migrate(database.ownerUrl, folders)).toEqual(['0002_loyalty']);
+		expect(await migrate(database.ownerUrl, folders)).toEqual(['9999_loyalty']);
 
 		await asAdmin(database, (admin) => admin.query(`INSERT INTO frontdesk.loyalty VALUES ('${tenantId}'), (uuidv7())`));
 		await withClient({ connectionString: database.appUrl }, async (app) => {
@@ -159,7 +159,7 @@ describe('a numbered migration', () => {
 	it('that adds a table without tenants is refused', async () => {
 		const database = await migratedDatabase();
 		const folders = copyOfFolders();
-		writeFileSync(join(folders.migrations, '0002_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (points integer);');
+		writeFileSync(join(folders.migrations, '9999_loyalty.sql'), 'CREATE TABLE frontdesk.loyalty (points integer);');
 
 		await expect(migrate(database.ownerUrl, folders)).rejects.toThrow('column "tenant_id" does not exist');
 	});

@@ -122,6 +122,7 @@ describe('tenants in one database', () => {
 			'signing_secrets',
 			'store_events',
 			'use_google',
+			'work_due',
 		]);
 	});
 });
