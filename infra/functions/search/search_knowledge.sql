@@ -3,7 +3,9 @@
 -- {"begun": as begin_search tells it}, or {"found": [{"folded", "rows", "facts"}]}, in the order of the questions.
 CREATE OR REPLACE FUNCTION frontdesk.search_knowledge(p_tenant uuid, p_version integer, p_state text, p_questions jsonb, p_max_rows integer,
 	p_max_facts integer) RETURNS json
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
+AS $$
 DECLARE
 	v_version integer := p_version;
 	v_state text := p_state;
