@@ -3,19 +3,23 @@
 CREATE OR REPLACE FUNCTION frontdesk.claim_due_sends(p_limit integer, p_lease_ms integer) RETURNS jsonb
 LANGUAGE sql AS $$
 	WITH waiting AS (
-		SELECT w.tenant_id, w.id, row_number() OVER (PARTITION BY w.tenant_id ORDER BY w.next_attempt_at) AS place
+		SELECT w.id, w.next_attempt_at, row_number() OVER (PARTITION BY w.tenant_id ORDER BY w.next_attempt_at) AS place
 		FROM (SELECT o.tenant_id, o.id, o.next_attempt_at FROM frontdesk.outbox o
 			WHERE o.turn_id IS NULL AND o.state IN ('pending', 'sending', 'ambiguous') AND o.next_attempt_at <= now()
 			ORDER BY o.next_attempt_at LIMIT p_limit * 10) w
+	), in_turn AS (
+		SELECT array_agg(w.id ORDER BY w.place, w.next_attempt_at) AS ids FROM waiting w
 	), taken AS (
-		SELECT o.tenant_id, o.idempotency_key FROM frontdesk.outbox o JOIN waiting w ON (w.tenant_id, w.id) = (o.tenant_id, o.id)
-		WHERE o.next_attempt_at <= now() AND o.state IN ('pending', 'sending', 'ambiguous')
-		ORDER BY w.place, o.next_attempt_at LIMIT p_limit
+		SELECT o.tenant_id, o.idempotency_key FROM frontdesk.outbox o
+		WHERE o.id = ANY ((SELECT ids FROM in_turn)::uuid[])
+			AND o.next_attempt_at <= now() AND o.state IN ('pending', 'sending', 'ambiguous')
+		ORDER BY array_position((SELECT ids FROM in_turn), o.id) LIMIT p_limit
 		FOR NO KEY UPDATE OF o SKIP LOCKED
 	), claimed AS (
 		UPDATE frontdesk.outbox o SET next_attempt_at = now() + p_lease_ms * interval '1 ms'
-		FROM (SELECT DISTINCT tenant_id, idempotency_key FROM taken) t
-		WHERE (o.tenant_id, o.idempotency_key) = (t.tenant_id, t.idempotency_key)
+		WHERE o.id = ANY (ARRAY(SELECT p.id FROM taken t CROSS JOIN LATERAL (
+				SELECT p.id FROM frontdesk.outbox p WHERE (p.tenant_id, p.idempotency_key) = (t.tenant_id, t.idempotency_key) OFFSET 0
+			) p))
 			AND o.state IN ('pending', 'sending', 'ambiguous')
 		RETURNING o.tenant_id, o.idempotency_key, o.next_attempt_at
 	)

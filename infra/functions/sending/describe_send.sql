@@ -21,7 +21,10 @@ LANGUAGE sql STABLE AS $$
 		'parts', jsonb_agg(jsonb_build_object('id', o.id, 'part', o.part, 'request', o.request, 'attempts', o.attempts,
 			'state', o.state, 'platformId', o.platform_id) ORDER BY o.part))
 	FROM frontdesk.outbox o
-	JOIN frontdesk.messages m ON (m.tenant_id, m.id) = (o.tenant_id, o.id)
+	CROSS JOIN LATERAL (
+		SELECT m.tenant_id, m.channel_id, m.author FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (o.tenant_id, o.id)
+		OFFSET 0
+	) m
 	JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
 	WHERE (o.tenant_id, o.idempotency_key) = ((p_conversation).tenant_id, p_key)
 	GROUP BY h.id, h.kind, h.external_id

@@ -2,8 +2,8 @@
 CREATE OR REPLACE FUNCTION frontdesk.lock_conversation_of_send(p_tenant uuid, p_key text) RETURNS frontdesk.conversations
 LANGUAGE sql AS $$
 	SELECT c.* FROM frontdesk.conversations c
-	WHERE (c.tenant_id, c.id) = (SELECT m.tenant_id, m.conversation_id
-		FROM frontdesk.outbox o JOIN frontdesk.messages m ON (m.tenant_id, m.id) = (o.tenant_id, o.id)
-		WHERE (o.tenant_id, o.idempotency_key) = (p_tenant, p_key) LIMIT 1)
+	WHERE c.tenant_id = p_tenant AND c.id = (SELECT m.conversation_id FROM frontdesk.messages m
+		WHERE m.tenant_id = p_tenant AND m.id = (SELECT o.id FROM frontdesk.outbox o
+			WHERE (o.tenant_id, o.idempotency_key) = (p_tenant, p_key) LIMIT 1))
 	FOR NO KEY UPDATE
 $$;

@@ -17,6 +17,7 @@ BEGIN
 	INSERT INTO frontdesk.conversations (tenant_id, channel_id, contact_id, identity_kind, identity_value)
 	VALUES (p_tenant, p_channel, v_contact, p_kind, p_value)
 	ON CONFLICT (tenant_id, channel_id, contact_id) DO NOTHING;
+	SET CONSTRAINTS ALL IMMEDIATE; -- as in store_events
 	SELECT c.* INTO v_conversation FROM frontdesk.conversations c
 	WHERE (c.tenant_id, c.channel_id, c.contact_id) = (p_tenant, p_channel, v_contact) FOR NO KEY UPDATE;
 	RETURN v_conversation;

@@ -14,7 +14,10 @@ BEGIN
 		bool_and(frontdesk.is_window_open(p_conversation, h.kind, m.author, o.request, p_rules)) AS is_allowed
 	INTO v_send
 	FROM frontdesk.outbox o
-	JOIN frontdesk.messages m ON (m.tenant_id, m.id) = (o.tenant_id, o.id)
+	CROSS JOIN LATERAL (
+		SELECT m.tenant_id, m.channel_id, m.author FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (o.tenant_id, o.id)
+		OFFSET 0
+	) m
 	JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
 	WHERE (o.tenant_id, o.idempotency_key) = (v_tenant, p_key);
 

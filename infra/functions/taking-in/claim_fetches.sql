@@ -10,8 +10,8 @@ LANGUAGE sql AS $$
 	), claimed AS (
 		UPDATE frontdesk.channel_events e SET
 			fetch_at = now() + p_lease_ms * interval '1 ms', fetch_attempts = e.fetch_attempts + 1
-		FROM taken t
-		WHERE (e.tenant_id, e.channel_id, e.dedup_key) = (t.tenant_id, t.channel_id, t.dedup_key)
+		WHERE e.dedup_key = ANY (ARRAY(SELECT dedup_key FROM taken))
+			AND ((e.tenant_id, e.channel_id) IN (SELECT t.tenant_id, t.channel_id FROM taken t WHERE t.dedup_key = e.dedup_key)) IS TRUE
 		RETURNING e.*
 	)
 	SELECT coalesce(jsonb_agg(jsonb_build_object('tenantId', e.tenant_id, 'dedupKey', e.dedup_key,

@@ -4,13 +4,13 @@ CREATE OR REPLACE FUNCTION frontdesk.human_takes_over(p_tenant uuid, p_conversat
 LANGUAGE sql AS $$
 	WITH waiting AS (
 		UPDATE frontdesk.turns t SET status = 'silenced', completed_at = now()
-		FROM frontdesk.conversations c
-		WHERE (c.tenant_id, c.id) = (p_tenant, p_conversation) AND (t.tenant_id, t.id) = (c.tenant_id, c.current_turn_id)
-			AND t.announced_at IS NOT NULL AND c.due_at IS NULL
+		WHERE t.tenant_id = p_tenant AND t.announced_at IS NOT NULL
+			AND t.id = (SELECT c.current_turn_id FROM frontdesk.conversations c
+				WHERE (c.tenant_id, c.id) = (p_tenant, p_conversation) AND c.due_at IS NULL)
 		RETURNING t.id, t.message_ids
 	), answered AS (
-		UPDATE frontdesk.messages m SET turn_id = w.id FROM waiting w
-		WHERE m.tenant_id = p_tenant AND m.id = ANY (w.message_ids)
+		UPDATE frontdesk.messages m SET turn_id = (SELECT id FROM waiting)
+		WHERE m.tenant_id = p_tenant AND m.id = ANY (ARRAY(SELECT unnest(w.message_ids) FROM waiting w))
 	)
 	UPDATE frontdesk.conversations c SET
 		status = 'human',

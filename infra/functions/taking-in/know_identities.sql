@@ -18,10 +18,13 @@ BEGIN
 		CROSS JOIN LATERAL jsonb_to_recordset(s.customer_ids) AS x(kind text, id text)
 		LEFT JOIN LATERAL (
 			SELECT i.contact_id FROM jsonb_to_recordset(s.customer_ids) AS y(kind text, id text)
-			JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (s.tenant_id, y.kind, y.id)
+			CROSS JOIN LATERAL (
+				SELECT i.contact_id, i.created_at FROM frontdesk.identities i
+				WHERE (i.tenant_id, i.kind, i.value) = (s.tenant_id, y.kind, y.id)
+				OFFSET 0
+			) i
 			ORDER BY i.created_at, i.contact_id LIMIT 1
 		) known ON true
-		WHERE NOT EXISTS (SELECT FROM frontdesk.identities i WHERE (i.tenant_id, i.kind, i.value) = (s.tenant_id, x.kind, x.id))
 		ORDER BY s.tenant_id, x.kind, x.id
 	)
 	INSERT INTO frontdesk.identities (tenant_id, kind, value, contact_id)
@@ -31,8 +34,15 @@ BEGIN
 	INSERT INTO frontdesk.contacts (tenant_id, id, name)
 	SELECT DISTINCT ON (i.tenant_id, i.contact_id) i.tenant_id, i.contact_id, e.customer_name
 	FROM unnest(p_events) e
-	JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-	LEFT JOIN frontdesk.contacts c ON (c.tenant_id, c.id) = (i.tenant_id, i.contact_id)
+	CROSS JOIN LATERAL (
+		SELECT i.tenant_id, i.contact_id FROM frontdesk.identities i
+		WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
+		OFFSET 0
+	) i
+	LEFT JOIN LATERAL (
+		SELECT c.id, c.name FROM frontdesk.contacts c WHERE (c.tenant_id, c.id) = (i.tenant_id, i.contact_id)
+		OFFSET 0
+	) c ON true
 	WHERE e.type IN ('message', 'echo')
 		AND (c.id IS NULL OR (e.customer_name IS NOT NULL AND e.customer_name IS DISTINCT FROM c.name))
 	ORDER BY i.tenant_id, i.contact_id, (e.customer_name IS NULL), e.ordinal DESC
@@ -43,7 +53,11 @@ BEGIN
 		FROM (SELECT DISTINCT tenant_id, customer_ids FROM unnest(p_events)
 			WHERE type IN ('message', 'echo') AND jsonb_array_length(customer_ids) > 1) e
 		CROSS JOIN LATERAL jsonb_to_recordset(e.customer_ids) AS x(kind text, id text)
-		JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (e.tenant_id, x.kind, x.id)
+		CROSS JOIN LATERAL (
+			SELECT i.contact_id FROM frontdesk.identities i
+			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, x.kind, x.id)
+			OFFSET 0
+		) i
 		GROUP BY e.tenant_id, e.customer_ids HAVING count(DISTINCT i.contact_id) > 1
 		LIMIT 1000
 	LOOP

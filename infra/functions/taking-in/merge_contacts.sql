@@ -8,7 +8,11 @@ BEGIN
 	UPDATE frontdesk.identities SET contact_id = p_keep WHERE (tenant_id, contact_id) = (p_tenant, p_gone);
 	FOR v_pair IN
 		SELECT g.id AS gone, k.id AS keep FROM frontdesk.conversations g
-		LEFT JOIN frontdesk.conversations k ON (k.tenant_id, k.channel_id, k.contact_id) = (g.tenant_id, g.channel_id, p_keep)
+		LEFT JOIN LATERAL (
+			SELECT k.id FROM frontdesk.conversations k
+			WHERE (k.tenant_id, k.channel_id, k.contact_id) = (g.tenant_id, g.channel_id, p_keep)
+			OFFSET 0
+		) k ON true
 		WHERE (g.tenant_id, g.contact_id) = (p_tenant, p_gone)
 		ORDER BY g.id FOR UPDATE OF g
 	LOOP

@@ -10,7 +10,11 @@ BEGIN
 		CONTINUE WHEN v_change.type <> 'identity-change' OR v_change.current_ids IS NULL;
 		SELECT array_agg(DISTINCT i.contact_id ORDER BY i.contact_id) INTO v_contacts
 		FROM jsonb_to_recordset(v_change.previous_ids || v_change.current_ids) AS x(kind text, id text)
-		JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (v_change.tenant_id, x.kind, x.id);
+		CROSS JOIN LATERAL (
+			SELECT i.contact_id FROM frontdesk.identities i
+			WHERE (i.tenant_id, i.kind, i.value) = (v_change.tenant_id, x.kind, x.id)
+			OFFSET 0
+		) i;
 		CONTINUE WHEN v_contacts IS NULL;
 		PERFORM frontdesk.merge_contacts(v_change.tenant_id, v_contacts[1], gone) FROM unnest(v_contacts[2:]) AS gone;
 
@@ -24,9 +28,10 @@ BEGIN
 			AND c.identity_value IN (SELECT x.id FROM jsonb_to_recordset(v_change.previous_ids) AS x(kind text, id text)
 				WHERE x.kind = n.kind);
 		DELETE FROM frontdesk.identities i
-		USING jsonb_to_recordset(v_change.previous_ids) AS old(kind text, id text)
-		WHERE (i.tenant_id, i.kind, i.value) = (v_change.tenant_id, old.kind, old.id)
-			AND NOT v_change.current_ids @> jsonb_build_array(jsonb_build_object('kind', old.kind, 'id', old.id))
-			AND EXISTS (SELECT FROM jsonb_to_recordset(v_change.current_ids) AS n(kind text) WHERE n.kind = old.kind);
+		WHERE i.tenant_id = v_change.tenant_id
+			AND i.value = ANY (ARRAY(SELECT old.id FROM jsonb_to_recordset(v_change.previous_ids) AS old(id text)))
+			AND v_change.previous_ids @> jsonb_build_array(jsonb_build_object('kind', i.kind, 'id', i.value))
+			AND NOT v_change.current_ids @> jsonb_build_array(jsonb_build_object('kind', i.kind, 'id', i.value))
+			AND i.kind = ANY (ARRAY(SELECT n.kind FROM jsonb_to_recordset(v_change.current_ids) AS n(kind text)));
 	END LOOP;
 END $$;

@@ -3,22 +3,27 @@
 CREATE OR REPLACE FUNCTION frontdesk.open_conversations(p_events frontdesk.channel_event[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-	PERFORM frontdesk.know_identities(p_events);
+	IF NOT frontdesk.are_customers_known(p_events) THEN
+		PERFORM frontdesk.know_identities(p_events);
 
-	INSERT INTO frontdesk.conversations (tenant_id, channel_id, contact_id, identity_kind, identity_value)
-	SELECT DISTINCT ON (i.tenant_id, e.channel_id, i.contact_id)
-		i.tenant_id, e.channel_id, i.contact_id, e.customer_kind, e.customer_id
-	FROM unnest(p_events) e
-	JOIN frontdesk.identities i ON (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-	WHERE e.type IN ('message', 'echo')
-		AND NOT EXISTS (SELECT FROM frontdesk.conversations c
-			WHERE (c.tenant_id, c.channel_id, c.contact_id) = (i.tenant_id, e.channel_id, i.contact_id))
-	ORDER BY i.tenant_id, e.channel_id, i.contact_id
-	ON CONFLICT DO NOTHING;
+		INSERT INTO frontdesk.conversations (tenant_id, channel_id, contact_id, identity_kind, identity_value)
+		SELECT DISTINCT ON (i.tenant_id, e.channel_id, i.contact_id)
+			i.tenant_id, e.channel_id, i.contact_id, e.customer_kind, e.customer_id
+		FROM unnest(p_events) e
+		CROSS JOIN LATERAL (
+			SELECT i.tenant_id, i.contact_id FROM frontdesk.identities i
+			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
+			OFFSET 0
+		) i
+		LEFT JOIN LATERAL frontdesk.conversation_of(e) c ON true
+		WHERE e.type IN ('message', 'echo') AND c.id IS NULL
+		ORDER BY i.tenant_id, e.channel_id, i.contact_id
+		ON CONFLICT DO NOTHING;
+	END IF;
 
 	PERFORM FROM frontdesk.conversations c
-	WHERE (c.tenant_id, c.id) IN (
-		SELECT v.tenant_id, v.conversation_id FROM frontdesk.conversations_of(p_events, ARRAY['message', 'echo']) v)
+	WHERE c.id = ANY (ARRAY(SELECT v.id FROM unnest(p_events) e CROSS JOIN LATERAL frontdesk.conversation_of(e) v
+		WHERE e.type IN ('message', 'echo')))
 	ORDER BY c.tenant_id, c.id
 	FOR NO KEY UPDATE;
 END $$;

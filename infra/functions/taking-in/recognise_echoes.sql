@@ -6,12 +6,18 @@ LANGUAGE sql STABLE AS $$
 		ORDER BY e.ordinal)
 	FROM unnest(p_events) e
 	LEFT JOIN LATERAL (
-		SELECT m.id FROM frontdesk.conversations_of(ARRAY[e], ARRAY['echo']) v
+		SELECT m.id FROM frontdesk.conversation_of(e) v
 		JOIN frontdesk.channels h ON (h.tenant_id, h.id, h.kind) = (v.tenant_id, e.channel_id, 'instagram')
-		JOIN frontdesk.messages m ON (m.tenant_id, m.conversation_id) = (v.tenant_id, v.conversation_id)
-		JOIN frontdesk.outbox o ON (o.tenant_id, o.id) = (m.tenant_id, m.id) AND o.state IN ('sending', 'ambiguous')
-		WHERE e.outbox_id IS NULL AND m.platform_id IS NULL AND m.text IS NOT DISTINCT FROM e.body
-			AND m.created_at > now() - interval '1 day'
+		CROSS JOIN LATERAL (
+			-- Ids grow with time: of a long story only the last day is read.
+			SELECT m.id, m.tenant_id FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.conversation_id) = (v.tenant_id, v.id) AND m.id > (SELECT uuidv7(interval '-1 day'))
+				AND m.platform_id IS NULL AND m.text IS NOT DISTINCT FROM e.body
+			OFFSET 0
+		) m
+		WHERE e.type = 'echo' AND e.outbox_id IS NULL
+			AND (SELECT o.state IN ('sending', 'ambiguous') FROM frontdesk.outbox o
+				WHERE (o.tenant_id, o.id) = (m.tenant_id, m.id))
 		ORDER BY m.id LIMIT 1
 	) own ON true
 $$;

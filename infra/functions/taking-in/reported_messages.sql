@@ -13,14 +13,17 @@ LANGUAGE sql STABLE AS $$
 		WHERE (m.tenant_id, m.channel_id, m.platform_id) = (e.tenant_id, e.channel_id, e.platform_id) AND m.direction = 'out'
 		UNION
 		SELECT m.id FROM (
-			SELECT w.id FROM frontdesk.conversations_of(ARRAY[e], ARRAY['status', 'read']) v
+			SELECT w.id FROM frontdesk.conversation_of(e) v
 			CROSS JOIN LATERAL (
-				SELECT o.id FROM frontdesk.messages o
-				WHERE (o.tenant_id, o.conversation_id) = (v.tenant_id, v.conversation_id) AND o.direction = 'out'
-					AND o.sent_at <= e.watermark AND o.status NOT IN ('read', 'failed', 'pending')
-				ORDER BY o.id DESC LIMIT 100
+				SELECT o.id FROM (
+					-- However long the story is: what came before was read long ago.
+					SELECT * FROM frontdesk.messages h WHERE (h.tenant_id, h.conversation_id) = (v.tenant_id, v.id)
+					ORDER BY h.id DESC LIMIT 500
+				) o
+				WHERE o.direction = 'out' AND o.sent_at <= e.watermark AND o.status NOT IN ('read', 'failed', 'pending')
+				LIMIT 100
 			) w
-			WHERE e.watermark IS NOT NULL) m
+			WHERE e.watermark IS NOT NULL AND e.type IN ('status', 'read')) m
 	) target
 	WHERE e.type IN ('status', 'read', 'echo') AND frontdesk.status_rank(coalesce(e.status, 'sent')) IS NOT NULL
 	ORDER BY e.tenant_id, target.id, frontdesk.status_rank(coalesce(e.status, 'sent')) DESC

@@ -13,3 +13,5 @@ BEGIN
 			jsonb_build_object('kind', 'message_not_fetched', 'channelId', p_channel));
 	END IF;
 END $$;
+
+CALL frontdesk.plan_by_key('frontdesk.settle_fetch(uuid, uuid, text, timestamptz, text)');

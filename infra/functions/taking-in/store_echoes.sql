@@ -4,11 +4,12 @@ LANGUAGE sql AS $$
 	WITH written AS (
 		INSERT INTO frontdesk.messages
 			(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, details, status, raw, sent_at)
-		SELECT v.tenant_id, v.conversation_id, e.channel_id, 'out', 'human', e.platform_id, e.content_type, e.body, e.details,
+		SELECT v.tenant_id, v.id, e.channel_id, 'out', 'human', e.platform_id, e.content_type, e.body, e.details,
 			'sent', e.raw, e.sent_at
 		FROM unnest(p_events) e
-		JOIN frontdesk.conversations_of(p_events, ARRAY['echo']) v ON v.ordinal = e.ordinal
-		WHERE NOT EXISTS (SELECT FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (e.tenant_id, e.outbox_id))
+		CROSS JOIN LATERAL frontdesk.conversation_of(e) v
+		WHERE e.type = 'echo' AND (e.outbox_id IS NULL
+			OR NOT EXISTS (SELECT FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (e.tenant_id, e.outbox_id)))
 		ORDER BY e.ordinal
 		ON CONFLICT (tenant_id, channel_id, platform_id) DO NOTHING
 		RETURNING tenant_id, conversation_id

@@ -18,6 +18,10 @@ BEGIN
 	IF v_types && ARRAY['message', 'echo'] THEN
 		PERFORM frontdesk.open_conversations(v_events);
 	END IF;
+	IF v_types && ARRAY['message', 'echo', 'identity-change'] THEN
+		-- Who is new is checked here, planned as all of this is, and not when the transaction ends.
+		SET CONSTRAINTS ALL IMMEDIATE;
+	END IF;
 	IF v_messages > 0 THEN
 		SELECT m.stored, m.next_due_at INTO v_stored, v_due_at
 		FROM frontdesk.store_messages(v_events, p_debounce_ms, p_max_age_s * interval '1 second') m;
@@ -48,7 +52,8 @@ BEGIN
 		'stored', v_stored,
 		'duplicates', v_messages - v_stored,
 		'other', v_other,
-		'unknownAccounts', frontdesk.unknown_accounts(p_events, v_events));
+		'unknownAccounts', CASE WHEN jsonb_array_length(p_events) = cardinality(v_events) THEN '[]'
+			ELSE frontdesk.unknown_accounts(p_events, v_events) END);
 END $$;
 
 CALL frontdesk.plan_by_key('frontdesk.store_events(jsonb, integer, integer, integer)');

@@ -4,44 +4,55 @@
 CREATE OR REPLACE FUNCTION frontdesk.store_messages(
 	p_events frontdesk.channel_event[], p_debounce_ms integer, p_max_age interval,
 	OUT stored integer, OUT next_due_at timestamptz)
-LANGUAGE sql AS $$
-	WITH written AS (
-		INSERT INTO frontdesk.messages
-			(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, details, wants_answer, status,
-				raw, sent_at)
-		SELECT c.tenant_id, c.id, c.channel_id, 'in', 'customer', e.platform_id, e.content_type, e.body, e.details,
-			e.wants_answer AND NOT frontdesk.belongs_to_human(c)
-				AND (e.reaction_setting IS NULL OR frontdesk.text_setting(c.tenant_id, e.reaction_setting) IS NOT NULL)
-				AND e.sent_at > now() - frontdesk.number_setting(c.tenant_id, 'max_message_age_minutes',
-					extract(epoch FROM p_max_age) / 60, 1, 7 * 24 * 60) * interval '1 minute',
-			'received', e.raw, e.sent_at
-		FROM unnest(p_events) e
-		JOIN frontdesk.conversations_of(p_events, ARRAY['message']) v ON v.ordinal = e.ordinal
-		JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (v.tenant_id, v.conversation_id)
-		ORDER BY e.ordinal
-		ON CONFLICT (tenant_id, channel_id, platform_id) DO NOTHING
-		RETURNING tenant_id, conversation_id, wants_answer, sent_at, platform_id
-	), touched AS (
-		SELECT w.tenant_id, w.conversation_id, max(w.sent_at) AS last_at, bool_or(w.wants_answer) AS wants_answer,
+LANGUAGE plpgsql AS $$
+DECLARE
+	v_touched record;
+	v_due_at timestamptz;
+BEGIN
+	stored := 0;
+	FOR v_touched IN
+		WITH arrived AS MATERIALIZED (
+			SELECT e.*, c.id AS conversation_id,
+				e.wants_answer AND NOT frontdesk.belongs_to_human(c)
+					AND (e.reaction_setting IS NULL OR frontdesk.text_setting(e.tenant_id, e.reaction_setting) IS NOT NULL)
+					AND e.sent_at > now() - frontdesk.number_setting(e.tenant_id, 'max_message_age_minutes',
+						extract(epoch FROM p_max_age) / 60, 1, 7 * 24 * 60) * interval '1 minute' AS is_to_answer
+			FROM unnest(p_events) e
+			CROSS JOIN LATERAL frontdesk.conversation_of(e) c
+			WHERE e.type = 'message'
+		), written AS (
+			INSERT INTO frontdesk.messages
+				(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, details, wants_answer,
+					status, raw, sent_at)
+			SELECT a.tenant_id, a.conversation_id, a.channel_id, 'in', 'customer', a.platform_id, a.content_type, a.body, a.details,
+				a.is_to_answer, 'received', a.raw, a.sent_at
+			FROM arrived a
+			ORDER BY a.ordinal
+			ON CONFLICT (tenant_id, channel_id, platform_id) DO NOTHING
+			RETURNING conversation_id, platform_id
+		)
+		SELECT a.tenant_id, a.conversation_id, max(a.sent_at) AS last_at, bool_or(a.is_to_answer) AS wants_answer,
 			-- The address to reply to is the one that the customer wrote from last.
-			(array_agg(e.customer_kind ORDER BY e.ordinal DESC))[1] AS address_kind,
-			(array_agg(e.customer_id ORDER BY e.ordinal DESC))[1] AS address,
-			frontdesk.number_setting(w.tenant_id, 'debounce_ms', p_debounce_ms, 0, 60000) * interval '1 ms' AS debounce
-		FROM written w
-		JOIN unnest(p_events) e ON (e.tenant_id, e.platform_id, e.type) = (w.tenant_id, w.platform_id, 'message')
-		GROUP BY w.tenant_id, w.conversation_id
-	), due AS (
+			(array_agg(a.customer_kind ORDER BY a.ordinal DESC))[1] AS address_kind,
+			(array_agg(a.customer_id ORDER BY a.ordinal DESC))[1] AS address,
+			count(DISTINCT a.platform_id) AS messages,
+			frontdesk.number_setting(a.tenant_id, 'debounce_ms', p_debounce_ms, 0, 60000) * interval '1 ms' AS debounce
+		FROM arrived a
+		-- As a value and not as a join, which would compare each with each.
+		WHERE ((a.conversation_id, a.platform_id) IN (SELECT w.conversation_id, w.platform_id FROM written w)) IS TRUE
+		GROUP BY a.tenant_id, a.conversation_id
+	LOOP
 		UPDATE frontdesk.conversations c SET
-			identity_kind = t.address_kind, identity_value = t.address,
-			last_inbound_at = greatest(c.last_inbound_at, least(t.last_at, now())),
-			waiting_since = CASE WHEN t.wants_answer THEN coalesce(c.waiting_since, now()) ELSE c.waiting_since END,
+			identity_kind = v_touched.address_kind, identity_value = v_touched.address,
+			last_inbound_at = greatest(c.last_inbound_at, least(v_touched.last_at, now())),
+			waiting_since = CASE WHEN v_touched.wants_answer THEN coalesce(c.waiting_since, now()) ELSE c.waiting_since END,
 			due_at = CASE
-				WHEN NOT t.wants_answer OR c.lease_until > now() THEN c.due_at
-				ELSE least(now() + t.debounce, coalesce(c.waiting_since, now()) + 4 * t.debounce)
+				WHEN NOT v_touched.wants_answer OR c.lease_until > now() THEN c.due_at
+				ELSE least(now() + v_touched.debounce, coalesce(c.waiting_since, now()) + 4 * v_touched.debounce)
 			END
-		FROM touched t
-		WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
-		RETURNING c.due_at
-	)
-	SELECT (SELECT count(*)::integer FROM written), (SELECT min(due_at) FROM due)
-$$;
+		WHERE (c.tenant_id, c.id) = (v_touched.tenant_id, v_touched.conversation_id)
+		RETURNING c.due_at INTO v_due_at;
+		stored := stored + v_touched.messages;
+		next_due_at := least(next_due_at, v_due_at);
+	END LOOP;
+END $$;

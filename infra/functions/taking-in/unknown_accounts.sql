@@ -4,7 +4,6 @@ LANGUAGE sql STABLE AS $$
 	SELECT coalesce(jsonb_agg(u), '[]') FROM (
 		SELECT e.channel, e.account, count(*) AS events
 		FROM jsonb_to_recordset(p_events) AS e(ordinal integer, channel text, account text)
-		WHERE jsonb_array_length(p_events) > cardinality(p_known)
-			AND NOT EXISTS (SELECT FROM unnest(p_known) k WHERE k.ordinal = e.ordinal)
+		WHERE NOT EXISTS (SELECT FROM unnest(p_known) k WHERE k.ordinal = e.ordinal)
 		GROUP BY e.channel, e.account LIMIT 20) u
 $$;

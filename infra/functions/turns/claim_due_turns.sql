@@ -31,7 +31,10 @@ BEGIN
 
 		SELECT jsonb_agg(frontdesk.describe_turn(c, t, p_max_attempts) ORDER BY t.due_at) INTO v_turns
 		FROM unnest(v_claimed) c
-		JOIN frontdesk.turns t ON (t.tenant_id, t.id) = (c.tenant_id, c.current_turn_id)
+		CROSS JOIN LATERAL (
+			SELECT * FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (c.tenant_id, c.current_turn_id)
+			OFFSET 0
+		) t
 		WHERE t.status = 'running' AND t.lease_token = c.lease_token;
 	END IF;
 

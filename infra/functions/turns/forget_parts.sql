@@ -5,5 +5,5 @@ LANGUAGE sql AS $$
 	WITH unsent AS (
 		DELETE FROM frontdesk.outbox WHERE (tenant_id, turn_id) = (p_tenant, p_turn) RETURNING id
 	)
-	DELETE FROM frontdesk.messages m USING unsent u WHERE (m.tenant_id, m.id) = (p_tenant, u.id)
+	DELETE FROM frontdesk.messages m WHERE m.tenant_id = p_tenant AND m.id = ANY (ARRAY(SELECT id FROM unsent))
 $$;

@@ -19,24 +19,26 @@ LANGUAGE sql AS $$
 		-- What others wait for since longer may fill all of the above.
 		SELECT c.tenant_id, c.id, c.due_at FROM frontdesk.conversations c
 		WHERE c.due_at <= now() AND NOT EXISTS (SELECT FROM running r WHERE r.tenant_id = c.tenant_id)
+			AND (SELECT count(*) FROM waiting) = p_batch * 10
 		ORDER BY c.due_at LIMIT p_batch
 	), ranked AS (
-		SELECT w.tenant_id, w.id,
+		SELECT w.id, w.due_at,
 			row_number() OVER (PARTITION BY w.tenant_id ORDER BY w.due_at) + coalesce(r.turns, 0) AS place
 		FROM (SELECT * FROM idle UNION SELECT * FROM waiting) w LEFT JOIN running r ON r.tenant_id = w.tenant_id
+	), in_turn AS (
+		SELECT array_agg(r.id ORDER BY r.place, r.due_at) AS ids FROM ranked r WHERE r.place <= p_per_tenant
 	), taken AS (
-		SELECT c.tenant_id, c.id FROM frontdesk.conversations c
-		JOIN ranked r ON (r.tenant_id, r.id) = (c.tenant_id, c.id)
-		WHERE c.due_at <= now() AND r.place <= p_per_tenant
-		ORDER BY r.place, c.due_at
+		SELECT c.id FROM frontdesk.conversations c
+		WHERE c.id = ANY ((SELECT ids FROM in_turn)::uuid[]) AND c.due_at <= now()
+		ORDER BY array_position((SELECT ids FROM in_turn), c.id)
 		LIMIT least(p_batch, greatest(p_max_in_flight - (SELECT coalesce(sum(turns), 0) FROM running), 0))
-		FOR NO KEY UPDATE OF c SKIP LOCKED
+		FOR NO KEY UPDATE SKIP LOCKED
 	)
 	UPDATE frontdesk.conversations c SET
 		lease_token = c.lease_token + 1,
 		lease_until = now() + p_lease,
 		due_at = now() + p_lease,
 		current_turn_id = coalesce(c.current_turn_id, uuidv7())
-	FROM taken t WHERE (c.tenant_id, c.id) = (t.tenant_id, t.id)
+	WHERE c.id = ANY (ARRAY(SELECT id FROM taken))
 	RETURNING c.*
 $$;

@@ -6,9 +6,10 @@ DECLARE
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
 	SELECT c.* INTO v_conversation
-	FROM frontdesk.turns t JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
-	WHERE (t.tenant_id, t.id) = (p_tenant, p_turn)
-	FOR NO KEY UPDATE OF c;
+	FROM frontdesk.conversations c
+	WHERE c.tenant_id = p_tenant
+		AND c.id = (SELECT t.conversation_id FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (p_tenant, p_turn))
+	FOR NO KEY UPDATE;
 	IF v_conversation.lease_token = p_token AND v_conversation.current_turn_id = p_turn
 		AND v_conversation.lease_until > now() THEN
 		RETURN v_conversation;

@@ -5,14 +5,16 @@ CREATE OR REPLACE FUNCTION frontdesk.record_failure(
 RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
+	v_turn frontdesk.turns;
 	v_due_at timestamptz;
 BEGIN
+	SELECT * INTO v_turn FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	UPDATE frontdesk.conversations c SET
 		lease_until = NULL,
-		due_at = now() + least(power(2, t.attempt - 1), 60) * interval '1 second'
-	FROM frontdesk.turns t
-	WHERE (t.tenant_id, t.id) = (p_tenant, p_turn) AND (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
-		AND c.lease_token = p_token AND c.current_turn_id = p_turn AND c.lease_until > now()
+		due_at = now() + least(power(2, v_turn.attempt - 1), 60) * interval '1 second'
+	WHERE (c.tenant_id, c.id) = (p_tenant, v_turn.conversation_id)
+		-- As a value, which no index of leases can be asked for.
+		AND c.lease_token = p_token AND c.current_turn_id = p_turn AND (c.lease_until > now()) IS TRUE
 	RETURNING c.due_at INTO v_due_at;
 
 	UPDATE frontdesk.turns SET error = jsonb_build_object('message', p_message, 'node', p_node)

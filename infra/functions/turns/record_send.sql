@@ -36,7 +36,7 @@ BEGIN
 		END IF;
 	ELSIF p_state <> 'sent' THEN
 		UPDATE frontdesk.outbox SET state = 'pending', attempts = attempts - 1, next_attempt_at = p_next_attempt_at
-		WHERE tenant_id = p_tenant AND (turn_id = v_sent.turn_id OR idempotency_key = v_sent.idempotency_key)
+		WHERE id = ANY (frontdesk.parts_of(p_tenant, v_sent.turn_id, v_sent.idempotency_key))
 			AND state = 'sending' AND part > v_sent.part;
 		IF v_sent.idempotency_key IS NOT NULL AND p_next_attempt_at IS NOT NULL THEN
 			PERFORM frontdesk.notify_work('messagesToSend', p_next_attempt_at);

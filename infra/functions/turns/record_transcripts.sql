@@ -10,9 +10,11 @@ BEGIN
 		RETURN NULL;
 	END IF;
 	UPDATE frontdesk.messages m SET
-		text = t.text, details = coalesce(m.details, '{}') || '{"transcribed": true}'
-	FROM jsonb_to_recordset(p_transcripts) AS t("messageId" uuid, text text)
-	WHERE (m.tenant_id, m.id) = (p_tenant, t."messageId") AND m.conversation_id = v_conversation.id
+		text = (SELECT t.text FROM jsonb_to_recordset(p_transcripts) AS t("messageId" uuid, text text) WHERE t."messageId" = m.id LIMIT 1),
+		details = coalesce(m.details, '{}') || '{"transcribed": true}'
+	WHERE m.tenant_id = p_tenant
+		AND m.id = ANY (ARRAY(SELECT t."messageId" FROM jsonb_to_recordset(p_transcripts) AS t("messageId" uuid)))
+		AND m.conversation_id = v_conversation.id
 		AND m.text IS NULL AND m.deleted_at IS NULL;
 	UPDATE frontdesk.turns t SET question = (
 		SELECT coalesce(string_agg(m.text, E'\n' ORDER BY m.sent_at, m.id), '') FROM frontdesk.messages m
