@@ -1,3 +1,5 @@
+import { fold } from '../language';
+
 /** Names and short forms of the days, without accents, Monday first. A form that means two days is left out. */
 const names = [
 	'mon monday mondays mo montag montags lu lun lunes lundi lunedi seg segunda maandag pon poniedzialek пн понедельник pzt pazartesi الاثنين اثنين',
@@ -10,7 +12,7 @@ const names = [
 ];
 
 export const dayNames = new Map(
-	names.flatMap((list, day) => list.split(' ').map((name): [string, number] => [name, day])),
+	names.flatMap((list, day) => list.split(' ').map((name): [string, number] => [fold(name), day])),
 );
 
 /** Names of several days. */

@@ -6,6 +6,6 @@ export { dayNames } from './day-names';
 export { isOpenAt, localTime } from './is-open-at';
 export { parseDayHours, type DaySpan } from './parse-day-hours';
 export { parseOpeningHours, type OpeningHours } from './parse-opening-hours';
-export { plainText } from './plain-text';
+export { foldHours } from './fold-hours';
 export { findDates, readDateRange, type CalendarDay, type DateRange } from './read-date-range';
 export { readDays } from './read-days';

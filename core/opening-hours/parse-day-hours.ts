@@ -1,6 +1,6 @@
 import { closedWords, ignoredWords } from './day-names';
 import { parseOpeningHours, type OpeningSpan } from './parse-opening-hours';
-import { plainText } from './plain-text';
+import { foldHours } from './fold-hours';
 
 export type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
 
@@ -14,7 +14,7 @@ const allDayText =
  * @returns in the order of the day; empty when closed, null when these are no hours: "by appointment", or nothing
  */
 export function parseDayHours(text: string): DaySpan[] | null {
-	const plain = plainText(text)
+	const plain = foldHours(text)
 		.replaceAll(/(\d:\d{2}):00\b/g, '$1')
 		.trim();
 	if (allDayText.test(plain)) return [allDay];

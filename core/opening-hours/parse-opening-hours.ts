@@ -1,5 +1,5 @@
 import { closedWords, dayNames, everyDay, ignoredWords, rangeWords } from './day-names';
-import { plainText } from './plain-text';
+import { foldHours } from './fold-hours';
 
 /** A span on one day of the week (0 is Monday), in minutes after midnight; `to` may lie in the next day. */
 export interface OpeningSpan {
@@ -69,7 +69,7 @@ function read(text: string): OpeningHours | null {
 }
 
 function tokensOf(text: string): Token[] {
-	return [...plainText(text).matchAll(token)].flatMap(({ groups = {} }): Token[] => {
+	return [...foldHours(text).matchAll(token)].flatMap(({ groups = {} }): Token[] => {
 		const { time, word, range } = groups;
 		if (range !== undefined) return [{ kind: 'range' }];
 		if (time !== undefined) return [readTime(time)];

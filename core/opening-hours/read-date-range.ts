@@ -1,5 +1,5 @@
 import { monthNames } from './month-names';
-import { plainText } from './plain-text';
+import { foldHours } from './fold-hours';
 
 /** A day of the calendar; without a year, the same day of every year. */
 export interface CalendarDay {
@@ -33,7 +33,7 @@ export interface FoundDate {
 }
 
 /**
- * Finds the dates in a text that `plainText` made: `2026-12-24`, `24.12.`, `24/12/2026`, `24 December`, `December 24th`.
+ * Finds the dates in a text that `foldHours` made: `2026-12-24`, `24.12.`, `24/12/2026`, `24 December`, `December 24th`.
  *
  * @returns undefined when one of them can be read in two ways (`3/4`) or does not exist
  */
@@ -53,7 +53,7 @@ export function findDates(plain: string): FoundDate[] | undefined {
  * @returns null when it is something else, or can be read in two ways
  */
 export function readDateRange(text: string): DateRange | null {
-	const plain = plainText(text).trim();
+	const plain = foldHours(text).trim();
 	const first = dayBefore.exec(plain);
 	const rest = first ? plain.slice(first[0].length) : plain;
 	const dates = findDates(rest);

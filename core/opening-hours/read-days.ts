@@ -1,5 +1,5 @@
 import { dayGroups, dayNames, everyDay, ignoredWords, rangeWords } from './day-names';
-import { plainText } from './plain-text';
+import { foldHours } from './fold-hours';
 
 const allDays = [0, 1, 2, 3, 4, 5, 6];
 
@@ -9,7 +9,7 @@ const allDays = [0, 1, 2, 3, 4, 5, 6];
  * @returns days from 0 (Monday), in the order that they were named in; null when there is anything else in it
  */
 export function readDays(text: string): number[] | null {
-	const plain = plainText(text)
+	const plain = foldHours(text)
 		.replaceAll('-feira', '')
 		.replaceAll(/fin de semana|fim de semana|hafta sonu|week-end/g, 'weekend');
 	if (/\d/.test(plain)) return null;

@@ -6,5 +6,5 @@
  * Not here: what is done about it (`screening`).
  */
 export { isSameText } from './is-same-text';
-export { normalisePhrase } from './normalise-phrase';
+export { normalisePhrase } from '../language';
 export { countPhraseWords, recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';

@@ -1,4 +1,4 @@
-import { normalisePhrase } from './normalise-phrase';
+import { normalisePhrase } from '../language';
 import { phrasebooks } from './phrasebook';
 import { recognisePhrase } from './recognise-phrase';
 

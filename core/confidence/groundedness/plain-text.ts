@@ -1,3 +1,5 @@
+import { plainDigits } from '../../language';
+
 const invisible = /\u00AD|[\u064B-\u065F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0F/g;
 const entities: Record<string, string> = { nbsp: ' ', '#160': ' ', amp: '&', euro: '€', '#39': "'", quot: '"' };
 
@@ -6,7 +8,7 @@ const entities: Record<string, string> = { nbsp: ' ', '#160': ' ', amp: '&', eur
  * ones, fractions with a point; without emphasis, tags, vowel marks of Arabic, and what nobody sees.
  */
 export function plainText(text: string): string {
-	return (
+	return plainDigits(
 		text
 			.replaceAll(/&(#?\w{2,5});/g, (entity, name: string) => entities[name.toLowerCase()] ?? entity)
 			.replaceAll(/<\/?[a-z][^<>]*>/giu, '')
@@ -23,21 +25,11 @@ export function plainText(text: string): string {
 			.normalize('NFKC')
 			.replaceAll(invisible, '')
 			.replaceAll(/(?<=\d)\u066B(?=\d)/g, '.')
-			.replaceAll(/(?<=\d)\u066C(?=\d)/g, ',')
-			.replaceAll(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+			.replaceAll(/(?<=\d)\u066C(?=\d)/g, ','),
 	);
 }
 
 const fractions: Record<string, string> = { '½': '.5', '¼': '.25', '¾': '.75' };
-
-/** Unicode keeps the ten digits of a script together, from a zero on. */
-function digitValue(digit: string): number {
-	const code = digit.codePointAt(0) ?? 0;
-	if (code < 128) return code - 48;
-	let zero = code;
-	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-	return code - zero;
-}
 
 const lineNumber = /^[ \t>#-]*(\d{1,2})[.)](?=\s)/gmu;
 const numberInBrackets = /(?<![^\s])\((\d{1,2})\)(?=\s)/gmu;

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { foldPattern, normalisePhrase } from '../../language';
 import { queryWords, type QueryWords } from './words';
 
 /** What a word does in a question; one without a role carries its meaning. */
@@ -23,7 +23,7 @@ function compile(words: QueryWords): Lexicon {
 			if (!phrase.includes(' ')) roles.set(phrase, (roles.get(phrase) ?? new Set()).add(role));
 		}
 	}
-	const sources = frames.map((frame) => withoutAccents(frame));
+	const sources = frames.map(foldPattern);
 	return {
 		roles,
 		openers: new Set(phrasesOf(openers)),
@@ -34,18 +34,6 @@ function compile(words: QueryWords): Lexicon {
 }
 
 const phrasesOf = (list: string) => list.split('|').map(normalisePhrase).filter(Boolean);
-
-/** As `normalisePhrase`, and without touching what means something in a regular expression. */
-function withoutAccents(pattern: string): string {
-	return pattern
-		.normalize('NFKD')
-		.replace(/\p{Mn}/gu, '')
-		.replaceAll('ß', 'ss')
-		.replaceAll('ı', 'i')
-		.replaceAll('ł', 'l')
-		.replaceAll('ى', 'ي')
-		.replaceAll('ة', 'ه');
-}
 
 /** By ISO 639-1 code. */
 export const lexicons = new Map(Object.entries(queryWords).map(([language, words]) => [language, compile(words)]));

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 /**
  * - `open`, `close` is it open, does it close; yes or no unless a word of `when` is there

@@ -1,5 +1,5 @@
-import { dayNames, findDates, plainText, type CalendarDay } from '../../opening-hours';
-import { normalisePhrase } from '../../phrases';
+import { dayNames, findDates, foldHours, type CalendarDay } from '../../opening-hours';
+import { normalisePhrase } from '../../language';
 import { functionWords, likeness, shortened, wordsOf } from '../words';
 import { hoursPhrases, type HoursPhrase } from './hours-words';
 
@@ -59,7 +59,7 @@ const days = new Map(
  * @returns null when it is about something else; what it does not understand of one is left in `unexplained`
  */
 export function readHoursQuestion(question: string): HoursQuestion | null {
-	const plain = plainText(question.slice(0, 300));
+	const plain = foldHours(question.slice(0, 300));
 	const found = findDates(plain);
 	if (!found) return null;
 	const rest = found.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, plain);

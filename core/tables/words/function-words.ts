@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 /**
  * Words that a question is made of besides what it is about, by language. Every other word of a question must be explained

@@ -42,8 +42,8 @@ const recent = new Map<string, readonly string[]>();
 const maxRecent = 20_000;
 
 function findContentWords(text: string): readonly string[] {
-	const plain = sameness(text).replaceAll('ß', 'ss').replaceAll(howMuch, ' price ');
-	const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+	const plain = sameness(text).replaceAll(howMuch, ' price ');
+	const words = plain.match(/[\p{L}\p{N}\p{Mc}]+/gu) ?? [];
 	const about = words.filter((word) => !fillers.has(word)).map((word) => synonyms.get(word) ?? withoutEnding(word));
 	return [...new Set(about)].toSorted();
 }
