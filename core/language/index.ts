@@ -9,3 +9,4 @@ export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, QuestionWords, Sentences, SpacelessWords } from './language';
 export { languageOf, languages, listOf } from './languages';
+export { smallWords } from './small-words';

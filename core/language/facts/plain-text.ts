@@ -23,10 +23,10 @@ export function plainText(text: string): string {
 				(_, whole: string, part: string) => `${whole || '0'}${fractions[part] ?? ''}`,
 			)
 			.normalize('NFKC')
-			.replaceAll(invisible, '')
-			.replaceAll(/(?<=\d)\u066B(?=\d)/g, '.')
-			.replaceAll(/(?<=\d)\u066C(?=\d)/g, ','),
-	);
+			.replaceAll(invisible, ''),
+	)
+		.replaceAll(/(?<=\d)\u066B(?=\d)/g, '.')
+		.replaceAll(/(?<=\d)\u066C(?=\d)/g, ',');
 }
 
 const fractions: Record<string, string> = { '½': '.5', '¼': '.25', '¾': '.75' };

@@ -163,7 +163,10 @@ export function values(digits: string, spaces: 'grouped' | 'unsure' = 'unsure'):
 	const separators = plain.match(/[.,]/g) ?? [];
 	if (separators.length === 0) return [Number(plain)];
 	const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
-	const isGrouped = new Set(separators).size === 1 && /^\d{1,3}(?:[.,]\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/.test(plain);
+	const isGrouped =
+		new Set(separators).size === 1 &&
+		!plain.startsWith('0') &&
+		/^\d{1,3}(?:[.,]\d{3})+$|^\d{1,2}(?:,\d{2})+,\d{3}$/.test(plain);
 	const whole = Number(plain.replaceAll(/[.,]/g, ''));
 	const decimal = Number(`${plain.slice(0, last).replaceAll(/[.,]/g, '')}.${plain.slice(last + 1)}`);
 	if (isGrouped) return separators.length === 1 ? [whole, decimal] : [whole];

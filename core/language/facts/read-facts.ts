@@ -20,6 +20,7 @@ import {
 	readPartsOfHours,
 	readRangesOfFourDigits,
 	readSpokenTimes,
+	readFirstHours,
 	readTimes,
 } from './read-times';
 import { provenWeekdays, readWeekdays } from './read-weekdays';
@@ -43,6 +44,7 @@ const readers: readonly FactReader[] = [
 	readHalfDayTimes,
 	readPartsOfHours,
 	readSpokenTimes,
+	readFirstHours,
 	readTimes,
 	readRangesOfFourDigits,
 	readMeasured,
@@ -60,7 +62,10 @@ const readers: readonly FactReader[] = [
 export function readClaims(text: string): Fact[] {
 	const plain = withoutWishes(withoutCounting(plainText(withoutCitations(text))));
 	const { text: digits, original } = spellOut(plain, 'claim');
-	const facts = readAll(digits, readers).facts.map((fact) => ({ ...fact, text: original(fact.at, fact.length).trim() }));
+	const facts = readAll(digits, readers).facts.map((fact) => ({
+		...fact,
+		text: original(fact.at, fact.length).trim(),
+	}));
 	const times = facts.filter(({ claims }) => claims.some((key) => key.startsWith('time:'))).map(({ at }) => at);
 	return [...facts, ...readWeekdays(digits, times)].toSorted((a, b) => a.at - b.at);
 }

@@ -17,6 +17,7 @@ import { to } from './words/word-patterns';
 
 const hour = String.raw`(?<![\d.,:])([01]?\d|2[0-4])`;
 const clock = `${clockOnly}|${clockOrLength}`;
+const range = String.raw`\s?(?:[-–—]|${to})\s?`;
 
 /** Times with half of the day: "5pm", "5:30 p.m.". */
 export const readHalfDayTimes = readerOf(
@@ -60,6 +61,19 @@ export const readSpokenTimes = readerOf(
 	},
 );
 
+/** The first hour of "9 bis 18 Uhr", "9-18h": a time, or how long. */
+export const readFirstHours = readerOf(
+	new RegExp(
+		String.raw`(?<!\p{L})${hour}(?=${range}(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:${clockOnly}|h)(?!\p{L}))`,
+		'giu',
+	),
+	([, hours]) => {
+		const time = timeMeaning(Number(hours), 0);
+		const either = [...lengthKey(Number(hours), 0), `any:${Number(hours)}`];
+		return { claims: [...time.claims, ...either], proves: [...time.proves, ...either] };
+	},
+);
+
 /** "17:00", "17.30 Uhr", "17h", "17h30", "17 Uhr", "Saat 17.30". */
 export const readTimes = readerOf(
 	new RegExp(
@@ -97,8 +111,6 @@ export const readRangesOfFourDigits = readerOf(
 		});
 	},
 );
-
-const range = String.raw`\s?(?:[-–—]|${to})\s?`;
 
 /** "9.00-18.00", "um 17.30" without a word for it: times, or numbers. */
 export const readDottedTimes = readerOf(
