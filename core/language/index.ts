@@ -4,9 +4,8 @@
  */
 export { dayNames, daysIn, monthName, monthOf, monthsIn } from './calendar';
 export type { CalendarDay } from './facts/fact';
-export { findDates } from './facts/find-dates';
+export { findDates } from './facts/read-dates';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, QuestionWords, Sentences, SpacelessWords } from './language';
-export { languageOf, languages, listOf } from './languages';
-export { smallWords } from './small-words';
+export { languageOf, languages, listOf, smallWords } from './languages';

@@ -1,6 +1,6 @@
 /**
  * The few things that customers say in so many words, in many languages: "hi", "thanks", "stop", "a human please".
- * `phrasebook-*.ts` hold them as data, `recognise-phrase.ts` matches whole messages only: a question that holds one of
+ * `core/language` has them by language, `recognise-phrase.ts` matches whole messages only: a question that holds one of
  * these words is a question.
  *
  * Not here: what is done about it (`screening`).

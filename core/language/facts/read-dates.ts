@@ -1,4 +1,4 @@
-import { readerOf, type Meaning } from './fact';
+import { readAll, readerOf, type CalendarDay, type FactReader, type Meaning } from './fact';
 import { monthName as month, monthOf } from '../calendar';
 import { and, to } from './words/word-patterns';
 
@@ -9,7 +9,7 @@ const dash = String.raw`\s?(?:[-–—]|${to}|${and})\s?`;
 const listed = String.raw`(?:\s?,\s?(?:and\s)?|\s(?:${and})\s)`;
 
 /** "24, 25 and 26 December", "December 24, 25 and 26": each of three days or more. */
-export const readDayLists = readerOf(
+const readDayLists = readerOf(
 	new RegExp(
 		String.raw`(?<![\d.,:/-])((?:\d{1,2}${ordinal}\.?${listed}){2,}\d{1,2})${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L})`,
 		'giu',
@@ -23,17 +23,21 @@ export const readDayLists = readerOf(
 const year = String.raw`(?:,?\s(?:de\s|del\s)?(\d{4})(?!\d))?`;
 
 /** "24.-26.12.", "24 to 26 December": both ends, and as a source every day between. */
-export const readDayRanges = readerOf(
+const readDayRanges = readerOf(
 	new RegExp(
 		String.raw`(?<![\d.,:/-])(\d{1,2})${ordinal}\.?${dash}(\d{1,2})(?:\.\s?(\d{1,2})\.|${ordinal}\.?\s?(?:de\s|of\s)?(${month})\.?(?!\p{L})${year})`,
 		'giu',
 	),
 	([, first, last, number, name, said]) =>
-		rangeMeaning(number === undefined ? monthOf(name ?? '') : Number(number), [Number(first), Number(last)], fullYear(said)),
+		rangeMeaning(
+			number === undefined ? monthOf(name ?? '') : Number(number),
+			[Number(first), Number(last)],
+			fullYear(said),
+		),
 );
 
 /** "December 24-26". */
-export const readMonthRanges = readerOf(
+const readMonthRanges = readerOf(
 	new RegExp(String.raw`(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}${dash}(\d{1,2})${ordinal}(?![\d:.]?\d)`, 'giu'),
 	([, name, first, last]) => rangeMeaning(monthOf(name ?? ''), [Number(first), Number(last)], undefined),
 );
@@ -52,7 +56,7 @@ function rangeMeaning(monthNumber: number, [start, end]: [number, number], said:
 }
 
 /** "2026-12-24". */
-export const readIsoDates = readerOf(
+const readIsoDates = readerOf(
 	/(?<![\d./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/gu,
 	([, year, , monthText, day]) => dateMeaning([[Number(day), Number(monthText)]], Number(year)),
 );
@@ -73,22 +77,19 @@ export const readNumericDates = readerOf(
 );
 
 /** "12月25日", "2026年12月25日", "12월 25일". */
-export const readEastAsianDates = readerOf(
+const readEastAsianDates = readerOf(
 	/(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]/gu,
 	([, year, monthText, day]) => dateMeaning([[Number(day), Number(monthText)]], fullYear(year)),
 );
 
 /** "24 December 2026", "24. Dezember", "24 de diciembre de 2026", "24 ديسمبر". */
-export const readDayMonths = readerOf(
-	new RegExp(
-		String.raw`(?<![\d.,:])(\d{1,2})${ordinal}\.?\s?(?:de\s|of\s|di\s)?(${month})\.?(?!\p{L})${year}`,
-		'giu',
-	),
+const readDayMonths = readerOf(
+	new RegExp(String.raw`(?<![\d.,:])(\d{1,2})${ordinal}\.?\s?(?:de\s|of\s|di\s)?(${month})\.?(?!\p{L})${year}`, 'giu'),
 	([, day, name, year]) => dateMeaning([[Number(day), monthOf(name ?? '')]], fullYear(year)),
 );
 
 /** "December 24th, 2026". */
-export const readMonthDays = readerOf(
+const readMonthDays = readerOf(
 	new RegExp(String.raw`(?<!\p{L})(${month})\.?\s(\d{1,2})${ordinal}(?![\d:.]?\d)(?:,?\s(\d{4})(?!\d))?`, 'giu'),
 	([, name = '', day, year]) => {
 		const date = dateMeaning([[Number(day), monthOf(name)]], fullYear(year));
@@ -126,4 +127,35 @@ function dateMeaning(readings: [day: number, month: number][], year: number | un
 		claims: keys.flatMap((key) => [`date:${year}-${key}`, `yearless:${key}`]),
 		proves: [...keys.flatMap((key) => [`date:${year}-${key}`, `day:${key}`]), ...numbers, ...weekdays],
 	};
+}
+
+/** Dates that are nothing else, in this order. */
+export const readWrittenDates: readonly FactReader[] = [
+	readIsoDates,
+	readEastAsianDates,
+	readDayLists,
+	readDayRanges,
+	readMonthRanges,
+	readDayMonths,
+	readMonthDays,
+];
+
+/**
+ * Finds the dates in a text: `2026-12-24`, `24.12.`, `24/12/2026`, `24 December`, `December 24th`; of a range both ends.
+ *
+ * @returns the dates in their order, and the text with blanks in their place; undefined when one of them can be read in two
+ * ways (`3/4`) or does not exist
+ */
+export function findDates(text: string): { dates: CalendarDay[]; rest: string } | undefined {
+	const { facts, rest } = readAll(text, [...readWrittenDates, readNumericDates]);
+	const read = facts
+		.filter(({ days }) => days)
+		.toSorted((a, b) => a.at - b.at)
+		.map(({ days = [] }) => [...new Map(days.filter(exists).map((day) => [JSON.stringify(day), day])).values()]);
+	return read.every(({ length }) => length === 1) ? { dates: read.flat(), rest } : undefined;
+}
+
+function exists({ year, month, day }: CalendarDay): boolean {
+	const date = new Date(Date.UTC(year ?? 2024, month - 1, day));
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

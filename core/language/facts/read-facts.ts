@@ -2,16 +2,7 @@ import { readAll, type Fact, type FactReader } from './fact';
 import { plainText, withoutCitations, withoutCounting } from './plain-text';
 import { readFree, readFreeInSource, readMeasured, readNumbers, readPrices, readShares } from './read-amounts';
 import { readAddresses, readHandles, readLinks, readPhones } from './read-contacts';
-import {
-	readDayLists,
-	readDayMonths,
-	readDayRanges,
-	readEastAsianDates,
-	readIsoDates,
-	readMonthDays,
-	readMonthRanges,
-	readNumericDates,
-} from './read-dates';
+import { readNumericDates, readWrittenDates } from './read-dates';
 import { readAlwaysOpen, readEveryDay } from './read-always-open';
 import {
 	readDottedTimes,
@@ -34,13 +25,7 @@ const readers: readonly FactReader[] = [
 	readHandles,
 	readAlwaysOpen,
 	readEveryDay,
-	readIsoDates,
-	readEastAsianDates,
-	readDayLists,
-	readDayRanges,
-	readMonthRanges,
-	readDayMonths,
-	readMonthDays,
+	...readWrittenDates,
 	readHalfDayTimes,
 	readPartsOfHours,
 	readSpokenTimes,

@@ -1,3 +1,4 @@
+import { normalisePhrase } from '../fold';
 import type { Language } from '../language';
 import { ar } from './ar';
 import { de } from './de';
@@ -52,3 +53,8 @@ export const listOf = (list = ''): string[] =>
 
 /** @param tag a code or a tag like `pt-BR`; undefined for a language that is not known */
 export const languageOf = (tag: string): Language | undefined => byCode.get(tag.slice(0, 2).toLowerCase());
+
+/** Words of all languages that say nothing of what a question is about: see `small` of a language. */
+export const smallWords: ReadonlySet<string> = new Set(
+	languages.flatMap(({ small = '' }) => small.split(/\s+/).map(normalisePhrase)),
+);

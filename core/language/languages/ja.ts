@@ -7,8 +7,8 @@ export const ja: Language = {
 		shortDays: '月|火|水|木|金|土|日',
 	},
 	joins: { to: 'から' },
-	units: `second 秒|minute 分 分間|hour 時間|day 日 日間 営業日|week 週間|month か月 ヶ月 カ月 ヵ月|year 年間 歳|night 泊|gram グラム|kilogram キロ|metre メートル
-		|kilometre キロメートル|inch インチ|litre リットル|person 人 名 名様|time 回|counted 個 階 つ 割`,
+	units: `second 秒|minute 分 分間|hour 時間|day 日 日間 営業日|week 週間|month か月 ヶ月 カ月 ヵ月|year 年間 歳|night 泊|gram グラム|kilogram キロ|metre メートル|kilometre キロメートル|inch インチ
+		|litre リットル|person 人 名 名様|time 回|counted 個 階 つ 割`,
 	money: 'EUR ユーロ|USD ドル|JPY 円',
 	times: {
 		clock: '時(?!間)',

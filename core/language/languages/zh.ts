@@ -6,8 +6,8 @@ export const zh: Language = {
 		days: '周一 週一 礼拜一|周二 週二 礼拜二|周三 週三 礼拜三|周四 週四 礼拜四|周五 週五 礼拜五|周六 週六 礼拜六|星期天 周日 週日 礼拜天',
 	},
 	joins: { to: '至|到' },
-	units: `second 秒|minute 分钟 分鐘 分|hour 小时 小時 个小时 個小時|day 天 日|week 周 週 星期|month 个月 個月|year 年 岁 歲|night 晚|gram 克|kilogram 公斤 千克
-		|centimetre 厘米|metre 米|kilometre 公里 千米|inch 英寸|litre 升|person 人 位|time 次|counted 块 个 楼 折`,
+	units: `second 秒|minute 分钟 分鐘 分|hour 小时 小時 个小时 個小時|day 天 日|week 周 週 星期|month 个月 個月|year 年 岁 歲|night 晚|gram 克|kilogram 公斤 千克|centimetre 厘米|metre 米
+		|kilometre 公里 千米|inch 英寸|litre 升|person 人 位|time 次|counted 块 个 楼 折`,
 	money: 'EUR 欧元|USD 美元 美金|CNY 元 块 人民币',
 	times: {
 		clock: '点|點|时(?!间)',
