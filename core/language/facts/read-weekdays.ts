@@ -35,6 +35,10 @@ const day = new RegExp(
 	'giu',
 );
 const anyDay = `${anyWord([...names, ...shortNames].flat())}|${dayOfPortuguese}`;
+const anyDayInText = new RegExp(
+	String.raw`(?<!\p{Script=Latin}|\p{Script=Cyrillic})(?:${anyDay})(?!\p{Script=Latin}|\p{Script=Cyrillic})`,
+	'iu',
+);
 const notInWord = String.raw`(?<!\p{Script=Latin}|\p{Script=Cyrillic}|\d)`;
 const endOfWord = String.raw`(?!\p{Script=Latin}|\p{Script=Cyrillic})`;
 const through = String.raw`\.?\s?(?:[-–—~〜～]|${to})\s?`;
@@ -45,9 +49,16 @@ const pair = new RegExp(
 	'giu',
 );
 const closedWord = anyWord(
-	bothSpellings([...listOf(anyOf(({ week }) => week?.closed, ({ sentences }) => sentences?.openWord)),
-	'выходной',
-]));
+	bothSpellings([
+		...listOf(
+			anyOf(
+				({ week }) => week?.closed,
+				({ sentences }) => sentences?.openWord,
+			),
+		),
+		'выходной',
+	]),
+);
 /** "9:00", "9h", "9 Uhr", "9-18", "9 to 18"; no bare number, which may count anything. */
 const hours = String.raw`\d{1,2}(?:[:.h]\d{2}|\s?(?:h|uhr|uur|am|pm|a\.m\.|p\.m\.)(?!\p{L})|\s?(?:[-–—]|bis|to|a|à|às|al|tot|until)\s?\d{1,2}(?!\d|\s?(?!(?:h|uhr|uur|am|pm|und|and|y|e|et|en)(?!\p{L}))\p{L}))`;
 const beforeHours = new RegExp(
@@ -55,7 +66,10 @@ const beforeHours = new RegExp(
 	'giu',
 );
 const everyDay = new RegExp(
-	String.raw`(?<!\p{L})(?:${anyOf(({ week }) => week?.everyDay, ({ week }) => week?.always)}|24\/7)`,
+	String.raw`(?<!\p{L})(?:${anyOf(
+		({ week }) => week?.everyDay,
+		({ week }) => week?.always,
+	)}|24\/7)`,
 	'iu',
 );
 /** "3 Werktage" are how long. */
@@ -125,6 +139,9 @@ export function provenWeekdays(text: string): string[] {
 
 function daysIn(text: string): number[] {
 	if (everyDay.test(text)) return [0, 1, 2, 3, 4, 5, 6];
+	const groups = [...(workingDays.test(text) ? [1, 2, 3, 4, 5] : []), ...(text.search(weekend) < 0 ? [] : [6, 0])];
+	// Most clauses name no day, and one look is cheaper than five.
+	if (!anyDayInText.test(text)) return groups;
 	const spans = [...text.matchAll(span)].filter(joinsDays).map(([, first = '', , last = '']) => ({ first, last }));
 	const pairs = [...text.matchAll(pair)].filter(joinsDays).flatMap(([, first = '', , last = '']) => [first, last]);
 	const withHours = [...text.matchAll(beforeHours)].map(([, word = '']) => word).filter((word) => !isSmallWord(word));
@@ -136,8 +153,7 @@ function daysIn(text: string): number[] {
 		),
 		...[...pairs, ...withHours].flatMap((word) => daysOf(word, weeks)),
 		...[...text.matchAll(alone)].flatMap(([word]) => daysOf(word, [])),
-		...(workingDays.test(text) ? [1, 2, 3, 4, 5] : []),
-		...(text.search(weekend) < 0 ? [] : [6, 0]),
+		...groups,
 	];
 }
 
