@@ -1,5 +1,5 @@
 import type { Reply, Turn } from '../conversations';
-import { ungroundedFacts } from './groundedness';
+import { ungroundedFacts } from './groundedness/ungrounded-facts';
 
 /** Facts that are quoted in a complaint. */
 const named = 5;

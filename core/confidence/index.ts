@@ -9,7 +9,7 @@ export { ownCalibration, refit } from './own-calibration';
 export { estimateConfidence, sizeOfSheet, usualEase, type Estimate } from './estimate-confidence';
 export { measureEase } from './measure-ease';
 export { findReplyProblem } from './find-reply-problem';
-export { ungroundedFacts } from './groundedness';
+export { ungroundedFacts } from './groundedness/ungrounded-facts';
 export { quotableRows } from './quotable-rows';
 export { reviewReply, sureRows } from './review-reply';
 export { thresholdsOf } from './thresholds';

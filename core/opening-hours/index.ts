@@ -1,11 +1,10 @@
 /**
  * When a business is open, as its owner writes it ("Mon-Fri 9:00-18:00, Sat 10-14"), and whether that is now; the hours of
- * one day, the names of days, and dates, as they stand in the cells of a table.
+ * one day, and dates, as they stand in the cells of a table.
  */
-export { dayNames } from './day-names';
 export { isOpenAt, localTime } from './is-open-at';
 export { parseDayHours, type DaySpan } from './parse-day-hours';
 export { parseOpeningHours, type OpeningHours } from './parse-opening-hours';
-export { plainText } from './plain-text';
-export { findDates, readDateRange, type CalendarDay, type DateRange } from './read-date-range';
+export { foldHours } from './fold-hours';
+export { readDateRange, type DateRange } from './read-date-range';
 export { readDays } from './read-days';

@@ -1,12 +1,10 @@
-import { closedWords, ignoredWords } from './day-names';
 import { parseOpeningHours, type OpeningSpan } from './parse-opening-hours';
-import { plainText } from './plain-text';
+import { allDayText, closedWords, ignoredWords, rangeWords } from './week-words';
+import { foldHours } from './fold-hours';
 
 export type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
 
 const allDay: DaySpan = { fromMinute: 0, toMinute: 24 * 60 };
-const allDayText =
-	/^(?:open |geoffnet |durchgehend )?(?:24 ?(?:h|hours?|stunden|horas|heures|ore|uur|saat|ساعة)|24\/7|around the clock|all day|rund um die uhr|durchgehend|todo el dia|toute la journee|tutto il giorno|o dia todo|hele dag|dag en nacht|butun gun|على مدار الساعة)(?: open| geoffnet)?$/u;
 
 /**
  * Reads the hours of one day: "9:00-13:00, 15-18", "9am to 5pm", "24h", "closed". The end may lie in the next day.
@@ -14,7 +12,7 @@ const allDayText =
  * @returns in the order of the day; empty when closed, null when these are no hours: "by appointment", or nothing
  */
 export function parseDayHours(text: string): DaySpan[] | null {
-	const plain = plainText(text)
+	const plain = foldHours(text)
 		.replaceAll(/(\d:\d{2}):00\b/g, '$1')
 		.trim();
 	if (allDayText.test(plain)) return [allDay];
@@ -32,4 +30,4 @@ export function parseDayHours(text: string): DaySpan[] | null {
 		.toSorted((a, b) => a.fromMinute - b.fromMinute);
 }
 
-const isTimeWord = (word: string) => ignoredWords.has(word) || /^(?:to|till|until|through|bis|al|tot|ate)$/.test(word);
+const isTimeWord = (word: string) => ignoredWords.has(word) || rangeWords.has(word);

@@ -1,5 +1,6 @@
-import { closedWords, dayNames, everyDay, ignoredWords, rangeWords } from './day-names';
-import { plainText } from './plain-text';
+import { dayNames } from '../language';
+import { foldHours } from './fold-hours';
+import { closedWords, dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
 
 /** A span on one day of the week (0 is Monday), in minutes after midnight; `to` may lie in the next day. */
 export interface OpeningSpan {
@@ -38,7 +39,10 @@ interface Time {
 	hasMeridiem: boolean;
 }
 type Token =
-	Time | { kind: 'day'; day: number } | { kind: 'range' } | { kind: 'daily' } | { kind: 'closed' | 'unknown' };
+	| Time
+	| { kind: 'day'; day: number }
+	| { kind: 'days'; days: readonly number[] }
+	| { kind: 'range' | 'closed' | 'unknown' };
 
 function read(text: string): OpeningHours | null {
 	const tokens = tokensOf(text);
@@ -49,10 +53,10 @@ function read(text: string): OpeningHours | null {
 		const one = tokens[index];
 		const next = tokens[index + 1];
 		const afterNext = tokens[index + 2];
-		if (one?.kind === 'day' || one?.kind === 'daily') {
+		if (one?.kind === 'day' || one?.kind === 'days') {
 			if (isSaid) days = [];
 			isSaid = false;
-			if (one.kind !== 'day') days = [...allDays];
+			if (one.kind === 'days') days = [...new Set([...days, ...one.days])];
 			else if (next?.kind === 'range' && afterNext?.kind === 'day') {
 				days.push(...daysBetween(one.day, afterNext.day));
 				index += 2;
@@ -69,7 +73,7 @@ function read(text: string): OpeningHours | null {
 }
 
 function tokensOf(text: string): Token[] {
-	return [...plainText(text).matchAll(token)].flatMap(({ groups = {} }): Token[] => {
+	return [...withDayGroups(foldHours(text)).matchAll(token)].flatMap(({ groups = {} }): Token[] => {
 		const { time, word, range } = groups;
 		if (range !== undefined) return [{ kind: 'range' }];
 		if (time !== undefined) return [readTime(time)];
@@ -81,7 +85,8 @@ function readWord(word: string): Token {
 	const day = dayNames.get(word);
 	if (day !== undefined) return { kind: 'day', day };
 	if (rangeWords.has(word)) return { kind: 'range' };
-	if (everyDay.has(word)) return { kind: 'daily' };
+	const days = dayGroups.get(word);
+	if (days) return { kind: 'days', days };
 	return { kind: closedWords.has(word) ? 'closed' : 'unknown' };
 }
 

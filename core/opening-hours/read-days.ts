@@ -1,7 +1,6 @@
-import { dayGroups, dayNames, everyDay, ignoredWords, rangeWords } from './day-names';
-import { plainText } from './plain-text';
-
-const allDays = [0, 1, 2, 3, 4, 5, 6];
+import { dayNames } from '../language';
+import { foldHours } from './fold-hours';
+import { dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
 
 /**
  * Reads what a cell calls one day or several: "Monday", "Mo-Fr", "Sat, Sun", "weekdays", "every day".
@@ -9,15 +8,13 @@ const allDays = [0, 1, 2, 3, 4, 5, 6];
  * @returns days from 0 (Monday), in the order that they were named in; null when there is anything else in it
  */
 export function readDays(text: string): number[] | null {
-	const plain = plainText(text)
-		.replaceAll('-feira', '')
-		.replaceAll(/fin de semana|fim de semana|hafta sonu|week-end/g, 'weekend');
+	const plain = withDayGroups(foldHours(text)).replaceAll('-feira', '');
 	if (/\d/.test(plain)) return null;
 	const words = (plain.match(/\p{L}+|-/gu) ?? []).filter((word) => rangeWords.has(word) || !ignoredWords.has(word));
 	const days: number[] = [];
 	let isRange = false;
 	for (const word of words) {
-		const group = everyDay.has(word) ? allDays : dayGroups.get(word);
+		const group = dayGroups.get(word);
 		const day = dayNames.get(word);
 		const last = days.at(-1);
 		if (day !== undefined) {

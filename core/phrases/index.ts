@@ -1,10 +1,10 @@
 /**
  * The few things that customers say in so many words, in many languages: "hi", "thanks", "stop", "a human please".
- * `phrasebook-*.ts` hold them as data, `recognise-phrase.ts` matches whole messages only: a question that holds one of
+ * `core/language` has them by language, `recognise-phrase.ts` matches whole messages only: a question that holds one of
  * these words is a question.
  *
  * Not here: what is done about it (`screening`).
  */
 export { isSameText } from './is-same-text';
-export { normalisePhrase } from './normalise-phrase';
+export { normalisePhrase } from '../language';
 export { countPhraseWords, recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';

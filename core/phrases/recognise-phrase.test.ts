@@ -1,5 +1,4 @@
-import { normalisePhrase } from './normalise-phrase';
-import { phrasebooks } from './phrasebook';
+import { languages, listOf, normalisePhrase } from '../language';
 import { recognisePhrase } from './recognise-phrase';
 
 const cases = {
@@ -264,9 +263,9 @@ describe('recognisePhrase', () => {
 describe('the phrasebooks', () => {
 	it('give each phrase one role, over all languages', () => {
 		const roles = new Map<string, Set<string>>();
-		for (const book of Object.values(phrasebooks)) {
+		for (const { phrases: book = {} } of languages) {
 			for (const [role, phrases] of Object.entries(book)) {
-				for (const phrase of phrases.split('|').map(normalisePhrase)) {
+				for (const phrase of listOf(phrases).map(normalisePhrase)) {
 					roles.set(phrase, (roles.get(phrase) ?? new Set()).add(role));
 				}
 			}

@@ -1,5 +1,4 @@
-import { normalisePhrase } from './normalise-phrase';
-import { phrasebooks, type Role } from './phrasebook';
+import { languages, normalisePhrase, type PhraseRole as Role } from '../language';
 
 /**
  * - `stop` the customer wants no more messages
@@ -36,9 +35,10 @@ export function recognisePhrase(text: string, own: OwnWords = {}): PhraseKind | 
 }
 
 const roleOfPhrase = new Map<string, Role>();
-for (const book of Object.values(phrasebooks)) {
-	for (const role of Object.keys(book) as Role[]) {
-		for (const phrase of (book[role] ?? '').split('|')) roleOfPhrase.set(normalisePhrase(phrase), role);
+// Which language a phrase is from makes no difference: customers mix them.
+for (const { phrases = {} } of languages) {
+	for (const [role, list] of Object.entries(phrases) as [Role, string][]) {
+		for (const phrase of list.split('|')) roleOfPhrase.set(normalisePhrase(phrase), role);
 	}
 }
 const longestPhrase = Math.max(...[...roleOfPhrase.keys()].map((phrase) => phrase.split(' ').length));

@@ -1,5 +1,5 @@
 import { findAskedCells, readAsked } from './asked-columns';
-import { factSentences } from './fact-sentences';
+import { sentencesIn } from './hours';
 import { findNamedItems, type Mention } from './named-items';
 import { lineOf, type FactRow, type TableFacts } from './table-facts';
 import { wordsOf } from './words';
@@ -95,7 +95,7 @@ const sameSet = (a: ReadonlySet<number>, b: ReadonlySet<number>) =>
 	a.size === b.size && [...a].every((one) => b.has(one));
 
 function tell(found: Found[], isComplete: boolean, language: string | null): FactAnswer {
-	const { notListed } = factSentences(language);
+	const { notListed } = sentencesIn(language);
 	const items = found.map(({ facts }) => facts.item);
 	const lines = found.map(({ facts, cells }) => {
 		const isKnown = cells.some(({ value }) => value !== '');
@@ -129,7 +129,7 @@ function askWhich(found: Found[], language: string | null): FactAnswer | null {
 	return {
 		...base(found),
 		action: 'clarify',
-		text: factSentences(language).whichOne,
+		text: sentencesIn(language).whichOne,
 		buttons: items,
 		confidence: 0.8,
 		because: `several items: ${items.join(', ')}`,

@@ -1,3 +1,4 @@
+import { plainDigits } from '../../language';
 import type { ChannelKind } from '../events/channel-event';
 import { INSTAGRAM, MESSENGER, WHATSAPP } from '../limits';
 import { formatMarkdown } from './format-markdown';
@@ -163,17 +164,4 @@ export function resolveNumberedAnswer(answer: string, options: readonly ReplyOpt
 }
 
 /** Compatibility forms fold "２" to "2"; other digits are folded by their value. */
-const normalised = (text: string): string =>
-	text
-		.normalize('NFKC')
-		.replace(/\p{Nd}/gu, digitValue)
-		.trim()
-		.toLowerCase();
-
-/** Unicode lists the digits of each script in a row of ten that starts at a decimal zero. */
-function digitValue(digit: string): string {
-	const code = digit.codePointAt(0) ?? 0;
-	let zero = code;
-	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-	return String(code - zero);
-}
+const normalised = (text: string): string => plainDigits(text.normalize('NFKC')).trim().toLowerCase();

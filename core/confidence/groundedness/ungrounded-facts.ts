@@ -1,4 +1,4 @@
-import { readClaims, readProofs } from './read-facts';
+import { readClaims, readProofs } from '../../language';
 
 /**
  * The numbers, prices, shares, measures, dates, weekdays, times, links, e-mail addresses and phone numbers in a reply that none

@@ -80,7 +80,7 @@ function containsWhole(text: string, wanted: string): boolean {
 
 function containsFacts(answer: string, term: string): boolean {
 	if (!/\p{Nd}/u.test(term)) return false;
-	const words = sameness(term).match(/\p{L}+/gu) ?? [];
+	const words = sameness(term).match(/[\p{L}\p{Mc}]+/gu) ?? [];
 	const text = fold(answer);
 	const areThere = words.every((word) => unitsOfFacts.has(word) || text.includes(word));
 	return areThere && ungroundedFacts(term, [answer]).length === 0;

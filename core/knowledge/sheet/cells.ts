@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '../../language';
 
 /** A number, which may be a date, an amount or a share, with how the sheet shows it. */
 export interface ShownNumber {
@@ -60,11 +61,8 @@ export function addShown(rows: CellRow[], shown: CellRow[]): CellRow[] | undefin
 
 /** What two texts have in common when a person calls them the same: case, spacing, question marks and accents apart. */
 export function sameness(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
+	return fold(text)
 		.replaceAll(invisible, '')
-		.toLowerCase()
 		.replaceAll(/\s+/g, ' ')
 		.trim()
 		.replace(/^[\s¿¡]+/u, '')

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 /** Columns of tables that mean something by themselves, and titles, by what owners call them; all others are properties. */
 const names = {

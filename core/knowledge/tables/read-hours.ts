@@ -1,4 +1,5 @@
-import { parseDayHours, readDateRange, readDays, type CalendarDay } from '../../opening-hours';
+import type { CalendarDay } from '../../language';
+import { parseDayHours, readDateRange, readDays } from '../../opening-hours';
 import type { HoursFacts } from '../../tables';
 import { cellText, type Cell } from '../sheet';
 import { formatDate, readDate } from '../sheet/sheet-dates';

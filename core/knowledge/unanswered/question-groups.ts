@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 export interface GroupedQuestion {
 	/** The group's id. */

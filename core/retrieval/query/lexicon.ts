@@ -1,9 +1,21 @@
-import { normalisePhrase } from '../../phrases';
-import { queryWords, type QueryWords } from './words';
+import {
+	daysIn,
+	foldPattern,
+	languages,
+	listOf,
+	monthsIn,
+	normalisePhrase,
+	type Language,
+	type QuestionWords,
+} from '../../language';
 
 /** What a word does in a question; one without a role carries its meaning. */
 export type WordRole =
-	Exclude<keyof QueryWords, 'slots' | 'frames' | 'closings' | 'openers'> | 'day' | 'month' | 'colour' | 'number';
+	| Exclude<keyof QuestionWords, 'days' | 'colours' | 'frames' | 'closings' | 'openers'>
+	| 'day'
+	| 'month'
+	| 'colour'
+	| 'number';
 
 /** The words of one language, ready to look up. Phrases are words with one space between them. */
 export interface Lexicon {
@@ -14,41 +26,39 @@ export interface Lexicon {
 	frames: RegExp;
 }
 
-function compile(words: QueryWords): Lexicon {
+function compile(language: Language, words: QuestionWords): Lexicon {
 	const roles = new Map<string, Set<WordRole>>();
-	// A verb that begins a question ("aceptan") may also be what it is about: openers are no role.
-	const { slots, frames, closings, openers, ...byRole } = words;
-	for (const [role, list] of Object.entries({ ...byRole, ...slots }) as [WordRole, string][]) {
-		for (const phrase of phrasesOf(list)) {
+	const add = (phrases: string[], role: WordRole) => {
+		for (const phrase of phrases.map(normalisePhrase)) {
 			if (!phrase.includes(' ')) roles.set(phrase, (roles.get(phrase) ?? new Set()).add(role));
 		}
-	}
-	const sources = frames.map((frame) => withoutAccents(frame));
+	};
+	// A verb that begins a question ("aceptan") may also be what it is about: openers are no role.
+	const { days, colours, frames, closings, openers, ...byRole } = words;
+	for (const [role, list] of Object.entries(byRole) as [WordRole, string][]) add(listOf(list), role);
+	add([...daysIn(language).names.flat(), ...listOf(days)], 'day');
+	add(
+		monthsIn(language).map(([name]) => name),
+		'month',
+	);
+	add(listOf(colours), 'colour');
 	return {
 		roles,
 		openers: new Set(phrasesOf(openers)),
 		links: new Set(phrasesOf(words.links)),
 		closings: new Set(phrasesOf(closings)),
-		frames: new RegExp(`^(?:${sources.map((source) => `(?:${source})`).join('|')})(?:(?= |$)|(?<= ))`, 'u'),
+		frames: new RegExp(`^(?:${frames.map((frame) => `(?:${foldPattern(frame)})`).join('|')})(?:(?= |$)|(?<= ))`, 'u'),
 	};
 }
 
-const phrasesOf = (list: string) => list.split('|').map(normalisePhrase).filter(Boolean);
-
-/** As `normalisePhrase`, and without touching what means something in a regular expression. */
-function withoutAccents(pattern: string): string {
-	return pattern
-		.normalize('NFKD')
-		.replace(/\p{Mn}/gu, '')
-		.replaceAll('ß', 'ss')
-		.replaceAll('ı', 'i')
-		.replaceAll('ł', 'l')
-		.replaceAll('ى', 'ي')
-		.replaceAll('ة', 'ه');
-}
+const phrasesOf = (list: string) => listOf(list).map(normalisePhrase).filter(Boolean);
 
 /** By ISO 639-1 code. */
-export const lexicons = new Map(Object.entries(queryWords).map(([language, words]) => [language, compile(words)]));
+export const lexicons = new Map(
+	languages.flatMap((language) =>
+		language.question ? [[language.code, compile(language, language.question)] as const] : [],
+	),
+);
 
 /** Whether the small words of a language are known, and with them which words of a question carry its meaning. */
 export const hasSmallWords = (language: string): boolean => lexicons.has(language);

@@ -1,5 +1,6 @@
 import { asianFragment, isAsian, resolveAsianFragment, stripAsianCourtesies } from './east-asian';
-import { normalisePhrase, recognisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
+import { recognisePhrase } from '../../phrases';
 import { languagesOf, Reading, wordsOf, type Word } from './read-words';
 import { recogniseFragment, type Fragment } from './recognise-fragment';
 import { resolveFragment } from './resolve-fragment';

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 import { lexicons, type Lexicon, type WordRole } from './lexicon';
 
 export interface Word {

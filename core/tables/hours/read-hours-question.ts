@@ -1,7 +1,16 @@
-import { dayNames, findDates, plainText, type CalendarDay } from '../../opening-hours';
-import { normalisePhrase } from '../../phrases';
-import { functionWords, likeness, shortened, wordsOf } from '../words';
-import { hoursPhrases, type HoursPhrase } from './hours-words';
+import {
+	dayNames,
+	daysIn,
+	findDates,
+	fold,
+	languages,
+	listOf,
+	normalisePhrase,
+	type CalendarDay,
+	type HoursRole,
+} from '../../language';
+import { foldHours } from '../../opening-hours';
+import { askedKeysOf, functionWords, keysOf, likeness, wordsOf } from '../words';
 
 /** What a question about opening hours asks for. */
 export interface HoursQuestion {
@@ -25,33 +34,20 @@ export interface HoursQuestion {
 const clockTime =
 	/\b(?:at |um |gegen |a las |a |alle |ore |as |om |saat )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|uhr|h\b|o.?clock|uur)|\b\d{1,2}:\d{2}/gu;
 
-/** Forms of two letters mean too much else: "do", "so", "mi". */
-const days = new Map(
-	[...dayNames]
-		.filter(
-			([name]) =>
-				name.length > 2 &&
-				![
-					'mar',
-					'mer',
-					'dom',
-					'sam',
-					'dim',
-					'don',
-					'per',
-					'car',
-					'cum',
-					'sex',
-					'ter',
-					'qua',
-					'sab',
-					'seg',
-					'pon',
-					'die',
-				].includes(name),
-		)
-		.map(([name, day]) => [normalisePhrase(name), day]),
-);
+/** Short forms that mean too much else, as those of two letters do: "do", "so", "mi". */
+const noDays = new Set('mar mer dom sam dim don per car cum sex ter qua qui sal sab seg pon die minggu'.split(' '));
+const days = new Map<string, number>();
+/** In which language a name is a day; where several share it, the first. */
+const languageOfDay = new Map<string, string>();
+for (const language of languages.filter(({ week }) => week?.closed)) {
+	const { names, short } = daysIn(language);
+	for (const name of [...names, ...short].flat().map(fold)) {
+		const day = dayNames.get(name);
+		if (day === undefined || name.length <= 2 || noDays.has(name)) continue;
+		days.set(normalisePhrase(name), day);
+		if (language.hours && !languageOfDay.has(name)) languageOfDay.set(name, language.code);
+	}
+}
 
 /**
  * Reads a question about opening hours: "are you open now?", "sunday?", "bis wann habt ihr heute auf?".
@@ -59,10 +55,9 @@ const days = new Map(
  * @returns null when it is about something else; what it does not understand of one is left in `unexplained`
  */
 export function readHoursQuestion(question: string): HoursQuestion | null {
-	const plain = plainText(question.slice(0, 300));
-	const found = findDates(plain);
+	const found = findDates(foldHours(question.slice(0, 300)));
 	if (!found) return null;
-	const rest = found.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, plain);
+	const { dates, rest } = found;
 	const timeless = rest.replaceAll(clockTime, ' ');
 	const words = wordsOf(timeless);
 	const { phrases, free } = takePhrases(words);
@@ -83,20 +78,46 @@ export function readHoursQuestion(question: string): HoursQuestion | null {
 	if (!isTopic && !isFragment) return null;
 	if (said('half') && !said('open', 'close', 'hours') && !said('verb')) return null;
 
-	const hasDay = weekdays.length + offsets.length + found.length + holidays.length > 0;
+	const hasDay = weekdays.length + offsets.length + dates.length + holidays.length > 0;
 	const isNow = said('now') || (!hasDay && timeless === rest && !said('when', 'hours'));
 	if (!hasDay && timeless !== rest) offsets.push(0);
 	return {
 		kind: isNow ? 'now' : hasDay || offsets.length > 0 ? 'days' : 'week',
 		weekdays: [...new Set(weekdays)],
 		offsets,
-		dates: found.map(({ date }) => date),
+		dates,
 		holidays,
 		unexplained,
 		language: languageOf(phrases, words),
 		isComplete: isTopic,
 	};
 }
+
+interface HoursPhrase {
+	words: string[];
+	/** Null for a holiday, whose name is much the same in several languages. */
+	language: string | null;
+	role: HoursRole | 'holiday';
+	/** Of a holiday: `MM-DD`. */
+	dates: string[];
+}
+const wordsOfPhrase = (phrase: string) => normalisePhrase(phrase).split(' ');
+const hoursPhrases = languages.flatMap(({ code, hours = {}, holidays }): HoursPhrase[] => [
+	...(Object.entries(hours) as [HoursRole, string][]).flatMap(([role, list]) =>
+		listOf(list).map((phrase) => ({ words: wordsOfPhrase(phrase), language: code, role, dates: [] })),
+	),
+	...listOf(holidays).flatMap((entry) => {
+		const [, month = '', first = '', last = first, names = ''] =
+			/^(\d\d)-(\d\d)(?:\.\.(\d\d))? (.*)$/su.exec(entry) ?? [];
+		const dates = Array.from(
+			{ length: Number(last) - Number(first) + 1 },
+			(_, day) => `${month}-${String(Number(first) + day).padStart(2, '0')}`,
+		);
+		return names
+			.split(',')
+			.map((name) => ({ words: wordsOfPhrase(name), language: null, role: 'holiday' as const, dates }));
+	}),
+]);
 
 const phrasesByText = new Map<string, HoursPhrase[]>();
 for (const phrase of hoursPhrases) {
@@ -106,14 +127,16 @@ for (const phrase of hoursPhrases) {
 const longestPhrase = Math.max(...hoursPhrases.map(({ words }) => words.length));
 /** Shorter words are not recognised when they are misspelt. */
 const knownWords = new Set(hoursPhrases.flatMap(({ words }) => words));
-/** By the word, and by the word with a letter left out. */
-const wordsBySpelling = new Map<string, string[]>();
-for (const word of knownWords) {
-	if (word.length < 4) continue;
-	for (const spelling of [word, ...shortened(word)]) {
-		wordsBySpelling.set(spelling, [...(wordsBySpelling.get(spelling) ?? []), word]);
+/** Looks up words that may be meant by a misspelt one; `likeness` decides. */
+function bySpelling(words: Iterable<string>, minLength: number): (asked: string) => string[] {
+	const known = new Map<string, string[]>();
+	for (const word of [...words].filter(({ length }) => length >= minLength)) {
+		for (const key of keysOf(word)) known.set(key, [...(known.get(key) ?? []), word]);
 	}
+	return (asked) => askedKeysOf(asked).flatMap((key) => known.get(key) ?? []);
 }
+const wordsLike = bySpelling(knownWords, 4);
+const daysLike = bySpelling(days.keys(), 5);
 
 /** Takes the phrases out of the words, longest first; what is left over is free. */
 function takePhrases(asked: readonly string[]): { phrases: HoursPhrase[]; free: string[] } {
@@ -143,38 +166,23 @@ function correct(word: string): string {
 	if (word.length < 4 || knownWords.has(word) || days.has(word) || functionWords.has(word)) return word;
 	// Of four letters, only two may have changed places: "opne".
 	const isClose = (known: string) => (word.length > 4 || known.length === 4) && likeness(word, known) === 0.8;
-	const close = [word, ...shortened(word)].flatMap((spelling) => wordsBySpelling.get(spelling) ?? []);
-	return close.find(isClose) ?? word;
+	return wordsLike(word).find(isClose) ?? word;
 }
 
 function dayOf(word: string): number | undefined {
 	const exact = days.get(word);
 	if (exact !== undefined || word.length < 5 || functionWords.has(word)) return exact;
-	const close = [...days].filter(([name]) => name.length >= 5 && likeness(word, name) >= 0.8).map(([, day]) => day);
-	return new Set(close).size === 1 ? close[0] : undefined;
+	const close = new Set(daysLike(word).flatMap((name) => (likeness(word, name) >= 0.8 ? (days.get(name) ?? []) : [])));
+	return close.size === 1 ? [...close][0] : undefined;
 }
-
-/** Which language's days they are is said by none of the lists above: these are looked at where no phrase is. */
-const languageOfDay: [string, RegExp][] = [
-	['en', /day(s)?$/],
-	['de', /(tags?|woch|mittwochs?|abend)$/],
-	['es', /^(lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)$/],
-	['fr', /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/],
-	['it', /^(lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica)$/],
-	['pt', /^(segunda|terca|quarta|quinta|sexta)$/],
-	['nl', /(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/],
-	['tr', /^(pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)$/],
-	['ar', /\p{Script=Arabic}/u],
-];
 
 function languageOf(phrases: HoursPhrase[], words: readonly string[]): string | null {
 	const votes = new Map<string, number>();
 	const vote = (language: string, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
 	for (const { language, role } of phrases) if (language !== null) vote(language, role === 'filler' ? 0.5 : 1);
 	for (const word of words) {
-		const nl = languageOfDay[6]?.[1].test(word) === true;
-		for (const [language, days] of languageOfDay)
-			if (days.test(word) && !(nl && language === 'de')) vote(language, 0.75);
+		const language = /\p{Script=Arabic}/u.test(word) ? 'ar' : languageOfDay.get(word);
+		if (language !== undefined) vote(language, 0.75);
 	}
 	const [first, second] = [...votes].toSorted(([, a], [, b]) => b - a);
 	return first && first[1] !== second?.[1] ? first[0] : null;

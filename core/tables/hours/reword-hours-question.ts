@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 import type { HoursOptions } from './answer-hours';
 import { hasSentences, sentencesIn, weekdayName } from './hours-sentences';
 import { readHoursQuestion } from './read-hours-question';

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../opening-hours';
+import type { CalendarDay } from '../../language';
 import type { FactRow, HoursFacts } from '../table-facts';
 
 /** A row of an hours table. */

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 /**
  * What a column can be about. `names` are how the column is called, and how customers call it; `asked` are further ways to

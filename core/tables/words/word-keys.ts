@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../phrases';
+import { normalisePhrase } from '../../language';
 
 /** Longer questions are a story, and no question for one cell. */
 const maxWords = 40;

@@ -107,7 +107,13 @@ function differ(a: Facts, b: Facts): [string, string] | undefined {
 	const times = [a, b].map(({ times }) =>
 		isUnclear ? new Map([...times].map(([minutes, shown]) => [minutes % 720, shown])) : times,
 	) as [Map<number, string>, Map<number, string>];
-	const kinds = [times, [a.amounts, b.amounts], [a.percents, b.percents], [a.phones, b.phones]] as const;
+	const kinds = [
+		times,
+		[a.amounts, b.amounts],
+		[a.percents, b.percents],
+		[a.phones, b.phones],
+		[a.dates, b.dates],
+	] as const;
 	for (const [here, there] of kinds) {
 		const only = (one: Map<number, string>, other: Map<number, string>) =>
 			[...one].find(([value]) => !other.has(value))?.[1];

@@ -1,0 +1,11 @@
+/**
+ * What is known of languages, a file each (`languages/`), and the readers that know it: how letters and digits are compared,
+ * days and months. Everything here is a pure function over texts, and imports nothing of core.
+ */
+export { dayNames, daysIn, monthName, monthOf, monthsIn } from './calendar';
+export type { CalendarDay } from './facts/fact';
+export { findDates } from './facts/read-dates';
+export { readClaims, readProofs } from './facts/read-facts';
+export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
+export type { HoursRole, Language, PhraseRole, QuestionWords, Sentences, SpacelessWords } from './language';
+export { languageOf, languages, listOf, smallWords } from './languages';

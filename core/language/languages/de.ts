@@ -1,0 +1,137 @@
+import type { Language } from '../language';
+
+export const de: Language = {
+	code: 'de',
+	calendar: {
+		days: 'montags|dienstags|mittwochs|donnerstags|freitags|samstags sonnabend sonnabends|sonntags',
+		shortDays: 'mo|di|mi|do|fr|sa|so',
+		months: '1 jänner 3 maerz',
+		shortMonths: '1 jan 2 feb 3 mär 4 apr 8 aug 9 sep 9 sept 10 okt 11 nov 12 dez',
+	},
+	joins: { to: 'bis', and: 'und', or: 'oder' },
+	numbers: {
+		cardinals: `2 zwei 2 zwo 3 drei 4 vier 5 fünf 6 sechs 7 sieben 8 acht 9 neun 10 zehn 11 elf 12 zwölf 13 dreizehn 14 vierzehn 15 fünfzehn 16 sechzehn
+			17 siebzehn 18 achtzehn 19 neunzehn 20 zwanzig 30 dreißig 30 dreissig 40 vierzig 50 fünfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig 100 hundert
+			1000 tausend 1000000 million 1000000 millionen 12 dutzend`,
+		ordinals: `1 erst 2 zweit 3 dritt 4 viert 5 fünft 6 sechst 7 siebt 8 acht 9 neunt 10 zehnt 11 elft 12 zwölft 13 dreizehnt 14 vierzehnt 15 fünfzehnt
+			16 sechzehnt 17 siebzehnt 18 achtzehnt 19 neunzehnt 20 zwanzigst 30 dreißigst`,
+		ones: 'ein eine einen einem einer',
+		joiner: 'und',
+	},
+	units: `second sekunde sekunden|minute minute minuten|hour stunde stunden
+		|day tag tage tagen werktag werktage werktagen arbeitstage arbeitstagen kalendertage|week woche wochen|month monat monate monaten|year jahr jahre jahren
+		|night nacht nächte nächten|gram gramm|kilogram kilo kilogramm|millimetre millimeter|centimetre zentimeter|metre meter metern
+		|kilometre kilometer kilometern|mile meilen|inch zoll|millilitre milliliter|litre liter litern|person personen leute gäste gästen|time mal
+		|counted stück etage stock euro prozent zimmer`,
+	money: 'EUR euro|USD dollar|CHF franken|INR rupien|DKK kronen',
+	times: {
+		clock: 'uhr',
+		behind: { morning: 'morgens|früh|vormittags', afternoon: 'nachmittags|abends|mittags', night: 'nachts' },
+		fractionsBefore: '15 viertel nach|-15 viertel vor|-15 dreiviertel|-15 drei viertel|-30 halb',
+		midnight: 'mitternacht',
+	},
+	week: {
+		closed: 'geschlossen|ruhetag|zu',
+		everyDay: 'täglich|jeden tag|ganze woche',
+		workdays: 'wochentags|werktags?|werktage|unter der woche',
+		weekend: 'wochenenden?',
+		always: 'rund um die uhr',
+		allDay: 'durchgehend',
+		joining: 'und von uhr um am',
+	},
+	phrases: {
+		greeting: `hallo|guten tag|guten morgen|guten abend|moin|moin moin|servus|grüß gott|grüß dich|grüezi|tag|tach|hallo zusammen|hallöchen
+			|schönen guten tag|wie gehts|wie geht es dir|wie geht es ihnen|ist da jemand|jemand da|los gehts|bist du ein bot|bist du ein roboter
+			|bist du ein mensch|sind sie ein bot|sind sie ein mensch|spreche ich mit einem menschen|ist das ein bot`,
+		thanks: `danke|dankeschön|danke schön|danke sehr|danke dir|danke ihnen|danke euch|vielen dank|besten dank|herzlichen dank|tausend dank|lieben dank
+			|ich danke dir|ich danke ihnen|nein danke|alles klar|prima|perfekt|toll|klasse|gut|sehr gut|passt|passt so|in ordnung|geht klar|verstanden|schön
+			|wunderbar|ach so|tschüss|tschau|auf wiedersehen|bis dann|bis bald|bis morgen|bis später|schönen tag|schönen tag noch|schönen abend
+			|schönen abend noch|schönes wochenende|gute nacht|gern geschehen|das wars|das war alles|ebenso`,
+		stop: `stopp|abmelden|abbestellen|austragen|keine nachrichten mehr|keine weiteren nachrichten|nicht mehr schreiben|schreibt mir nicht mehr
+			|schreiben sie mir nicht mehr|lasst mich in ruhe|aufhören|hör auf|hört auf|newsletter abmelden`,
+		ask: `ich möchte|ich will|ich brauche|ich würde gerne|ich hätte gerne|kann ich|kann ich mit|könnte ich mit|darf ich|mit|ich möchte mit|ich will mit
+			|sprechen|reden|schreiben|telefonieren|verbinden sie mich mit|verbinde mich mit|verbinden|gibt es`,
+		human: `mensch|ein mensch|einen menschen|einem menschen|echter mensch|echten menschen|einem echten menschen|einen echten menschen|mitarbeiter
+			|ein mitarbeiter|einen mitarbeiter|einem mitarbeiter|mitarbeiterin|einer mitarbeiterin|kundenservice|kundendienst|berater|einen berater
+			|einem berater|ansprechpartner|einen ansprechpartner|echte person|eine echte person|einer echten person|kein bot|rufen sie mich an|ruf mich an
+			|ruft mich an|rückruf|um rückruf`,
+		person: 'jemand|jemanden|jemandem|eine person|einer person|chef|den chef|dem chef|dem support|personal',
+		please: 'bitte|bitte sehr',
+		filler: `und|dann|mal|noch|leute|für die hilfe|für ihre hilfe|für deine hilfe|für die schnelle antwort|für die antwort|für die auskunft|für die info
+			|herr|frau`,
+	},
+	question: {
+		asking: `was|wann|wo|wer|wen|wem|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wofür|womit|wozu|viel|viele|lange|lang|oft|weit
+			|teuer|wieviel|wieviele`,
+		vague: 'was|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wofür|womit|wozu',
+		openers: `habt ihr|haben sie|hast du|gibt es|gibts|kann ich|kann man|können wir|könnt ihr|können sie|kannst du|ist es|ist das|ist der|ist die
+			|sind sie|seid ihr|bist du|darf ich|darf man|muss ich|muss man|macht ihr|machen sie|bietet ihr|bieten sie|verkauft ihr|liefert ihr|liefern sie
+			|wird es|werden die|geht das|brauche ich|was|wann|wo|wer|wie|warum|wieso|welche|welcher|welches|wohin|wieviel`,
+		links: `und|auch|oder|aber|dann|außerdem|und was ist mit|was ist mit|wie ist es mit|wie siehts aus mit|wie sieht es aus mit|wie wäre es mit
+			|und wie sieht es aus mit|und wie siehts mit|sowie|und was ist`,
+		prepositions: 'am|an|im|in|für|mit|ohne|von|zu|zum|zur|bis|ab|nach|vor|während|bei|beim|um|auf|aus|statt',
+		pronouns: `es|dort|da|dafür|davon|damit|dazu|daran|darin|dabei|dahin|sowas|dasselbe|ihn|ihm|denen|diese|dieser|dieses|diesen|man`,
+		articles: 'das|die|der|den|dem|sie',
+		light: `weg|etwas|hilfe|helfen|passiert|los|machen|tun|lösen|erklären|falsch|jetzt|stimmt|kostet|kosten|preis|dauert|dauern|braucht|brauche|geht
+			|gehen|funktioniert|macht|machen|bekommt|bekomme|kommt|kommen|heißt|bedeutet|möglich|noch|liegt|findet`,
+		you: 'ihr|euch|euer|eure|eurem|euren|sie',
+		rest: `ich|du|er|wir|ihr|mir|dir|uns|euch|mich|dich|sich|ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|meinen|meinem|dein|deine|ihre
+			|ihren|ihrem|euer|eure|euren|eurem|unser|unsere|des|ist|sind|seid|bin|war|waren|wird|werden|habe|hab|hat|haben|habt|hast|hatte|kann|kannst|können
+			|könnt|könnte|könnten|darf|dürfen|muss|müssen|soll|sollen|will|wollen|möchte|würde|gibt|gibts|wenn|ob|dass|nicht|ja|nein|nur|mal|denn|so|als|wie
+			|etwa|eigentlich|vielleicht|gerne|gern|bitte|über|immer|schon`,
+		days: 'heute|morgen|übermorgen|wochenende|werktags|feiertag|feiertags|feiertagen|weihnachten|ostern',
+		colours: 'rot|blau|grün|schwarz|weiß|gelb|rosa|grau|braun|orange|lila',
+		frames: [
+			String.raw`(mein name ist|ich heiße|hier ist) \S+`,
+			String.raw`(könnt|könnten|könntest|können|kannst|würden|würdet) (ihr|sie|du) (mir|uns) (bitte |vielleicht |mal )*(sagen|mitteilen|verraten|erklären|helfen|weiterhelfen)( ob)?`,
+			String.raw`ich (wollte|möchte|würde|will|hätte) (gerne |gern |mal |nur |kurz )*(wissen|fragen|nachfragen|erfahren|gewusst)( ob)?`,
+			String.raw`wollte (gerne |gern |mal |nur |kurz )*(wissen|fragen|nachfragen)( ob)?`,
+			String.raw`(ich )?(habe?|hätte) (da |mal |noch )*(eine|ne|noch eine) (kurze |kleine )?frage( zu| zum| zur| wegen| bezüglich)?`,
+			String.raw`(nur )?(eine |ne )?(kurze |kleine )?frage( zu| zum| zur| wegen)?`,
+			String.raw`(mich|uns) würde (mal )?interessieren( ob)?`,
+			String.raw`(wissen sie|wisst ihr|weißt du|weiß jemand)( zufällig| vielleicht)? (?=(ob|was|wann|wo|wer|wie|warum|wieso|welche\w*)( |$))(ob )?`,
+			String.raw`(darf|kann|dürfte) ich( mal| kurz| etwas| was)* fragen( ob)?`,
+			String.raw`(sag|sagt|sagen sie)( mir)?( mal| bitte)+( ob)?`,
+			String.raw`(entschuldigung|entschuldigen sie( bitte)?|entschuldigt( bitte)?|verzeihung|sorry)( aber)?`,
+			String.raw`bitte`,
+		],
+		closings: `bitte|danke|dankeschön|danke schön|vielen dank|besten dank|danke im voraus|vielen dank im voraus|lg|mfg|vg|liebe grüße|viele grüße
+			|mit freundlichen grüßen|gruß|grüße`,
+	},
+	hours: {
+		open: 'offen|geoffnet|offnet|offnen|aufmachen|macht auf|aufhaben',
+		close: 'geschlossen|schliesst|schliessen|schliesen|zumachen|macht zu|dicht',
+		hours: 'offnungszeiten|oeffnungszeiten|offnungszeit|offnungs zeiten|geschaftszeiten|ladenoffnungszeiten',
+		when: 'wann|um wie viel uhr|um wieviel uhr|bis wann|ab wann|wie lange|von wann bis wann|bis wie viel uhr|was|welche',
+		now: 'jetzt|gerade|momentan|im moment|aktuell|grad',
+		today: 'heute|heut|heute abend|heute nachmittag|heute morgen|heute fruh',
+		tomorrow: 'morgen|morgen fruh|morgen abend',
+		overmorrow: 'ubermorgen|uebermorgen',
+		weekend: 'wochenende|am wochenende',
+		half: 'auf|zu',
+		verb: 'habt|hat|haben|hast|macht|machen|machst|seid|sind|ist|lasst',
+		filler: `bis|nachste|nachsten|nachster|diesen|diese|kommenden|kommender|woche|tag|tage|normal|normalerweise|laden|geschaft|uhr|spat|fruh|abend|abends
+			|vormittag|nachmittag|noch|schon|eigentlich|da|uberhaupt|ab`,
+	},
+	holidays: `12-24 heiligabend, heilig abend, heiliger abend|12-25 erster weihnachtstag, erster weihnachtsfeiertag
+		|12-26 zweiter weihnachtstag, zweiter weihnachtsfeiertag|12-24..26 weihnachten, weihnachtsfeiertage|12-31 silvester, sylvester|01-01 neujahr`,
+	small: `der die das den dem des ein eine einen einem einer eines und oder fur von vom zu zum zur im in am an auf bei mit ist sind war bin bist sein hat
+		haben habt hast gibt es ihr euch euer eure eurer euren sie ihre ihren du dein ich mir mich wir uns was wie wann welche welcher welches kann konnte
+		konnen konnt wurde mochte will bitte hallo hi moin danke ok so denn jetzt heute gerade aktuell auch noch mal einmal bei euch dort hier da wissen sagen
+		pro je stuck genau`,
+	sentences: {
+		locale: 'de-DE',
+		openUntil: 'Ja, wir haben jetzt geöffnet, bis {time} Uhr.',
+		open: 'Ja, wir haben jetzt geöffnet.',
+		closedUntil: 'Wir haben jetzt geschlossen. Wir öffnen wieder {day} um {time} Uhr.',
+		closed: 'Wir haben jetzt geschlossen.',
+		closedWord: 'geschlossen',
+		today: 'heute',
+		tomorrow: 'morgen',
+		onDay: 'am {day}',
+		openWord: 'geöffnet',
+		hours: 'Öffnungszeiten',
+		notListed: 'nicht angegeben',
+		whichOne: 'Was davon meinen Sie?',
+	},
+};

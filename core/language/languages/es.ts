@@ -1,0 +1,122 @@
+import type { Language } from '../language';
+
+export const es: Language = {
+	code: 'es',
+	calendar: {
+		days: '|||||sábados|domingos',
+		shortDays: 'lun lu l|mar ma|mié mi|jue ju|vie vi v|sáb sa|dom do',
+		months: '9 setiembre',
+		shortMonths: '1 ene 2 feb 4 abr 8 ago 9 sept 10 oct 11 nov 12 dic',
+	},
+	joins: { to: 'a|al', and: 'y|e', or: 'o' },
+	numbers: {
+		cardinals: `2 dos 3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez 11 once 12 doce 13 trece 14 catorce 15 quince 16 dieciséis
+			17 diecisiete 18 dieciocho 19 diecinueve 20 veinte 21 veintiuno 21 veintiún 21 veintiuna 22 veintidós 23 veintitrés 24 veinticuatro 25 veinticinco
+			26 veintiséis 27 veintisiete 28 veintiocho 29 veintinueve 30 treinta 40 cuarenta 50 cincuenta 60 sesenta 70 setenta 80 ochenta 90 noventa 100 cien
+			100 ciento 200 doscientos 200 doscientas 300 trescientos 400 cuatrocientos 500 quinientos 500 quinientas 600 seiscientos 700 setecientos
+			800 ochocientos 900 novecientos 1000 mil 1000000 millones 12 docena`,
+		ordinals: `1 primero 1 primer 1 primera 2 segundo 2 segunda 3 tercero 3 tercer 3 tercera 4 cuarto 4 cuarta 5 quinto 5 quinta`,
+		ones: 'un una uno',
+		joiner: 'y',
+	},
+	units: `second segundo segundos|minute minuto minutos|hour hora horas|day día días dia dias|week semana semanas|month mes meses|year año años
+		|night noche noches|gram gramo gramos|kilogram kilo kilos kilogramo kilogramos|centimetre centímetros|metre metro metros|kilometre kilómetro kilómetros
+		|mile millas|inch pulgadas|litre litro litros|person personas|time veces|counted piezas planta piso euros`,
+	money: 'EUR euro euros|USD dólar dólares|PESO peso pesos|EUR/100 céntimos|PESO,BRL/100 centavos',
+	times: {
+		clockOrLength: 'horas?',
+		behind: { morning: 'de la mañana', afternoon: 'de la tarde', night: 'de la noche' },
+		fractionsBehind: '30 y media|15 y cuarto|-15 menos cuarto',
+		noon: 'mediod[ií]a',
+		midnight: 'medianoche',
+	},
+	week: {
+		closed: 'cerrado',
+		everyDay: 'todos los días|cada día|diario|diariamente',
+		workdays: 'entre semana|días (?:laborables|hábiles)|laborables',
+		weekend: 'fin(?:es)?[- ]de[- ]semana',
+		allDay: 'todo el día',
+		joining: 'y e de las los',
+	},
+	phrases: {
+		greeting: `hola|holi|buenas|buenos días|buen día|muy buenas|muy buenos días|buenas tardes|buenas noches|qué tal|cómo estás|cómo está|cómo están
+			|saludos|hay alguien|hay alguien ahí|eres un bot|eres un robot|eres humano|es un bot|empezar`,
+		thanks: `gracias|muchas gracias|mil gracias|muchísimas gracias|te agradezco|le agradezco|muy amable|no gracias|vale|perfecto|genial|listo|de acuerdo
+			|entendido|excelente|bien|muy bien|estupendo|bueno|está bien|todo bien|adiós|chau|chao|hasta luego|hasta pronto|hasta mañana|nos vemos
+			|buen fin de semana|que tengas buen día|que tenga buen día|de nada|igualmente|eso es todo`,
+		stop: `baja|dar de baja|darme de baja|dame de baja|denme de baja|quiero darme de baja|cancelar suscripción|no más mensajes|no quiero más mensajes
+			|no me escriban más|no me escribas más|dejen de escribirme|deja de escribirme|basta|detener|déjenme en paz`,
+		ask: `quiero|necesito|quisiera|puedo|podría|me gustaría|hablar con|quiero hablar con|necesito hablar con|comunícame con|comuníqueme con|páseme con
+			|pásame con|con|hay`,
+		human: `humano|un humano|persona real|una persona real|persona humana|una persona humana|agente|un agente|operador|un operador|operadora
+			|una operadora|asesor|un asesor|asesora|una asesora|atención al cliente|servicio al cliente|representante|un representante|ser humano|un ser humano
+			|no un bot|llámame|llámenme|llámeme`,
+		person: `alguien|una persona|persona|encargado|el encargado|un encargado|la encargada|el dueño|la dueña|el gerente|gerente|soporte|un empleado`,
+		please: 'por favor|porfa|porfavor',
+		filler:
+			'y|pues|entonces|por la ayuda|por su ayuda|por tu ayuda|por la información|por todo|a todos|señor|señora|amigo',
+	},
+	question: {
+		asking: 'qué|que|cuándo|dónde|adónde|quién|quiénes|cuál|cuáles|cómo|cuánto|cuánta|cuántos|cuántas|por|hora',
+		vague: 'qué|que|cuál|cuáles|cómo|por',
+		openers: `hay|tienen|tienes|tiene|puedo|podemos|se puede|pueden|puede|hacen|haces|aceptan|acepta|venden|vende|está|están|son|es posible|ofrecen|abren
+			|cierran|abre|cierra|entregan|debo|tengo que|qué|cuándo|dónde|quién|cuál|cuáles|cómo|cuánto|cuánta|cuántos|cuántas|a qué|por qué|de qué|en qué`,
+		links: `y|e|también|o|pero|además|entonces|y también|qué hay de|y qué hay de|qué tal|y qué tal|y si|y qué pasa con|qué pasa con`,
+		prepositions: 'en|para|con|sin|de|desde|hasta|por|después|antes|durante|al|del|a',
+		pronouns: 'eso|esto|ese|esa|este|esta|esos|esas|estos|estas|ello|allí|ahí|allá|mismo|misma|él|ella|ellos|ellas',
+		articles: 'lo|la|los|las|le|les|el',
+		light: `manera|forma|algo|ayuda|ayudar|pasa|pasó|hacer|solucionar|explicar|mal|cuesta|cuestan|precio|vale|valen|tarda|tardan|dura|necesito|funciona
+			|sirve|incluye|incluido|posible|queda|sale|es`,
+		you: 'ustedes|vosotros|usted|están|su|sus',
+		rest: `un|una|unos|unas|sobre|yo|tú|usted|ustedes|nosotros|me|te|se|nos|mi|mis|tu|tus|su|sus|nuestro|nuestra|es|son|está|están|estoy|ser|estar|fue
+			|era|hay|he|ha|han|tengo|tiene|tienes|tienen|puedo|puede|puedes|pueden|quiero|quisiera|si|sí|no|más|muy|ya|como|cuando|donde|algo|algún|alguna|todo
+			|favor|solo|porque|hacen|hace|haces|podemos|pueden|ofrecen|a`,
+		days: 'hoy|mañana|fin|semana|festivos|feriados|navidad',
+		colours: 'rojo|roja|azul|verde|negro|negra|blanco|blanca|amarillo|amarilla|rosa|gris|marrón|naranja|morado',
+		frames: [
+			String.raw`(me llamo|mi nombre es) \S+`,
+			String.raw`(me |nos )?(puedes|puede|podrías|podría|pueden|podrían|podéis) (por favor )?(decir|decirme|decirnos|informar|informarme|indicar|indicarme|ayudar|ayudarme|explicar|explicarme)( por favor)?( si| con)?`,
+			String.raw`(quería|quisiera|quiero|querría|necesito|necesitaba|me gustaría|deseo|desearía) (saber|preguntar|consultar|preguntarles|preguntarle)( si| por| sobre)?`,
+			String.raw`(tengo|tenía) (una |otra )?(pequeña )?(pregunta|duda|consulta)( sobre)?`,
+			String.raw`(una |otra )?(pregunta|duda|consulta)( rápida)?( sobre)?`,
+			String.raw`(sabes|sabe|saben|sabrían) (?=(si|qué|que|cuando|donde|quien|cual|como|cuanto)( |$))(si )?`,
+			String.raw`(puedo|podría) (hacer|hacerle|hacerles) una (pregunta|consulta)( sobre)?`,
+			String.raw`(dime|dígame|díganme|me dices|me dice|me dicen)( por favor)?( si)?`,
+			String.raw`(disculpe|disculpa|disculpen|perdón|perdone|perdona)( pero)?`,
+			String.raw`por favor`,
+		],
+		closings: `por favor|gracias|muchas gracias|mil gracias|gracias de antemano|muchas gracias de antemano|porfa|porfavor|un saludo|saludos`,
+	},
+	hours: {
+		open: 'abierto|abierta|abiertos|abiertas|abren|abre|abris|abrir|abres',
+		close: 'cierran|cierra|cerrais|cerrado|cerrada|cerrados|cerrar|cierras',
+		hours: 'horario|horarios|horario de apertura|horario de atencion|horas de apertura',
+		when: 'cuando|a que hora|que hora|hasta que hora|hasta cuando|desde que hora|cual|cuales|que',
+		now: 'ahora|ahora mismo|ahorita|en este momento|actualmente',
+		today: 'hoy|esta noche|esta tarde|esta manana',
+		tomorrow: 'manana|manana por la manana|manana por la tarde',
+		overmorrow: 'pasado manana',
+		weekend: 'fin de semana|fines de semana|finde',
+		filler: 'hasta|desde|proximo|este|dia|dias|semana|tienda|todavia|aun|ya|hora|horas|normalmente|abierta|tarde|noche',
+	},
+	holidays:
+		'12-24 nochebuena|12-25 día de navidad|12-24..26 navidad, navidades|12-31 nochevieja, fin de año|01-01 año nuevo',
+	small: `el la los las un una unos unas de del al a en por para con y o e es son esta estan era ser hay tiene tienen teneis tienes me mi nos su sus tu tus
+		vuestro ustedes vosotros que cual cuales como cuando puede pueden puedo podria quiero quisiera saber decir decirme por favor hola gracias ok ahora hoy
+		tambien lo le se cada pieza unidad aqui ese esa este`,
+	sentences: {
+		locale: 'es-ES',
+		openUntil: 'Sí, ahora estamos abiertos, hasta las {time}.',
+		open: 'Sí, ahora estamos abiertos.',
+		closedUntil: 'Ahora estamos cerrados. Volvemos a abrir {day} a las {time}.',
+		closed: 'Ahora estamos cerrados.',
+		closedWord: 'cerrado',
+		today: 'hoy',
+		tomorrow: 'mañana',
+		onDay: 'el {day}',
+		openWord: 'abierto',
+		hours: 'horario',
+		notListed: 'no indicado',
+		whichOne: '¿Cuál de ellos quiere decir?',
+	},
+};

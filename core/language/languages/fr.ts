@@ -1,0 +1,121 @@
+import type { Language } from '../language';
+
+export const fr: Language = {
+	code: 'fr',
+	calendar: {
+		days: 'lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches',
+		shortDays: 'lun lu|mar ma|mer me|jeu je|ven ve|sam sa|dim di',
+		shortMonths: '1 janv 2 févr 4 avr 7 juil 9 sept 10 oct 11 nov 12 déc',
+	},
+	joins: { to: 'à|au|a', and: 'et', or: 'ou' },
+	numbers: {
+		cardinals: `2 deux 3 trois 4 quatre 5 cinq 6 six 7 sept 8 huit 9 neuf 10 dix 11 onze 12 douze 13 treize 14 quatorze 15 quinze 16 seize 20 vingt
+			30 trente 40 quarante 50 cinquante 60 soixante 70 septante 80 quatre-vingt 80 quatre-vingts 90 nonante 100 cent 100 cents 1000 mille
+			1000000 millions 12 douzaine 15 quinzaine`,
+		ordinals: '1 premier 1 première 2 deuxième 2 second 3 troisième 4 quatrième 5 cinquième 6 sixième',
+		ones: 'un une',
+		joiner: 'et',
+	},
+	units: `second seconde secondes|minute minute minutes|hour heure heures|day jour jours|week semaine semaines|month mois|year an ans année années
+		|night nuit nuits|gram gramme grammes|kilogram kilo kilos kilogramme kilogrammes|centimetre centimètres|metre mètre mètres
+		|kilometre kilomètre kilomètres|inch pouces|litre litre litres|person personnes|time fois|counted pièces étage euros`,
+	money: 'EUR euro euros|CHF francs|EUR/100 centimes',
+	times: {
+		clockOrLength: 'heures?',
+		behind: { morning: 'du matin', afternoon: "de l['’]après[- ]midi|du soir" },
+		fractionsBehind: '30 et demie?|15 et quart|-15 moins le quart',
+		noon: '(?<!après[- ])midi',
+		midnight: 'minuit',
+	},
+	week: {
+		closed: 'fermé',
+		everyDay: 'tous les jours|chaque jour|7j',
+		workdays: String.raw`en semaine|jours (?:ouvr\p{L}*|de semaine)`,
+		weekend: 'week-ends?',
+		allDay: 'toute la journée',
+		joining: 'et du de les le',
+	},
+	phrases: {
+		greeting: `bonjour|salut|bonsoir|coucou|bjr|slt|bonjour à tous|ça va|comment ça va|comment allez vous|comment vas tu|il y a quelqu'un|y a quelqu'un
+			|êtes vous un robot|es tu un robot|c'est un robot|êtes vous humain|commencer`,
+		thanks: `merci|merci beaucoup|merci bien|mille mercis|un grand merci|grand merci|je vous remercie|je te remercie|merci à vous|merci à toi|non merci
+			|d'accord|parfait|génial|très bien|c'est parfait|c'est noté|c'est bon|compris|entendu|bien reçu|nickel|au revoir|à bientôt|à plus|à plus tard
+			|à demain|bonne journée|bonne soirée|bonne nuit|bon week end|bonne fin de journée|de rien|avec plaisir`,
+		stop: `arrêt|arrêter|arrêtez|désabonner|me désabonner|désabonnez moi|désinscrire|me désinscrire|se désinscrire|désinscription|désabonnement
+			|plus de messages|ne m'écrivez plus|ne me contactez plus|arrêtez de m'écrire|laissez moi tranquille`,
+		ask: `je veux|je voudrais|j'aimerais|je souhaite|je préfère|j'ai besoin de|j'ai besoin d|puis je|je peux|est ce que je peux|pourrais je|parler à
+			|parler avec|parler à un|discuter avec|échanger avec|passez moi|mettez moi en relation avec`,
+		human: `humain|un humain|vraie personne|une vraie personne|être humain|un être humain|un vrai humain|conseiller|un conseiller|conseillère
+			|une conseillère|opérateur|un opérateur|service client|le service client|un interlocuteur|appelez moi|rappelez moi|pas un robot|un agent
+			|j'ai besoin d'un humain`,
+		person: `quelqu'un|une personne|personne|un employé|le patron|un responsable|le responsable|responsable|un vendeur|le gérant|la gérante`,
+		please: `s'il vous plaît|s'il te plaît|svp|stp`,
+		filler: `et|alors|donc|pour votre aide|pour ton aide|pour tout|pour votre réponse|pour la réponse|pour l'info|madame|monsieur|messieurs dames
+			|tout le monde|à tous`,
+	},
+	question: {
+		asking: 'que|quoi|quand|où|qui|quel|quelle|quels|quelles|pourquoi|comment|combien|heure|temps',
+		vague: 'que|quoi|quel|quelle|quels|quelles|pourquoi|comment',
+		openers: `est ce|avez vous|as tu|y a t il|il y a|peut on|puis je|je peux|pouvez vous|on peut|êtes vous|vous avez|vous êtes|vous faites|vous
+			|faites vous|livrez vous|vendez vous|acceptez vous|acceptez|proposez vous|c est|cest|faut il|dois je|quand|où|qui|quel|quelle|quels|quelles|pourquoi
+			|comment|combien|à quelle|que|qu est ce|quest ce`,
+		links: 'et|aussi|ou|mais|alors|et aussi|qu en est il|quen est il|et qu en est il|et quen est il|et puis|sinon',
+		prepositions: 'en|pour|avec|sans|de|du|depuis|jusqu|par|après|avant|pendant|chez|au|aux|à|dans|vers',
+		pronouns: 'cela|ça|ceci|celui|celle|ceux|celles|y|là|même|lui|leur|eux|il|elle|ils|elles',
+		articles: 'le|la|les|l',
+		light: `moyen|chose|aide|aider|passe|arrive|résoudre|expliquer|problème|coûte|coûtent|prix|tarif|dure|durent|prend|faut|besoin|marche|fonctionne
+			|inclut|compris|possible|vaut`,
+		you: 'vous|votre|vos',
+		rest: `un|une|des|sur|d|je|j|tu|nous|vous|on|me|m|te|t|se|s|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|est|c|ce|cest|cet|cette|ces|sont
+			|êtes|suis|être|était|ai|as|a|avez|ont|avoir|fait|faites|faire|peut|peux|puis|pouvez|veux|voulez|voudrais|aimerais|jaimerais|ne|n|pas|oui|non|si
+			|plus|très|qu|quest|comme|aussi|svp|stp|jai|quon|quil|quelle|va|aller`,
+		days: 'aujourdhui|demain|soir|weekend|fériés|noël|pâques',
+		colours: 'rouge|bleu|bleue|vert|verte|noir|noire|blanc|blanche|jaune|rose|gris|grise|marron|orange|violet',
+		frames: [
+			String.raw`(je m appelle|je mappelle|mon nom est) \S+`,
+			String.raw`(pouvez|pourriez|peux|pourrais) (vous|tu) (s il vous plaît |svp |bien )*(me|nous|m) (dire|renseigner|confirmer|indiquer|informer|aider|expliquer)( s il vous plait| svp)?( si| sur| avec)?`,
+			String.raw`(j aimerais|jaimerais|je voudrais|je souhaiterais|je souhaite|je veux|je voulais|jaurais aimé) (bien )?(savoir|demander|vous demander|connaître)( si)?`,
+			String.raw`(j ai|jai|j aurais|jaurais) (une|encore une) (petite )?question( sur| concernant| à propos de)?`,
+			String.raw`(une |petite |juste une )*question( rapide)?( sur| concernant)?`,
+			String.raw`(savez vous|sais tu|est ce que vous savez|vous savez) (?=(si|quand|ou|qui|quel\w*|comment|combien|pourquoi)( |$))(si )?`,
+			String.raw`(puis je|est ce que je peux|je peux) (vous )?(poser une question|demander)( si)?`,
+			String.raw`(dites moi|dis moi)( si| s il vous plait)?`,
+			String.raw`(excusez moi|excuse moi|pardon|désolée?)( mais)?`,
+			String.raw`(s il vous plaît|s il te plaît|sil vous plaît|svp|stp)`,
+		],
+		closings: `s il vous plaît|s il te plaît|sil vous plaît|sil te plaît|svp|stp|merci|merci beaucoup|merci bien|merci d avance|merci davance
+			|cordialement|bien à vous|bonne journée`,
+	},
+	hours: {
+		open: 'ouvert|ouverte|ouverts|ouvrez|ouvre|ouvrir|ouvres',
+		close: 'ferme|fermee|fermes|fermez|fermer|fermeture',
+		hours: 'horaires|horaire|horaires douverture|heures douverture|heure douverture|horaires d ouverture',
+		when: `quand|a quelle heure|quelle heure|jusqua quelle heure|jusqu a quelle heure|jusqua quand|quels|quelles|quel|des quelle heure`,
+		now: 'maintenant|actuellement|en ce moment|tout de suite',
+		today: 'aujourdhui|aujourd hui|ce soir|cet apres midi|ce matin',
+		tomorrow: 'demain|demain matin|demain soir',
+		overmorrow: 'apres demain',
+		weekend: 'week end|weekend|weekends',
+		filler:
+			'jusqua|jusqu|jour|jours|semaine|magasin|boutique|encore|prochain|prochaine|heure|heures|normalement|soir|matin',
+	},
+	holidays: `12-24 veille de noël, réveillon de noël|12-25 jour de noël|12-24..26 noël|12-31 saint sylvestre, réveillon|01-01 nouvel an, jour de lan`,
+	small: `le la les l un une etes etesvous sommes lun lune dun dune lheure quil des du de d a au aux en et ou est sont c ce cet cette ces il elle ils elles
+		y a t on vous votre vos tu ton ta tes je me moi nous que quel quelle quels quelles qu quoi comment quand est ce peut pouvez peux voudrais veux savoir
+		dire s il te plait svp bonjour salut merci ok maintenant aujourd hui aujourdhui aussi avez as ai par piece pour cest est jaimerais combien quest lunite`,
+	sentences: {
+		locale: 'fr-FR',
+		openUntil: 'Oui, nous sommes ouverts, jusqu’à {time}.',
+		open: 'Oui, nous sommes ouverts.',
+		closedUntil: 'Nous sommes fermés pour le moment. Nous rouvrons {day} à {time}.',
+		closed: 'Nous sommes fermés pour le moment.',
+		closedWord: 'fermé',
+		today: 'aujourd’hui',
+		tomorrow: 'demain',
+		onDay: '{day}',
+		openWord: 'ouvert',
+		hours: 'horaires d’ouverture',
+		notListed: 'non indiqué',
+		whichOne: 'Lequel voulez-vous dire ?',
+	},
+};

@@ -1,0 +1,117 @@
+import type { Language } from '../language';
+
+export const it: Language = {
+	code: 'it',
+	calendar: {
+		days: '|||||sabati|domeniche',
+		shortDays: 'lun lu|mar ma|mer me|gio gi|ven ve|sab sa|dom do',
+		shortMonths: '1 gen 2 feb 4 apr 6 giu 7 lug 8 ago 10 ott 11 nov 12 dic',
+	},
+	joins: { to: 'a|al', and: 'e', or: 'o' },
+	numbers: {
+		cardinals: `2 due 3 tre 4 quattro 5 cinque 6 sei 7 sette 8 otto 9 nove 10 dieci 11 undici 12 dodici 13 tredici 14 quattordici 15 quindici 16 sedici
+			17 diciassette 18 diciotto 19 diciannove 20 venti 30 trenta 40 quaranta 50 cinquanta 60 sessanta 70 settanta 80 ottanta 90 novanta 100 cento
+			1000 mille 1000 mila 1000000 milioni 12 dozzina 15 quindicina`,
+		ordinals: '1 primo 2 secondo 3 terzo 4 quarto 5 quinto 6 sesto',
+		ones: 'un una uno',
+		joiner: 'e',
+	},
+	units: `second secondo secondi|minute minuto minuti|hour ora ore|day giorno giorni|week settimana settimane|month mese mesi|year anno anni
+		|night notte notti|gram grammo grammi|kilogram chilo chili|metre metro metri|kilometre chilometri|inch pollici|litre litro litri|person persone
+		|time volte|counted pezzi piano euro`,
+	money: 'EUR euro|USD dollari|EUR/100 centesimi',
+	times: {
+		clockOrLength: 'ore',
+		behind: { morning: 'di mattina|del mattino', afternoon: 'del pomeriggio|di sera', night: 'di notte' },
+		fractionsBehind: '30 e mezz[ao]|15 e un quarto|-15 meno un quarto',
+		noon: 'mezzogiorno',
+		midnight: 'mezzanotte',
+	},
+	week: {
+		closed: 'chiuso',
+		everyDay: 'ogni giorno|tutti i giorni|giornaliero',
+		workdays: 'giorni feriali|feriali',
+		weekend: 'fine settimana',
+		allDay: 'tutto il giorno',
+		joining: 'e da dal dalle alle',
+	},
+	phrases: {
+		greeting: `ciao|salve|buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|come va|come stai|come sta|c'è qualcuno|sei un bot|sei un robot
+			|sei umano|parlo con un robot|inizia`,
+		thanks: `grazie|grazie mille|mille grazie|molte grazie|tante grazie|ti ringrazio|la ringrazio|vi ringrazio|grazie a te|grazie a lei|grazie a voi
+			|no grazie|va bene|perfetto|ottimo|capito|d'accordo|benissimo|fantastico|tutto chiaro|bene|molto bene|arrivederci|a presto|a dopo|a domani
+			|buona giornata|buona serata|buonanotte|buona notte|prego|è tutto`,
+		stop: `disiscrivimi|disiscrivermi|disiscrizione|cancellami|annulla iscrizione|cancella iscrizione|non scrivetemi più|non scrivermi più
+			|non voglio più messaggi|niente più messaggi|basta messaggi|smettete di scrivermi|lasciatemi in pace`,
+		ask: `voglio|vorrei|ho bisogno di|posso|potrei|preferisco|parlare con|parlare a|mi passi|passami|mi può passare|mettetemi in contatto con|c'è`,
+		human: `umano|un umano|persona reale|una persona reale|persona vera|una persona vera|operatore|un operatore|operatrice|un'operatrice|servizio clienti
+			|il servizio clienti|assistenza clienti|essere umano|un essere umano|chiamatemi|richiamatemi|chiamami|non un bot`,
+		person:
+			'qualcuno|il titolare|un responsabile|il responsabile|responsabile|assistenza|il proprietario|un dipendente',
+		please: 'per favore|perfavore|per cortesia|per piacere',
+		filler: `e|allora|per l'aiuto|per la risposta|per tutto|a tutti|dell'aiuto|della risposta`,
+	},
+	question: {
+		asking: 'che|cosa|quando|dove|chi|quale|quali|perché|come|quanto|quanta|quanti|quante|ora',
+		vague: 'che|cosa|quale|quali|perché|come',
+		openers: `avete|hai|ha|c è|cè|ci sono|posso|possiamo|si può|potete|fate|vendete|accettate|siete|è possibile|è|consegnate|offrite|devo|che|cosa|quando
+			|dove|chi|quale|quali|come|quanto|quanta|quanti|quante|a che|perché`,
+		links: 'e|ed|anche|o|ma|allora|e anche|che mi dite di|che ne dici di|e invece|invece|poi',
+		prepositions: 'in|per|con|senza|di|da|a|al|alla|ai|alle|nel|nella|del|della|dopo|prima|durante|fino',
+		pronouns: 'questo|questa|quello|quella|questi|quelli|ciò|ne|ci|lì|là|stesso|stessa|esso|essa|quelle|queste',
+		articles: 'lo|la|li|le|gli|il|i',
+		light: `modo|qualcosa|aiuto|aiutare|succede|successo|risolvere|spiegare|costa|costano|prezzo|dura|durano|serve|servono|vuole|funziona|include|incluso
+			|compreso|possibile|ancora|fate`,
+		you: 'voi|siete|vostro|vostra',
+		rest: `un|uno|una|su|sul|sulla|io|tu|lei|noi|voi|mi|ti|si|vi|mio|mia|miei|tuo|tua|suo|sua|nostro|vostro|vostra|vostri|vostre|è|sono|sei|siamo|siete
+			|essere|era|ho|hai|ha|abbiamo|avete|hanno|può|puoi|potete|posso|possiamo|voglio|vorrei|devo|se|sì|no|non|più|molto|già|solo|favore|c|dell|l|fa|fare
+			|cè|offrite`,
+		days: 'oggi|domani|stasera|weekend|festivi|natale|pasqua',
+		colours: 'rosso|rossa|blu|verde|nero|nera|bianco|bianca|giallo|gialla|rosa|grigio|grigia|marrone|arancione|viola',
+		frames: [
+			String.raw`(mi chiamo|il mio nome è) \S+`,
+			String.raw`(mi |ci )?(può|puoi|potete|potrebbe|potresti|potreste|sa|sapete) (per favore )?(dire|dirmi|dirci|indicare|indicarmi|informare|informarmi|aiutare|aiutarmi|spiegare|spiegarmi)( se| con)?`,
+			String.raw`(vorrei|volevo|voglio|mi piacerebbe|avrei bisogno di) (sapere|chiedere|chiedervi|chiederle)( se)?`,
+			String.raw`(ho|avrei) (una |un altra )?(piccola )?domanda( su| sul| sulla)?`,
+			String.raw`(una |un altra )?domanda( veloce)?( su| sul| sulla)?`,
+			String.raw`(sapete|sa|sai) (?=(se|che|cosa|quando|dove|chi|quale|quali|come|quanto)( |$))(se )?`,
+			String.raw`(posso|potrei) (chiedere|chiedervi|farvi una domanda)( se)?`,
+			String.raw`(mi dica|dimmi|mi dite|ditemi)( se| per favore)?`,
+			String.raw`(scusi|scusa|scusate|mi scusi|perdoni)( ma)?`,
+			String.raw`(per favore|per cortesia|perfavore)`,
+		],
+		closings:
+			'per favore|per cortesia|perfavore|grazie|grazie mille|molte grazie|grazie in anticipo|cordiali saluti|saluti',
+	},
+	hours: {
+		open: 'aperto|aperta|aperti|aperte|aprite|apre|aprono|aprire',
+		close: 'chiuso|chiusa|chiusi|chiudete|chiude|chiudono|chiudere',
+		hours: 'orari|orario|orari di apertura|orario di apertura|ore di apertura',
+		when: 'quando|a che ora|che ora|fino a che ora|fino a quando|da che ora|quali|quale|qual',
+		now: 'adesso|ora|in questo momento|attualmente',
+		today: 'oggi|stasera|questa sera|stamattina|oggi pomeriggio',
+		tomorrow: 'domani|domani mattina|domani sera',
+		overmorrow: 'dopodomani',
+		weekend: 'fine settimana|weekend|week end',
+		filler: 'fino|giorno|giorni|settimana|negozio|ancora|prossimo|prossima|gia|ore|sera|mattina',
+	},
+	holidays: `12-24 vigilia di natale, vigilia|12-25 giorno di natale|12-26 santo stefano|12-24..26 natale|12-31 san silvestro|01-01 capodanno`,
+	small: `il lo la i gli siete siamo le l un uno una di del della dei delle degli dello da dal dalla a al alla ai alle in nel nella con per e o ed e sono
+		era c ce ci che cosa cose quale quali come quando puo potete posso vorrei voglio sapere dire mi vi si tu tuo vostro vostri lei suo per favore ciao
+		buongiorno salve grazie ok ora adesso oggi anche avete hai ha ho cadauno pezzo questo questa qual ogni`,
+	sentences: {
+		locale: 'it-IT',
+		openUntil: 'Sì, ora siamo aperti, fino alle {time}.',
+		open: 'Sì, ora siamo aperti.',
+		closedUntil: 'Ora siamo chiusi. Riapriamo {day} alle {time}.',
+		closed: 'Ora siamo chiusi.',
+		closedWord: 'chiuso',
+		today: 'oggi',
+		tomorrow: 'domani',
+		onDay: '{day}',
+		openWord: 'aperto',
+		hours: 'orari di apertura',
+		notListed: 'non indicato',
+		whichOne: 'Quale intende?',
+	},
+};
