@@ -1,8 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import type { Reply, Turn } from '../conversations';
 import { ungroundedFacts } from './groundedness/ungrounded-facts';
 
 /** Facts that are quoted in a complaint. */
 const named = 5;
+
+/** By the text of a reply and its sources: whoever asked for a reply looks at it, and so does the gate behind. */
+const checked = new LRUCache<string, string[]>({ max: 200 });
 
 /**
  * What keeps a model's reply from being sent: it must rest on rows that were found, and must not state a number, price, date,
@@ -20,7 +24,10 @@ export function findReplyProblem(
 	const cited = reply.action === 'clarify' ? rows : rows.filter(({ id }) => reply.citations.includes(id));
 	if (cited.length === 0) return 'it cites no row that was found';
 	const sources = cited.map(({ question, answer, buttons }) => [question, answer, ...buttons].join('\n'));
-	const invented = ungroundedFacts([reply.text, ...reply.buttons].join('\n'), [...sources, tenant.name]);
+	const [said, proofs] = [[reply.text, ...reply.buttons].join('\n'), [...sources, tenant.name]];
+	const key = JSON.stringify([said, proofs]);
+	const invented = checked.get(key) ?? ungroundedFacts(said, proofs);
+	checked.set(key, invented);
 	if (invented.length === 0) return null;
 	return `it states what the cited rows do not contain: ${invented.slice(0, named).join(', ')}`;
 }
