@@ -4,8 +4,8 @@ import { inDatabase, stack } from '../support/product';
 import { until } from '../support/until';
 
 const mostQueriesPerSecond = 5;
-/** A hundredth of a core. */
-const mostCpuMsPerSecond = 10;
+/** A hundredth of a core, and for n8n two: its own timers, and the process beside it that runs Code nodes, are half of that. */
+const mostCpuMsPerSecond = { n8n: 20, postgres: 10 };
 /** Code that runs for the first time costs more, and so does memory that is tidied up after work: the first minutes may. */
 const mostMinutes = 4;
 
@@ -30,7 +30,8 @@ describe('a product to which nobody writes', () => {
 			const product = { data: stack.data, superuserUrl: stack.databaseUrls.superuser };
 			for (let minute = 1; minute <= mostMinutes; minute++) {
 				({ cost } = await measureCost(product, () => sleep(60_000)));
-				const isCheap = Math.max(perSecond.n8nMs(cost), perSecond.postgresMs(cost)) < mostCpuMsPerSecond;
+				const isCheap =
+					perSecond.n8nMs(cost) < mostCpuMsPerSecond.n8n && perSecond.postgresMs(cost) < mostCpuMsPerSecond.postgres;
 				if (isCheap && perSecond.queries(cost) <= mostQueriesPerSecond) break;
 			}
 		},
@@ -43,11 +44,11 @@ describe('a product to which nobody writes', () => {
 		expect(perSecond.queries(cost) > mostQueriesPerSecond ? asked : []).toEqual([]);
 	});
 
-	it('costs n8n less than a hundredth of a core', () => {
-		expect(perSecond.n8nMs(cost)).toBeLessThan(mostCpuMsPerSecond);
+	it('costs n8n less than two hundredths of a core', () => {
+		expect(perSecond.n8nMs(cost)).toBeLessThan(mostCpuMsPerSecond.n8n);
 	});
 
 	it('costs PostgreSQL less than a hundredth of a core', () => {
-		expect(perSecond.postgresMs(cost)).toBeLessThan(mostCpuMsPerSecond);
+		expect(perSecond.postgresMs(cost)).toBeLessThan(mostCpuMsPerSecond.postgres);
 	});
 });

@@ -158,6 +158,8 @@ const rest = {
 	DB_PING_INTERVAL_SECONDS: '10',
 	// Every ten seconds by itself, five queries. Who publishes a workflow does not wait for it: it mends what a crash left.
 	N8N_WORKFLOW_PUBLICATION_RECONCILE_INTERVAL_SECONDS: '60',
+	// Ten by itself, each offered anew every few seconds. No workflow of ours has a Code node.
+	N8N_RUNNERS_MAX_CONCURRENCY: '2',
 };
 
 const bounds = {
