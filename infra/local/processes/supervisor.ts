@@ -35,7 +35,7 @@ interface SupervisorOptions {
 /** What ended once was killed, or met something rare: customers wait, and a pause mends nothing. What ends again gets time. */
 const defaultRestartDelaysMs = [0, 1_000, 2_000, 5_000, 10_000];
 /** After this long without trouble a program's earlier deaths are forgotten. */
-const forgiveAfterMs = 60_000;
+const forgiveAfterMs = 20_000;
 const pollMs = 50;
 const maxLogBytes = 20 * 1024 * 1024;
 const watchLogsEveryMs = 60_000;
