@@ -184,6 +184,20 @@ describe('a function', () => {
 		expect(await migrate(database.ownerUrl, folders)).toEqual([]);
 	});
 
+	it('is applied again when what all of them call while they are applied has changed', async () => {
+		const database = await migratedDatabase();
+		const folders = copyOfFolders();
+		const settingsOf = async (name: string) =>
+			asAdmin(database, (admin) => admin.query('SELECT proconfig FROM pg_proc WHERE proname = $1', [name]));
+		change(folders, join('access', 'plan_by_key.sql'), (text) => text.replace("'enable_seqscan', ", ''));
+
+		await migrate(database.ownerUrl, folders);
+
+		const [row] = (await settingsOf('complete_turn')).rows as { proconfig: string[] }[];
+		expect(row!.proconfig).toContain('enable_hashjoin=off');
+		expect(row!.proconfig).not.toContain('enable_seqscan=off');
+	});
+
 	it('takes the place of the one with other parameters or another result', async () => {
 		const database = await migratedDatabase();
 		const folders = copyOfFolders();

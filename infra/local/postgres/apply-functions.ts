@@ -33,7 +33,10 @@ export async function applyFunctions(client: Client, folder: string): Promise<st
 	);
 	const checksums = new Map(applied.rows.map(({ name, checksum }) => [name, checksum]));
 	const files = readFunctionFiles(folder);
-	const changed = files.filter(({ name, checksum }) => checksums.get(name) !== checksum);
+	const isChanged = ({ name, checksum }: FunctionFile) => checksums.get(name) !== checksum;
+	// The other files call those of this area while they are applied.
+	const isAccessChanged = files.some((file) => file.path.startsWith('access/') && isChanged(file));
+	const changed = isAccessChanged ? files : files.filter(isChanged);
 	const gone = [...checksums.keys()].filter((name) => !files.some((file) => file.name === name));
 	if (changed.length + gone.length === 0) return [];
 
