@@ -23,7 +23,7 @@ export class CompleteTurn implements INodeType {
 		defaults: { name: 'Complete Turn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Completed', 'Next Question', 'Next Reply Ready'],
+		outputNames: ['Completed', 'Next Question', 'Next Reply'],
 		credentials: [databaseCredential],
 		properties: [
 			{
@@ -33,7 +33,7 @@ export class CompleteTurn implements INodeType {
 				noDataExpression: true,
 				default: false,
 				description:
-					'Whether this execution goes on with the next conversation that waits, which is cheaper than a new one. Then connect <i>Next Question</i> and <i>Next Reply Ready</i> to the steps behind the two outputs of the Turn Trigger; without them the next customer would wait.',
+					'Whether this execution goes on with the next conversation that waits, which is cheaper than a new one. Then connect <i>Next Question</i> and <i>Next Reply</i> to the steps behind the two outputs of the Turn Trigger; without them the next customer would wait.',
 			},
 		],
 	};
