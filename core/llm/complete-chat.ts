@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { z } from 'zod';
 import { FrontdeskError } from '../errors';
@@ -69,9 +70,8 @@ export async function completeChat(connection: ModelConnection, request: ChatReq
 	};
 }
 
-/** One client an endpoint, with the connections that it keeps: few, so that the oldest may go when there are many. */
-const clients = new Map<string, OpenAI>();
-const maxClients = 50;
+/** One client an endpoint, with the connections that it keeps. */
+const clients = new LRUCache<string, OpenAI>({ max: 50 });
 
 async function clientOf({ baseUrl, apiKey }: ModelConnection): Promise<OpenAI> {
 	// Loaded when the first model is asked: it takes a while, and many run without one.
@@ -79,7 +79,6 @@ async function clientOf({ baseUrl, apiKey }: ModelConnection): Promise<OpenAI> {
 	const key = JSON.stringify([baseUrl, apiKey]);
 	const known = clients.get(key);
 	if (known) return known;
-	if (clients.size >= maxClients) clients.delete([...clients.keys()][0] ?? '');
 	// A local endpoint often has no key, and the library insists on one.
 	const client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey || 'none', maxRetries: 1 });
 	clients.set(key, client);

@@ -31,7 +31,10 @@ interface Running {
 	isClosed: () => boolean;
 }
 
-/** The turns that were handed out in this process, by id and lease. What fails stays: the oldest go when there are many. */
+/**
+ * The turns that were handed out in this process, by id and lease. What fails, or runs in another process, stays until it is the
+ * oldest. A plain map: n8n loads this file at its start, and no library with it.
+ */
 const running = new Map<string, Running>();
 const maxRunning = 5_000;
 
@@ -43,7 +46,10 @@ export function createTurnDispatcher(begin: (turn: ClaimedTurn) => void): TurnDi
 		dispatch(turn) {
 			// The one that came last: the others end when there is less to do.
 			const next = waiting.pop();
-			if (running.size >= maxRunning) running.delete([...running.keys()][0] ?? '');
+			for (const oldest of running.keys()) {
+				if (running.size < maxRunning) break;
+				running.delete(oldest);
+			}
 			running.set(keyOf(turn), { turns: (next?.turns ?? 0) + 1, waiting, isClosed: () => closed });
 			if (next) next.end(turn);
 			else begin(turn);

@@ -152,7 +152,7 @@ const quiet = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
-/** What n8n looks at again and again while nobody writes; together it was a third of what rest costs. */
+/** What n8n looks at again and again while nobody writes. */
 const rest = {
 	// Every two seconds by itself. Whether the database is there, a message's own query finds out.
 	DB_PING_INTERVAL_SECONDS: '10',

@@ -12,8 +12,8 @@ const preparedFrom = 5;
 const maxCounted = 1_000;
 
 /**
- * Spares three things that n8n does for each message and that change nothing: together they are a fifth of the processor
- * time of a turn (docs/performance.md). Where a future n8n does them in another way, this does nothing, and n8n is slower.
+ * Spares three things that n8n does for each message and that change nothing: telling the search path and writing the events
+ * were a sixth of n8n's processor time, planning its queries 1.6 ms of PostgreSQL's a message. Where a future n8n does them in another way, this does nothing, and n8n is slower.
  */
 export function spareN8nWork(): void {
 	const pgOfN8n = () => (createRequire(process.argv[1] ?? __filename)('pg') as { Client: PgClient }).Client;
