@@ -4,8 +4,8 @@ import { inDatabase, stack } from '../support/product';
 import { until } from '../support/until';
 
 const mostQueriesPerSecond = 5;
-/** A hundredth of a core, and for n8n two: its own timers, and the process beside it that runs Code nodes, are half of that. */
-const mostCpuMsPerSecond = { n8n: 20, postgres: 10 };
+/** A hundredth of a core each; n8n with the process beside it that runs Code nodes. */
+const mostCpuMsPerSecond = { n8n: 10, postgres: 10 };
 /** Code that runs for the first time costs more, and so does memory that is tidied up after work: the first minutes may. */
 const mostMinutes = 4;
 
@@ -44,7 +44,7 @@ describe('a product to which nobody writes', () => {
 		expect(perSecond.queries(cost) > mostQueriesPerSecond ? asked : []).toEqual([]);
 	});
 
-	it('costs n8n less than two hundredths of a core', () => {
+	it('costs n8n less than a hundredth of a core', () => {
 		expect(perSecond.n8nMs(cost)).toBeLessThan(mostCpuMsPerSecond.n8n);
 	});
 
