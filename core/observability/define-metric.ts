@@ -42,7 +42,7 @@ export function counter<const Values extends LabelValues>(name: string, help: st
 	};
 }
 
-/** A number that goes up and down, set when it changes. What is read from the database at each scrape: see `standing.ts`. */
+/** A number that goes up and down, set when it changes. */
 export function gauge<const Values extends LabelValues>(name: string, help: string, labels: Values) {
 	const metric = remembered({ name, type: 'gauge', help, labels }, (config) => new Gauge(config));
 	return {
@@ -51,6 +51,34 @@ export function gauge<const Values extends LabelValues>(name: string, help: stri
 		/** Forgets all values of all labels. */
 		reset: () => metric.reset(),
 	};
+}
+
+/** What one label of a gauge is at a scrape: the values by the label's own, or one number where it has none. */
+export type Reading = number | null | Readonly<Record<string, number>>;
+
+/**
+ * A number that is looked up when somebody asks for it, in the one process that was told how. In all others, and while it
+ * cannot be told, it has no value: a stale one would look like peace.
+ */
+export function reading<const Label extends string>(name: string, help: string, label?: Label) {
+	const labels: LabelValues = label === undefined ? {} : { [label]: 'open' };
+	let read: (() => Promise<Reading>) | undefined;
+	const metric: Gauge = remembered(
+		{ name, type: 'gauge', help, labels },
+		(config) =>
+			new Gauge({
+				...config,
+				collect: async () => {
+					const now = (await read?.()) ?? null;
+					metric.reset();
+					// A gauge without labels would say 0 now.
+					if (label === undefined) metric.remove();
+					if (typeof now === 'number') metric.set(now);
+					else for (const [value, count] of Object.entries(now ?? {})) metric.set({ [label ?? '']: value }, count);
+				},
+			}),
+	);
+	return { lookUp: (how: (() => Promise<Reading>) | undefined) => (read = how) };
 }
 
 /**

@@ -1,8 +1,7 @@
-import { counter, gauge, histogram } from './define-metric';
+import { counter, gauge, histogram, reading } from './define-metric';
 
 /**
- * All metrics of the product but those that are read from the database at a scrape (`standing.ts`). docs/metrics.md is made
- * from them (`npm run build:dashboards`).
+ * All metrics of the product. docs/metrics.md is made from them (`npm run build:dashboards`).
  *
  * None has a tenant, a conversation or a customer as a label: with ten thousand businesses each would be ten thousand series.
  * What one business wants to know stands in the database, and the dashboard "One business" asks it there.
@@ -220,18 +219,60 @@ export const channelPaused = gauge(
 	{ channel: 'open', account: 'open' },
 );
 
-/** An alert that was closed is not in it. */
-export const alertsOpen = gauge('frontdesk_alerts_open', '1 while an alert of this kind is open for a tenant', {
-	tenant: 'open',
-	kind: 'open',
-});
+// ── How the installation stands: read from the database at a scrape, by the process that hands out turns ────────────────
+
+/** What `core/health` tells, by its names there. */
+export const standing = {
+	up: reading(
+		'frontdesk_database_up',
+		"1 when the product's database answered the last look at how things stand, 0 when it did not",
+	),
+	waiting: reading('frontdesk_conversations_waiting', 'Conversations that are due and that nobody answers yet'),
+	oldestWaiting: reading(
+		'frontdesk_conversations_oldest_waiting_seconds',
+		'How long the conversation that waits longest has been due',
+	),
+	running: reading('frontdesk_conversations_running', 'Conversations that are being answered right now'),
+	leasesLost: reading(
+		'frontdesk_leases_lost',
+		'Turns whose time is over and that were not given back: whoever had them is gone, and they are taken up again',
+	),
+	unsent: reading('frontdesk_outbox_due', 'Messages of no turn that are due to be sent'),
+	oldestUnsent: reading('frontdesk_outbox_oldest_due_seconds', 'How long the oldest of them has been due'),
+	ambiguous: reading(
+		'frontdesk_outbox_ambiguous',
+		'Messages of which nobody knows whether they arrived: the answer of the platform was lost',
+	),
+	oldestAmbiguous: reading('frontdesk_outbox_oldest_ambiguous_seconds', 'How long the oldest of them has been so'),
+	handoffs: reading('frontdesk_handoffs_open', 'Customers who wait for a person, by the reason', 'reason'),
+	oldestHandoff: reading('frontdesk_handoffs_oldest_seconds', 'How long the customer who waits longest has waited'),
+	channels: reading('frontdesk_channels_connected', 'Connected numbers, accounts and pages'),
+	channelsPaused: reading('frontdesk_channels_paused', 'Of these: paused, because Meta refuses the token'),
+	tokenEnds: reading(
+		'frontdesk_channel_token_ends_in_seconds',
+		'In how many seconds the first token of a channel ends; no value where none does',
+	),
+	sheetsFailing: reading('frontdesk_sheets_failing', 'Sheets whose last sync failed; their last good answers stay'),
+	oldestFailingSheet: reading(
+		'frontdesk_sheets_failing_oldest_seconds',
+		'How long ago the longest failing sheet was last read in full',
+	),
+	sheetsOverdue: reading('frontdesk_sheets_overdue_seconds', 'How late the next look at a sheet is'),
+	testsFailing: reading('frontdesk_sheet_tests_failing', 'Tests of owners that fail on their live version'),
+	indexesTroubled: reading(
+		'frontdesk_vector_indexes_troubled',
+		'Tenants that are searched without vectors, or with old ones',
+	),
+	alerts: reading('frontdesk_alerts_open', 'Open alerts of tenants, by kind', 'kind'),
+	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
+};
 
 // ── The process ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const databasePool = gauge(
+export const databasePool = reading(
 	'frontdesk_database_connections',
-	"Connections of this process's pool to the product's database: open ones, idle ones, and queries that wait for one",
-	{ state: ['open', 'idle', 'waiting'] },
+	"Connections of this process to the product's database: busy ones, idle ones, and queries that wait for one",
+	'state',
 );
 
 export const processInformation = gauge(
