@@ -1,6 +1,7 @@
 import { LangfuseSpanProcessor } from '@langfuse/otel';
 import { context, trace, type SpanContext } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
 	BatchSpanProcessor,
 	NodeTracerProvider,
@@ -35,7 +36,14 @@ export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolea
 		spanProcessors.push(new BatchSpanProcessor(watched(collector), bounds));
 	}
 	const ids = new GivenIds();
-	const provider = new NodeTracerProvider({ spanProcessors, idGenerator: ids, forceFlushTimeoutMillis: 5_000 });
+	const resource = resourceFromAttributes({
+		'service.name': process.env['OTEL_SERVICE_NAME'] ?? 'frontdesk',
+		'service.instance.id': process.env['FRONTDESK_PROCESS'] ?? 'n8n',
+	});
+	const provider = new NodeTracerProvider({
+		...{ spanProcessors, resource, idGenerator: ids },
+		forceFlushTimeoutMillis: exportTimeoutMillis,
+	});
 	provider.register();
 	process.once('beforeExit', () => void provider.forceFlush().catch(() => {}));
 	return {
