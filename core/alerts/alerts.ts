@@ -1,4 +1,3 @@
-import { alertsOpen } from '../observability';
 import { sql, type Database } from '../storage';
 
 export interface Alert {
@@ -22,7 +21,6 @@ export async function raiseAlert(db: Database, tenantId: string, kind: string, s
 			ON CONFLICT (tenant_id, kind) WHERE closed_at IS NULL DO UPDATE SET sentence = EXCLUDED.sentence
 			RETURNING opened_at AS "openedAt", xmax = 0 AS "isNew"`),
 	);
-	alertsOpen.set({ tenant: tenantId, kind }, 1);
 	return { kind, sentence, openedAt: alert?.openedAt ?? new Date(), isNew: alert?.isNew ?? false };
 }
 
@@ -33,7 +31,6 @@ export async function closeAlert(db: Database, tenantId: string, kind: string): 
 			UPDATE frontdesk.alerts SET closed_at = now() WHERE tenant_id = ${tenantId} AND kind = ${kind} AND closed_at IS NULL
 			RETURNING id`),
 	);
-	alertsOpen.remove({ tenant: tenantId, kind });
 	return closed.length > 0;
 }
 

@@ -1,4 +1,6 @@
+import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
+import { tellEnd } from './tell-end';
 import type { Completion, Delivery, Turn } from './turn';
 
 /**
@@ -9,15 +11,20 @@ import type { Completion, Delivery, Turn } from './turn';
 export async function completeTurn(db: Database, turn: Turn): Promise<Completion> {
 	if (turn.delivery?.completion) return turn.delivery.completion;
 	const { outcome, ...completion } = outcomeOf(turn);
-	if (turn.delivery?.verdict === 'lease_lost') return { status: completion.status, accepted: false };
-	const [row] = await db.query<{ accepted: boolean }>(
-		prepared(
-			'complete_turn',
-			sql`SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
-				${outcome}::jsonb) AS accepted`,
-		),
+	if (turn.delivery?.verdict === 'lease_lost') {
+		const lost = { status: completion.status, accepted: false };
+		tellEnd(turn, lost);
+		return lost;
+	}
+	const query = prepared(
+		'complete_turn',
+		sql`SELECT frontdesk.complete_turn(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
+			${outcome}::jsonb) AS accepted`,
 	);
-	return { ...completion, accepted: row?.accepted ?? false };
+	const [row] = await withSpan('complete', () => db.query<{ accepted: boolean }>(query), turn);
+	const ended = { ...completion, accepted: row?.accepted ?? false };
+	tellEnd(turn, ended);
+	return ended;
 }
 
 /**
@@ -31,14 +38,15 @@ export async function completeWithSend(
 	{ outboxId, platformId }: { outboxId: string; platformId: string | null },
 ): Promise<Completion> {
 	const { outcome, ...completion } = outcomeOf({ ...turn, delivery: { verdict: 'sent', parts: [] } });
-	const [row] = await db.query<{ accepted: boolean }>(
-		prepared(
-			'complete_with_send',
-			sql`SELECT frontdesk.complete_with_send(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
-				${outboxId}::uuid, ${platformId}, ${outcome}::jsonb) AS accepted`,
-		),
+	const query = prepared(
+		'complete_with_send',
+		sql`SELECT frontdesk.complete_with_send(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
+			${outboxId}::uuid, ${platformId}, ${outcome}::jsonb) AS accepted`,
 	);
-	return { ...completion, accepted: row?.accepted ?? false };
+	const [row] = await withSpan('complete', () => db.query<{ accepted: boolean }>(query), turn);
+	const ended = { ...completion, accepted: row?.accepted ?? false };
+	tellEnd(turn, ended);
+	return ended;
 }
 
 /** What becomes of the turn, and the same with its story in the form of `frontdesk.complete_turn`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
 import { FrontdeskError } from '../errors';
+import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { completeWithSend } from './complete-turn';
 import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
@@ -41,7 +42,7 @@ export async function deliverReply(
 	{ completes = false, ...options }: DeliveryOptions & { completes?: boolean },
 ): Promise<Delivery> {
 	const reservedAt = Date.now();
-	const { verdict, parts, ...why } = await reserve(db, turn, options.resendAfterMs);
+	const { verdict, parts, ...why } = await withSpan('reserve', () => reserve(db, turn, options.resendAfterMs), turn);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
 	if (verdict !== 'send') return { verdict, parts: [], ...why };
 

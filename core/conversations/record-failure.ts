@@ -1,4 +1,7 @@
+import { logOf, turnAttempts } from '../observability';
 import { sql, type Database } from '../storage';
+
+const log = logOf('queue');
 
 /** A workflow execution that failed, and the turn it was about where it had one. */
 export interface WorkflowFailure {
@@ -22,5 +25,8 @@ export async function recordFailure(db: Database, failure: WorkflowFailure): Pro
 		SELECT frontdesk.record_failure(${turn?.tenantId ?? null}::uuid, ${turn?.id ?? null}::uuid,
 			${turn?.leaseToken ?? null}::bigint, ${failure.workflow}, ${failure.node}, ${failure.executionId},
 			${failure.message}, ${JSON.stringify(failure.details)}::jsonb) AS again`);
+	if (turn) turnAttempts.add({ outcome: 'crashed' });
+	const { workflow, node, executionId: execution } = failure;
+	log.error({ turn: turn?.id, tenant: turn?.tenantId, workflow, node, execution }, failure.message);
 	return row?.again ?? false;
 }

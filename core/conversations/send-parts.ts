@@ -13,6 +13,7 @@ import {
 	type MessagePart,
 	type MessageSending,
 } from '../channels';
+import { sends, withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import type { Completion, Delivery } from './turn';
 
@@ -105,7 +106,7 @@ async function sendPart(
 	{ recordLast, ...options }: DeliveryOptions & { recordLast?: RecordLast | undefined },
 ): Promise<Delivery> {
 	try {
-		const { platformId } = await sendToGraph({
+		const call = {
 			...requestOf(outgoing, part, options),
 			channel: outgoing.channel.kind,
 			graphUrl: options.graphUrl,
@@ -113,7 +114,9 @@ async function sendPart(
 			accessToken: options.accessToken,
 			appSecret: options.appSecret,
 			timeoutMs: options.timeoutMs,
-		});
+		};
+		const { platformId } = await withSpan('call_platform', () => sendToGraph(call));
+		sends.add({ channel: outgoing.channel.kind, outcome: 'sent' });
 		const sent = { verdict: 'sent' as const, parts: [{ id: part.id, platformId }] };
 		// That it was sent must be known, whatever else fails: the turn is then completed by its own step.
 		const completion = await recordLast?.(part, platformId).catch(() => undefined);
@@ -146,21 +149,27 @@ async function settleFailure(
 	if (!(error instanceof GraphRefusal || error instanceof GraphUnanswered)) throw error;
 	const problem = error.message;
 	const details = error instanceof GraphRefusal ? error.details : undefined;
+	const count = (outcome: 'ambiguous' | 'token' | 'retry' | 'refused') =>
+		sends.add({ channel: outgoing.channel.kind, outcome });
 	const failure = { problem, class: details?.class ?? 'outage', code: details?.code, subcode: details?.subcode };
 	if (error instanceof GraphUnanswered && error.isAmbiguous && part.attempts < maxSendAttempts) {
+		count('ambiguous');
 		const resumeAt = inFuture(options.resendAfterMs);
 		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });
 		return { verdict: 'unconfirmed', parts: [], problem, resumeAt };
 	}
 	if (details?.class === 'token') {
+		count('token');
 		await record(db, outgoing, part, { state: 'pending', failure, resumeAt: inFuture(tokenRetryMs) });
 		return waitForToken(db, outgoing, problem, options);
 	}
 	if (error.retryable && part.attempts < maxSendAttempts) {
+		count('retry');
 		const resumeAt = inFuture(retryDelayMs(details ?? { class: 'outage', retryAfterMs: null }, part.attempts));
 		await record(db, outgoing, part, { state: 'pending', failure, resumeAt });
 		return { verdict: 'retry_later', parts: [], problem, resumeAt };
 	}
+	count('refused');
 	await record(db, outgoing, part, { state: 'failed', failure });
 	return { verdict: 'failed', parts: [], problem };
 }

@@ -1,3 +1,4 @@
+import { claimFailures, logOf, stageDuration, turnFields, turnsClaimed } from '../observability';
 import type { Database } from '../storage';
 import { claimDueTurns, type ClaimOptions } from './claim-due-turns';
 import type { ClaimedTurn } from './turn';
@@ -12,6 +13,19 @@ export interface WatchOptions extends ClaimOptions {
 export interface DueTurnsWatch {
 	/** Stops claiming and ends the connection; turns that were started go on. */
 	close(): Promise<void>;
+}
+
+const log = logOf('queue');
+
+/** An attempt that follows another says that one did not come to its end: who reads the log wants to know why. */
+function told(turns: readonly ClaimedTurn[], ms: number): void {
+	stageDuration.observe({ stage: 'claim' }, ms / 1_000);
+	for (const turn of turns) {
+		const attempt = turn.exhausted ? 'exhausted' : turn.attempt > 1 ? 'further' : 'first';
+		turnsClaimed.add({ attempt });
+		if (attempt === 'first') log.debug(turnFields(turn), 'A turn was handed out.');
+		else log.warn(turnFields(turn), 'A turn was handed out again: its last attempt did not come to its end.');
+	}
 }
 
 /** A lost notification costs no more than this. */
@@ -52,12 +66,15 @@ export async function watchForDueTurns(db: Database, options: WatchOptions): Pro
 	};
 	const claim = async (): Promise<number> => {
 		try {
+			const startedAt = performance.now();
 			const { turns, nextDueInMs, moreDue } = await claimDueTurns(db, options);
 			turns.forEach(options.onTurn);
+			if (turns.length > 0) told(turns, performance.now() - startedAt);
 			failing = false;
 			if (moreDue) return turns.length > 0 ? 0 : fullPollMs;
 			return Math.min(pollMs, nextDueInMs ?? pollMs);
 		} catch (error) {
+			claimFailures.add({});
 			if (!failing) options.onError(error);
 			failing = true;
 			return pollMs;

@@ -1,4 +1,5 @@
 import { isFrontdeskError } from '../errors';
+import { withSpan } from '../observability';
 import type { Database } from '../storage';
 import { answerFacts, askedFactKeys, type FactAnswer } from '../tables';
 import type { Beginning } from './begin-search';
@@ -56,8 +57,12 @@ export async function findTexts(
 	}
 	const revisions = answer.found.flatMap(({ rows, facts }) => [...rows.map(({ revision }) => revision), ...facts]);
 	const rows = await knownRows(db, options.tenantId, revisions);
-	const found = await Promise.all(
-		answer.found.map((one, at) => rankText(db, { ...nobodyAsked, ...asked[at], ...one, known: rows }, options, ground)),
+	const found = await withSpan('rank', () =>
+		Promise.all(
+			answer.found.map((one, at) =>
+				rankText(db, { ...nobodyAsked, ...asked[at], ...one, known: rows }, options, ground),
+			),
+		),
 	);
 	return { found: new Map(found.map((one, at) => [different[at] ?? '', one])), ground };
 }

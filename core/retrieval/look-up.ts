@@ -1,3 +1,4 @@
+import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { readBeginning, type Beginning, type BeginOptions } from './begin-search';
 import type { WordScores } from './ranking';
@@ -43,12 +44,13 @@ export async function lookUp(
 		near,
 		...(keys.length > 0 ? { keys: keys.map(asParameter) } : {}),
 	}));
-	const [row] = await db.query<{ answer: { found: LookedUp[] } | { begun: unknown } }>(
-		prepared(
-			'search_knowledge',
-			sql`SELECT frontdesk.search_knowledge(${options.tenantId}, ${options.version ?? null}, ${state}, ${JSON.stringify(questions)},
-				${maxRows}, ${maxFacts}) AS answer`,
-		),
+	const query = prepared(
+		'search_knowledge',
+		sql`SELECT frontdesk.search_knowledge(${options.tenantId}, ${options.version ?? null}, ${state}, ${JSON.stringify(questions)},
+			${maxRows}, ${maxFacts}) AS answer`,
+	);
+	const [row] = await withSpan('look_up', () =>
+		db.query<{ answer: { found: LookedUp[] } | { begun: unknown } }>(query),
 	);
 	if (!row) return { begun: null };
 	return 'found' in row.answer ? row.answer : { begun: readBeginning(db, options, row.answer.begun) };

@@ -1,4 +1,5 @@
 import { isFrontdeskError } from '../errors';
+import { withSpan } from '../observability';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Meaning } from './find-rows';
@@ -34,6 +35,6 @@ export async function openMeaning(
 const builtIn: VectorConnections = { embeddings: null, qdrant: null };
 
 async function embed(vectors: Vectors, texts: readonly string[]): Promise<Map<string, Meaning>> {
-	const embedded = await vectors.embedder.embed(texts);
+	const embedded = await withSpan('embed_question', () => vectors.embedder.embed(texts));
 	return new Map(texts.flatMap((text, at) => (embedded[at] ? [[text, { vectors, vector: embedded[at] }]] : [])));
 }

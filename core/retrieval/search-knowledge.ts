@@ -1,3 +1,4 @@
+import { confidence, searches, searchesDegraded } from '../observability';
 import type { Database } from '../storage';
 import { beginSearch, type Beginning } from './begin-search';
 import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
@@ -27,7 +28,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 		(problem) => problem !== null,
 	);
 	const version = ground?.begun.version ?? null;
-	return {
+	const search: KnowledgeSearch = {
 		version,
 		rows: takeTurns(found.map(({ rows }) => rows)).slice(0, Math.max(maxRows, found.length)),
 		confidence: lowest(found.map(({ confidence }) => confidence)),
@@ -52,6 +53,10 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 			maxRecordBytes,
 		),
 	};
+	searches.add({ outcome: search.rows.length > 0 ? 'found' : 'empty' });
+	if (problems.length > 0) searchesDegraded.add({});
+	confidence.observe({}, search.confidence);
+	return search;
 }
 
 /** Searches all readings of all questions at once; those in the words of sheets only where the others leave a question open. */

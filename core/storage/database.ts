@@ -1,5 +1,6 @@
 import { Client, Pool, types, type ClientConfig, type QueryResultRow } from 'pg';
 import { z } from 'zod';
+import { databasePool } from '../observability';
 import { asFrontdeskError } from './database-error';
 import type { PreparedSql, Sql } from './sql';
 
@@ -85,6 +86,11 @@ function createDatabase(details: z.output<typeof databaseConnection>, onClose: (
 	const pool = new Pool({ ...config, max: maxConnections, idleTimeoutMillis: 30_000 });
 	// A pooled connection that breaks while idle is replaced at the next query; without a listener it would end the process.
 	pool.on('error', () => {});
+	databasePool.lookUp(async () => ({
+		busy: pool.totalCount - pool.idleCount,
+		idle: pool.idleCount,
+		waiting: pool.waitingCount,
+	}));
 
 	return {
 		query: (query) => run(pool, query),

@@ -12,7 +12,8 @@ const commands = {
 	'npm run channel -- …': 'add, list, test or remove a WhatsApp number, Instagram account or Facebook page',
 	'npm run documents -- …': 'let the bot answer from files, folders and web pages: add, list, remove',
 	'npm run sheet -- …': 'fill an empty Google Sheet with everything the bot reads, or check one line by line',
-	'npm run doctor': 'check everything between Meta and Frontdesk, and say what to click where',
+	'npm run doctor': 'check the whole product and everything between Meta and it, and say what to do',
+	'npm run logs -- TURN': 'follow one turn through the logs of all processes, or see what went wrong (--errors)',
 	'npm run explain -- "QUESTION"': 'why a question gets the answer that it gets, and what would change that',
 	'npm run knowledge -- …':
 		'list and compare the versions of what the bot knows, go back to one, publish a held one; make vectors, save them',

@@ -120,9 +120,21 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 	return connectionTo(server, 'app', databases.product);
 }
 
-function needsSandbox({ meta, google, model, transcription, embeddings, qdrant, rerank }: Settings): boolean {
+function needsSandbox({
+	meta,
+	google,
+	model,
+	transcription,
+	embeddings,
+	qdrant,
+	rerank,
+	telemetry,
+}: Settings): boolean {
 	return (
-		!meta.graphUrl || !isRealSheet(google) || [model, transcription, embeddings, qdrant, rerank].includes('sandbox')
+		!meta.graphUrl ||
+		!isRealSheet(google) ||
+		[model, transcription, embeddings, qdrant, rerank].includes('sandbox') ||
+		telemetry.LANGFUSE_BASE_URL === 'sandbox'
 	);
 }
 

@@ -113,6 +113,7 @@ function n8nProgram(installation: Installation, name: string, args: string[], po
 				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
 			return n8nCommand(installation, args, {
+				name,
 				port: listensOn,
 				userFolder: userFolderFor(name, installation),
 				queue: installation.queue,
@@ -149,7 +150,7 @@ function userFolderFor(name: string, { settings, folders }: Installation): strin
 export async function n8nCommand(
 	installation: Installation,
 	args: string[],
-	place: Pick<N8nOptions, 'port' | 'userFolder' | 'queue'> = {
+	place: Pick<N8nOptions, 'port' | 'userFolder' | 'queue' | 'name'> = {
 		port: installation.settings.ports.n8n,
 		userFolder: installation.folders.n8nUser,
 		queue: undefined,
@@ -168,8 +169,16 @@ export async function n8nCommand(
 			encryptionKey: secrets.n8nEncryptionKey,
 			owner,
 			taskBrokerPort: await freePort(),
+			telemetry: telemetryOf(installation),
 		}),
 	};
+}
+
+/** The sandbox's Langfuse wants keys, too. */
+function telemetryOf({ settings: { telemetry }, sandboxUrl }: Installation): Record<string, string | undefined> {
+	if (telemetry.LANGFUSE_BASE_URL !== 'sandbox') return { ...telemetry };
+	const stand = { LANGFUSE_PUBLIC_KEY: 'pk-lf-sandbox', LANGFUSE_SECRET_KEY: 'sk-lf-sandbox' };
+	return { ...telemetry, LANGFUSE_BASE_URL: sandboxUrl, ...stand };
 }
 
 async function answersOk(url: string): Promise<boolean> {

@@ -22,6 +22,10 @@ export interface RunningInstallation {
 	shared: CheckOptions['shared'];
 	/** Where our webhook is on this machine. */
 	webhookUrl: string;
+	/** The data folder. */
+	data: string;
+	/** What answers when it is well; workers have no port that is known here. */
+	processes: { name: string; url: string }[];
 	/** The real Meta delivers to the outer end of a tunnel, which nobody told us. */
 	isReal: boolean;
 }
@@ -54,6 +58,11 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
 		webhookUrl: `http://127.0.0.1:${isQueueMode ? ports.webhook : ports.n8n}/webhook/meta`,
 		isReal: meta.graphUrl !== undefined,
+		data,
+		processes: [
+			{ name: 'n8n', url: `http://127.0.0.1:${ports.n8n}/healthz/readiness` },
+			...(isQueueMode ? [{ name: 'webhook', url: `http://127.0.0.1:${ports.webhook}/healthz/readiness` }] : []),
+		],
 	};
 }
 

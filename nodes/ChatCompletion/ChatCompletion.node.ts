@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runOperation } from '../shared/run-operation';
+import { asStage, runOperation } from '../shared/run-operation';
 import { completeReply } from './complete-reply';
 
 export class ChatCompletion implements INodeType {
@@ -43,6 +43,6 @@ export class ChatCompletion implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, completeReply);
+		return runOperation(this, asStage('model', completeReply));
 	}
 }

@@ -12,7 +12,14 @@ export const option = {
 
 const outputOf = { answer: 0, hand_over: 1, clarify: 2 } as const;
 
-export async function execute({ item }: Operation): Promise<Outcome> {
+export const stage = 'review';
+
+export async function execute({ item, note }: Operation): Promise<Outcome> {
 	const { reply, ...review } = reviewReply(turnOfItem(item));
+	note(() => ({
+		'langfuse.observation.type': 'guardrail',
+		'frontdesk.decision': review.decision,
+		'frontdesk.because': review.because,
+	}));
 	return { output: outputOf[review.decision], json: { ...item, review, ...(reply ? { reply } : {}) } };
 }

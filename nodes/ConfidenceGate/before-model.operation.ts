@@ -12,7 +12,14 @@ export const option = {
 
 const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
 
-export async function execute({ item }: Operation): Promise<Outcome> {
+export const stage = 'gate';
+
+export async function execute({ item, note }: Operation): Promise<Outcome> {
 	const { reply, ...gate } = decideBeforeModel(turnOfItem(item));
+	note(() => ({
+		'langfuse.observation.type': 'guardrail',
+		'frontdesk.decision': gate.decision,
+		'frontdesk.because': gate.because,
+	}));
 	return { output: outputOf[gate.decision], json: { ...item, gate, ...(reply ? { reply } : {}) } };
 }

@@ -11,10 +11,20 @@ export const option = {
 	description: "Find the rows of the tenant's live knowledge that answer what the customer asked",
 };
 
-export async function execute({ node, item, index }: Operation): Promise<Outcome> {
+export const stage = 'search';
+
+export async function execute({ node, item, index, note }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
 	const { search, settings, isTurn } = await askedQuestion(node, db, item, index);
 	const knowledge = await searchKnowledge(db, search);
+	note(() => ({
+		'langfuse.observation.type': 'retriever',
+		'langfuse.observation.input': search.question,
+		'langfuse.observation.output': JSON.stringify(
+			knowledge.rows.map(({ id, question, answer, score }) => ({ id, question, answer, score: rounded(score) })),
+		),
+		'frontdesk.confidence': knowledge.confidence,
+	}));
 	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge, settings) };
 }
 

@@ -34,6 +34,8 @@ export const description: INodeProperties[] = [
 	},
 ];
 
+export const stage = 'send';
+
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
 	const { db, access } = await channelAccessOf(node, turn);

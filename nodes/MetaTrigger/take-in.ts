@@ -3,7 +3,7 @@ import type { IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf, type Signer } from '../../core/accounts';
 import { parseWebhook, readWebhookBody, type ChannelEvent } from '../../core/channels';
 import { storeEvents, type StoreSummary } from '../../core/conversations';
-import { oncePerMinute, webhookEvents } from '../../core/observability';
+import { oncePerMinute, webhookDuration, webhookEvents, withSpan } from '../../core/observability';
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 
@@ -20,7 +20,11 @@ type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Bu
 export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	const request = node.getRequestObject() as WebhookRequest;
 	const response = node.getResponseObject();
-	const answer = (status: number, text: string) => void response.status(status).type('text/plain').send(text);
+	const arrivedAt = performance.now();
+	const answer = (status: keyof typeof outcomes, text: string) => {
+		response.status(status).type('text/plain').send(text);
+		webhookDuration.observe({ outcome: outcomes[status] }, (performance.now() - arrivedAt) / 1_000);
+	};
 
 	const bytes = await readBytes(request);
 	if (!bytes) return answer(400, 'The body could not be read.');
@@ -34,13 +38,15 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 
 	try {
 		const events = dropForeign(node.logger, signer, parseWebhook(body));
-		if (events.length > 0) report(node.logger, await storeEvents(db, events));
+		if (events.length > 0) report(node.logger, await withSpan('take_in', () => storeEvents(db, events)));
 	} catch (error) {
 		warnOfStorage({ logger: node.logger, error });
 		return answer(503, 'Not stored; please deliver it again.');
 	}
 	answer(200, 'EVENT_RECEIVED');
 }
+
+const outcomes = { 200: 'acknowledged', 400: 'unreadable', 401: 'refused', 503: 'not_stored' } as const;
 
 async function findSigner(
 	node: IWebhookFunctions,
@@ -59,7 +65,7 @@ async function findSigner(
 function dropForeign(logger: Logger, signer: Signer, events: ChannelEvent[]): ChannelEvent[] {
 	const foreign = events.filter((event) => !signer.maySpeakFor(event));
 	if (foreign.length === 0) return events;
-	webhookEvents.inc({ outcome: 'foreign_account' }, foreign.length);
+	webhookEvents.add({ outcome: 'foreign_account' }, foreign.length);
 	for (const { channel, account } of foreign) {
 		warnOfForeignAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
 	}
@@ -76,11 +82,11 @@ async function readBytes(request: WebhookRequest): Promise<Buffer | undefined> {
 }
 
 function report(logger: Logger, { stored, duplicates, other, unknownAccounts }: StoreSummary): void {
-	if (stored > 0) webhookEvents.inc({ outcome: 'stored' }, stored);
-	if (duplicates > 0) webhookEvents.inc({ outcome: 'duplicate' }, duplicates);
-	if (other > 0) webhookEvents.inc({ outcome: 'kept' }, other);
+	if (stored > 0) webhookEvents.add({ outcome: 'stored' }, stored);
+	if (duplicates > 0) webhookEvents.add({ outcome: 'duplicate' }, duplicates);
+	if (other > 0) webhookEvents.add({ outcome: 'kept' }, other);
 	for (const { channel, account, events } of unknownAccounts) {
-		webhookEvents.inc({ outcome: 'unknown_account' }, events);
+		webhookEvents.add({ outcome: 'unknown_account' }, events);
 		warnOfUnknownAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
 	}
 }

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { screenTurn } from '../../core/screening';
-import { runOperation, type Operation, type Outcome } from '../shared/run-operation';
+import { asStage, runOperation, type Operation, type Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
 export class ScreenTurn implements INodeType {
@@ -35,7 +35,7 @@ export class ScreenTurn implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, screen, 3);
+		return runOperation(this, asStage('screen', screen), 3);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
+import { showStanding } from '../../core/health';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import { createTurnDispatcher, itemOfTurn } from '../shared/turn-dispatcher';
@@ -20,10 +21,13 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 
 	if (node.getMode() === 'manual') return startOneTurn(node, db, { ...limits, batch: 1 }, onError);
 
+	// One process hands out turns: it is the one that tells how things stand.
+	const standing = showStanding(db);
 	const dispatcher = createTurnDispatcher((turn) => emitTurn(node, turn));
 	const watch = await watchForDueTurns(db, { ...limits, batch, onTurn: (turn) => dispatcher.dispatch(turn), onError });
 	return {
 		closeFunction: async () => {
+			standing.close();
 			await watch.close();
 			dispatcher.close();
 		},

@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { isFrontdeskError } from '../../core/errors';
+import { withSpan, type Note, type Stage, type TracedTurn } from '../../core/observability';
 import { rememberAdded } from './turn-of-item';
 
 /** What an operation of a node gets for one item. */
@@ -15,6 +16,8 @@ export interface Operation {
 	/** The item's own JSON: add keys to it, change none. */
 	item: IDataObject;
 	index: number;
+	/** Tells the trace of the turn, where there is one, what was found. */
+	note: Note;
 }
 
 /** One item on its way out, and by which of the node's outputs (0 is the first). */
@@ -41,7 +44,7 @@ export async function runOperation(
 	for (const [index, { json }] of node.getInputData().entries()) {
 		const pairedItem = { item: index };
 		try {
-			for (const outcome of [await operation({ node, item: json, index })].flat()) {
+			for (const outcome of [await operation({ node, item: json, index, note: noteNothing })].flat()) {
 				const { output, binary } = outcome;
 				const added = outcome.json as IDataObject;
 				rememberAdded(json, added);
@@ -56,6 +59,20 @@ export async function runOperation(
 	return sorted;
 }
 
+const noteNothing: Note = () => {};
+
+/** An operation that is a stage of a turn's way: of an item that is a turn it is measured, and a span in the turn's trace. */
+export function asStage<T>(stage: Stage, operation: (operation: Operation) => Promise<T>) {
+	return (one: Operation): Promise<T> =>
+		isTurn(one.item) ? withSpan(stage, (note) => operation({ ...one, note }), one.item) : operation(one);
+}
+
+/** As much of a turn as its trace wants to know; whether it is a whole one, the operation itself finds out. */
+function isTurn(item: IDataObject): item is IDataObject & TracedTurn {
+	const { id, tenantId, conversation, channel } = item as Partial<TracedTurn>;
+	return typeof id === 'string' && typeof tenantId === 'string' && Boolean(conversation?.id && channel?.kind);
+}
+
 /**
  * The same for a node with several operations: each item goes to the one that its parameter *operation* names.
  *
@@ -63,7 +80,7 @@ export async function runOperation(
  */
 export async function runChosenOperation(
 	node: IExecuteFunctions,
-	operations: Record<string, { execute: (operation: Operation) => Promise<Outcome | Outcome[]> }>,
+	operations: Record<string, { stage?: Stage; execute: (operation: Operation) => Promise<Outcome | Outcome[]> }>,
 	outputs = 1,
 ): Promise<INodeExecutionData[][]> {
 	return runOperation(
@@ -72,7 +89,7 @@ export async function runChosenOperation(
 			const name = String(node.getNodeParameter('operation', operation.index));
 			const chosen = operations[name];
 			if (!chosen) throw new NodeOperationError(node.getNode(), `This node has no operation "${name}".`);
-			return chosen.execute(operation);
+			return (chosen.stage ? asStage(chosen.stage, chosen.execute) : chosen.execute)(operation);
 		},
 		outputs,
 	);

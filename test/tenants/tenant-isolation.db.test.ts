@@ -120,6 +120,7 @@ describe('tenants in one database', () => {
 			'record_failure',
 			'register_tenant',
 			'signing_secrets',
+			'standing',
 			'store_events',
 			'use_google',
 			'work_due',

@@ -55,6 +55,15 @@ const Variables = z.object({
 	EMBEDDINGS_PRICE_USD_PER_MILLION: z.coerce.number('is no price').min(0, 'is less than nothing').default(0),
 	QDRANT_URL: addressOrSandbox.optional(),
 	QDRANT_API_KEY: text.optional(),
+	LANGFUSE_BASE_URL: addressOrSandbox.optional(),
+	LANGFUSE_PUBLIC_KEY: text.optional(),
+	LANGFUSE_SECRET_KEY: text.optional(),
+	OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+	OTEL_EXPORTER_OTLP_HEADERS: text.optional(),
+	TRACES_WITH_PERSONAL_DETAILS: z.enum(['true', 'false'], { error: 'is neither true nor false' }).optional(),
+	LOG_LEVEL: z
+		.enum(['debug', 'info', 'warn', 'error'], { error: 'is none of debug, info, warn and error' })
+		.default('info'),
 	DEBOUNCE_MS: z.coerce
 		.number('is no number of milliseconds')
 		.min(0, 'is less than 0 milliseconds')
@@ -103,6 +112,19 @@ export interface Settings {
 	/** Undefined: vectors are in PostgreSQL. */
 	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;
 	debounceMs: number;
+	telemetry: Telemetry;
+}
+
+/** What the processes of n8n tell, and to whom, by the names of the variables that they read themselves. */
+export interface Telemetry {
+	LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error';
+	/** "sandbox": the stand-in. */
+	LANGFUSE_BASE_URL?: string | undefined;
+	LANGFUSE_PUBLIC_KEY?: string | undefined;
+	LANGFUSE_SECRET_KEY?: string | undefined;
+	OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+	OTEL_EXPORTER_OTLP_HEADERS?: string | undefined;
+	TRACES_WITH_PERSONAL_DETAILS?: string | undefined;
 }
 
 /** Everything at its default: the whole product on this machine, no account anywhere. */
@@ -127,6 +149,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		embeddings: undefined,
 		qdrant: undefined,
 		debounceMs: 1_500,
+		telemetry: { LOG_LEVEL: 'info' },
 	};
 }
 
@@ -184,6 +207,15 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 		embeddings: findEmbeddings(variables),
 		qdrant: findQdrant(variables),
 		debounceMs: variables.DEBOUNCE_MS,
+		telemetry: {
+			LOG_LEVEL: variables.LOG_LEVEL,
+			LANGFUSE_BASE_URL: variables.LANGFUSE_BASE_URL,
+			LANGFUSE_PUBLIC_KEY: variables.LANGFUSE_PUBLIC_KEY,
+			LANGFUSE_SECRET_KEY: variables.LANGFUSE_SECRET_KEY,
+			OTEL_EXPORTER_OTLP_ENDPOINT: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
+			OTEL_EXPORTER_OTLP_HEADERS: variables.OTEL_EXPORTER_OTLP_HEADERS,
+			TRACES_WITH_PERSONAL_DETAILS: variables.TRACES_WITH_PERSONAL_DETAILS,
+		},
 	};
 }
 
@@ -237,6 +269,12 @@ function contradictions(variables: Variables): string[] {
 	}
 	if (embeddings && embeddings !== 'sandbox' && !model) {
 		problems.push('EMBEDDINGS_BASE_URL is set, so EMBEDDINGS_MODEL must say which of its models to ask.');
+	}
+	const { LANGFUSE_BASE_URL: langfuse, LANGFUSE_PUBLIC_KEY: publicKey, LANGFUSE_SECRET_KEY: secretKey } = variables;
+	if (langfuse !== 'sandbox' && (publicKey ?? secretKey ?? langfuse) && !(publicKey && secretKey)) {
+		problems.push(
+			'Of LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY one is missing: Langfuse takes traces with both only.',
+		);
 	}
 	if (variables.QDRANT_API_KEY && !variables.QDRANT_URL) {
 		problems.push('QDRANT_API_KEY is set, so QDRANT_URL must say where it is good.');

@@ -18,7 +18,9 @@ const Secrets = z.object({
 		.string()
 		.min(1)
 		.default(() => makeEncryptionKey('local')),
-	databasePasswords: z.object({ superuser: secret, owner: secret, app: secret, n8n: secret }).prefault({}),
+	databasePasswords: z
+		.object({ superuser: secret, owner: secret, app: secret, n8n: secret, reader: secret })
+		.prefault({}),
 	appSecret: secret,
 	verifyToken: secret,
 	accessToken: secret,

@@ -14,6 +14,10 @@ export interface N8nOptions {
 	owner: { email: string; passwordHash: string };
 	/** A free port, for n8n's talk with its own task runner; two n8n on one machine need two. */
 	taskBrokerPort: number;
+	/** Which process this is, in the log. */
+	name?: string;
+	/** What it tells, and to whom, where that does not stand in the environment already. */
+	telemetry?: Record<string, string | undefined>;
 	/** Undefined: this n8n shares its work with no other. */
 	queue: { redis: { port: number; password: string }; webhooksUrl: string } | undefined;
 }
@@ -33,14 +37,27 @@ export function n8nEnvironment(options: N8nOptions): NodeJS.ProcessEnv {
 		...quiet,
 		...rest,
 		...bounds,
+		...log(options),
 		N8N_RUNNERS_BROKER_PORT: String(options.taskBrokerPort),
+	};
+}
+
+/** Lines of JSON with time and level, n8n's as well as ours; and what `core/observability` reads of the environment. */
+function log({ name, telemetry = {} }: N8nOptions): NodeJS.ProcessEnv {
+	return {
+		N8N_LOG_FORMAT: 'json',
+		...(name === undefined ? {} : { FRONTDESK_PROCESS: name }),
+		...Object.fromEntries(Object.entries(telemetry).filter(([, value]) => value !== undefined)),
 	};
 }
 
 function inherited(): NodeJS.ProcessEnv {
 	const wanted = ['HOME', 'LANG', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTP_PROXY', 'HTTPS_PROXY'];
 	const names = [...wanted, 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SystemRoot', 'USERPROFILE'];
-	const found = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+	const tellingWhom = Object.keys(process.env).filter((name) => /^(LANGFUSE_|OTEL_|LOG_LEVEL$|TRACES_)/.test(name));
+	const found = [...names, ...tellingWhom].flatMap((name) =>
+		process.env[name] === undefined ? [] : [[name, process.env[name]]],
+	);
 	// Our own Node first: whatever n8n starts must run on the same one.
 	const path = `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH']}`;
 	return { ...(Object.fromEntries(found) as NodeJS.ProcessEnv), PATH: path, NODE_ENV: 'production' };

@@ -6,6 +6,8 @@ interface DatabasePasswords {
 	owner: string;
 	app: string;
 	n8n: string;
+	/** Of dashboards and exporters, who only read; without one they cannot log in. */
+	reader?: string;
 }
 
 export interface Server {
@@ -15,7 +17,13 @@ export interface Server {
 
 /** Who may log in, and to which database; see infra/migrations for what each may do there. */
 export const databases = { product: 'frontdesk', n8n: 'n8n' } as const;
-const roleOf = { owner: 'frontdesk_owner', app: 'frontdesk_app', n8n: 'n8n', superuser } as const;
+const roleOf = {
+	owner: 'frontdesk_owner',
+	app: 'frontdesk_app',
+	n8n: 'n8n',
+	reader: 'frontdesk_reader',
+	superuser,
+} as const;
 
 const settingsOfN8n = {
 	// n8n's own limit, which it would otherwise set before each query.
@@ -31,7 +39,7 @@ export function connectionTo(
 	role: keyof typeof roleOf,
 	database: string,
 ): ClientConfig & { host: string; port: number; database: string; user: string; password: string } {
-	return { host: '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] };
+	return { host: '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] ?? '' };
 }
 
 /** The same as a URL. */
@@ -56,13 +64,18 @@ export async function withClient<T>(config: ClientConfig, work: (client: Client)
 /** Creates the roles and databases that are missing, and gives the roles the passwords of this installation. */
 export async function createRolesAndDatabases(server: Server): Promise<void> {
 	await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
-		const { owner, app, n8n } = server.passwords;
+		const { owner, app, n8n, reader } = server.passwords;
 		await createRole(client, roleOf.owner, `LOGIN PASSWORD ${escapeLiteral(owner)}`);
 		await createRole(client, roleOf.app, `LOGIN PASSWORD ${escapeLiteral(app)}`);
 		await createRole(client, roleOf.n8n, `LOGIN PASSWORD ${escapeLiteral(n8n)}`);
 		// Owns the few functions that look across tenants; the owner must be a member to give functions to it.
 		await createRole(client, 'frontdesk_dispatcher', 'NOLOGIN');
 		await client.query('GRANT frontdesk_dispatcher TO frontdesk_owner');
+		// Watches: what it may read of the product's tables, the migrations say.
+		await createRole(client, roleOf.reader, reader ? `LOGIN PASSWORD ${escapeLiteral(reader)}` : 'NOLOGIN');
+		await client.query(`GRANT pg_monitor TO ${roleOf.reader}`);
+		await client.query(`ALTER ROLE ${roleOf.reader} SET default_transaction_read_only = on`);
+		await client.query(`ALTER ROLE ${roleOf.reader} SET statement_timeout = '10s'`);
 		for (const [setting, value] of Object.entries(settingsOfN8n)) {
 			await client.query(`ALTER ROLE ${escapeIdentifier(roleOf.n8n)} SET ${setting} = ${escapeLiteral(value)}`);
 		}
@@ -79,9 +92,9 @@ async function createRole(client: Client, name: string, attributes: string): Pro
 
 async function createDatabase(client: Client, name: string, owner: string): Promise<void> {
 	const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-	if (rowCount) return;
-	await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)}`);
+	if (!rowCount) await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)}`);
 	// Only its owner gets in by default: n8n has no business in the product's database, nor the other way round.
 	await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
-	if (name === databases.product) await client.query(`GRANT CONNECT ON DATABASE ${name} TO frontdesk_app`);
+	if (name === databases.product)
+		await client.query(`GRANT CONNECT ON DATABASE ${name} TO frontdesk_app, ${roleOf.reader}`);
 }

@@ -1,0 +1,145 @@
+import { LangfuseSpanProcessor } from '@langfuse/otel';
+import { context, trace, type SpanContext } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import {
+	BatchSpanProcessor,
+	NodeTracerProvider,
+	RandomIdGenerator,
+	type ReadableSpan,
+	type SpanExporter,
+	type SpanProcessor,
+} from '@opentelemetry/sdk-trace-node';
+import { logOf } from './log';
+import { traceExports } from './metrics';
+import type { Exporting } from './start-exporting';
+
+/** Spans that wait to be sent; what comes on top is dropped, because a dead collector must not fill the memory of a turn. */
+const maxQueueSize = 4_096;
+const batchSize = 512;
+const scheduledDelayMillis = 1_000;
+const exportTimeoutMillis = 5_000;
+
+const log = logOf('tracing');
+
+/**
+ * Everything that sends spans, loaded only where somebody wants them. One provider with a processor for each receiver: a
+ * receiver that is slow or gone costs spans, and never a turn.
+ */
+export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolean; toCollector: boolean }): Exporting {
+	const spanProcessors: SpanProcessor[] = [];
+	if (toLangfuse) spanProcessors.push(langfuse());
+	if (toCollector) {
+		// Address and headers: from the environment, as OpenTelemetry names them.
+		const collector = new OTLPTraceExporter({ timeoutMillis: exportTimeoutMillis });
+		const bounds = { maxQueueSize, maxExportBatchSize: batchSize, scheduledDelayMillis, exportTimeoutMillis };
+		spanProcessors.push(new BatchSpanProcessor(watched(collector), bounds));
+	}
+	const ids = new GivenIds();
+	const resource = resourceFromAttributes({
+		'service.name': process.env['OTEL_SERVICE_NAME'] ?? 'frontdesk',
+		'service.instance.id': process.env['FRONTDESK_PROCESS'] ?? 'n8n',
+	});
+	const provider = new NodeTracerProvider({
+		...{ spanProcessors, resource, idGenerator: ids },
+		forceFlushTimeoutMillis: exportTimeoutMillis,
+	});
+	provider.register();
+	process.once('beforeExit', () => void provider.forceFlush().catch(() => {}));
+	return {
+		useIdsOnce: (next) => ids.useOnce(next),
+		flush: () => provider.forceFlush(),
+		stop: async () => {
+			await provider.shutdown();
+			trace.disable();
+			context.disable();
+		},
+	};
+}
+
+/** Langfuse takes OpenTelemetry's own protocol; what it makes of a span, the attributes `langfuse.…` say. */
+function langfuse(): SpanProcessor {
+	const publicKey = process.env['LANGFUSE_PUBLIC_KEY'] ?? '';
+	const secretKey = process.env['LANGFUSE_SECRET_KEY'] ?? '';
+	const baseUrl = process.env['LANGFUSE_BASE_URL'] || 'https://cloud.langfuse.com';
+	const exporter = new OTLPTraceExporter({
+		url: new URL('/api/public/otel/v1/traces', baseUrl).href,
+		headers: { Authorization: `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}` },
+		timeoutMillis: exportTimeoutMillis,
+	});
+	return new LangfuseSpanProcessor({
+		...{ publicKey, secretKey, baseUrl, exporter: watched(exporter), flushAt: batchSize, flushInterval: 1 },
+		// Of all stages, not of the model's alone; a customer's picture stays where it is.
+		...{ shouldExportSpan: () => true, mediaUploadEnabled: false },
+	});
+}
+
+/** Where a span holds what somebody said. */
+const textAttributes = [
+	'langfuse.trace.input',
+	'langfuse.trace.output',
+	'langfuse.observation.input',
+	'langfuse.observation.output',
+] as const;
+
+/** Hands spans on with personal details masked, counts how that ends, and says so once when it begins to fail. */
+function watched(exporter: SpanExporter): SpanExporter {
+	const allowsPersonalDetails = process.env['TRACES_WITH_PERSONAL_DETAILS'] === 'true';
+	let isFailing = false;
+	return {
+		export: (spans, done) => {
+			const send = () =>
+				exporter.export(spans, (result) => {
+					const failed = Number(result.code) !== 0;
+					traceExports.add({ outcome: failed ? 'failed' : 'ok' });
+					if (failed && !isFailing) {
+						log.warn({ reason: result.error?.message }, 'Traces cannot be delivered; turns go on without them.');
+					}
+					isFailing = failed;
+					done(result);
+				});
+			if (allowsPersonalDetails) return send();
+			masking().then(
+				(mask) => {
+					spans.forEach((span) => maskTexts(span, mask));
+					send();
+				},
+				(error: Error) => done({ code: 1, error }),
+			);
+		},
+		forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
+		shutdown: () => exporter.shutdown(),
+	};
+}
+
+/** Loaded here and not above: what knows how personal details look stands on the database, and that on this folder. */
+async function masking(): Promise<(text: string) => string> {
+	const { maskPersonalDetails } = await import('../knowledge/index.js');
+	return (text) => maskPersonalDetails(text, { name: null });
+}
+
+function maskTexts({ attributes }: ReadableSpan, mask: (text: string) => string): void {
+	for (const name of textAttributes) {
+		const text = attributes[name];
+		if (typeof text === 'string') attributes[name] = mask(text);
+	}
+}
+
+/** The trace of a turn has the turn's id, and its span half of it; all other spans have ids by chance. */
+class GivenIds extends RandomIdGenerator {
+	private next: Pick<SpanContext, 'traceId' | 'spanId'> | undefined;
+
+	useOnce(ids: Pick<SpanContext, 'traceId' | 'spanId'>): void {
+		this.next = ids;
+	}
+
+	override generateTraceId = (): string => this.next?.traceId ?? randomIds.generateTraceId();
+
+	override generateSpanId = (): string => {
+		const given = this.next?.spanId;
+		this.next = undefined;
+		return given ?? randomIds.generateSpanId();
+	};
+}
+
+const randomIds = new RandomIdGenerator();

@@ -1,0 +1,40 @@
+import type { SpanContext } from '@opentelemetry/api';
+
+/** What `withSpan` and `traceTurn` need of an exporter that runs. */
+export interface Exporting {
+	/** The next root span gets these ids and no random ones. */
+	useIdsOnce: (ids: Pick<SpanContext, 'traceId' | 'spanId'>) => void;
+	/** Sends what waits; for the end of a process, and tests. Gives up after some seconds. */
+	flush: () => Promise<void>;
+	stop: () => Promise<void>;
+}
+
+let exporting: Exporting | undefined;
+let isStarted = false;
+
+/**
+ * The exporter of this process, which the environment asks for: `LANGFUSE_PUBLIC_KEY` and `LANGFUSE_SECRET_KEY` (with
+ * `LANGFUSE_BASE_URL`), `OTEL_EXPORTER_OTLP_ENDPOINT`, or both. Undefined where nobody asks, or while it is being loaded: the
+ * first call begins that, and no turn waits for it.
+ */
+export function startExporting(): Exporting | undefined {
+	if (!isStarted) {
+		isStarted = true;
+		const { LANGFUSE_PUBLIC_KEY, LANGFUSE_SECRET_KEY, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
+		const toLangfuse = Boolean(LANGFUSE_PUBLIC_KEY && LANGFUSE_SECRET_KEY);
+		const toCollector = Boolean(OTEL_EXPORTER_OTLP_ENDPOINT);
+		if (toLangfuse || toCollector) {
+			void import('./exporter.js').then(({ createExporter }) => {
+				exporting = createExporter({ toLangfuse, toCollector });
+			});
+		}
+	}
+	return exporting;
+}
+
+/** Sends what waits and ends the exporter, so that a test, or a command, can begin anew. */
+export async function stopExporting(): Promise<void> {
+	isStarted = false;
+	await exporting?.stop();
+	exporting = undefined;
+}

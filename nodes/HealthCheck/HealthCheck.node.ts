@@ -1,0 +1,45 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { databaseCredential } from '../shared/credentials';
+import { answerHealth } from './answer-health';
+
+export class HealthCheck implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Health Check',
+		name: 'healthCheck',
+		icon: { light: 'file:../icons/healthCheck.svg', dark: 'file:../icons/healthCheck.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'How Frontdesk stands',
+		description:
+			'Answers who asks whether Frontdesk works: 200 when it does, 503 when customers notice that it does not. Starts no execution.',
+		eventTriggerDescription: 'Whoever asks gets an answer; nothing starts',
+		activationMessage: 'Your monitor can now ask /webhook/frontdesk-health.',
+		defaults: { name: 'Health Check' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [databaseCredential],
+		webhooks: [
+			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'frontdesk-health', isFullPath: true },
+		],
+		properties: [
+			{
+				displayName:
+					'Ask GET /webhook/frontdesk-health. It names what was looked at and how it stands, and no business. What is wrong, and what to do, says <code>npm run doctor</code>.',
+				name: 'whatItSays',
+				type: 'notice',
+				default: '',
+			},
+		],
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		await answerHealth(this);
+		return { noWebhookResponse: true };
+	}
+}
