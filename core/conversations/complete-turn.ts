@@ -1,5 +1,5 @@
 import { prepared, sql, type Database } from '../storage';
-import type { Completion, Delivery, Turn } from './turn';
+import type { Completion, Delivery, ModelCall, ModelUsage, Turn } from './turn';
 
 /**
  * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
@@ -58,11 +58,22 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		confidence: turn.knowledge?.confidence,
 		retrieval: storyOfSearch(turn),
 		model: turn.reply?.model,
-		promptTokens: turn.reply?.promptTokens,
-		completionTokens: turn.reply?.completionTokens,
+		...storyOfCalls(turn.reply?.calls),
 		error: turn.delivery?.problem === undefined ? undefined : { message: turn.delivery.problem },
 	});
 	return { status, outcome, ...(because === undefined ? {} : { because }) };
+}
+
+/** What was asked of models, and the tokens of all of it; nothing where none was asked. */
+function storyOfCalls(calls: ModelCall[] = []): object {
+	if (calls.length === 0) return {};
+	const sum = (count: (usage: ModelUsage) => number) =>
+		calls.reduce((total, { usage }) => total + (usage ? count(usage) : 0), 0);
+	return {
+		modelCalls: calls,
+		promptTokens: sum(({ inputTokens }) => inputTokens),
+		completionTokens: sum(({ outputTokens, reasoningTokens }) => outputTokens + reasoningTokens),
+	};
 }
 
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { z } from 'zod';
+import type { ModelCall } from '../conversations';
 import { FrontdeskError } from '../errors';
 import { citedId, type Context } from '../retrieval';
 import { writePrompt } from './prompt';
@@ -45,8 +46,7 @@ const ModelReply = z.object({
 });
 export type ModelReply = z.output<typeof ModelReply> & {
 	model: string;
-	promptTokens: number;
-	completionTokens: number;
+	calls: ModelCall[];
 };
 
 /** Enough for any reply of three sentences, and a bound to what a runaway answer costs. */
@@ -59,14 +59,33 @@ const maxReplyTokens = 600;
  * when what it answers is no reply of the agreed form
  */
 export async function completeChat(connection: ModelConnection, request: ChatRequest): Promise<ModelReply> {
+	const at = new Date();
 	const completion = await ask(connection, request);
 	const reply = readReply(completion.choices[0]?.message.content ?? '');
 	return {
 		...reply,
 		citations: reply.citations.map((citation) => citedId(request.context, citation)),
 		model: `${connection.provider}/${completion.model}`,
-		promptTokens: completion.usage?.prompt_tokens ?? 0,
-		completionTokens: completion.usage?.completion_tokens ?? 0,
+		calls: [
+			{
+				provider: connection.provider,
+				model: completion.model,
+				purpose: request.repair ? 'repair' : 'reply',
+				outcome: 'answered',
+				error: null,
+				text: null,
+				ms: Date.now() - at.getTime(),
+				usage: completion.usage
+					? {
+							inputTokens: completion.usage.prompt_tokens,
+							outputTokens: completion.usage.completion_tokens,
+							cachedTokens: completion.usage.prompt_tokens_details?.cached_tokens ?? 0,
+							reasoningTokens: 0,
+						}
+					: null,
+				at: at.toISOString(),
+			},
+		],
 	};
 }
 

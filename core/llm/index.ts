@@ -3,3 +3,4 @@
  * a reply of a fixed form. What is asked and what may be sent is decided elsewhere (`confidence`).
  */
 export { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from './complete-chat';
+export type { ChatModel, ModelAnswer, ModelRequest, PromptMessage, ToolDescription, ToolUse } from './chat-model';

@@ -1,6 +1,6 @@
 import { findReplyProblem, quotableRows } from '../../core/confidence';
 import { handOver, verbatimReply, type Reply, type Turn } from '../../core/conversations';
-import { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from '../../core/llm';
+import { completeChat, type ChatRequest, type ModelConnection } from '../../core/llm';
 import { buildContext } from '../../core/retrieval';
 import { modelOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
@@ -61,14 +61,13 @@ async function askModel(
 		timeoutMs: timeLeftMs,
 		repair: { reply: first, problem },
 	}).catch(() => null);
-	return { ...(second ?? first), ...spent(first, second), source: 'model', ...(second ? { repaired: problem } : {}) };
+	return {
+		...(second ?? first),
+		calls: [...first.calls, ...(second?.calls ?? [])],
+		source: 'model',
+		...(second ? { repaired: problem } : {}),
+	};
 }
 
 /** No model answers faster than this, so with less time left it is not asked. */
 const leastRepairMs = 500;
-
-function spent(...replies: (ModelReply | null)[]): Pick<ModelReply, 'promptTokens' | 'completionTokens'> {
-	const sum = (count: (reply: ModelReply) => number) =>
-		replies.reduce((total, reply) => total + (reply ? count(reply) : 0), 0);
-	return { promptTokens: sum((one) => one.promptTokens), completionTokens: sum((one) => one.completionTokens) };
-}

@@ -1,6 +1,6 @@
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, handoffMinutes?, decision?, confidence?, retrieval?, model?,
--- promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
+-- modelCalls?, promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
@@ -35,6 +35,7 @@ BEGIN
 		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
 		decision = coalesce(p_outcome ->> 'decision', decision),
 		model = coalesce(p_outcome ->> 'model', model),
+		model_calls = coalesce(p_outcome -> 'modelCalls', model_calls),
 		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
 		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
 		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
