@@ -45,11 +45,13 @@ export async function completeWithSend(
 function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string } {
 	const status = statusOf(turn);
 	const because = status === 'handed_over' ? whyHandedOver(turn) : undefined;
+	const problem = turn.delivery?.problem;
 	const outcome = JSON.stringify({
 		status,
 		resumeAt: turn.delivery?.resumeAt,
 		handoffReason: handoffReasonOf(turn, status),
-		handoffBecause: because,
+		// What went wrong with a send comes first.
+		handoffBecause: problem ?? because,
 		handoffMinutes: turn.settings.handoff_silence_minutes,
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
@@ -59,7 +61,7 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		retrieval: storyOfSearch(turn),
 		model: turn.reply?.model,
 		...storyOfCalls(turn.reply?.calls),
-		error: turn.delivery?.problem === undefined ? undefined : { message: turn.delivery.problem },
+		error: problem === undefined ? failureOfModels(turn.reply?.calls) : { message: problem },
 	});
 	return { status, outcome, ...(because === undefined ? {} : { because }) };
 }
@@ -74,6 +76,13 @@ function storyOfCalls(calls: ModelCall[] = []): object {
 		promptTokens: sum(({ inputTokens }) => inputTokens),
 		completionTokens: sum(({ outputTokens, reasoningTokens }) => outputTokens + reasoningTokens),
 	};
+}
+
+/** Why no model's words went out, though some were asked: the last one's reason. */
+function failureOfModels(calls: ModelCall[] = []): object | undefined {
+	const [last] = calls.filter(({ purpose }) => purpose === 'reply' || purpose === 'repair').slice(-1);
+	if (!last || calls.some(({ outcome }) => outcome === 'answered')) return undefined;
+	return { code: 'model', message: `${last.provider}/${last.model} (${last.outcome}): ${last.error ?? ''}` };
 }
 
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */

@@ -93,6 +93,13 @@ const Reply = z.object({
 	model: z.string().optional(),
 	/** What was wrong with the model's first reply; this is its second. */
 	repaired: z.string().optional(),
+	/** What the customer wants, how they feel about it and what they named, as the model read it; for reports. */
+	intent: z.string().nullish(),
+	sentiment: z.enum(['positive', 'neutral', 'negative']).nullish().catch(null),
+	entities: z
+		.array(z.object({ name: z.string(), value: z.string() }))
+		.optional()
+		.catch([]),
 	/** All calls of models on the way to this reply, in the order in which they ended; also of those that failed. */
 	calls: z.array(ModelCall).optional(),
 });

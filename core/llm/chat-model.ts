@@ -1,4 +1,4 @@
-import type { ModelUsage } from '../conversations';
+import type { ModelCall, ModelUsage } from '../conversations';
 
 /** What a model is told, in order. `system` comes first and once. */
 export interface PromptMessage {
@@ -60,4 +60,32 @@ export interface ChatModel {
 	 * @throws ModelFailure when nothing usable came back; rejects soon after `signal` is aborted
 	 */
 	ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+}
+
+interface FailureDetails {
+	/** What it said all the same; its beginning is kept with the turn. */
+	text?: string | undefined;
+	usage?: ModelUsage | null | undefined;
+	/** What the provider asks us to wait. */
+	retryAfterMs?: number | undefined;
+	/** The same call may do better in a moment. */
+	isPassing?: boolean;
+	/** The provider's fault and not this question's: after several in a row it is left alone for a while. */
+	isOutage?: boolean;
+	/** What the endpoint calls itself, when it said so. */
+	model?: string | undefined;
+	cause?: unknown;
+}
+
+/** A call that gave nothing to send; the message is a sentence for the operator. */
+export class ModelFailure extends Error {
+	override name = 'ModelFailure';
+
+	constructor(
+		readonly outcome: Exclude<ModelCall['outcome'], 'answered'>,
+		message: string,
+		readonly details: FailureDetails = {},
+	) {
+		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+	}
 }

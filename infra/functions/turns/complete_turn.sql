@@ -7,8 +7,8 @@
 --   waiting                                   the turn goes on when the customer writes
 -- Returns false when another attempt has the turn.
 --
--- Staff who take over read in the handoff why the bot did not answer: the best row, and how sure it was of it. What went wrong
--- with a send still comes first.
+-- Staff who take over read in the handoff (handoffBecause) why the bot did not answer: what went wrong with a send, or the best row and
+-- how sure it was of it.
 CREATE OR REPLACE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -54,8 +54,7 @@ BEGIN
 
 	IF v_handoff IS NOT NULL THEN
 		PERFORM frontdesk.open_handoff(
-			p_tenant, v_conversation.id, p_turn, v_handoff, question,
-			coalesce(p_outcome #>> '{error,message}', p_outcome ->> 'handoffBecause'))
+			p_tenant, v_conversation.id, p_turn, v_handoff, question, p_outcome ->> 'handoffBecause')
 		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
 
