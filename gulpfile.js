@@ -13,6 +13,11 @@ function copyIcons() {
 	return src('{nodes,credentials}/**/*.{svg,png}', { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
+/** Prompts are texts, read when the first model is asked. */
+function copyPrompts() {
+	return src('core/**/*.md', { base: '.' }).pipe(dest('dist'));
+}
+
 /**
  * Makes the doors of core (`core/X/index.js`) load a file when somebody asks for something in it, and not before. n8n loads
  * all nodes at its start, for their descriptions, and answers nobody meanwhile; what they do is needed later, if at all.
@@ -54,5 +59,5 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:rest'] = parallel(copyIcons, openDoorsLate);
+exports['build:rest'] = parallel(copyIcons, copyPrompts, openDoorsLate);
 exports.package = removeWhatHasNoSource;

@@ -1,7 +1,7 @@
 import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { tellEnd } from './tell-end';
-import type { Completion, Delivery, Turn } from './turn';
+import type { Completion, Delivery, ModelCall, ModelUsage, Turn } from './turn';
 
 /**
  * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
@@ -53,11 +53,13 @@ export async function completeWithSend(
 function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string } {
 	const status = statusOf(turn);
 	const because = status === 'handed_over' ? whyHandedOver(turn) : undefined;
+	const problem = turn.delivery?.problem;
 	const outcome = JSON.stringify({
 		status,
 		resumeAt: turn.delivery?.resumeAt,
 		handoffReason: handoffReasonOf(turn, status),
-		handoffBecause: because,
+		// What went wrong with a send comes first.
+		handoffBecause: problem ?? because,
 		handoffMinutes: turn.settings.handoff_silence_minutes,
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
@@ -66,11 +68,29 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		confidence: turn.knowledge?.confidence,
 		retrieval: storyOfSearch(turn),
 		model: turn.reply?.model,
-		promptTokens: turn.reply?.promptTokens,
-		completionTokens: turn.reply?.completionTokens,
-		error: turn.delivery?.problem === undefined ? undefined : { message: turn.delivery.problem },
+		...storyOfCalls(turn.reply?.calls),
+		error: problem === undefined ? failureOfModels(turn.reply?.calls) : { message: problem },
 	});
 	return { status, outcome, ...(because === undefined ? {} : { because }) };
+}
+
+/** What was asked of models, and the tokens of all of it; nothing where none was asked. */
+function storyOfCalls(calls: ModelCall[] = []): object {
+	if (calls.length === 0) return {};
+	const sum = (count: (usage: ModelUsage) => number) =>
+		calls.reduce((total, { usage }) => total + (usage ? count(usage) : 0), 0);
+	return {
+		modelCalls: calls,
+		promptTokens: sum(({ inputTokens }) => inputTokens),
+		completionTokens: sum(({ outputTokens, reasoningTokens }) => outputTokens + reasoningTokens),
+	};
+}
+
+/** Why no model's words went out, though some were asked: the last one's reason. */
+function failureOfModels(calls: ModelCall[] = []): object | undefined {
+	const [last] = calls.filter(({ purpose }) => purpose === 'reply' || purpose === 'repair').slice(-1);
+	if (!last || calls.some(({ outcome }) => outcome === 'answered')) return undefined;
+	return { code: 'model', message: `${last.provider}/${last.model} (${last.outcome}): ${last.error ?? ''}` };
 }
 
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */

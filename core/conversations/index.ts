@@ -25,6 +25,8 @@ export {
 	type Completion,
 	type Delivery,
 	type KnowledgeRow,
+	type ModelCall,
+	type ModelUsage,
 	type Reply,
 	type Screening,
 	type Transcription,

@@ -22,6 +22,60 @@ const HistoryMessage = z.object({
 	askedBack: z.boolean().optional(),
 });
 
+/** What a call of a model took, in tokens, as its provider counted them. */
+const ModelUsage = z.object({
+	inputTokens: z.number().int(),
+	/** Without `reasoningTokens`. */
+	outputTokens: z.number().int(),
+	/** Of the input: what the provider had read before, at a lower price. */
+	cachedTokens: z.number().int(),
+	/** Thoughts: paid for like output, and never shown. */
+	reasoningTokens: z.number().int(),
+});
+export type ModelUsage = z.output<typeof ModelUsage>;
+
+/** One call of one model, whatever came of it. */
+const ModelCall = z.object({
+	/** Its name in reports. */
+	provider: z.string(),
+	/** As the endpoint names it. */
+	model: z.string(),
+	/** What it was asked for: a reply, the same once more with what was wrong, or a summary of what was said before. */
+	purpose: z.enum(['reply', 'repair', 'summary', 'second_look']),
+	/**
+	 * - `answered` with a reply that was taken, or the use of a tool
+	 * - `unavailable` not reached, or it answered that it cannot; `timeout` not in its time; `rate_limited` not now
+	 * - `refused` by the model or by a filter; `empty`, `cut_off`, `unreadable` (not in the agreed form), `wrong_language`
+	 * - `held_back` readable, and not to be sent as it is: it states what its rows do not contain, or cites none
+	 * - `cancelled` another model was faster, or the customer wrote again
+	 * - `skipped` not asked: it has failed several times in a row
+	 */
+	outcome: z.enum([
+		'answered',
+		'unavailable',
+		'timeout',
+		'rate_limited',
+		'refused',
+		'empty',
+		'cut_off',
+		'unreadable',
+		'wrong_language',
+		'held_back',
+		'cancelled',
+		'skipped',
+	]),
+	/** Why it is no reply, in a sentence for the operator; null when it is one. */
+	error: z.string().nullable(),
+	/** What it said that was not sent; its beginning. */
+	text: z.string().nullable(),
+	ms: z.number(),
+	/** Null where nothing was counted: the provider did not say, or was not reached. */
+	usage: ModelUsage.nullable(),
+	/** When it was asked, ISO 8601. */
+	at: z.string(),
+});
+export type ModelCall = z.output<typeof ModelCall>;
+
 const Reply = z.object({
 	text: z.string(),
 	/** Ids of the rows that the text rests on. */
@@ -35,11 +89,19 @@ const Reply = z.object({
 	source: z.enum(['row', 'model', 'setting']),
 	/** The platform's id of the customer's message that `text`, a single emoji, is put on instead of being sent. */
 	reactsTo: z.string().optional(),
+	/** `provider/model` of the one that worded it. */
 	model: z.string().optional(),
 	/** What was wrong with the model's first reply; this is its second. */
 	repaired: z.string().optional(),
-	promptTokens: z.number().int().optional(),
-	completionTokens: z.number().int().optional(),
+	/** What the customer wants, how they feel about it and what they named, as the model read it; for reports. */
+	intent: z.string().nullish(),
+	sentiment: z.enum(['positive', 'neutral', 'negative']).nullish().catch(null),
+	entities: z
+		.array(z.object({ name: z.string(), value: z.string() }))
+		.optional()
+		.catch([]),
+	/** All calls of models on the way to this reply, in the order in which they ended; also of those that failed. */
+	calls: z.array(ModelCall).optional(),
 });
 export type Reply = z.output<typeof Reply>;
 

@@ -1,5 +1,20 @@
 /**
- * Language models: one call to any endpoint that speaks OpenAI's protocol, with the knowledge rows as the only source and
- * a reply of a fixed form. What is asked and what may be sent is decided elsewhere (`confidence`).
+ * Language models: a chain of them words a reply from the rows that were found, within one deadline; the first that does it well wins.
+ * `chat-model` is what a model is to all others; `endpoint` the models behind OpenAI's protocol, with their `quirks`; `chain` the order,
+ * the time and the health of several; `prompts` what they are told; `reply` what they are to answer. What may be sent is decided
+ * elsewhere (`confidence`).
  */
-export { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from './complete-chat';
+export {
+	ModelFailure,
+	type ChatModel,
+	type ModelAnswer,
+	type ModelRequest,
+	type PromptMessage,
+	type ToolDescription,
+	type ToolUse,
+} from './chat-model';
+export { endpointModel, type ModelConnection } from './endpoint';
+export { forgetHealth } from './chain';
+export { forgetQuirks } from './quirks';
+export { wantedLanguage, type ModelReply } from './reply';
+export { wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';

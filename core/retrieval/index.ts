@@ -1,7 +1,15 @@
 /** Finding the rows that answer a question. How sure one can be of them is `core/confidence`'s. */
 export { searchKnowledge } from './search-knowledge';
 export type { FoundRow, KnowledgeSearch, SearchOptions, SearchedPart } from './knowledge-search';
-export { buildContext, citedId, type Context, type ContextOptions, type ContextRow } from './context';
+export {
+	buildContext,
+	citedId,
+	cutText,
+	estimateTokens,
+	type Context,
+	type ContextOptions,
+	type ContextRow,
+} from './context';
 export {
 	boundRecord,
 	decideAsTurn,
@@ -28,7 +36,7 @@ export {
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
-export { readQuestion } from './query';
+export { detectLanguage, readQuestion, type DetectedLanguage } from './query';
 export { pickDraftWeights } from './pick-draft-weights';
 export { isLexicalModel, type LegWeights, type PickedWeights } from './ranking';
 export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';

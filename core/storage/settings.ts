@@ -180,6 +180,61 @@ const searchSettings = {
 		.describe('How much a model should read different rows instead of several that say nearly the same, from 0 to 1.'),
 };
 
+/** How a language model words replies; see core/llm. */
+const modelSettings = {
+	business_name: words.describe(
+		'What your business is called, for a language model to say. Empty: the name that was set when Frontdesk was installed.',
+	),
+	tone: z.string().max(500).catch('friendly, brief').describe('How replies should sound.'),
+	persona: words.describe(
+		'Who writes the replies, for example "Mia, the virtual assistant of the Corner Bakery". It should say that it is an assistant.',
+	),
+	always_do: words.describe(
+		'What a language model should always do, for example "address customers formally; close with: See you soon".',
+	),
+	never_do: words.describe('What it should never do, for example "talk about competitors; use emojis".'),
+	model_instructions: words.describe(
+		'Anything else that a language model should know about wording replies. Facts belong into the rows: what no row says is not sent.',
+	),
+	reply_languages: z
+		.string()
+		.trim()
+		.toLowerCase()
+		.regex(/^(customer|sheet|[a-z]{2}(\s*[,;]\s*[a-z]{2})*)$/, {
+			error: 'this is neither "customer" nor "sheet" nor a list of languages like "de, en"',
+		})
+		.catch('customer')
+		.describe(
+			'In which language a language model answers: "customer" (the one they write in), "sheet" (the one of your rows), or a list like "de, en": the customer\'s if it is in the list, else the first.',
+		),
+	history_max_tokens: z
+		.number()
+		.int()
+		.min(0)
+		.max(8_000)
+		.catch(600)
+		.describe(
+			'How much of what was said before a language model gets to read, in tokens (about four letters each). Older messages are shortened to a line.',
+		),
+	model_temperature: z
+		.number()
+		.min(0)
+		.max(2)
+		.catch(0)
+		.describe(
+			'How freely a language model words replies: 0 is the same words each time, 1 is lively. Facts are checked either way.',
+		),
+	model_hedge_ms: z
+		.number()
+		.int()
+		.min(0)
+		.max(60_000)
+		.catch(0)
+		.describe(
+			'Where several language models are connected: when one has said nothing for so many milliseconds, the next one is asked as well, and the first good reply counts. 0: never; it costs two calls.',
+		),
+};
+
 const handoffMessage = "I don't know that one, I have passed it on. Somebody from our team will get back to you here.";
 const apology =
 	'Sorry, something went wrong on our side. I have told our team, and somebody will get back to you here.';
@@ -238,7 +293,7 @@ export const tenantSettings = z.object({
 		.describe(
 			'Whether the search learns from your own rows how much to trust words, spelling and meaning. Switch it off if answers got worse after a big change.',
 		),
-	tone: z.string().catch('friendly, brief').describe('How replies should sound.'),
+	...modelSettings,
 	...screeningSettings,
 	...searchSettings,
 	documents_folder: z

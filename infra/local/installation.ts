@@ -24,7 +24,8 @@ export interface Installation {
 	meta: MetaAccounts;
 	/** Without a key file the sheet is read by its public link. */
 	google: { apiUrl: string; serviceAccountFile: string | undefined; sheetId: string };
-	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	/** In the order in which they are asked. */
+	models: { baseUrl: string; apiKey: string; model: string; provider: string }[];
 	/** What hears voice messages; without an address nobody does. */
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	/** What makes vectors; without an address the built-in embedder does. */
@@ -99,7 +100,7 @@ export function describeInstallation(
 		},
 		meta: resolveMeta(settings, secrets, sandboxUrl),
 		google: resolveGoogle(settings, sandboxUrl),
-		model: resolveModel(settings.model, sandboxUrl),
+		models: settings.models.map((model) => resolveModel(model, sandboxUrl)),
 		transcription: resolveModel(settings.transcription, sandboxUrl),
 		embeddings: resolveEmbeddings(settings.embeddings, sandboxUrl),
 		qdrant: resolveQdrant(settings.qdrant, sandboxUrl),
@@ -123,7 +124,7 @@ export function appConnection({ server }: Installation): ReturnType<typeof conne
 function needsSandbox({
 	meta,
 	google,
-	model,
+	models,
 	transcription,
 	embeddings,
 	qdrant,
@@ -133,7 +134,7 @@ function needsSandbox({
 	return (
 		!meta.graphUrl ||
 		!isRealSheet(google) ||
-		[model, transcription, embeddings, qdrant, rerank].includes('sandbox') ||
+		[...models, transcription, embeddings, qdrant, rerank].includes('sandbox') ||
 		telemetry.LANGFUSE_BASE_URL === 'sandbox'
 	);
 }
@@ -168,7 +169,10 @@ export function resolveGoogle({ data, google }: Settings, sandboxUrl: string): I
 	};
 }
 
-function resolveModel(model: Settings['model'] | Settings['transcription'], sandboxUrl: string): Installation['model'] {
+function resolveModel(
+	model: Settings['models'][number] | Settings['transcription'],
+	sandboxUrl: string,
+): Installation['transcription'] {
 	if (model === undefined) return { baseUrl: '', apiKey: '', model: '', provider: '' };
 	if (model === 'sandbox') {
 		return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };

@@ -179,7 +179,7 @@ function readKeyFile(file: string | undefined): string {
 }
 
 async function prepareN8n(installation: Installation, options: StackOptions, signal: AbortSignal): Promise<void> {
-	const { folders, meta, google, model, transcription, embeddings, qdrant, rerank, secrets } = installation;
+	const { folders, meta, google, models, transcription, embeddings, qdrant, rerank, secrets } = installation;
 	mkdirSync(folders.imports, { recursive: true, mode: 0o700 });
 	await installNodePackage(folders.nodes, options.n8nFolder, signal);
 	const credentials = credentialsFor({
@@ -191,7 +191,7 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 			graphUrl: meta.graphUrl,
 		},
 		google: { serviceAccountJson: readKeyFile(google.serviceAccountFile), apiUrl: google.apiUrl },
-		model,
+		models,
 		transcription,
 		embeddings,
 		qdrant,

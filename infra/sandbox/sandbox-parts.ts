@@ -16,6 +16,7 @@ import {
 	type WhatsAppNumber,
 } from './graph';
 import { CustomerDesk, OwnerDesk } from './inbound';
+import { ModelScript } from './model';
 import { PhoneConversations } from './phone/phone-conversations';
 import { Collections, QdrantCalls } from './qdrant';
 import type { SandboxOptions, Switches } from './sandbox-options';
@@ -50,6 +51,7 @@ export interface SandboxParts {
 	feed: LiveFeed;
 	collections: Collections;
 	qdrantCalls: QdrantCalls;
+	model: ModelScript;
 }
 
 /** The shop on the three channels. */
@@ -129,6 +131,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		feed,
 		collections: new Collections(),
 		qdrantCalls: new QdrantCalls(),
+		model: new ModelScript(),
 	};
 }
 
@@ -166,6 +169,7 @@ export function resetParts(parts: SandboxParts): void {
 	parts.customers.forget();
 	parts.collections.clear();
 	parts.qdrantCalls.clear();
+	parts.model.clear();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbooks.clear();
 	parts.driveFolder.clear();

@@ -50,7 +50,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	app.use((request, response, next) =>
 		/^\/(v4\/spreadsheets|drive\/v3)\//.test(request.path) ? google(request, response, next) : next(),
 	);
-	app.use('/v1', modelApi(faults));
+	app.use('/v1', modelApi(faults, parts.model));
 	app.use('/qdrant', qdrantApi(parts));
 	app.use('/sandbox', controls(parts));
 	app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));

@@ -18,7 +18,10 @@ export class ChatCompletion implements INodeType {
 		subtitle: 'From the rows that were found',
 		description: 'Words the reply from the rows that were found; without a model, the best row is the reply',
 		defaults: { name: 'Chat Completion' },
-		inputs: [NodeConnectionTypes.Main],
+		inputs: [
+			NodeConnectionTypes.Main,
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', required: false },
+		],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'frontdeskModelApi', displayName: 'Language Model (Optional)', required: false }],
 		properties: [
@@ -37,7 +40,16 @@ export class ChatCompletion implements INodeType {
 				typeOptions: { minValue: 1, maxValue: 120 },
 				default: 15,
 				description:
-					'How long to wait for the model before the best row is sent word for word; keep it below the lease of the Turn Trigger',
+					'How long to wait for all models together before the best row is sent word for word; keep it below the lease of the Turn Trigger',
+			},
+			{
+				displayName: 'Call Timeout Seconds',
+				name: 'callTimeoutSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 120 },
+				default: 0,
+				description:
+					'How long to wait for one model before the next one is asked. 0: a fair share of the time, so that the last one always has some left.',
 			},
 		],
 	};

@@ -55,7 +55,7 @@ describe('Chat Completion', () => {
 			source: 'model',
 			repaired: 'it states what the cited rows do not contain: 20:00',
 		});
-		expect(reply['promptTokens']).toBeGreaterThan(100);
+		expect(reply['calls']).toMatchObject([{ purpose: 'reply' }, { purpose: 'repair', outcome: 'answered' }]);
 	});
 
 	it('keeps the first reply for the gate to judge when the second call fails', async () => {

@@ -1,28 +1,36 @@
 import { findReplyProblem, quotableRows } from '../../core/confidence';
-import { handOver, verbatimReply, type Reply, type Turn } from '../../core/conversations';
-import { completeChat, type ChatRequest, type ModelConnection, type ModelReply } from '../../core/llm';
+import { handOver, verbatimReply, type ModelCall, type Reply, type Turn } from '../../core/conversations';
+import { endpointModel, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
 import { buildContext } from '../../core/retrieval';
-import { modelOf } from '../shared/model-credential';
+import { modelsOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
+import { connectedModels } from './connected-models';
 
-/** Adds the reply: worded by the model, or the best rows themselves when no model is configured or it fails. */
-export async function completeReply({ node, item, index }: Operation): Promise<Outcome> {
+/** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
+export async function completeReply(operation: Operation): Promise<Outcome> {
+	const { node, item, index } = operation;
 	const turn = turnOfItem(item);
-	const model = turn.knowledge?.rows.length ? await modelOf(node) : null;
-	if (!model) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
+	const models = turn.knowledge?.rows.length ? await modelsFor(operation) : [];
+	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
-	const reply = await askModel(turn, model, {
-		maxRows: node.getNodeParameter('maxRows', index) as number,
-		timeoutMs: (node.getNodeParameter('timeoutSeconds', index) as number) * 1_000,
-	}).catch((error: unknown) => {
-		// The customer still gets the row; whoever keeps the models sees why in the log and in the turn.
-		node.logger.warn(
-			`Chat Completion: ${error instanceof Error ? error.message : String(error)} The best row is sent instead.`,
-		);
-		return wordForWord(turn);
+	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
+	const { reply, calls } = await wordFromRows(turn, models, {
+		maxRows: parameter('maxRows'),
+		timeoutMs: parameter('timeoutSeconds') * 1_000,
+		callTimeoutMs: parameter('callTimeoutSeconds') * 1_000,
+		signal: node.getExecutionCancelSignal?.(),
 	});
-	return { output: 0, json: { ...item, reply } };
+	for (const { provider, model, outcome, error } of calls.filter((call) => call.error !== null)) {
+		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
+	}
+	return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
+}
+
+/** Those that are connected on the canvas, then those of the credential. */
+async function modelsFor({ node, index }: Operation): Promise<ChatModel[]> {
+	const [connected, configured] = await Promise.all([connectedModels(node, index), modelsOf(node)]);
+	return [...connected, ...configured.map(endpointModel)];
 }
 
 /** Whether it is sure enough to be sent is for the Confidence Gate to say. */
@@ -31,44 +39,47 @@ function wordForWord(turn: Turn): Reply {
 	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
 }
 
-/** One call, and one more when the reply states what its rows do not contain, within the same time. */
-async function askModel(
+type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & { maxRows: number; signal: AbortSignal | undefined };
+
+async function wordFromRows(
 	turn: Turn,
-	model: ModelConnection,
-	{ maxRows, timeoutMs }: { maxRows: number; timeoutMs: number },
-): Promise<Reply> {
-	const deadline = Date.now() + timeoutMs;
-	const request: ChatRequest = {
-		business: turn.tenant.name,
-		tone: turn.settings.tone,
-		context: buildContext(turn.knowledge?.rows ?? [], {
-			maxRows,
-			maxTokens: turn.settings.context_max_tokens,
-			diversity: turn.settings.context_diversity,
-		}),
-		history: turn.history,
-		question: turn.question,
-		timeoutMs,
-	};
-	const first = await completeChat(model, request);
-	const problem = findReplyProblem(turn, first);
-	const timeLeftMs = deadline - Date.now();
-	if (!problem || timeLeftMs < leastRepairMs) return { ...first, source: 'model' };
-
-	// A repair that fails leaves the first reply, which the Confidence Gate then holds back.
-	const second = await completeChat(model, {
-		...request,
-		timeoutMs: timeLeftMs,
-		repair: { reply: first, problem },
-	}).catch(() => null);
-	return { ...(second ?? first), ...spent(first, second), source: 'model', ...(second ? { repaired: problem } : {}) };
-}
-
-/** No model answers faster than this, so with less time left it is not asked. */
-const leastRepairMs = 500;
-
-function spent(...replies: (ModelReply | null)[]): Pick<ModelReply, 'promptTokens' | 'completionTokens'> {
-	const sum = (count: (reply: ModelReply) => number) =>
-		replies.reduce((total, reply) => total + (reply ? count(reply) : 0), 0);
-	return { promptTokens: sum((one) => one.promptTokens), completionTokens: sum((one) => one.completionTokens) };
+	models: ChatModel[],
+	{ maxRows, signal, ...times }: Bounds,
+): Promise<{ reply: Reply | null; calls: ModelCall[] }> {
+	const { settings, knowledge, question, conversation, history, tenant } = turn;
+	const rows = knowledge?.rows ?? [];
+	const context = buildContext(rows, {
+		maxRows,
+		maxTokens: settings.context_max_tokens,
+		diversity: settings.context_diversity,
+	});
+	const language = await wantedLanguage({
+		question,
+		conversation: conversation.language,
+		policy: settings.reply_languages,
+		row: rows[0]?.answer ?? '',
+	});
+	const { reply, calls } = await wordReply(
+		models,
+		{
+			business: settings.business_name || tenant.name,
+			wishes: {
+				tone: settings.tone,
+				persona: settings.persona,
+				always: settings.always_do,
+				never: settings.never_do,
+				instructions: settings.model_instructions,
+			},
+			language,
+			rows: context.rows,
+			history,
+			historyTokens: settings.history_max_tokens,
+			question,
+			quoted: [],
+			temperature: settings.model_temperature,
+			findProblem: (written) => findReplyProblem(turn, written),
+		},
+		{ ...times, hedgeAfterMs: settings.model_hedge_ms, ...(signal ? { signal } : {}) },
+	);
+	return { reply: reply ? { ...reply, source: 'model' } : null, calls };
 }

@@ -1,4 +1,5 @@
 import { reviewReply } from '../../core/confidence';
+import type { Reply, Turn } from '../../core/conversations';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -15,11 +16,20 @@ const outputOf = { answer: 0, hand_over: 1, clarify: 2 } as const;
 export const stage = 'review';
 
 export async function execute({ item, note }: Operation): Promise<Outcome> {
-	const { reply, ...review } = reviewReply(turnOfItem(item));
+	const turn = turnOfItem(item);
+	const { reply, ...review } = reviewReply(turn);
 	note(() => ({
 		'langfuse.observation.type': 'guardrail',
 		'frontdesk.decision': review.decision,
 		'frontdesk.because': review.because,
 	}));
-	return { output: outputOf[review.decision], json: { ...item, review, ...(reply ? { reply } : {}) } };
+	return {
+		output: outputOf[review.decision],
+		json: { ...item, review, ...(reply ? { reply: told(turn, reply) } : {}) },
+	};
+}
+
+/** What goes out instead of a model's words still tells which models were asked, and what they said. */
+function told({ reply: reviewed }: Turn, reply: Reply): Reply {
+	return reviewed?.calls ? { ...reply, calls: reviewed.calls } : reply;
 }

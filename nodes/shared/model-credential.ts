@@ -1,18 +1,24 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { readCredential } from './read-credential';
+import type { ModelConnection } from '../../core/llm';
+import { readCredential, type CredentialReader } from './read-credential';
 
-const ModelCredential = z.object({
-	baseUrl: z.string().default(''),
-	apiKey: z.string().default(''),
-	model: z.string().default(''),
-	provider: z.string().default(''),
+const text = z.string().trim().default('');
+const Model = z.object({ baseUrl: text, apiKey: text, model: text, provider: text });
+const ModelCredential = Model.extend({
+	fallbacks: z
+		.object({ models: z.array(Model).default([]) })
+		.default({ models: [] })
+		.catch({ models: [] }),
 });
-type ModelCredential = z.output<typeof ModelCredential>;
 
-/** Null when no model is configured: neither a credential nor an address in it. */
-export async function modelOf(node: IExecuteFunctions): Promise<ModelCredential | null> {
-	if (!node.getNode().credentials?.['frontdeskModelApi']) return null;
-	const connection = ModelCredential.parse(await readCredential(node, 'frontdeskModelApi'));
-	return connection.baseUrl === '' ? null : connection;
+/** The models of the node's credential, in the order in which they are asked; none without a credential, or an address in it. */
+export async function modelsOf(node: CredentialReader): Promise<ModelConnection[]> {
+	if (!node.getNode().credentials?.['frontdeskModelApi']) return [];
+	const { fallbacks, ...first } = ModelCredential.parse(await readCredential(node, 'frontdeskModelApi'));
+	return [first, ...fallbacks.models].filter(({ baseUrl }) => baseUrl !== '');
+}
+
+/** The first of them; null when none is configured. */
+export async function modelOf(node: CredentialReader): Promise<ModelConnection | null> {
+	return (await modelsOf(node))[0] ?? null;
 }

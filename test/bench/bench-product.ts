@@ -30,7 +30,7 @@ export async function withBenchProduct(
 	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
 	const settings = { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs: 0 };
 	const stack = startStack({
-		settings: modelMs === undefined ? settings : { ...settings, model: 'sandbox' },
+		settings: modelMs === undefined ? settings : { ...settings, models: ['sandbox' as const] },
 		mode: 'single',
 		n8nFolder: process.env['FRONTDESK_N8N_FOLDER'] ?? '',
 		report: (line) => console.log(line),

@@ -18,7 +18,7 @@ it('gives an installation that is older than channel secrets a key for them, whi
 		database: { host: 'h', port: 1, database: 'd', user: 'u', password: 'p', encryptionKey: channelEncryptionKey },
 		meta: { appSecret: '', verifyToken: '', accessToken: '', graphUrl: '' },
 		google: { serviceAccountJson: '', apiUrl: '' },
-		model: { baseUrl: '', apiKey: '', model: '', provider: '' },
+		models: [],
 		transcription: { baseUrl: '', apiKey: '', model: '', provider: '' },
 		embeddings: { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
 		qdrant: { url: '', apiKey: '' },

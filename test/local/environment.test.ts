@@ -18,7 +18,7 @@ describe('readEnvironment', () => {
 		expect(settings.workers).toBe(2);
 		expect(settings.meta.graphUrl).toBeUndefined();
 		expect(settings.google.serviceAccountFile).toBeUndefined();
-		expect(settings.model).toBeUndefined();
+		expect(settings.models).toEqual([]);
 	});
 
 	it('reads .env, and the environment counts more', () => {
@@ -62,16 +62,21 @@ describe('readEnvironment', () => {
 		);
 	});
 
-	it('takes the first model of the list', () => {
-		const model = { OLLAMA_BASE_URL: 'http://127.0.0.1:11434/v1/', OLLAMA_MODEL: 'llama' };
+	it('takes the models of the list in its order, each with an address and a name of its own', () => {
+		const models = {
+			OLLAMA_BASE_URL: 'http://127.0.0.1:11434/v1/',
+			OLLAMA_MODEL: 'llama',
+			OPENAI_BASE_URL: 'https://api.openai.com/v1',
+			OPENAI_API_KEY: 'k',
+			OPENAI_MODEL: 'gpt',
+		};
 
-		expect(read({ LLM_PROVIDERS: 'ollama, openai', ...model }).model).toEqual({
-			name: 'ollama',
-			baseUrl: 'http://127.0.0.1:11434/v1',
-			apiKey: '',
-			model: 'llama',
-		});
-		expect(read({ LLM_PROVIDERS: 'sandbox' }).model).toBe('sandbox');
+		expect(read({ LLM_PROVIDERS: 'ollama, sandbox,openai,ollama', ...models }).models).toEqual([
+			{ name: 'ollama', baseUrl: 'http://127.0.0.1:11434/v1', apiKey: '', model: 'llama' },
+			'sandbox',
+			{ name: 'openai', baseUrl: 'https://api.openai.com/v1', apiKey: 'k', model: 'gpt' },
+		]);
+		expect(() => read({ LLM_PROVIDERS: 'ollama,openai', ...models, OPENAI_MODEL: '' })).toThrow('OPENAI_MODEL must');
 	});
 
 	it('hears voice messages where there is somebody to write them down', () => {

@@ -8,6 +8,8 @@ export interface NodeRun {
 	credentials: Record<string, object>;
 	/** Files of the items, by item and field. */
 	binary?: { bytes: Buffer; mimeType: string; fileName: string };
+	/** What sub-nodes supply, by type of connection, in n8n's order. */
+	connected?: Record<string, unknown[]>;
 	executionId?: string;
 	runIndex?: number;
 	continueOnFail?: boolean;
@@ -39,6 +41,7 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 		evaluateExpression: () => run.runIndex ?? 0,
 		continueOnFail: () => run.continueOnFail ?? false,
 		getCredentials: async (credential: string) => run.credentials[credential],
+		getInputConnectionData: async (type: string) => run.connected?.[type] ?? [],
 		getNodeParameter: (path: string, _index: number, fallback?: unknown) => read(parameters, path) ?? fallback,
 		helpers: {
 			assertBinaryData: () => run.binary,

@@ -1,14 +1,14 @@
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, handoffMinutes?, decision?, confidence?, retrieval?, model?,
--- promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
+-- modelCalls?, promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
 --   waiting                                   the turn goes on when the customer writes
 -- Returns false when another attempt has the turn.
 --
--- Staff who take over read in the handoff why the bot did not answer: the best row, and how sure it was of it. What went wrong
--- with a send still comes first.
+-- Staff who take over read in the handoff (handoffBecause) why the bot did not answer: what went wrong with a send, or the best row and
+-- how sure it was of it.
 CREATE OR REPLACE FUNCTION frontdesk.complete_turn(p_tenant uuid, p_turn uuid, p_token bigint, p_outcome jsonb) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -35,6 +35,7 @@ BEGIN
 		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
 		decision = coalesce(p_outcome ->> 'decision', decision),
 		model = coalesce(p_outcome ->> 'model', model),
+		model_calls = coalesce(p_outcome -> 'modelCalls', model_calls),
 		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
 		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
 		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
@@ -53,8 +54,7 @@ BEGIN
 
 	IF v_handoff IS NOT NULL THEN
 		PERFORM frontdesk.open_handoff(
-			p_tenant, v_conversation.id, p_turn, v_handoff, question,
-			coalesce(p_outcome #>> '{error,message}', p_outcome ->> 'handoffBecause'))
+			p_tenant, v_conversation.id, p_turn, v_handoff, question, p_outcome ->> 'handoffBecause')
 		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
 

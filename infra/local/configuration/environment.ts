@@ -101,8 +101,8 @@ export interface Settings {
 		pageId: string | undefined;
 	};
 	google: { apiUrl: string | undefined; serviceAccountFile: string | undefined; sheetId: string | undefined };
-	/** Undefined: no model, rows are answered word for word. */
-	model: ModelProvider | 'sandbox' | undefined;
+	/** Asked in this order. None: rows are answered word for word. */
+	models: (ModelProvider | 'sandbox')[];
 	/** Undefined: voice messages are not heard, and customers are asked to write. */
 	transcription: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
 	/** Undefined: the best rows are not looked at a second time. */
@@ -143,7 +143,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 			pageId: undefined,
 		},
 		google: { apiUrl: undefined, serviceAccountFile: undefined, sheetId: undefined },
-		model: undefined,
+		models: [],
 		transcription: undefined,
 		rerank: undefined,
 		embeddings: undefined,
@@ -170,12 +170,12 @@ export function readEnvironment(
 	const problems = parsed.success
 		? contradictions(parsed.data)
 		: parsed.error.issues.map((issue) => `${String(issue.path[0])}=${given[String(issue.path[0])]} ${issue.message}.`);
-	const model = parsed.success ? findModel(parsed.data.LLM_PROVIDERS, given, problems) : undefined;
+	const models = parsed.success ? findModels(parsed.data.LLM_PROVIDERS, given, problems) : [];
 	if (!parsed.success || problems.length > 0) throw new FrontdeskError('configuration', problems.join('\n'));
-	return settingsFrom(parsed.data, model);
+	return settingsFrom(parsed.data, models);
 }
 
-function settingsFrom(variables: Variables, model: Settings['model']): Settings {
+function settingsFrom(variables: Variables, models: Settings['models']): Settings {
 	return {
 		data: resolve(projectFolder, variables.FRONTDESK_DATA),
 		ports: {
@@ -201,7 +201,7 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 				: undefined,
 			sheetId: variables.GOOGLE_SHEET_ID,
 		},
-		model,
+		models,
 		transcription: findTranscription(variables),
 		rerank: findRerank(variables),
 		embeddings: findEmbeddings(variables),
@@ -282,23 +282,24 @@ function contradictions(variables: Variables): string[] {
 	return problems;
 }
 
-/** The first provider of the list: this version asks one model. */
-function findModel(
+/** The providers that are named, in order; each has an address and a model of its own. */
+function findModels(
 	providers: string | undefined,
 	given: Record<string, string | undefined>,
 	problems: string[],
-): Settings['model'] {
-	const name = providers?.split(',')[0]?.trim();
-	if (!name) return undefined;
-	if (name === 'sandbox') return 'sandbox';
-	const prefix = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
-	const baseUrl = address.safeParse(given[`${prefix}_BASE_URL`]);
-	const model = given[`${prefix}_MODEL`];
-	if (!baseUrl.success) {
-		problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_BASE_URL must be its address (https://…/v1).`);
-	}
-	if (!model) problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_MODEL must say which of its models to ask.`);
-	return { name, baseUrl: baseUrl.data ?? '', apiKey: given[`${prefix}_API_KEY`] ?? '', model: model ?? '' };
+): Settings['models'] {
+	const names = (providers ?? '').split(',').map((name) => name.trim());
+	return [...new Set(names.filter((name) => name !== ''))].map((name) => {
+		if (name === 'sandbox') return 'sandbox';
+		const prefix = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+		const baseUrl = address.safeParse(given[`${prefix}_BASE_URL`]);
+		const model = given[`${prefix}_MODEL`];
+		if (!baseUrl.success) {
+			problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_BASE_URL must be its address (https://…/v1).`);
+		}
+		if (!model) problems.push(`LLM_PROVIDERS names ${name}, so ${prefix}_MODEL must say which of its models to ask.`);
+		return { name, baseUrl: baseUrl.data ?? '', apiKey: given[`${prefix}_API_KEY`] ?? '', model: model ?? '' };
+	});
 }
 
 function findTranscription(variables: Variables): Settings['transcription'] {

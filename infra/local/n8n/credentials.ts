@@ -4,14 +4,14 @@ export interface Credential {
 	id: string;
 	name: string;
 	type: string;
-	data: Record<string, string | number | boolean>;
+	data: Record<string, string | number | boolean | object>;
 }
 
 interface CredentialValues {
 	database: { host: string; port: number; database: string; user: string; password: string; encryptionKey: string };
 	meta: { appSecret: string; verifyToken: string; accessToken: string; graphUrl: string };
 	google: { serviceAccountJson: string; apiUrl: string };
-	model: { baseUrl: string; apiKey: string; model: string; provider: string };
+	models: { baseUrl: string; apiKey: string; model: string; provider: string }[];
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
 	qdrant: { url: string; apiKey: string };
@@ -30,7 +30,7 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		},
 		{ id: 'frontdeskMetaApp', name: 'Meta app', type: 'frontdeskMetaApi', data: values.meta },
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
-		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: values.model },
+		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: chainOf(values.models) },
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
 		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: values.embeddings },
 		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
@@ -42,4 +42,9 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 			data: { name: 'x-frontdesk-sync-key', value: values.syncKey },
 		},
 	];
+}
+
+/** The first model stands in the credential's own fields, the others in its list. */
+function chainOf([first, ...others]: CredentialValues['models']): Credential['data'] {
+	return { ...(first ?? { baseUrl: '', apiKey: '', model: '', provider: '' }), fallbacks: { models: others } };
 }

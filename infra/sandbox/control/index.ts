@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { resetParts, type SandboxParts } from '../sandbox-parts';
 import { Switches } from '../sandbox-options';
 import { UnknownEvent } from '../inbound';
+import { ScriptedAnswer } from '../model';
 import { Fault } from './faults';
 import { folderControls } from './folder-controls';
 import { syncNow, verifyWebhook } from './reach-product';
@@ -20,6 +21,8 @@ const FaultsToPut = z.union([
 	z.array(Fault),
 	Fault.transform((one) => [one]),
 ]);
+
+const AnswersToPut = z.union([z.array(ScriptedAnswer), ScriptedAnswer.transform((one) => [one])]);
 
 export function controls(parts: SandboxParts): Router {
 	const router = Router();
@@ -50,6 +53,13 @@ export function controls(parts: SandboxParts): Router {
 		parts.faults.put(FaultsToPut.parse(request.body));
 		parts.feed.touch('faults');
 		response.json({ faults: parts.faults.list() });
+	});
+	router.get('/model', (_request, response) => {
+		response.json(parts.model.list());
+	});
+	router.put('/model', (request, response) => {
+		parts.model.put(AnswersToPut.parse(request.body));
+		response.json(parts.model.list());
 	});
 	router.get('/options', (_request, response) => {
 		response.json(parts.switches);

@@ -43,8 +43,16 @@ function rowsIn(messages: ChatMessage[]): ContextRow[] {
 }
 
 function questionIn(messages: ChatMessage[]): string {
-	const last = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	const theirs = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+	// What the customer said may be marked, and who asks for the reply once more speaks after it.
+	const marked = theirs.map((text) => /<message\b[^>]*>([\s\S]*?)<\/message/.exec(text)?.[1]).findLast((text) => text);
+	const last = marked ?? theirs.at(-1) ?? '';
 	return last.replace(ROW, ' ').replace(/<[^>]+>/g, ' ');
+}
+
+/** The numbers of all rows in a prompt. */
+export function rowIdsIn(messages: ChatMessage[]): string[] {
+	return rowsIn(messages).map(({ id }) => id);
 }
 
 /** The word for handing over that the prompt names, if it does. */

@@ -3,35 +3,20 @@
  * else, embeddings by hashing, and transcripts that stand in the recording. Deterministic, so that a test can name the
  * answer that it expects.
  */
-import { randomBytes } from 'node:crypto';
 import { json, Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { applyFaults, type Faults } from '../control/faults';
-import { answerFromContext, handoffWordIn, type ChatMessage } from './answer-from-context';
+import { chatCompletions, ChatRefusal, tokensIn, type ModelScript } from './chat';
 import { embedText, toBase64 } from './embed-text';
 import { rerank } from './rerank';
 import { readForm, transcriptions } from './transcriptions';
+
+export { ModelScript, ScriptedAnswer } from './chat';
 
 /** As many as OpenAI's small model gives. */
 const DEFAULT_DIMENSIONS = 1536;
 const MODELS = ['sandbox-chat', 'sandbox-embedding', 'sandbox-rerank'];
 
-const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
-const Message = z.looseObject({
-	role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
-	content: z
-		.union([z.string(), z.array(Part), z.null()])
-		.optional()
-		.transform((content) =>
-			Array.isArray(content) ? content.map(({ text }) => text ?? '').join('\n') : (content ?? ''),
-		),
-});
-const ChatRequest = z.looseObject({
-	model: z.string().min(1),
-	messages: z.array(Message).min(1),
-	stream: z.literal(false).optional(),
-	response_format: z.looseObject({ type: z.enum(['text', 'json_object', 'json_schema']) }).optional(),
-});
 /** OpenAI's limits: tokens of one text, and of all texts of a call. */
 const MAX_TEXT_TOKENS = 8_192;
 const MAX_CALL_TOKENS = 300_000;
@@ -51,16 +36,14 @@ const EmbeddingRequest = z.strictObject({
 });
 
 /** All routes below `/v1`: `chat/completions`, `embeddings`, `rerank`, `audio/transcriptions`, `models`. */
-export function modelApi(faults: Faults): Router {
+export function modelApi(faults: Faults, script: ModelScript): Router {
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(faults, 'llm'), requireKey);
 	router.get('/models', (_request, response) => {
 		const models = MODELS.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'sandbox' }));
 		response.json({ object: 'list', data: models });
 	});
-	router.post('/chat/completions', (request, response) => {
-		response.json(complete(ChatRequest.parse(request.body ?? {})));
-	});
+	router.post('/chat/completions', chatCompletions(script));
 	router.post('/embeddings', (request, response) => {
 		const call = EmbeddingRequest.parse(request.body ?? {});
 		const problem = tooLarge(call.input);
@@ -74,50 +57,6 @@ export function modelApi(faults: Faults): Router {
 	});
 	router.use(answerError);
 	return router;
-}
-
-/** Roughly four characters a token, as with English text. */
-const tokensIn = (text: string) => Math.ceil(text.length / 4);
-
-function usageOf(prompt: string, completion: string): object {
-	const [prompt_tokens, completion_tokens] = [tokensIn(prompt), tokensIn(completion)];
-	return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
-}
-
-/** The word for handing over that a JSON schema allows for `action`. */
-function handoffWord(responseFormat: unknown): string | undefined {
-	const schema = z
-		.looseObject({
-			json_schema: z.looseObject({
-				schema: z.looseObject({
-					properties: z.looseObject({ action: z.looseObject({ enum: z.array(z.string()) }) }),
-				}),
-			}),
-		})
-		.safeParse(responseFormat);
-	return schema.data?.json_schema.schema.properties.action.enum.find((word) => /hand/i.test(word));
-}
-
-function complete({ model, messages, response_format: format }: z.infer<typeof ChatRequest>): object {
-	const chat: ChatMessage[] = messages.map(({ role, content }) => ({ role, content }));
-	const reply = answerFromContext(chat, handoffWord(format) ?? handoffWordIn(chat));
-	const content = format === undefined || format.type === 'text' ? reply.text : JSON.stringify(reply);
-	return {
-		id: `chatcmpl-${randomBytes(12).toString('hex')}`,
-		object: 'chat.completion',
-		created: Math.floor(Date.now() / 1000),
-		model,
-		choices: [
-			{
-				index: 0,
-				message: { role: 'assistant', content, refusal: null },
-				logprobs: null,
-				finish_reason: 'stop',
-			},
-		],
-		usage: usageOf(chat.map((one) => one.content).join('\n'), content),
-		system_fingerprint: 'fp_sandbox',
-	};
 }
 
 function tooLarge(input: string[]): string | null {
@@ -162,6 +101,8 @@ const answerError: ErrorRequestHandler = (error, _request, response, next) => {
 	if (error instanceof z.ZodError) {
 		const param = error.issues[0]?.path.join('.') ?? null;
 		refuse(response, 400, `Invalid value for '${param}': ${error.issues[0]?.message}.`, null, param);
+	} else if (error instanceof ChatRefusal) {
+		refuse(response, error.status, error.message, error.code, error.param);
 	} else if (error instanceof SyntaxError) {
 		refuse(response, 400, 'We could not parse the JSON body of your request.', null);
 	} else next(error);

@@ -50,7 +50,10 @@ describe('the model, through the real openai client', () => {
 	it('answers in JSON when a format is asked for, and counts tokens', async () => {
 		const completion = await client.chat.completions.create({
 			model: 'sandbox-chat',
-			messages: prompt('do you deliver?') as OpenAI.ChatCompletionMessageParam[],
+			messages: [
+				{ role: 'system', content: 'Reply in JSON.' },
+				...(prompt('do you deliver?') as OpenAI.ChatCompletionMessageParam[]),
+			],
 			response_format: { type: 'json_object' },
 		});
 
@@ -81,7 +84,7 @@ describe('the model, through the real openai client', () => {
 
 	it('uses the word for handing over that the prompt names', async () => {
 		const [system, user] = prompt('do you repair bicycles?') as OpenAI.ChatCompletionMessageParam[];
-		const format = { role: 'system' as const, content: 'Reply with {"action": "answer" | "hand_over"}.' };
+		const format = { role: 'system' as const, content: 'Reply with JSON: {"action": "answer" | "hand_over"}.' };
 		const { choices } = await client.chat.completions.create({
 			model: 'm',
 			messages: [format, system!, user!],
@@ -129,6 +132,95 @@ describe('the model, through the real openai client', () => {
 
 		expect(status).toBe(400);
 		expect(JSON.stringify(body.error)).toContain(message);
+	});
+
+	it.each([
+		['a parameter that nobody knows', { model: 'm', top_k: 3 }, 'Unrecognized request argument supplied: top_k'],
+		['the old bound of a new model', { model: 'gpt-5', max_tokens: 9 }, "Use 'max_completion_tokens' instead"],
+		['a temperature where there is none', { model: 'o3', temperature: 0 }, 'Only the default (1) value is supported'],
+		[
+			'a schema where objects are all',
+			{ model: 'deepseek-chat', response_format: { type: 'json_schema' } },
+			'unavailable now',
+		],
+		[
+			'an object where nobody says JSON',
+			{ model: 'm', response_format: { type: 'json_object' } },
+			"must contain the word 'json'",
+		],
+		['a call at once of a model that streams', { model: 'stream-only' }, 'stream mode'],
+		['stream options without a stream', { model: 'm', stream_options: { include_usage: true } }, 'only allowed when'],
+		[
+			'an open schema that is to be strict',
+			{
+				model: 'm',
+				response_format: { type: 'json_schema', json_schema: { name: 'r', strict: true, schema: { type: 'object' } } },
+			},
+			"'additionalProperties' is required",
+		],
+		[
+			'two messages of one side in a row',
+			{ model: 'gemma-2', messages: [1, 2].map(() => ({ role: 'user', content: 'json' })) },
+			'successive user or assistant messages',
+		],
+		[
+			'the result of a tool that nobody used',
+			{ model: 'm', messages: [{ role: 'tool', tool_call_id: 'x', content: '1' }] },
+			"must be a response to a preceeding message with 'tool_calls'",
+		],
+	])('refuses %s', async (_what, body, message) => {
+		const answer = await sandbox.call(
+			'POST',
+			'/v1/chat/completions',
+			{ messages: [{ role: 'user', content: 'hi' }], ...body },
+			{ authorization: 'Bearer any' },
+		);
+
+		expect(answer.status).toBe(400);
+		expect(JSON.stringify(answer.body)).toContain(message);
+	});
+
+	it('puts errors into a text as LM Studio does', async () => {
+		const call = {
+			model: 'lmstudio-x',
+			messages: [{ role: 'user', content: 'hi' }],
+			response_format: { type: 'json_object' },
+		};
+		const { status, body } = await sandbox.call('POST', '/v1/chat/completions', call, { authorization: 'Bearer any' });
+
+		expect([status, body]).toEqual([400, { error: "'response_format.type' must be 'json_schema' or 'text'" }]);
+	});
+
+	it('streams thoughts, text, tools and usage, and breaks off when told to', async () => {
+		await sandbox.call('PUT', '/sandbox/model', [
+			{ thoughts: 'hm', content: 'We close at 18:00, and on Sundays we are closed.' },
+			{ toolCalls: [{ name: 'look', arguments: { at: 1 } }] },
+			{ content: 'We close at 18:00, and on Sundays we are closed.', drop: 'middle' },
+		]);
+		const read = async () => {
+			const stream = await client.chat.completions.create({
+				model: 'm',
+				messages: [{ role: 'user', content: 'hi' }],
+				stream: true,
+				stream_options: { include_usage: true },
+			});
+			const seen = { text: '', tools: '', usage: 0, finish: '' };
+			for await (const { choices, usage } of stream) {
+				seen.text += choices[0]?.delta.content ?? '';
+				seen.tools += choices[0]?.delta.tool_calls?.[0]?.function?.arguments ?? '';
+				seen.finish += choices[0]?.finish_reason ?? '';
+				seen.usage += usage?.total_tokens ?? 0;
+			}
+			return seen;
+		};
+
+		expect(await read()).toMatchObject({ text: expect.stringContaining('Sundays') as string, finish: 'stop' });
+		expect(await read()).toMatchObject({
+			tools: '{"at":1}',
+			finish: 'tool_calls',
+			usage: expect.any(Number) as number,
+		});
+		await expect(read()).rejects.toThrow();
 	});
 
 	it('refuses like OpenAI', async () => {

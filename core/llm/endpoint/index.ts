@@ -1,0 +1,1 @@
+export { endpointModel, sum, type ModelConnection } from './endpoint-model';

@@ -1,0 +1,2 @@
+export { learnFromRefusal } from './learn-from-refusal';
+export { forgetQuirks, learntQuirks, quirksOf, rememberQuirks, type Quirks } from './quirks';

@@ -1,0 +1,3 @@
+export { replySchema, type ModelReply } from './model-reply';
+export { readReply } from './read-reply';
+export { wantedLanguage, wrongLanguageOf, type WantedLanguage } from './reply-language';
