@@ -28,6 +28,34 @@ export class FrontdeskEmbeddingsApi implements ICredentialType {
 				'Another model means that all vectors are made anew, in the background; searches use the old ones until that is done',
 		},
 		{
+			displayName: 'Tell Questions From Rows',
+			name: 'markedBy',
+			type: 'options',
+			options: [
+				{
+					name: 'As Usual for the Model',
+					value: 'usual',
+					description: 'By its name: E5, BGE, Nomic, Arctic, Gemma, Qwen, Voyage, Cohere and Jina want it',
+				},
+				{ name: 'By "Input_type" in the Call', value: 'input_type' },
+				{ name: 'By "Task" in the Call', value: 'task' },
+				{ name: 'By Words Before the Text', value: 'prefix' },
+				{ name: 'Not at All', value: 'none' },
+			],
+			default: 'usual',
+			description:
+				'How the model hears whether a text asks or is to be found. A change makes all vectors anew, in the background.',
+		},
+		...(['query', 'passage'] as const).map((purpose) => ({
+			displayName: purpose === 'query' ? 'For Questions' : 'For Rows',
+			name: `${purpose}Mark`,
+			type: 'string' as const,
+			default: '',
+			placeholder: `${purpose}: `,
+			description: 'As the model was trained, with every space',
+			displayOptions: { show: { markedBy: ['prefix', 'input_type', 'task'] } },
+		})),
+		{
 			displayName: 'Price per Million Tokens (USD)',
 			name: 'priceUsdPerMillion',
 			type: 'number',

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { databaseNumber, sql, type Database } from '../storage';
 import { indexState } from './indexing';
-import { legWeights, readingMarks } from './ranking';
+import { cosineScale, legWeights, readingMarks } from './ranking';
 
 const beginning = z.object({
 	/** Names what a search knows: as long as the database tells the same, all of this is as it was. */
@@ -16,6 +16,8 @@ const beginning = z.object({
 	weights: legWeights.nullable(),
 	/** How sure searches for the sheet's own questions look; null where that is not known. */
 	ease: z.number().nullable(),
+	/** Where that model's cosines lie in the sheet; null where that is not known. */
+	scale: cosineScale.nullable(),
 	/** How that model does in the languages of the sheet. */
 	reading: readingMarks,
 	/** Some version has tables to look facts up in. */

@@ -60,11 +60,12 @@ const leastRows = 10;
 
 /** By what a question is compared with rows. */
 export function rankOptions({ tenantId, begun, language, meaning }: RowsOptions): RankOptions {
-	const { version, weights, ease } = begun;
+	const { version, weights, ease, scale } = begun;
 	return {
 		tenantId,
 		version,
 		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
+		scale,
 		// In a sheet of several languages, of which the model reads one.
 		...(isUnread(begun.reading, language) ? { weights: defaultWeights(null), ease: null } : { weights, ease }),
 	};

@@ -21,7 +21,15 @@ export {
 export { explainQuestion, type QuestionToExplain } from './explain-question';
 export { reindex } from './reindex';
 export { searchTrouble } from './search-trouble';
-export { hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
+export {
+	chosenMarks,
+	hashEmbedder,
+	hashModel,
+	markChoices,
+	type Embedder,
+	type EmbeddingsConnection,
+	type EmbeddingUsage,
+} from './embeddings';
 export {
 	continueIndexing,
 	indexDraft,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readSecrets, writeSecrets, type Secrets, type Settings } from './configuration';
+import { readSecrets, writeSecrets, type EmbeddingsSettings, type Secrets, type Settings } from './configuration';
 import { tenantSlug } from './prepare-tenant';
 import { connectionString, connectionTo, databases, type Server } from './postgres';
 
@@ -30,7 +30,7 @@ export interface Installation {
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
 	/** What makes vectors; without an address the built-in embedder does. */
 	rerank: { baseUrl: string; apiKey: string; model: string };
-	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
+	embeddings: EmbeddingsSettings;
 	/** What keeps vectors; without an address PostgreSQL does. */
 	qdrant: { url: string; apiKey: string };
 	databaseUrls: { app: string; owner: string; superuser: string };
@@ -182,9 +182,10 @@ function resolveModel(
 }
 
 export function resolveEmbeddings(embeddings: Settings['embeddings'], sandboxUrl: string): Installation['embeddings'] {
-	if (embeddings === undefined) return { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 };
+	const unmarked = { priceUsdPerMillion: 0, markedBy: 'usual', queryMark: '', passageMark: '' } as const;
+	if (embeddings === undefined) return { baseUrl: '', apiKey: '', model: '', ...unmarked };
 	if (embeddings !== 'sandbox') return embeddings;
-	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', priceUsdPerMillion: 0 };
+	return { baseUrl: `${sandboxUrl}/v1`, apiKey: 'sandbox', model: 'sandbox-embedding', ...unmarked };
 }
 
 export function resolveRerank(rerank: Settings['rerank'], sandboxUrl: string): Installation['rerank'] {

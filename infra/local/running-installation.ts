@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { CheckOptions } from '../../core/accounts';
 import { limits } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
-import type { RerankConnection, VectorConnections } from '../../core/retrieval';
+import { chosenMarks, type RerankConnection, type VectorConnections } from '../../core/retrieval';
 import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../core/storage';
-import { readEnvironment, readSecrets, type Settings } from './configuration';
+import { readEnvironment, readSecrets, type EmbeddingsSettings, type Settings } from './configuration';
 import { resolveEmbeddings, resolveMeta, resolveQdrant, resolveRerank } from './installation';
 import { connectionTo, databases, isAnswering, type Server } from './postgres';
 import { whoRuns } from './processes';
@@ -50,7 +50,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 	return {
 		db: openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false }),
 		connections: {
-			embeddings: embeddings.baseUrl === '' ? null : embeddings,
+			embeddings: embeddings.baseUrl === '' ? null : { ...embeddings, marks: marksOf(embeddings) },
 			qdrant: qdrant.url === '' ? null : qdrant,
 		},
 		rerank: rerank.baseUrl === '' ? null : rerank,
@@ -65,6 +65,9 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 		],
 	};
 }
+
+const marksOf = ({ markedBy, queryMark, passageMark }: EmbeddingsSettings) =>
+	chosenMarks(markedBy, { query: queryMark, passage: passageMark });
 
 function notRunning(): FrontdeskError {
 	return new FrontdeskError('unavailable', 'Frontdesk is not running here. Start it in another terminal: npm start');

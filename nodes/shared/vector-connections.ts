@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import type { VectorConnections } from '../../core/retrieval';
+import { chosenMarks, markChoices, type VectorConnections } from '../../core/retrieval';
 import { readCredential, type CredentialReader } from './read-credential';
 
-const EmbeddingsCredential = z.object({
-	baseUrl: z.string().trim().default(''),
-	apiKey: z.string().default(''),
-	model: z.string().trim().default(''),
-	priceUsdPerMillion: z.coerce.number().min(0).catch(0),
-});
+const EmbeddingsCredential = z
+	.object({
+		baseUrl: z.string().trim().default(''),
+		apiKey: z.string().default(''),
+		model: z.string().trim().default(''),
+		priceUsdPerMillion: z.coerce.number().min(0).catch(0),
+		markedBy: z.enum(markChoices).catch('usual'),
+		queryMark: z.string().default(''),
+		passageMark: z.string().default(''),
+	})
+	.transform(({ markedBy, queryMark, passageMark, ...endpoint }) => ({
+		...endpoint,
+		marks: chosenMarks(markedBy, { query: queryMark, passage: passageMark }),
+	}));
 const DatabaseCredential = z.object({ pgvector: z.boolean().default(false) });
 const QdrantCredential = z.object({ url: z.string().trim().default(''), apiKey: z.string().default('') });
 

@@ -39,7 +39,9 @@ export function connectionsTo(embeddings: string | undefined): VectorConnections
 	if (embeddings === undefined || embeddings === 'hash') return { embeddings: null, qdrant: null };
 	const model = process.env['EMBEDDINGS_MODEL'] ?? 'all-minilm-l6-v2';
 	const apiKey = process.env['EMBEDDINGS_API_KEY'] ?? 'none';
-	return { embeddings: { baseUrl: embeddings, apiKey, model, priceUsdPerMillion: 0 }, qdrant: null };
+	// A slow model of this machine is measured as well as a fast one.
+	const patient = { questionDeadlineMs: 120_000, priceUsdPerMillion: 0 };
+	return { embeddings: { baseUrl: embeddings, apiKey, model, ...patient }, qdrant: null };
 }
 
 /** Makes each section of a set a business with a sheet, syncs it, and asks the questions, all by the product's own code. */

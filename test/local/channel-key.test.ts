@@ -20,7 +20,10 @@ it('gives an installation that is older than channel secrets a key for them, whi
 		google: { serviceAccountJson: '', apiUrl: '' },
 		models: [],
 		transcription: { baseUrl: '', apiKey: '', model: '', provider: '' },
-		embeddings: { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
+		embeddings: {
+			...{ baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
+			...{ markedBy: 'usual', queryMark: '', passageMark: '' },
+		},
 		qdrant: { url: '', apiKey: '' },
 		rerank: { baseUrl: '', apiKey: '', model: '' },
 		syncKey: '',

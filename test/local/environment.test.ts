@@ -116,7 +116,13 @@ describe('readEnvironment', () => {
 			apiKey: '',
 			model: 'small',
 			priceUsdPerMillion: 0.02,
+			markedBy: 'usual',
+			queryMark: '',
+			passageMark: '',
 		});
+		const marked = { EMBEDDINGS_MARKED_BY: 'prefix', EMBEDDINGS_QUERY_MARK: 'query: ' };
+		expect(read({ ...openai, ...marked }).embeddings).toMatchObject({ markedBy: 'prefix', queryMark: 'query: ' });
+		expect(() => read({ ...openai, EMBEDDINGS_MARKED_BY: 'colour' })).toThrow(/EMBEDDINGS_MARKED_BY=colour is none of/);
 		expect(read({ QDRANT_URL: 'http://127.0.0.1:6333/' }).qdrant).toEqual({ url: 'http://127.0.0.1:6333', apiKey: '' });
 		expect(() => read({ EMBEDDINGS_MODEL: 'small' })).toThrow(/EMBEDDINGS_BASE_URL must say where/);
 		expect(() => read({ EMBEDDINGS_BASE_URL: 'http://127.0.0.1:9000' })).toThrow(/EMBEDDINGS_MODEL must say which/);

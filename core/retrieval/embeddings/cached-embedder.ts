@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Database } from '../../storage';
 import { prepareText, usualLimits } from './batch-texts';
 import type { Embedder } from './embedder';
+import { readSpace, type TextPurpose } from './text-marks';
 
 const hashBytes = 16;
 /** Bounds one query's parameters: some megabytes of vectors. */
@@ -9,9 +10,10 @@ const textsPerQuery = 1_000;
 /** How long a vector stays that no kept row uses: a draft that was thrown away comes back, a model is tried and left. */
 const unusedDays = 7;
 
-/** By what the cache knows a text: a hash of the model and of what would be sent. */
-export function embeddingKey(model: string, text: string): Buffer {
-	const hash = createHash('sha256').update(model).update('\0').update(prepareText(text)).digest();
+/** By what the cache knows a text: a hash of the model and of what would be sent. Most models do not care what a text is for. */
+export function embeddingKey(model: string, text: string, purpose: TextPurpose = 'passage'): Buffer {
+	const asked = purpose === 'query' && readSpace(model).marks !== null ? 'query\0' : '';
+	const hash = createHash('sha256').update(model).update('\0').update(asked).update(prepareText(text)).digest();
 	return hash.subarray(0, hashBytes);
 }
 
@@ -24,8 +26,8 @@ export function cachedEmbedder(db: Database, tenantId: string, inner: Embedder):
 	return {
 		model: inner.model,
 		usage: inner.usage,
-		async embed(texts) {
-			const keys = texts.map((text) => embeddingKey(inner.model, text));
+		async embed(texts, purpose) {
+			const keys = texts.map((text) => embeddingKey(inner.model, text, purpose));
 			const names = keys.map((key) => key.toString('base64'));
 			const known = await readKnown(cache, [...new Map(names.map((name, i) => [name, keys[i]] as const)).values()]);
 			const missing = [...new Map(names.map((name, i) => [name, i] as const)).values()].filter(
@@ -33,7 +35,10 @@ export function cachedEmbedder(db: Database, tenantId: string, inner: Embedder):
 			);
 			for (let start = 0; start < missing.length; start += usualLimits.maxTexts) {
 				const part = missing.slice(start, start + usualLimits.maxTexts);
-				const vectors = await inner.embed(part.map((i) => texts[i] ?? ''));
+				const vectors = await inner.embed(
+					part.map((i) => texts[i] ?? ''),
+					purpose,
+				);
 				await keep(
 					cache,
 					part.map((i) => keys[i] ?? Buffer.alloc(hashBytes)),

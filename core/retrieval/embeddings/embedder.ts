@@ -1,15 +1,18 @@
+import type { TextPurpose } from './text-marks';
+
 /** Turns texts into vectors whose cosine says how alike two texts are. */
 export interface Embedder {
-	/** Names the space of the vectors: two texts can only be compared when both come from the same model. */
+	/** Names the space of the vectors (`spaceOf`): two texts can only be compared when both are in the same. */
 	readonly model: string;
 	/** What this embedder has done since it was made. */
 	readonly usage: EmbeddingUsage;
 	/**
 	 * One vector of length 1 for each text, in their order; all of the same dimension. An empty text gets a vector too.
 	 *
+	 * @param purpose what a model that makes a difference is told of all of them; `passage` when absent
 	 * @throws FrontdeskError `embeddings-unavailable`, with a sentence that says what to check
 	 */
-	embed(texts: readonly string[]): Promise<Float32Array[]>;
+	embed(texts: readonly string[], purpose?: TextPurpose): Promise<Float32Array[]>;
 }
 
 export interface EmbeddingUsage {

@@ -2,13 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { batchTexts, prepareText } from './batch-texts';
 import { endpointEmbedder } from './endpoint-embedder';
+import { readSpace, usualMarksOf, type TextMarks } from './text-marks';
 
 interface Call {
 	input: string[];
 	encoding_format: string;
 	model: string;
 }
-type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'drop';
+type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'drop' | 'hang';
 
 let server: Server;
 let baseUrl: string;
@@ -41,6 +42,7 @@ beforeEach(async () => {
 			calls.push(call);
 			const answer = script.shift()?.(call) ?? habit(call) ?? { body: usual(call) };
 			if (answer === 'drop') return request.socket.destroy();
+			if (answer === 'hang') return;
 			response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
 			return response.end(JSON.stringify(answer.body ?? {}));
 		});
@@ -159,6 +161,22 @@ describe('endpointEmbedder', () => {
 		expect(calls).toHaveLength(times);
 	});
 
+	it.each([
+		['with what was there', () => ({ ...(refuse(429, 'slow down') as object), headers: { 'retry-after': '25' } })],
+		['with nothing', () => 'hang' as const],
+	])('waits no longer than the deadline for an endpoint that answers %s', async (_what, answer) => {
+		habit = answer;
+
+		const embedding = embedder({ maxRetries: 5, deadlineMs: 150 }).embed(['a']);
+
+		await expect(embedding).rejects.toMatchObject({
+			code: 'embeddings-unavailable',
+			retryable: true,
+			message: expect.stringContaining('took too long'),
+		});
+		expect(calls).toHaveLength(1);
+	});
+
 	it('says that nobody is there', async () => {
 		const nobody = endpointEmbedder(
 			{ baseUrl: 'http://127.0.0.1:9/v1', apiKey: '', model: 'm', priceUsdPerMillion: 0 },
@@ -187,6 +205,74 @@ describe('endpointEmbedder', () => {
 
 		await expect(embedder().embed(['a', 'b'])).rejects.toThrow(sentence);
 	});
+});
+
+describe('marks', () => {
+	const marked = (model: string, marks?: TextMarks | null) =>
+		endpointEmbedder({ baseUrl, apiKey: 'key', model, priceUsdPerMillion: 0, ...(marks !== undefined && { marks }) });
+
+	it('tells a model what a text is for as it was trained, by its name, and marks each part of a text that was cut', async () => {
+		script = [() => undefined, () => refuse(400, 'input length exceeds the maximum')];
+		const e5 = marked('intfloat/multilingual-e5-small');
+
+		await e5.embed(['are you open'], 'query');
+		await e5.embed(['x'.repeat(1_000)]);
+
+		expect(calls.map(({ input }) => input)).toEqual([
+			['query: are you open'],
+			[`passage: ${'x'.repeat(1_000)}`],
+			[`passage: ${'x'.repeat(500)}`],
+		]);
+	});
+
+	it('tells a model by a field of the call, and others nothing', async () => {
+		await marked('voyage-3.5').embed(['a'], 'query');
+		await marked('jina-embeddings-v3').embed(['a'], 'passage');
+		await marked('text-embedding-3-small').embed(['a'], 'query');
+
+		expect(calls).toEqual([
+			expect.objectContaining({ input: ['a'], input_type: 'query' }),
+			expect.objectContaining({ input: ['a'], task: 'retrieval.passage' }),
+			{ model: 'text-embedding-3-small', input: ['a'], encoding_format: 'base64' },
+		]);
+	});
+
+	it('does what was chosen instead, and names the space of the vectors by it', async () => {
+		const own = marked('my-e5-small-tuned', { by: 'prefix', query: 'Q: ', passage: '' });
+		const plain = marked('e5-small', null);
+
+		await own.embed(['a'], 'query');
+		await plain.embed(['a'], 'query');
+
+		expect(calls.map(({ input, model }) => [model, ...input])).toEqual([
+			['my-e5-small-tuned', 'Q: a'],
+			['e5-small', 'a'],
+		]);
+		expect(plain.model).toBe('e5-small');
+		expect(readSpace(own.model)).toEqual({
+			model: 'my-e5-small-tuned',
+			marks: { by: 'prefix', query: 'Q: ', passage: '' },
+		});
+	});
+
+	it.each([
+		['multilingual-e5-large-instruct', /^Instruct: .+\nQuery: $/],
+		['nomic-embed-text', 'search_query: '],
+		['BAAI/bge-small-en-v1.5', /searching relevant passages: $/],
+		['bge-large-zh-v1.5', /：$/],
+		['snowflake-arctic-embed2', 'query: '],
+		['embeddinggemma:300m', 'task: search result | query: '],
+		['embed-multilingual-v3.0', 'search_query'],
+	])('knows how %s wants to be asked', (model, mark) => {
+		expect(usualMarksOf(model)?.query).toEqual(expect.stringMatching(mark));
+	});
+
+	it.each(['text-embedding-3-small', 'bge-m3', 'all-minilm-l6-v2', 'mistral-embed', 'jina-embeddings-v2-base-de'])(
+		'leaves %s alone',
+		(model) => {
+			expect(usualMarksOf(model)).toBeNull();
+		},
+	);
 });
 
 describe('batchTexts', () => {

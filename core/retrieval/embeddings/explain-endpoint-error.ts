@@ -12,6 +12,10 @@ const credential = 'in the Frontdesk Embeddings credential';
 /** @param error what the openai library threw */
 export function explainEndpointError(error: unknown, model: string): FrontdeskError {
 	if (isFrontdeskError(error)) return error;
+	if ((error as { name?: unknown } | null)?.name === 'TimeoutError') {
+		const sentence = 'The embeddings endpoint took too long, and the search went on by words and letters.';
+		return new FrontdeskError('embeddings-unavailable', sentence, { cause: error, retryable: true });
+	}
 	const status = statusOf(error);
 	const reason = error instanceof Error ? error.message : String(error);
 	const { sentence, retryable } = explain(status, model);

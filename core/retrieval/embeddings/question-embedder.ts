@@ -40,7 +40,7 @@ async function ask(place: string, inner: Embedder, texts: string[]): Promise<Flo
 		);
 	}
 	try {
-		const vectors = await inner.embed(texts);
+		const vectors = await inner.embed(texts, 'query');
 		failures.delete(place);
 		return vectors;
 	} catch (error) {

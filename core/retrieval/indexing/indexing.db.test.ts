@@ -92,6 +92,22 @@ describe('indexing before a version is live', () => {
 		});
 	});
 
+	it('tells the model which texts ask and which are to be found, and makes all vectors anew when that changes', async () => {
+		endpoint.models['e5-small'] = 64;
+		const e5 = { ...noEndpoint, embeddings: endpoint.connection('e5-small') };
+		await ownerHas(bakery, e5);
+
+		await nearestTo('car park', e5);
+
+		expect(endpoint.texts).toContain('passage: car park');
+		expect(endpoint.texts.at(-1)).toBe('query: car park');
+		const unmarked = { ...e5, embeddings: { ...e5.embeddings, marks: null } };
+		expect(await indexOf(db, tenantId, e5)).toMatchObject({ isConfigured: true });
+		expect(await indexOf(db, tenantId, unmarked)).toMatchObject({ isConfigured: false });
+		expect(await index(unmarked)).toMatchObject({ state: 'complete', points: 9, model: 'e5-small' });
+		expect(endpoint.texts).toContain('car park');
+	});
+
 	it('embeds what changed and nothing else, and no text twice: not after an edit, an undo or in another row', async () => {
 		await ownerHas(bakery);
 		endpoint.texts.length = 0;

@@ -31,8 +31,8 @@ export const indexState = z.object({
 });
 export type IndexState = z.output<typeof indexState>;
 
-/** A customer waits: one more try, and no longer than this for each. */
-const questionTimeoutMs = 3_000;
+/** A customer waits: one more try, and no longer than this for both together. */
+const questionDeadlineMs = 3_000;
 
 /**
  * The vectors that a tenant's searches use: those of its live index, also while another one is built. One round trip.
@@ -62,7 +62,10 @@ export function openLiveVectors(
 	const { model, dimensions, newest_change: newestChange } = live;
 	try {
 		const store = openStore(db, live.store, connections);
-		const inner = openEmbedder(model, connections, { timeoutMs: questionTimeoutMs, maxRetries: 1 });
+		const inner = openEmbedder(model, connections, {
+			deadlineMs: connections.embeddings?.questionDeadlineMs ?? questionDeadlineMs,
+			maxRetries: 1,
+		});
 		const embedder = questionEmbedder(connections.embeddings?.baseUrl ?? '', inner);
 		return { vectors: { index: { tenantId, model, dimensions, newestChange }, store, embedder }, problem: null };
 	} catch (error) {

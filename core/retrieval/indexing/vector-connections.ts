@@ -1,6 +1,14 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import { endpointEmbedder, hashEmbedder, hashModel, type Embedder, type EmbeddingsConnection } from '../embeddings';
+import {
+	connectionSpace,
+	endpointEmbedder,
+	hashEmbedder,
+	hashModel,
+	readSpace,
+	type Embedder,
+	type EmbeddingsConnection,
+} from '../embeddings';
 import {
 	pgvectorStore,
 	postgresStore,
@@ -22,7 +30,7 @@ export interface VectorConnections {
 export function wantedIndex(connections: VectorConnections): { store: StoreKind; model: string } {
 	return {
 		store: connections.qdrant ? 'qdrant' : connections.pgvector ? 'pgvector' : 'postgres',
-		model: connections.embeddings?.model ?? hashModel,
+		model: connections.embeddings ? connectionSpace(connections.embeddings) : hashModel,
 	};
 }
 
@@ -48,9 +56,9 @@ export function openEmbedder(
 	options: Parameters<typeof endpointEmbedder>[1] = {},
 ): Embedder {
 	if (model === hashModel) return hashEmbedder();
-	if (embeddings) return endpointEmbedder({ ...embeddings, model }, options);
+	if (embeddings) return endpointEmbedder({ ...embeddings, ...readSpace(model) }, options);
 	throw new FrontdeskError(
 		'configuration',
-		`The vectors of this business were made by ${model}, and no embeddings endpoint is configured. Choose the Frontdesk Embeddings credential in the node, or run Re-index.`,
+		`The vectors of this business were made by ${readSpace(model).model}, and no embeddings endpoint is configured. Choose the Frontdesk Embeddings credential in the node, or run Re-index.`,
 	);
 }

@@ -2,6 +2,7 @@
  * Which rows answer a question, best first: by its words, by its letters and by its meaning. Reading the question is
  * `retrieval/query`'s, and how sure one can be is `core/confidence`'s.
  */
+export { cosineScale, type CosineScale } from './cosine-scale';
 export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
 export { readRowLetters, sizeOfLetters } from './letters';
 export { nearestRows, rankRows, type RankOptions } from './rank-rows';

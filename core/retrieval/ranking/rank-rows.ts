@@ -1,5 +1,6 @@
 import type { Database } from '../../storage';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
+import { onUsualScale, type CosineScale } from './cosine-scale';
 import { countWords } from './count-words';
 import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
 import { letterStatistics, readLetters, scoreLetters, type AskedLetters } from './letters';
@@ -16,6 +17,8 @@ export interface RankOptions {
 	weights: LegWeights | null;
 	/** How sure searches by that model for the sheet's own questions look; null where that is not known. */
 	ease: number | null;
+	/** Where that model's cosines lie in this sheet; null where that is not known. */
+	scale: CosineScale | null;
 }
 
 /** What each leg may propose. More changes no first place: every candidate is scored by every leg. */
@@ -67,7 +70,7 @@ export async function rankRows(
 	const weights = (meaning && options.weights) ?? defaultWeights(model);
 	const heardMeaning = isHeard(model, weights);
 	const [points, statistics] = await Promise.all([
-		scoreMeaning(meaning, version, candidates),
+		scoreMeaning(options, candidates),
 		letterStatistics(db, tenantId, version),
 	]);
 	const asked = readLetters(question, statistics);
@@ -84,10 +87,9 @@ export async function rankRows(
 	};
 }
 
-/** The cosines of every candidate's points, in the order of the points. */
+/** The cosines of every candidate's points on the usual scale, in the order of the points. */
 async function scoreMeaning(
-	meaning: RankOptions['meaning'],
-	version: number,
+	{ meaning, version, scale }: Pick<RankOptions, 'meaning' | 'version' | 'scale'>,
 	candidates: readonly CandidateRow[],
 ): Promise<Map<number, ScoredPoint[]>> {
 	const byRevision = new Map<number, ScoredPoint[]>();
@@ -95,7 +97,8 @@ async function scoreMeaning(
 	const { store, index, vector } = meaning;
 	const revisions = candidates.map(({ revision }) => revision);
 	for (const point of await store.score(index, { version, vector, revisions })) {
-		byRevision.set(point.revision, [...(byRevision.get(point.revision) ?? []), point]);
+		const scaled = { ...point, cosine: onUsualScale(point.cosine, scale) };
+		byRevision.set(point.revision, [...(byRevision.get(point.revision) ?? []), scaled]);
 	}
 	return byRevision;
 }

@@ -17,18 +17,19 @@ BEGIN
 		SELECT jsonb_build_object('state', v_state, 'version', v.version, 'timeZone', t.time_zone, 'indexes', v_indexes,
 			'rowCount', (SELECT coalesce(sum(s.row_count), 0)::integer FROM frontdesk.knowledge_statistics s
 				WHERE s.tenant_id = p_tenant AND s.version = v.version),
-			'weights', w.weights, 'ease', (w.basis ->> 'ease')::float8, 'reading', coalesce(w.basis -> 'reading', '{}'),
+			'weights', w.weights, 'ease', w.ease, 'scale', nullif(w.basis -> 'scale', 'null'), 'reading', coalesce(w.basis -> 'reading', '{}'),
 			'hasFacts', EXISTS (SELECT FROM frontdesk.fact_keys k WHERE k.tenant_id = p_tenant),
 			'newestLabelAt', (SELECT l.created_at FROM frontdesk.labels l
 				WHERE l.tenant_id = p_tenant ORDER BY l.created_at DESC LIMIT 1))
 		FROM frontdesk.knowledge_versions v
 		JOIN frontdesk.tenants t ON t.tenant_id = p_tenant
 		LEFT JOIN LATERAL (
-			SELECT w.weights, w.basis FROM frontdesk.knowledge_weights w
+			SELECT CASE WHEN o.is_on THEN w.weights END AS weights, CASE WHEN o.is_on THEN (w.basis ->> 'ease')::float8 END AS ease, w.basis
+			FROM frontdesk.knowledge_weights w
+			CROSS JOIN (SELECT NOT EXISTS (SELECT FROM frontdesk.settings s
+				WHERE s.tenant_id = p_tenant AND s.name = 'search_weights_from_sheet' AND s.value = 'false') AS is_on) o
 			WHERE w.tenant_id = p_tenant AND w.version <= v.version
 				AND w.model = jsonb_path_query_first(v_indexes, '$[*] ? (@.state == "live").model') #>> '{}'
-				AND NOT EXISTS (SELECT FROM frontdesk.settings s
-					WHERE s.tenant_id = p_tenant AND s.name = 'search_weights_from_sheet' AND s.value = 'false')
 			ORDER BY w.version DESC LIMIT 1
 		) w ON true
 		WHERE v.tenant_id = p_tenant AND v.version = v_version);

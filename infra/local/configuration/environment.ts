@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { FrontdeskError } from '../../../core/errors';
+import { markChoices } from '../../../core/retrieval';
 import { projectFolder } from '../project-folder';
 
 const text = z.string().trim().min(1);
@@ -52,6 +53,9 @@ const Variables = z.object({
 	EMBEDDINGS_BASE_URL: addressOrSandbox.optional(),
 	EMBEDDINGS_API_KEY: text.optional(),
 	EMBEDDINGS_MODEL: text.optional(),
+	EMBEDDINGS_MARKED_BY: z.enum(markChoices, { error: `is none of ${markChoices.join(', ')}` }).default('usual'),
+	EMBEDDINGS_QUERY_MARK: z.string().default(''),
+	EMBEDDINGS_PASSAGE_MARK: z.string().default(''),
 	EMBEDDINGS_PRICE_USD_PER_MILLION: z.coerce.number('is no price').min(0, 'is less than nothing').default(0),
 	QDRANT_URL: addressOrSandbox.optional(),
 	QDRANT_API_KEY: text.optional(),
@@ -83,6 +87,14 @@ interface ModelProvider {
 	model: string;
 }
 
+/** As the Frontdesk Embeddings credential has them. */
+export interface EmbeddingsSettings extends Omit<ModelProvider, 'name'> {
+	priceUsdPerMillion: number;
+	markedBy: (typeof markChoices)[number];
+	queryMark: string;
+	passageMark: string;
+}
+
 /** What this installation is to be, as its owner configured it. Undefined: the sandbox's. */
 export interface Settings {
 	/** Absolute path. */
@@ -108,7 +120,7 @@ export interface Settings {
 	/** Undefined: the best rows are not looked at a second time. */
 	rerank: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
 	/** Undefined: the built-in hash embedder. */
-	embeddings: (Omit<ModelProvider, 'name'> & { priceUsdPerMillion: number }) | 'sandbox' | undefined;
+	embeddings: EmbeddingsSettings | 'sandbox' | undefined;
 	/** Undefined: vectors are in PostgreSQL. */
 	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;
 	debounceMs: number;
@@ -317,8 +329,15 @@ function findRerank(variables: Variables): Settings['rerank'] {
 function findEmbeddings(variables: Variables): Settings['embeddings'] {
 	const { EMBEDDINGS_BASE_URL: baseUrl, EMBEDDINGS_API_KEY: apiKey, EMBEDDINGS_MODEL: model } = variables;
 	if (baseUrl === undefined || baseUrl === 'sandbox') return baseUrl;
-	const priceUsdPerMillion = variables.EMBEDDINGS_PRICE_USD_PER_MILLION;
-	return { baseUrl, apiKey: apiKey ?? '', model: model ?? '', priceUsdPerMillion };
+	return {
+		baseUrl,
+		apiKey: apiKey ?? '',
+		model: model ?? '',
+		priceUsdPerMillion: variables.EMBEDDINGS_PRICE_USD_PER_MILLION,
+		markedBy: variables.EMBEDDINGS_MARKED_BY,
+		queryMark: variables.EMBEDDINGS_QUERY_MARK,
+		passageMark: variables.EMBEDDINGS_PASSAGE_MARK,
+	};
 }
 
 function findQdrant({ QDRANT_URL: url, QDRANT_API_KEY: apiKey }: Variables): Settings['qdrant'] {

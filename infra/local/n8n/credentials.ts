@@ -1,3 +1,5 @@
+import type { EmbeddingsSettings } from '../configuration';
+
 /** One credential as `n8n import:credentials` reads it: plain, and encrypted by n8n on its way in. */
 export interface Credential {
 	/** Fixed: the workflows refer to it. */
@@ -13,7 +15,7 @@ interface CredentialValues {
 	google: { serviceAccountJson: string; apiUrl: string };
 	models: { baseUrl: string; apiKey: string; model: string; provider: string }[];
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
-	embeddings: { baseUrl: string; apiKey: string; model: string; priceUsdPerMillion: number };
+	embeddings: EmbeddingsSettings;
 	qdrant: { url: string; apiKey: string };
 	rerank: { baseUrl: string; apiKey: string; model: string };
 	syncKey: string;
@@ -32,7 +34,7 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
 		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: chainOf(values.models) },
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
-		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: values.embeddings },
+		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: { ...values.embeddings } },
 		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
 		{ id: 'frontdeskRerank1', name: 'Reranker', type: 'frontdeskRerankApi', data: values.rerank },
 		{

@@ -3,7 +3,9 @@ import { sql, type Database } from '../../../storage';
 import type { Embedder } from '../../embeddings';
 import type { LegWeights } from '../fuse';
 import { chooseWeights, keepWeights, type WeightsBasis } from './choose-weights';
+import type { CosineScale } from '../cosine-scale';
 import { isLexicalModel } from './default-weights';
+import { measureScale } from './measure-scale';
 import { poseQuestions } from './pose-questions';
 import { examineReading } from './reading';
 import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
@@ -22,6 +24,8 @@ export interface PickedWeights {
 		/** How sure searches for the sheet's own questions look (`measureEase`); null where it has too few variants. */
 		ease: number | null;
 		rows: number;
+		/** Where the model's cosines lie in this sheet; null without a model, and of one that tells nothing apart. */
+		scale: CosineScale | null;
 	};
 }
 
@@ -45,10 +49,10 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 	const isLexical = isLexicalModel(embedder.model);
 	const vectors = isLexical ? null : await embedAll(embedder, textsOf(rows, rehearsal));
 	const isTelling = vectors !== null || rehearsal.isByVariants;
-	const matrices = isTelling ? await rehearse(rows, rehearsal, vectors) : [];
-	const { weights, basis } = isLexical
-		? keepWeights(matrices)
-		: chooseWeights(matrices, await examineReading(rows, embedder));
+	const reading = isLexical ? {} : await examineReading(rows, embedder);
+	const scale = isLexical ? null : await measureScale(rows, reading, embedder);
+	const matrices = isTelling ? await rehearse(rows, rehearsal, vectors && { ...vectors, scale }) : [];
+	const { weights, basis } = isLexical ? keepWeights(matrices) : chooseWeights(matrices, reading);
 	// What answers alone are asked looks much harder than what customers ask.
 	const ease = rehearsal.isByVariants
 		? measureEase(
@@ -56,7 +60,7 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 				hears(weights),
 			)
 		: null;
-	const picked = { weights, basis: { ...basis, ease, rows: rowCount } };
+	const picked = { weights, basis: { ...basis, ease, scale, rows: rowCount } };
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
@@ -79,18 +83,16 @@ function bestTwo({ lexical, meaning, answerMeaning, askedWords }: LegMatrix, wei
 	return { rows, askedWords };
 }
 
-/** @returns how many rows the version has; null when the last weights still fit, or the owner wants none */
+/** @returns how many rows the version has; null when the last weights still fit */
 async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: PickOptions): Promise<number | null> {
 	const [state] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ rows: number; before: number | null; changed: number; off: boolean }>(sql`
+		transaction.query<{ rows: number; before: number | null; changed: number }>(sql`
 			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
 					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
-				-- Weights that were picked without an exam of the model are picked anew.
-				CASE WHEN l.basis ? 'reading' THEN (l.basis->>'rows')::integer END AS before,
+				-- Weights that were picked before a model's cosines were measured are picked anew.
+				CASE WHEN l.basis ? 'scale' THEN (l.basis->>'rows')::integer END AS before,
 				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
-					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed,
-				EXISTS (SELECT FROM frontdesk.settings s WHERE s.tenant_id = ${tenantId}
-					AND s.name = 'search_weights_from_sheet' AND s.value = 'false') AS off
+					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed
 			FROM (SELECT 1) one
 			LEFT JOIN LATERAL (
 				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
@@ -98,19 +100,21 @@ async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: Pi
 				ORDER BY w.version DESC LIMIT 1
 			) l ON true`),
 	);
-	if (!state || state.off || state.rows === 0) return null;
+	if (!state || state.rows === 0) return null;
 	const isKnown = state.before !== null && state.changed < changedShare * state.rows;
 	return isKnown ? null : state.rows;
 }
 
-async function embedAll(embedder: Embedder, texts: ReturnType<typeof textsOf>): Promise<RehearsalVectors> {
-	const rowTexts = texts.rows.flatMap((row) => [...row.texts, row.whole]);
-	const all = [...new Set([...texts.questions, ...rowTexts])];
-	const vectors = await embedder.embed(all);
+async function embedAll(
+	embedder: Embedder,
+	texts: ReturnType<typeof textsOf>,
+): Promise<Omit<RehearsalVectors, 'scale'>> {
+	const all = [...new Set(texts.rows.flatMap((row) => [...row.texts, row.whole]))];
+	const vectors = await embedder.embed(all, 'passage');
 	const byText = new Map(all.map((text, index) => [text, vectors[index] ?? new Float32Array()]));
 	const vectorOf = (text: string) => byText.get(text) ?? new Float32Array();
 	return {
-		questions: texts.questions.map(vectorOf),
+		questions: await embedder.embed(texts.questions, 'query'),
 		rows: texts.rows.map((row) => ({ texts: row.texts.map(vectorOf), whole: vectorOf(row.whole) })),
 	};
 }

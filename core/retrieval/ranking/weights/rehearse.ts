@@ -1,4 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { onUsualScale, type CosineScale } from '../cosine-scale';
 import { countWords } from '../count-words';
 import { countLetters, readLetters, readRowLetters, scoreLetters } from '../letters';
 import { meaningTemperature, poolPoints } from '../pool-points';
@@ -26,6 +27,7 @@ export interface LegMatrix {
 export interface RehearsalVectors {
 	questions: Float32Array[];
 	rows: { texts: Float32Array[]; whole: Float32Array }[];
+	scale: CosineScale | null;
 }
 
 /** What is embedded for a rehearsal; most of it was embedded for the index before. */
@@ -81,11 +83,9 @@ export async function rehearse(
 				whole * (wordsShare * (byWords[place] ?? 0) + rowShare * score.rowLetters + lettersShare * score.letters);
 			if (!vectors) return;
 			const { texts = [], whole: withAnswer = new Float32Array() } = vectors.rows[place] ?? {};
-			answerMeaning[place] = product(vector, withAnswer);
-			meaning[place] = poolPoints(
-				[...texts.map((text) => product(vector, text)), answerMeaning[place]],
-				meaningTemperature,
-			);
+			const likeness = (other: Float32Array) => onUsualScale(product(vector, other), vectors.scale);
+			answerMeaning[place] = likeness(withAnswer);
+			meaning[place] = poolPoints([...texts.map(likeness), answerMeaning[place]], meaningTemperature);
 		});
 		matrices.push({
 			right: rightRow(question),

@@ -5,7 +5,16 @@ import type { SampledRow } from '../sampled-row';
 import { paraphrases } from './paraphrases';
 
 /** By ISO 639-1 code of a language of the sheet: the mean reciprocal rank of the right paraphrase among ten; chance is 0.29. */
-export const readingMarks = z.record(z.string(), z.object({ share: z.number(), mark: z.number() }));
+export const readingMarks = z.record(
+	z.string(),
+	z.object({
+		share: z.number(),
+		mark: z.number(),
+		/** The mean cosine of phrases that have nothing to do with each other, and how far above it paraphrases are. */
+		background: z.number().optional(),
+		spread: z.number().optional(),
+	}),
+);
 export type ReadingMarks = z.output<typeof readingMarks>;
 
 /**
@@ -30,9 +39,8 @@ const leastShare = 0.1;
 export async function examineReading(rows: readonly SampledRow[], embedder: Embedder): Promise<ReadingMarks> {
 	const marks: ReadingMarks = {};
 	for (const [language, share] of await languagesOf(rows)) {
-		const pairs = paraphrases[language];
-		if (!pairs || share < leastShare) continue;
-		marks[language] = { share: rounded(share), mark: rounded(await markFor(pairs, embedder)) };
+		if (!(language in paraphrases) || share < leastShare) continue;
+		marks[language] = { share: rounded(share), ...(await examine(language, embedder)) };
 	}
 	return marks;
 }
@@ -45,6 +53,14 @@ export function isReadOverall(marks: ReadingMarks): boolean {
 }
 
 const rounded = (value: number) => Math.round(100 * value) / 100;
+
+/** Those of the languages that the model reads; `others` where it reads none, or nothing is known. */
+export function readMarks(marks: ReadingMarks, others: ReadingMarks): ReadingMarks {
+	const read = Object.entries(marks).filter(
+		([language, { spread }]) => spread !== undefined && !isUnread(marks, language),
+	);
+	return read.length > 0 ? Object.fromEntries(read) : others;
+}
 
 /** Whether the model was examined in a language, and failed. */
 export function isUnread(marks: ReadingMarks, language: string | null): boolean {
@@ -84,21 +100,26 @@ async function languageTogether(text: string): Promise<string | null> {
 	return code ?? scripts.find(([letters]) => letters.test(text))?.[1] ?? null;
 }
 
-async function markFor(pairs: readonly (readonly [string, string])[], embedder: Embedder): Promise<number> {
-	const vectors = await embedder.embed(pairs.flat());
-	const ours = vectors.filter((_, index) => index % 2 === 0);
-	const theirs = vectors.filter((_, index) => index % 2 === 1);
-	const ranks = ours.flatMap((vector, place) => [
-		rankOf(
-			place,
-			theirs.map((other) => product(vector, other)),
-		),
-		rankOf(
-			place,
-			ours.map((other) => product(theirs[place] ?? vector, other)),
-		),
-	]);
-	return ranks.reduce((sum, rank) => sum + 1 / rank, 0) / Math.max(1, ranks.length);
+/** Whether a model finds ten phrases by the same in other words, both ways, and how much liker those are than strangers. */
+export async function examine(language: string, embedder: Embedder) {
+	const pairs = paraphrases[language] ?? [];
+	const [asking, asked] = [await embedder.embed(pairs.flat(), 'query'), await embedder.embed(pairs.flat(), 'passage')];
+	const ranks: number[] = [];
+	const likeness = { paraphrases: 0, strangers: 0 };
+	asking.forEach((vector, place) => {
+		// What is asked by one side of the pairs is searched among the other sides.
+		const others = asked.filter((_, index) => index % 2 !== place % 2);
+		const right = Math.floor(place / 2);
+		const scores = others.map((other) => product(vector, other));
+		ranks.push(rankOf(right, scores));
+		scores.forEach((score, index) => (likeness[index === right ? 'paraphrases' : 'strangers'] += score));
+	});
+	const background = likeness.strangers / Math.max(1, asking.length * (pairs.length - 1));
+	return {
+		mark: rounded(ranks.reduce((sum, rank) => sum + 1 / rank, 0) / Math.max(1, ranks.length)),
+		background,
+		spread: likeness.paraphrases / Math.max(1, asking.length) - background,
+	};
 }
 
 /** From 1; those with the same score share the places, rounding of vectors left aside. */

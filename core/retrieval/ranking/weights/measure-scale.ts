@@ -1,0 +1,50 @@
+import type { Embedder } from '../../embeddings';
+import type { CosineScale } from '../cosine-scale';
+import { examine, readMarks, type ReadingMarks } from './reading';
+import type { SampledRow } from './sampled-row';
+
+/** Enough for a mean: ten thousand pairs. */
+const askingRows = 100;
+/** A sheet of so many rows says as much of strangers as questions of no sheet do. */
+const rowsForHalf = 3;
+
+/**
+ * Measures a model's cosines against a sheet: how alike its rows are that have nothing to do with each other, and how far above that the
+ * model sees paraphrases in the sheet's language.
+ *
+ * @returns null for a model that does not tell paraphrases from strangers: it has no say anyway
+ * @throws FrontdeskError of the embedder
+ */
+export async function measureScale(
+	rows: readonly SampledRow[],
+	reading: ReadingMarks,
+	embedder: Embedder,
+): Promise<CosineScale | null> {
+	// A language without paraphrases: models for several languages differ little between them.
+	const marks = Object.values(readMarks(reading, { en: { share: 1, ...(await examine('en', embedder)) } }));
+	const shares = marks.reduce((sum, { share }) => sum + share, 0);
+	const meanOf = (of: 'background' | 'spread') =>
+		marks.reduce((sum, mark) => sum + mark.share * (mark[of] ?? 0), 0) / shares;
+	const spread = meanOf('spread');
+	if (!(spread > 0.01)) return null;
+	const every = Math.max(1, Math.ceil(rows.length / askingRows));
+	const questions = rows.filter((_, index) => index % every === 0).map(({ question }) => question);
+	const strangers = await meanOfStrangers(questions, embedder);
+	const background =
+		(rowsForHalf * meanOf('background') + questions.length * strangers) / (rowsForHalf + questions.length);
+	return { background: rounded(background), spread: rounded(spread) };
+}
+
+const rounded = (value: number) => Math.round(10_000 * value) / 10_000;
+
+/** The mean cosine of each question with all others. */
+async function meanOfStrangers(questions: readonly string[], embedder: Embedder): Promise<number> {
+	const [asking, asked] = [await embedder.embed(questions, 'query'), await embedder.embed(questions, 'passage')];
+	let sum = 0;
+	asking.forEach((one, place) => {
+		asked.forEach((other, index) => {
+			if (index !== place) sum += one.reduce((total, value, at) => total + value * (other[at] ?? 0), 0);
+		});
+	});
+	return sum / Math.max(1, questions.length * (questions.length - 1));
+}
