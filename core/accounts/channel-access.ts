@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { ChannelAccess } from '../channels';
 import { FrontdeskError } from '../errors';
 import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
 import { ConnectedChannel } from './connected-channel';
@@ -10,22 +11,6 @@ export interface SharedAccess {
 	/** Without trailing slash. */
 	graphUrl: string;
 	graphVersion: string;
-}
-
-/** What a call to the Graph API in the name of one channel needs. */
-export interface ChannelAccess {
-	accessToken: string;
-	/** Of the app that the token belongs to, for the proof; undefined when nobody knows it. */
-	appSecret: string | undefined;
-	graphUrl: string;
-	graphVersion: string;
-	/** Instagram through a Facebook page and its token, instead of Instagram Login. */
-	usesPageToken: boolean;
-	/** The channel has a token of its own. */
-	hasOwnToken: boolean;
-	/** Which edition of the channel's token this is: see `pauseChannel`. */
-	revision: number;
-	isPaused: boolean;
 }
 
 /** How long a process may use what it has read. A token that Meta refuses is read again at once. */
@@ -70,15 +55,19 @@ export function openAccess(keys: KeyRing, channel: ConnectedChannel, shared: Sha
 	const open = (field: 'access_token' | 'app_secret', stored: string | null) =>
 		stored === null ? undefined : decryptSecret(keys, { tenantId, channelId, field }, stored);
 	const ownToken = open('access_token', sealed.accessToken);
-	const ownSecret = ownToken === undefined ? undefined : open('app_secret', sealed.appSecret);
+	// Where an account has no token of its own, the app of the credential speaks for it; on HTTP the secret is all there is.
+	const isSigned = ownToken !== undefined || channel.replyUrl !== null;
+	const ownSecret = isSigned ? open('app_secret', sealed.appSecret) : undefined;
 	// The secret of the Facebook app proves nothing about a token of Instagram Login, which has a secret of its own.
-	const knowsSecret = ownToken === undefined || channel.loginKind !== 'instagram_login';
+	const knowsSecret = channel.replyUrl === null && (ownToken === undefined || channel.loginKind !== 'instagram_login');
 	const graphUrl = channel.graphUrl ?? graphUrlFor(channel, shared);
 	return {
 		accessToken: ownToken ?? shared.accessToken,
 		appSecret: ownSecret ?? (knowsSecret ? shared.appSecret : undefined),
 		graphUrl,
 		graphVersion: channel.graphVersion ?? shared.graphVersion,
+		replyUrl: channel.replyUrl ?? undefined,
+		mayReachPrivate: channel.mayReachPrivate,
 		usesPageToken: usesPageToken(channel, graphUrl),
 		hasOwnToken: ownToken !== undefined,
 		revision: channel.accessRevision,

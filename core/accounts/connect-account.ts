@@ -8,7 +8,7 @@ import { ConnectedChannel } from './connected-channel';
 /** What somebody says about an account when they connect it. Undefined stays as it is, null goes back to the default. */
 export interface AccountDetails {
 	kind: ChannelKind;
-	/** phone_number_id, Instagram account id or page id. */
+	/** phone_number_id, Instagram account id, page id, an HTTP channel's own name. */
 	externalId: string;
 	name?: string | undefined;
 	/** WhatsApp: the id of the business account (WABA), which some events name instead of the number. */
@@ -20,6 +20,10 @@ export interface AccountDetails {
 	messagesPerSecond?: number | null | undefined;
 	graphUrl?: string | null | undefined;
 	graphVersion?: string | null | undefined;
+	/** HTTP: where replies go. */
+	replyUrl?: string | null | undefined;
+	/** HTTP: that address may lie in our own network. Only who runs the installation may say so. */
+	mayReachPrivate?: boolean | undefined;
 }
 
 /** Meta delivers a webhook again for up to a week, and somebody has to enter the new secret in between. */
@@ -100,8 +104,8 @@ async function writeChannel(
 	details: AccountDetails,
 ): Promise<ConnectedChannel> {
 	const { kind, externalId, name, businessId, accessToken, loginKind, graphUrl, graphVersion } = details;
-	const { messagesPerSecond: rate } = details;
-	const isNewAccess = [accessToken, loginKind, graphUrl, graphVersion].some((given) => given !== undefined);
+	const { messagesPerSecond: rate, replyUrl, mayReachPrivate } = details;
+	const isNewAccess = [accessToken, loginKind, graphUrl, graphVersion, replyUrl].some((given) => given !== undefined);
 	const [known] = await transaction.query<{ channel: unknown }>(sql`
 		UPDATE frontdesk.channels c SET
 			active = true,
@@ -111,6 +115,8 @@ async function writeChannel(
 			login_kind = CASE WHEN ${loginKind !== undefined} THEN ${loginKind ?? null} ELSE c.login_kind END,
 			graph_url = CASE WHEN ${graphUrl !== undefined} THEN ${graphUrl ?? null} ELSE c.graph_url END,
 			graph_version = CASE WHEN ${graphVersion !== undefined} THEN ${graphVersion ?? null} ELSE c.graph_version END,
+			reply_url = CASE WHEN ${replyUrl !== undefined} THEN ${replyUrl ?? null} ELSE c.reply_url END,
+			may_reach_private = coalesce(${mayReachPrivate ?? null}::boolean, c.may_reach_private),
 			access_revision = c.access_revision + ${isNewAccess ? 1 : 0}
 		WHERE (c.tenant_id, c.id) = (SELECT k.tenant_id, k.id FROM frontdesk.channels k
 			WHERE k.tenant_id = ${tenantId} AND (k.kind, k.external_id) = (${kind}, ${externalId})
@@ -119,9 +125,10 @@ async function writeChannel(
 	if (known) return ConnectedChannel.parse(known.channel);
 	const [added] = await transaction.query<{ channel: unknown }>(sql`
 		INSERT INTO frontdesk.channels AS c
-			(tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version, messages_per_second)
+			(tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version, messages_per_second,
+				reply_url, may_reach_private)
 		VALUES (${tenantId}, ${kind}, ${externalId}, ${name ?? ''}, ${businessId ?? null}, ${loginKind ?? null},
-			${graphUrl ?? null}, ${graphVersion ?? null}, ${rate ?? null})
+			${graphUrl ?? null}, ${graphVersion ?? null}, ${rate ?? null}, ${replyUrl ?? null}, ${mayReachPrivate ?? false})
 		RETURNING to_jsonb(c) AS channel`);
 	return ConnectedChannel.parse(added?.channel);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelKind } from '../channels';
+import { ChannelKind, channels } from '../channels';
 import { sql, type Database } from '../storage';
 
 const time = z
@@ -25,6 +25,8 @@ export const ConnectedChannel = z
 		login_kind: z.enum(['instagram_login', 'page_token']).nullable(),
 		graph_url: z.string().nullable(),
 		graph_version: z.string().nullable(),
+		reply_url: z.string().nullable(),
+		may_reach_private: z.boolean(),
 		token_expires_at: time,
 		last_checked_at: time,
 		paused_at: time,
@@ -37,7 +39,7 @@ export const ConnectedChannel = z
 		tenantSlug: row.tenant_slug,
 		id: row.id,
 		kind: row.kind,
-		/** phone_number_id, Instagram account id or page id. */
+		/** phone_number_id, Instagram account id, page id, an HTTP channel's own name. */
 		externalId: row.external_id,
 		/** WhatsApp: the id of the business account. */
 		businessId: row.business_id,
@@ -47,6 +49,9 @@ export const ConnectedChannel = z
 		loginKind: row.login_kind,
 		graphUrl: row.graph_url,
 		graphVersion: row.graph_version,
+		/** HTTP: where replies go. */
+		replyUrl: row.reply_url,
+		mayReachPrivate: row.may_reach_private,
 		tokenExpiresAt: row.token_expires_at,
 		lastCheckedAt: row.last_checked_at,
 		pausedAt: row.paused_at,
@@ -77,10 +82,9 @@ export async function listChannels(
 	return rows.map(({ channel }) => ConnectedChannel.parse(channel));
 }
 
-const channelNames = { whatsapp: 'WhatsApp', instagram: 'Instagram', messenger: 'Messenger' } as const;
-
 /** How people know a channel: "WhatsApp Corner Bakery (100000000000001)". */
 export function describeChannel({ kind, name, externalId }: ConnectedChannel): string {
-	const own = name === '' || name === channelNames[kind] ? '' : ` ${name}`;
-	return `${channelNames[kind]}${own} (${externalId})`;
+	const { name: kindName } = channels[kind];
+	const own = name === '' || name === kindName ? '' : ` ${name}`;
+	return `${kindName}${own} (${externalId})`;
 }

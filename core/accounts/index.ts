@@ -4,11 +4,10 @@
  *
  * Not here: what is said on them (`channels`), what becomes of a conversation (`conversations`).
  */
-export { channelAccess, openAccess, type ChannelAccess, type SharedAccess } from './channel-access';
+export { channelAccess, openAccess, type SharedAccess } from './channel-access';
 export { connectAccount, disconnectAccount, type AccountDetails } from './connect-account';
 export { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
 export { checkConnection, type CheckOptions, type ConnectionReport } from './doctor/check-connection';
-export type { Finding } from './doctor/finding';
 export { pauseChannel, type TokenRefusal } from './pause-channel';
 export { refreshTokens } from './refresh-tokens';
 export { resumePausedChannels } from './resume-paused-channels';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { callGraph, GraphRefusal } from '../channels';
+import { callGraph, GraphRefusal, type ChannelAccess } from '../channels';
 import { isFrontdeskError } from '../errors';
 import { tokenExpiry } from '../observability';
 import type { Database, KeyRing } from '../storage';
-import { openAccess, type ChannelAccess, type SharedAccess } from './channel-access';
+import { openAccess, type SharedAccess } from './channel-access';
 import { replaceToken } from './connect-account';
 import { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
 import { asChannel } from './doctor/ask-graph';

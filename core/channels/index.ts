@@ -1,28 +1,32 @@
 /**
- * The three channels of Meta, as pure code: what a webhook says (`parseWebhook`), what a reply looks like on each
- * platform (`composeReply`), what an error of the Graph API means (`classifyGraphError`), and one call to it
- * (`sendToGraph`). Nothing here knows the database, n8n, or what a good answer is.
+ * Channels, as pure code: what comes in on them (`parseWebhook`, or the channel's own `webhook`), what a reply looks like on
+ * each (`composeReply`), and how one message is sent. What a channel is says `channel.ts`; each has a folder, and `registry.ts`
+ * names them. `meta` is what Meta's three have in common. Nothing here knows the database, n8n, or what a good answer is.
  */
 export * from './events/channel-event';
 export { isLoneEmoji } from './events/read-values';
-export { parseWebhook, channelOf, readWebhookBody } from './parse-webhook';
-export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './messaging/parse-fetched-message';
-export { verifySignature } from './verify-signature';
-export { callGraph, sendToGraph, GraphRefusal, GraphUnanswered } from './graph/graph-client';
-export { ADVICE } from './graph/graph-error-codes';
-export { retryDelayMs } from './graph/classify-graph-error';
-export * as limits from './limits';
-export { downloadMedia, type MediaRequest } from './media/download-media';
-export type { MediaKind, MediaSource, MessagePart, Reply, ReplyOption } from './replies/reply';
-export { composeReply, resolveNumberedAnswer } from './replies/compose-reply';
-export { readRecipient } from './replies/recipient';
-export { templatePart, type TemplateFilling } from './replies/template-part';
-export { contentHashOf, readUploadId, uploadLifetimeMs, uploadRequest, type MediaFile } from './replies/media-upload';
+export type { Channel, ChannelAccess, OwnWebhook, SharedWebhook } from './channel';
+export { channels, ChannelKind } from './registry';
+export { SendRefusal, SendUnanswered, retryDelayMs } from './send-errors';
+export { ok, problem, warning, type Finding } from './finding';
+export { parseWebhook, channelOf, readWebhookBody } from './meta/parse-webhook';
+export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './meta/messaging/parse-fetched-message';
+export { verifySignature } from './meta/verify-signature';
+export { callGraph, GraphRefusal, GraphUnanswered } from './meta/graph/graph-client';
+export { ADVICE } from './meta/graph/graph-error-codes';
+export { GRAPH_API_VERSION } from './meta/limits';
+export { WHATSAPP } from './whatsapp/limits';
+export { downloadMedia, type MediaRequest } from './meta/media/download-media';
 export {
-	messageRequest,
-	reactionRequest,
-	readAndTypingRequests,
-	type GraphRequest,
-	type MessageSending,
-	type Sending,
-} from './replies/graph-request';
+	OutboxRequest,
+	type MediaFile,
+	type MediaKind,
+	type MediaSource,
+	type MessagePart,
+	type Reply,
+	type ReplyOption,
+} from './replies/reply';
+export { composeReply, resolveNumberedAnswer } from './replies/compose-reply';
+export { readRecipient } from './recipient';
+export { templatePart, type TemplateFilling } from './whatsapp/template-part';
+export { contentHashOf, readUploadId } from './meta/media-upload';

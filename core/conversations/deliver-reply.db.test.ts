@@ -54,6 +54,8 @@ const deliver = (
 			accessToken: 'sandbox-access-token',
 			appSecret: 'sandbox-app-secret',
 			usesPageToken: false,
+			replyUrl: undefined,
+			mayReachPrivate: false,
 			revision: 1,
 			timeoutMs: 2_000,
 			resendAfterMs,

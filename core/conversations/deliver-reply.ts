@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { composeReply, type ChannelKind, type IdentityKind } from '../channels';
+import { composeReply, type ChannelKind, type OutboxRequest } from '../channels';
 import { FrontdeskError } from '../errors';
 import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { completeWithSend } from './complete-turn';
-import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
+import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
 import type { Delivery, Reply, Turn } from './turn';
 
@@ -47,7 +47,7 @@ export async function deliverReply(
 	if (verdict !== 'send') return { verdict, parts: [], ...why };
 
 	const { id: turnId, tenantId, channel, customer } = turn;
-	const recipient = { id: customer.id, kind: customer.kind as IdentityKind };
+	const recipient = { id: customer.id, kind: customer.kind };
 	const recordLast = (part: OutboxPart, platformId: string | null) =>
 		completeWithSend(db, turn, { outboxId: part.id, platformId });
 	return sendParts(db, { tenantId, turnId, reservedAt, channel, recipient }, parts, {
@@ -60,7 +60,11 @@ async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise
 	const parts = turn.reply ? partsOf(turn.reply, turn.channel.kind) : [];
 	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
 	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
-	const rules = sendRules({ resendAfterMs, announcement: announcementOf(turn.channel.kind, turn.settings) });
+	const rules = sendRules({
+		resendAfterMs,
+		channel: turn.channel.kind,
+		announcement: announcementOf(turn.channel.kind, turn.settings),
+	});
 	const [row] = await db.query<{ reservation: unknown }>(
 		prepared(
 			'reserve_reply',

@@ -13,7 +13,7 @@ export { deliverReply } from './deliver-reply';
 export { sendMessage, type MessageDelivery, type OutgoingMessage, type SendingOptions } from './send-message';
 export { uploadMedia, type Upload } from './upload-media';
 export { sendDueMessages, type DueMessage } from './send-due-messages';
-export type { DeliveryOptions, OutboxRequest } from './send-parts';
+export type { DeliveryOptions } from './send-parts';
 export { completeTurn } from './complete-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { handOver, isOutsideHours, type HandOverReason } from './hand-over';

@@ -1,7 +1,7 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { connectAccount } from '../accounts';
-import { limits } from '../channels';
+import { WHATSAPP } from '../channels';
 import { closeDatabases, readKeyRing, sql } from '../storage';
 
 let test: TestDatabase;
@@ -105,9 +105,9 @@ describe('the rate of an account', () => {
 		const [bucket] = await shop.rows<{ each: number }>(sql`
 			SELECT each FROM (SELECT extract(epoch FROM d.each)::float AS each FROM frontdesk.conversations c,
 				frontdesk.rate_draws(c, 1, 0, '{"whatsapp": {"messagesPerSecond": 80}}') d) x`);
-		expect(bucket!.each).toBe(1 / limits.WHATSAPP.messagesPerSecond);
+		expect(bucket!.each).toBe(1 / WHATSAPP.messagesPerSecond);
 		const account = { kind: 'whatsapp', externalId: shop.phoneNumberId } as const;
-		const messagesPerSecond = limits.WHATSAPP.messagesPerSecondSharedWithPhoneApp;
+		const messagesPerSecond = WHATSAPP.messagesPerSecondSharedWithPhoneApp;
 		await connectAccount(shop.db, readKeyRing(''), shop.tenantId, { ...account, messagesPerSecond });
 		const [slower] = await shop.rows<{ each: number }>(sql`
 			SELECT extract(epoch FROM d.each)::float AS each FROM frontdesk.conversations c,
@@ -120,8 +120,8 @@ describe('the rate towards one customer', () => {
 	it('lets a burst go, and then makes this customer wait, and nobody else', async () => {
 		const [ann, bob] = people(2) as [string, string];
 		await everybodyWrites([ann, bob]);
-		const burst = limits.WHATSAPP.messagesToOneCustomerInABurst;
-		const seconds = limits.WHATSAPP.secondsBetweenMessagesToOneCustomer;
+		const burst = WHATSAPP.messagesToOneCustomerInABurst;
+		const seconds = WHATSAPP.secondsBetweenMessagesToOneCustomer;
 		await shop.rows(sql`
 			UPDATE frontdesk.conversations SET paid_until = now() + ${(burst - 1) * seconds} * interval '1 second'
 			WHERE identity_value = ${ann}`);

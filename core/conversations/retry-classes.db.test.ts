@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
+import { openSendingShop, type SendingShop, type MetaKind } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import type { ChannelKind } from '../channels';
 import { closeDatabases, sql } from '../storage';
 
 interface GraphErrorFile {
-	channels: ChannelKind[];
+	channels: MetaKind[];
 	status: number;
 	class: string;
 	retry: boolean;

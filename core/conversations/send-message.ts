@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { ChannelAccess } from '../accounts';
-import { IdentityKind, messageRequest, reactionRequest, type ChannelKind } from '../channels';
+import { channels, ChannelKind, IdentityKind, type ChannelAccess, type OutboxRequest } from '../channels';
 import { FrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
-import { OutboxPart, sendParts, type DeliveryOptions, type OutboxRequest } from './send-parts';
+import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
 import { sendRules } from './send-rules';
 import type { Delivery } from './turn';
 
@@ -54,12 +53,9 @@ export async function sendMessage(
 
 /** Builds each request once before anything is written: what it throws is the sender's to mend. */
 function refuseWhatCannotBeSent({ channel, recipient, parts }: OutgoingMessage): void {
-	const sending = { channel: channel.kind, account: channel.accountId, recipient };
+	const sending = { account: channel.accountId, recipient };
 	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'There is nothing to send. Fill in the text.');
-	for (const part of parts) {
-		if (part.kind === 'reaction') reactionRequest(sending, part);
-		else messageRequest(sending, part);
-	}
+	for (const part of parts) channels[channel.kind].request(sending, part);
 }
 
 const Reservation = z.object({
@@ -67,7 +63,7 @@ const Reservation = z.object({
 	problem: z.string().nullable(),
 	resumeAt: z.string().nullable(),
 	conversationId: z.uuid(),
-	channel: z.custom<OutgoingMessage['channel']>(),
+	channel: z.object({ id: z.uuid(), kind: ChannelKind, accountId: z.string() }),
 	recipient: z.object({ id: z.string(), kind: IdentityKind }),
 	replyTo: z.string().nullable(),
 	typedByHuman: z.boolean(),

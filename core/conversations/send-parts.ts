@@ -1,25 +1,30 @@
 import { z } from 'zod';
-import { pauseChannel, type ChannelAccess } from '../accounts';
+import { pauseChannel } from '../accounts';
 import {
-	GraphRefusal,
-	GraphUnanswered,
-	messageRequest,
-	reactionRequest,
+	channels,
+	OutboxRequest,
 	retryDelayMs,
-	sendToGraph,
+	SendRefusal,
+	SendUnanswered,
+	type ChannelAccess,
 	type ChannelKind,
-	type GraphRequest,
 	type IdentityKind,
-	type MessagePart,
-	type MessageSending,
 } from '../channels';
+import { FrontdeskError, isFrontdeskError } from '../errors';
 import { sends, withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import type { Completion, Delivery } from './turn';
 
 export interface DeliveryOptions extends Pick<
 	ChannelAccess,
-	'accessToken' | 'appSecret' | 'graphUrl' | 'graphVersion' | 'usesPageToken' | 'revision'
+	| 'accessToken'
+	| 'appSecret'
+	| 'graphUrl'
+	| 'graphVersion'
+	| 'usesPageToken'
+	| 'revision'
+	| 'replyUrl'
+	| 'mayReachPrivate'
 > {
 	timeoutMs: number;
 	/** How long to wait for a sign of an unconfirmed send before it is sent again. */
@@ -43,14 +48,11 @@ export interface Outgoing {
 	replyTo?: string | undefined;
 }
 
-/** What waits in the outbox: composed, not yet in the platform's words. */
-export type OutboxRequest = MessagePart | { kind: 'reaction'; messageId: string; emoji: string | null };
-
 export const OutboxPart = z.object({
 	id: z.uuid(),
 	part: z.number(),
-	/** Ours, written a moment or an attempt ago. */
-	request: z.custom<OutboxRequest>(),
+	/** An `OutboxRequest`, written a moment, an attempt or a version of ours ago: read when it is sent. */
+	request: z.unknown(),
 	attempts: z.number(),
 	state: z.enum(['pending', 'sending', 'sent', 'failed', 'ambiguous']),
 	platformId: z.string().nullable(),
@@ -106,16 +108,9 @@ async function sendPart(
 	{ recordLast, ...options }: DeliveryOptions & { recordLast?: RecordLast | undefined },
 ): Promise<Delivery> {
 	try {
-		const call = {
-			...requestOf(outgoing, part, options),
-			channel: outgoing.channel.kind,
-			graphUrl: options.graphUrl,
-			version: options.graphVersion,
-			accessToken: options.accessToken,
-			appSecret: options.appSecret,
-			timeoutMs: options.timeoutMs,
-		};
-		const { platformId } = await withSpan('call_platform', () => sendToGraph(call));
+		const channel = channels[outgoing.channel.kind];
+		const request = requestOf(outgoing, part, options);
+		const { platformId } = await withSpan('call_platform', () => channel.send(request, options));
 		sends.add({ channel: outgoing.channel.kind, outcome: 'sent' });
 		const sent = { verdict: 'sent' as const, parts: [{ id: part.id, platformId }] };
 		// That it was sent must be known, whatever else fails: the turn is then completed by its own step.
@@ -128,17 +123,25 @@ async function sendPart(
 	}
 }
 
+/** @throws FrontdeskError `cannot-compose` for what cannot be read, or cannot be said on this channel */
 function requestOf(
 	{ channel, recipient, typedByHuman, replyTo }: Outgoing,
 	{ id, request }: OutboxPart,
 	{ usesPageToken }: DeliveryOptions,
-): GraphRequest {
-	const sending: MessageSending = { channel: channel.kind, account: channel.accountId, recipient, usesPageToken };
-	if (request.kind === 'reaction') return reactionRequest(sending, request);
-	return messageRequest({ ...sending, callbackData: id, typedByHuman, replyTo }, request);
+) {
+	const part = OutboxRequest.safeParse(request);
+	if (!part.success) {
+		const message = 'What waits in the outbox cannot be read: another version of Frontdesk wrote it.';
+		throw new FrontdeskError('cannot-compose', message, { cause: part.error });
+	}
+	const sending = { account: channel.accountId, recipient, usesPageToken, callbackData: id, typedByHuman, replyTo };
+	return channels[channel.kind].request(sending, part.data);
 }
 
-/** Sorts what went wrong into: wait for a sign, try again later, or never. Anything that is not the platform's is thrown. */
+/**
+ * Sorts what went wrong into: wait for a sign, try again later, or never. Anything that is neither the platform's nor the
+ * message's is thrown.
+ */
 async function settleFailure(
 	db: Database,
 	outgoing: Outgoing,
@@ -146,13 +149,19 @@ async function settleFailure(
 	error: unknown,
 	options: DeliveryOptions,
 ): Promise<Delivery> {
-	if (!(error instanceof GraphRefusal || error instanceof GraphUnanswered)) throw error;
+	const isUnsendable = isFrontdeskError(error) && error.code === 'cannot-compose';
+	if (!(error instanceof SendRefusal || error instanceof SendUnanswered || isUnsendable)) throw error;
 	const problem = error.message;
-	const details = error instanceof GraphRefusal ? error.details : undefined;
+	const details = error instanceof SendRefusal ? error.details : undefined;
+	const failure = {
+		problem,
+		class: details?.class ?? (isUnsendable ? 'parameter' : 'outage'),
+		code: details?.code,
+		subcode: details?.subcode,
+	};
 	const count = (outcome: 'ambiguous' | 'token' | 'retry' | 'refused') =>
 		sends.add({ channel: outgoing.channel.kind, outcome });
-	const failure = { problem, class: details?.class ?? 'outage', code: details?.code, subcode: details?.subcode };
-	if (error instanceof GraphUnanswered && error.isAmbiguous && part.attempts < maxSendAttempts) {
+	if (error instanceof SendUnanswered && error.isAmbiguous && part.attempts < maxSendAttempts) {
 		count('ambiguous');
 		const resumeAt = inFuture(options.resendAfterMs);
 		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });

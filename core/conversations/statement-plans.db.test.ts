@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { growShop, seededCustomer } from '../../test/support/grown-shop';
-import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
+import { openSendingShop, type SendingShop, type MetaKind } from '../../test/support/sending-shop';
 import { asSuperuser, explainStatements, findProblems, plansOf } from '../../test/support/statement-plans';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
-import { parseWebhook, type ChannelKind } from '../channels';
+import { parseWebhook } from '../channels';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
 import { closeDatabases, sql } from '../storage';
@@ -111,7 +111,7 @@ const newId = () => `wamid.${randomUUID()}`;
 const text = { type: 'text', text: { body: 'when do you close?' } };
 
 /** Something on Instagram or Messenger. */
-function happens(kind: ChannelKind, from: string, item: object): Promise<unknown> {
+function happens(kind: MetaKind, from: string, item: object): Promise<unknown> {
 	const id = shop.channelOf(kind).accountId;
 	const event = { sender: { id: from }, recipient: { id }, timestamp: Date.now(), ...item };
 	const object = kind === 'instagram' ? 'instagram' : 'page';

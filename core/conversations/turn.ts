@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChannelKind } from '../channels';
 import { tenantSettings } from '../storage';
 import { MessageDetails } from './message-details';
 
@@ -121,7 +122,7 @@ export const ClaimedTurn = z.object({
 	/** What the customer wrote since the last answer, joined by line breaks; for the number of an option, its title. */
 	question: z.string(),
 	conversation: z.object({ id: z.uuid(), language: z.string().nullable(), lastInboundAt: z.string().nullable() }),
-	channel: z.object({ id: z.uuid(), kind: z.enum(['whatsapp', 'instagram', 'messenger']), accountId: z.string() }),
+	channel: z.object({ id: z.uuid(), kind: ChannelKind, accountId: z.string() }),
 	customer: z.object({ contactId: z.uuid(), kind: z.string(), id: z.string(), name: z.string().nullable() }),
 	tenant: z.object({ name: z.string(), timeZone: z.string() }),
 	settings: tenantSettings,

@@ -1,6 +1,6 @@
-import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
+import { openSendingShop, type SendingShop, type MetaKind } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { limits, readRecipient, type ChannelKind, type MediaKind } from '../channels';
+import { WHATSAPP, readRecipient, type MediaKind } from '../channels';
 import { closeDatabases, sql } from '../storage';
 import { uploadMedia } from '.';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const customer = '15559800001';
 const picture = { bytes: Buffer.from('a picture of a cake'), mimeType: 'image/png', filename: 'cake.png' };
-const upload = (kind: ChannelKind, file = picture, media: MediaKind = 'image') =>
+const upload = (kind: MetaKind, file = picture, media: MediaKind = 'image') =>
 	uploadMedia(
 		shop.db,
 		{ tenantId: shop.tenantId, channel: shop.channelOf(kind), recipient: readRecipient(kind, customer), media, file },
@@ -60,7 +60,7 @@ describe('uploadMedia', () => {
 		const [kept] = await shop.rows<{ days: number }>(
 			sql`SELECT extract(epoch FROM expires_at - now())::float / 86400 AS days FROM frontdesk.media_uploads`,
 		);
-		expect(kept!.days).toBeLessThan(limits.WHATSAPP.mediaIdLifetimeMs / 86_400_000);
+		expect(kept!.days).toBeLessThan(WHATSAPP.mediaIdLifetimeMs / 86_400_000);
 		expect(kept!.days).toBeGreaterThan(28);
 	});
 
@@ -69,7 +69,7 @@ describe('uploadMedia', () => {
 		[
 			'an image that is too large',
 			'whatsapp',
-			{ ...picture, bytes: Buffer.alloc(limits.WHATSAPP.imageMaxBytes + 1) },
+			{ ...picture, bytes: Buffer.alloc(WHATSAPP.imageMaxBytes + 1) },
 			'at most 5242880',
 		],
 		['an empty file', 'messenger', { ...picture, bytes: Buffer.alloc(0) }, 'empty'],
@@ -87,7 +87,7 @@ describe('uploadMedia', () => {
 		const body = { error: { message: 'Media upload error', type: 'OAuthException', code: 131053 } };
 		await shop.controls.setFault({ service: 'graph', mode: 'fail', status: 400, body, count: 1, calls: 'all' });
 
-		await expect(upload('whatsapp')).rejects.toMatchObject({ code: 'graph-refused' });
+		await expect(upload('whatsapp')).rejects.toMatchObject({ code: 'platform-refused' });
 		expect(await shop.rows(sql`SELECT FROM frontdesk.media_uploads`)).toEqual([]);
 	});
 });

@@ -1,10 +1,9 @@
-import { type ChannelAccess } from '../accounts';
 import {
 	callGraph,
+	channels,
 	contentHashOf,
 	readUploadId,
-	uploadLifetimeMs,
-	uploadRequest,
+	type ChannelAccess,
 	type MediaFile,
 	type MediaKind,
 } from '../channels';
@@ -23,7 +22,7 @@ export interface Upload extends Pick<OutgoingMessage, 'tenantId' | 'channel' | '
  *
  * @returns the id to send it by
  * @throws FrontdeskError `cannot-compose` before anything is uploaded when the platform does not take this file;
- * `graph-refused` or `unavailable` when the upload failed
+ * `platform-refused` or `unavailable` when the upload failed
  */
 export async function uploadMedia(
 	db: Database,
@@ -36,7 +35,14 @@ export async function uploadMedia(
 		timeoutMs: number;
 	},
 ): Promise<string> {
-	const request = uploadRequest({ channel: channel.kind, account: channel.accountId, recipient }, media, file);
+	const { upload, name } = channels[channel.kind];
+	if (!upload) {
+		throw new FrontdeskError(
+			'cannot-compose',
+			`${name} takes files by a public link only. Put the file where everybody can read it, and send its link.`,
+		);
+	}
+	const request = upload.request({ account: channel.accountId, recipient }, media, file);
 	const hash = contentHashOf(media, file);
 	const known = await findUpload(db, tenantId, channel.id, hash);
 	if (known) return known;
@@ -52,12 +58,10 @@ export async function uploadMedia(
 	});
 	const id = readUploadId(body);
 	if (id === undefined)
-		throw new FrontdeskError('graph-refused', 'Meta took the file and gave no id for it. Try again.');
-	await keepUpload(db, { tenantId, channelId: channel.id, hash, id }, lifetimeOf(channel.kind));
+		throw new FrontdeskError('platform-refused', 'Meta took the file and gave no id for it. Try again.');
+	await keepUpload(db, { tenantId, channelId: channel.id, hash, id }, upload.lifetimeMs);
 	return id;
 }
-
-const lifetimeOf = (kind: Upload['channel']['kind']) => (kind === 'instagram' ? 0 : uploadLifetimeMs[kind]);
 
 async function findUpload(
 	db: Database,

@@ -20,10 +20,10 @@ export interface FrontdeskErrorCodes {
 	unavailable: true;
 	/** A service answered after our deadline, or not at all. */
 	timeout: true;
-	/** The Graph API refused a request; the details say which class of refusal. */
-	'graph-refused': true;
+	/** The platform of a channel refused a request; the details say which class of refusal. */
+	'platform-refused': true;
 	/** A request was written and no answer came: it may or may not have been carried out. */
-	'graph-ambiguous': true;
+	'platform-ambiguous': true;
 	/** The reply cannot be sent on this channel (no such message kind, or nothing left to send). */
 	'cannot-compose': true;
 }

@@ -12,14 +12,7 @@ export {
 } from './database';
 export { databaseNumber } from './database-number';
 export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
-export {
-	connectChannel,
-	registerTenant,
-	requireTenant,
-	tenantDetails,
-	type ChannelKind,
-	type TenantDetails,
-} from './tenants';
+export { connectChannel, registerTenant, requireTenant, tenantDetails, type TenantDetails } from './tenants';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
 export {
 	decryptSecret,

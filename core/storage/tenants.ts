@@ -3,8 +3,6 @@ import { FrontdeskError } from '../errors';
 import type { Database } from './database';
 import { sql } from './sql';
 
-export type ChannelKind = 'whatsapp' | 'instagram' | 'messenger';
-
 export interface TenantDetails {
 	/** Short name in addresses and commands: a–z, 0–9 and "-", at most 63 characters. */
 	slug: string;
@@ -57,7 +55,7 @@ export async function requireTenant(db: Database, slug: string): Promise<string>
 export async function connectChannel(
 	db: Database,
 	tenantId: string,
-	channel: { kind: ChannelKind; externalId: string; name: string },
+	channel: { kind: string; externalId: string; name: string },
 ): Promise<void> {
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { statfs } from 'node:fs/promises';
-import { checkConnection, type Finding } from '../../core/accounts';
+import { checkConnection } from '../../core/accounts';
+import type { Finding } from '../../core/channels';
 import { judgeStanding, readStanding } from '../../core/health';
 import { requireTenant } from '../../core/storage';
 import { printReport } from './print-report';

@@ -1,4 +1,5 @@
-import type { ConnectionReport, Finding } from '../../core/accounts';
+import type { ConnectionReport } from '../../core/accounts';
+import type { Finding } from '../../core/channels';
 
 const words: Record<Finding['state'], string> = { ok: 'OK', warning: 'NOTE', problem: 'PROBLEM' };
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckOptions } from '../../core/accounts';
-import { limits } from '../../core/channels';
+import { GRAPH_API_VERSION } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
 import { chosenMarks, type RerankConnection, type VectorConnections } from '../../core/retrieval';
 import { openDatabase, readKeyRing, type Database, type KeyRing } from '../../core/storage';
@@ -55,7 +55,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 		},
 		rerank: rerank.baseUrl === '' ? null : rerank,
 		keys: readKeyRing(secrets.channelEncryptionKey),
-		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: limits.GRAPH_API_VERSION },
+		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: GRAPH_API_VERSION },
 		webhookUrl: `http://127.0.0.1:${isQueueMode ? ports.webhook : ports.n8n}/webhook/meta`,
 		isReal: meta.graphUrl !== undefined,
 		data,

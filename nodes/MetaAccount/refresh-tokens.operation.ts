@@ -30,7 +30,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const results = await refreshTokens(db, keys, { shared, daysBefore });
 	const urgent = results.filter(({ isUrgent }) => isUrgent).map(({ title, message }) => `${title}: ${message}`);
 	if (urgent.length > 0) {
-		throw new FrontdeskError('graph-refused', `The token could not be refreshed. ${urgent.join(' ')}`);
+		throw new FrontdeskError('platform-refused', `The token could not be refreshed. ${urgent.join(' ')}`);
 	}
 	return results.map((json) => ({ output: 0, json }));
 }

@@ -1,5 +1,5 @@
 import { channelAccess } from '../../core/accounts';
-import { readAndTypingRequests, sendToGraph } from '../../core/channels';
+import { channels } from '../../core/channels';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { meantMessage } from './meant-message';
@@ -25,11 +25,10 @@ export async function execute(operation: Operation): Promise<Outcome> {
 	const access = await channelAccess(db, keys, { tenantId, channelId: channel.id }, meta);
 	if (access.isPaused) return { output: 0, json: item };
 
-	const { usesPageToken, graphVersion: version, graphUrl, accessToken, appSecret } = access;
-	const sending = { channel: channel.kind, account: channel.accountId, recipient, usesPageToken };
-	for (const request of readAndTypingRequests(sending, { messageId, typing: true })) {
-		const call = { ...request, channel: channel.kind, graphUrl, version, accessToken, appSecret, timeoutMs };
-		void sendToGraph(call).catch((error: unknown) =>
+	const { readMarks, send } = channels[channel.kind];
+	const sending = { account: channel.accountId, recipient, usesPageToken: access.usesPageToken };
+	for (const request of readMarks?.(sending, { messageId, typing: true }) ?? []) {
+		void send(request, { ...access, timeoutMs }).catch((error: unknown) =>
 			node.logger.debug(`Read mark not shown: ${error instanceof Error ? error.message : String(error)}`),
 		);
 	}

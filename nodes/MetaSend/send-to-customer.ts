@@ -1,13 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channelAccess, describeChannel, listChannels } from '../../core/accounts';
-import { readRecipient, type ChannelKind, type IdentityKind } from '../../core/channels';
-import {
-	sendMessage,
-	Turn,
-	type OutboxRequest,
-	type OutgoingMessage,
-	type SendingOptions,
-} from '../../core/conversations';
+import { readRecipient, type ChannelKind, type OutboxRequest } from '../../core/channels';
+import { sendMessage, Turn, type OutgoingMessage, type SendingOptions } from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
 import { requireTenant, type Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
@@ -190,12 +184,12 @@ export async function addressOf({ node, item, index }: Operation, db: Database):
 	if (node.getNodeParameter('to', index, 'turn') === 'turn') return addressOfTurn(item);
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
 	const kind = parameter('channel') as ChannelKind;
-	const recipient = readRecipient(kind, parameter('recipient'));
 	const tenantId = await requireTenant(db, parameter('tenant').trim());
+	const channel = await findAccount(db, tenantId, kind, parameter('account').trim());
 	return {
 		tenantId,
-		channel: await findAccount(db, tenantId, kind, parameter('account').trim()),
-		recipient,
+		channel,
+		recipient: readRecipient(kind, parameter('recipient'), channel.accountId),
 		turn: undefined,
 	};
 }
@@ -209,7 +203,7 @@ function addressOfTurn(item: IDataObject): Address {
 		);
 	}
 	const { tenantId, channel, customer } = turn;
-	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind as IdentityKind }, turn };
+	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind }, turn };
 }
 
 async function findAccount(db: Database, tenantId: string, kind: ChannelKind, account: string) {

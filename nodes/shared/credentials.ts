@@ -1,6 +1,7 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
 import { z } from 'zod';
-import { channelAccess, type ChannelAccess } from '../../core/accounts';
+import { channelAccess } from '../../core/accounts';
+import type { ChannelAccess } from '../../core/channels';
 import { openDatabase, readKeyRing, type Database, type DatabaseConnection, type KeyRing } from '../../core/storage';
 import { readCredential, type CredentialReader } from './read-credential';
 

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { channelAccess, listChannels } from '../../core/accounts';
-import { parseWebhook, readRecipient, type ChannelKind } from '../../core/channels';
+import { parseWebhook, readRecipient, type ChannelKind, type OutboxRequest } from '../../core/channels';
 import {
 	completeTurn,
 	deliverReply,
@@ -9,7 +9,6 @@ import {
 	storeEvents,
 	type ClaimedTurn,
 	type MessageDelivery,
-	type OutboxRequest,
 	type OutgoingMessage,
 	type Reply,
 	type SendingOptions,
@@ -29,6 +28,9 @@ interface OutboxRow {
 	status: string;
 }
 
+/** What the sandbox stands in for. */
+export type MetaKind = Exclude<ChannelKind, 'http'>;
+
 const noKeys = readKeyRing('');
 
 /**
@@ -37,7 +39,7 @@ const noKeys = readKeyRing('');
  */
 export async function openSendingShop(test: TestDatabase, settings: Parameters<typeof openShop>[1] = {}) {
 	const shop = await openShop(test, settings);
-	const accounts: Record<ChannelKind, string> = {
+	const accounts: Record<MetaKind, string> = {
 		whatsapp: shop.phoneNumberId,
 		instagram: `1784${randomInt(1e12, 9e12)}`,
 		messenger: `2${randomInt(1e13, 9e13)}`,
@@ -52,7 +54,7 @@ export async function openSendingShop(test: TestDatabase, settings: Parameters<t
 		SANDBOX_MEDIA: 'any',
 	});
 	const channels = await listChannels(shop.db, { tenantId: shop.tenantId });
-	const channelOf = (kind: ChannelKind) => {
+	const channelOf = (kind: MetaKind) => {
 		const { id } = channels.find((channel) => channel.kind === kind)!;
 		return { id, kind, accountId: accounts[kind] };
 	};
@@ -78,7 +80,7 @@ export async function openSendingShop(test: TestDatabase, settings: Parameters<t
 		send(
 			to: string,
 			parts: OutboxRequest | OutboxRequest[] | string,
-			more: Partial<Omit<OutgoingMessage, 'channel' | 'parts'>> & { on?: ChannelKind } & Partial<SendingOptions> = {},
+			more: Partial<Omit<OutgoingMessage, 'channel' | 'parts'>> & { on?: MetaKind } & Partial<SendingOptions> = {},
 		): Promise<MessageDelivery> {
 			const { on = 'whatsapp', timeoutMs, resendAfterMs, accessOf, ...message } = more;
 			const changed = {
@@ -105,7 +107,7 @@ export async function openSendingShop(test: TestDatabase, settings: Parameters<t
 				({ tenantId }) => tenantId === shop.tenantId,
 			),
 		/** A customer of any channel writes. */
-		async writesOn(kind: ChannelKind, from: string, text: string): Promise<void> {
+		async writesOn(kind: MetaKind, from: string, text: string): Promise<void> {
 			if (kind === 'whatsapp') return void (await shop.customerWrites(text, { from }));
 			const message = { mid: `mid.${randomUUID()}`, text };
 			const event = { sender: { id: from }, recipient: { id: accounts[kind] }, timestamp: Date.now(), message };

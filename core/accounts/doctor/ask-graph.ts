@@ -1,5 +1,12 @@
-import { callGraph, GraphRefusal, GraphUnanswered, type ChannelKind } from '../../channels';
-import type { ChannelAccess } from '../channel-access';
+import {
+	callGraph,
+	channels,
+	GraphRefusal,
+	GraphUnanswered,
+	type ChannelAccess,
+	type ChannelKind,
+	type SharedWebhook,
+} from '../../channels';
 
 /** A look into the Graph API, or why there is none. */
 export type Answer =
@@ -8,6 +15,13 @@ export type Answer =
 
 /** Asks in the name of one channel; with `accessToken` as somebody else, and then without a proof. */
 export type AskGraph = (path: string, query?: Record<string, string>, accessToken?: string) => Promise<Answer>;
+
+/** What Meta's dashboard asks for, for accounts of this kind. Channels of others have an `examine` of their own. */
+export function metaWebhookOf(kind: ChannelKind): SharedWebhook {
+	const { webhook, name } = channels[kind];
+	if ('object' in webhook) return webhook;
+	throw new Error(`${name} is no channel of Meta's.`);
+}
 
 const timeoutMs = 10_000;
 

@@ -1,5 +1,6 @@
+import { channels, ok, problem, warning, type ChannelAccess, type Finding } from '../../channels';
 import type { Database, KeyRing } from '../../storage';
-import { openAccess, type ChannelAccess, type SharedAccess } from '../channel-access';
+import { openAccess, type SharedAccess } from '../channel-access';
 import { describeChannel, listChannels, type ChannelFilter, type ConnectedChannel } from '../connected-channel';
 import { noteCheck, settlePause } from '../resume-paused-channels';
 import { asChannel, type AskGraph } from './ask-graph';
@@ -7,7 +8,6 @@ import { checkNumber } from './check-number';
 import { checkSubscriptions } from './check-subscriptions';
 import { checkSurroundings } from './check-surroundings';
 import { describeToken, tryToken } from './check-token';
-import { ok, problem, warning, type Finding } from './finding';
 
 /** What the doctor says about one account, or about the installation (`account` null). */
 export interface ConnectionReport {
@@ -90,6 +90,8 @@ async function checkChannel(
 	} catch (error) {
 		return report(head, [problem('Secrets', error instanceof Error ? error.message : String(error))]);
 	}
+	const { examine } = channels[kind];
+	if (examine) return report(head, await examine(account, access));
 	const ask = asChannel(kind, access);
 	const token = await tryToken(ask, channel, access);
 	const resumed = await settlePause(db, channel, token);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectedChannel } from '../connected-channel';
 import type { AskGraph } from './ask-graph';
-import { ok, problem, warning, type Finding } from './finding';
+import { ok, problem, warning, type Finding } from '../../channels';
 
 const manager = 'business.facebook.com > WhatsApp Manager > Phone numbers';
 

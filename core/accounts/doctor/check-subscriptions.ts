@@ -1,40 +1,7 @@
 import { z } from 'zod';
-import type { ChannelKind } from '../../channels';
-import type { ChannelAccess } from '../channel-access';
+import { ok, problem, warning, type ChannelAccess, type ChannelKind, type Finding } from '../../channels';
 import type { ConnectedChannel } from '../connected-channel';
-import type { AskGraph } from './ask-graph';
-import { ok, problem, warning, type Finding } from './finding';
-
-interface Webhooks {
-	/** What Meta's dashboard and API call this kind of account. */
-	object: string;
-	/** Without these customers are not heard, or the bot talks over a person. */
-	needed: readonly string[];
-	/** With these staff hears of trouble earlier. */
-	wanted: readonly string[];
-	where: string;
-}
-
-const webhooksOf: Record<ChannelKind, Webhooks> = {
-	whatsapp: {
-		object: 'whatsapp_business_account',
-		needed: ['messages'],
-		wanted: ['account_update', 'phone_number_quality_update', 'message_template_status_update'],
-		where: 'App Dashboard > WhatsApp > Configuration > Webhook fields',
-	},
-	instagram: {
-		object: 'instagram',
-		needed: ['messages', 'messaging_postbacks'],
-		wanted: ['message_reactions', 'messaging_seen'],
-		where: 'App Dashboard > Instagram > API setup > Configure webhooks',
-	},
-	messenger: {
-		object: 'page',
-		needed: ['messages', 'messaging_postbacks', 'message_echoes'],
-		wanted: ['message_deliveries', 'message_reads', 'message_reactions'],
-		where: 'App Dashboard > Messenger > Messenger API settings > Webhooks',
-	},
-};
+import { metaWebhookOf, type AskGraph } from './ask-graph';
 
 /** What a check of subscriptions goes by, besides the channel. */
 interface SubscriptionOptions {
@@ -76,7 +43,7 @@ async function checkApp(
 	if (appId === null || access.appSecret === undefined) return undefined;
 	const { body, failure } = await ask(`/${appId}/subscriptions`, {}, `${appId}|${access.appSecret}`);
 	if (failure) return warning('App webhook', `Meta does not show the app's webhooks: ${failure.message}`);
-	const { object, where } = webhooksOf[kind];
+	const { object, fieldsAt: where } = metaWebhookOf(kind);
 	const found = AppSubscriptions.safeParse(body).data?.data.find((one) => one.object === object);
 	if (!found?.active) {
 		return problem('App webhook', `The app has no webhook for this kind of account. Set it up at ${where}.`);
@@ -120,7 +87,7 @@ async function checkAccount(
 	const ours = apps.find((app) => appId === null || (app.whatsapp_business_api_data?.id ?? app.id) === appId);
 	if (!ours) {
 		const path = `POST /${kind === 'whatsapp' ? businessId : externalId}/subscribed_apps`;
-		const message = `The account is not connected to this app. Connect it at ${webhooksOf[kind].where}, or call ${path}.`;
+		const message = `The account is not connected to this app. Connect it at ${metaWebhookOf(kind).fieldsAt}, or call ${path}.`;
 		return problem('Subscription', message);
 	}
 	// WhatsApp and Instagram accounts follow the app's fields; a page has a list of its own.
@@ -129,7 +96,7 @@ async function checkAccount(
 }
 
 function describeFields(check: string, kind: ChannelKind, fields: readonly string[]): Finding {
-	const { needed, wanted, where } = webhooksOf[kind];
+	const { neededFields: needed, wantedFields: wanted, fieldsAt: where } = metaWebhookOf(kind);
 	const lacking = (names: readonly string[]) => names.filter((field) => !fields.includes(field));
 	if (lacking(needed).length > 0) {
 		return problem(check, `Not subscribed to ${lacking(needed).join(', ')}. Subscribe at ${where}.`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import axios, { isAxiosError, type AxiosResponse } from 'axios';
-import { ok, problem, warning, type Finding } from './finding';
+import { ok, problem, warning, type Finding } from '../../channels';
 
 const timeoutMs = 10_000;
 /** The Date header has whole seconds, and the answer took its time. */

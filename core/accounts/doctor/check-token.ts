@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { GraphRefusal, type ChannelKind } from '../../channels';
-import type { ChannelAccess } from '../channel-access';
+import { GraphRefusal, ok, problem, warning, type ChannelAccess, type ChannelKind, type Finding } from '../../channels';
 import type { ConnectedChannel } from '../connected-channel';
-import type { AskGraph } from './ask-graph';
-import { ok, problem, warning, type Finding } from './finding';
+import { metaWebhookOf, type AskGraph } from './ask-graph';
 
 export interface TokenCheck {
 	/** `unknown`: Meta could not be asked; whatever was true before still is. */
@@ -20,19 +18,6 @@ interface TokenDetails {
 	appId: string | null;
 }
 
-/** What sending, receiving and this check need, by how the account is connected. Source: Meta's permission reference. */
-const scopesNeeded: Record<ChannelKind, readonly string[]> = {
-	whatsapp: ['whatsapp_business_messaging', 'whatsapp_business_management'],
-	instagram: ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'],
-	messenger: ['pages_messaging', 'pages_manage_metadata'],
-};
-
-const whereToMakeOne: Record<ChannelKind, string> = {
-	whatsapp: 'business.facebook.com > Settings > System users > Generate token',
-	instagram: 'App Dashboard > Instagram > API setup > Generate token',
-	messenger: 'App Dashboard > Messenger > API settings > Generate token',
-};
-
 /** Days before the end of a token at which somebody has to be told. Instagram Login tokens are refreshed long before. */
 const warnDaysBefore = 14;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -48,7 +33,7 @@ export async function tryToken(ask: AskGraph, channel: ConnectedChannel, access:
 		const isRefused = failure instanceof GraphRefusal && failure.details.class === 'token';
 		if (!isRefused) return { state: 'unknown', reason: failure.message };
 		const where = access.hasOwnToken ? 'enter it with "npm run channel -- add"' : 'put it into the Meta credential';
-		const advice = `Make a new one at ${whereToMakeOne[channel.kind]}, and ${where}.`;
+		const advice = `Make a new one at ${metaWebhookOf(channel.kind).tokenAt}, and ${where}.`;
 		return { state: 'refused', reason: `${failure.details.said} ${advice}` };
 	}
 	const me = Me.parse(body);
@@ -105,13 +90,16 @@ function describeExpiry({ kind }: ConnectedChannel, expiresAt: Date | null | und
 	const days = Math.floor((expiresAt.getTime() - Date.now()) / dayMs);
 	const until = `Works until ${expiresAt.toISOString().slice(0, 10)} (${days} days).`;
 	if (days >= warnDaysBefore) return ok('Token', until);
-	return warning('Token', `${until} Make a new one in time at ${whereToMakeOne[kind]}, best one that never expires.`);
+	return warning(
+		'Token',
+		`${until} Make a new one in time at ${metaWebhookOf(kind).tokenAt}, best one that never expires.`,
+	);
 }
 
 function describeScopes(kind: ChannelKind, scopes: readonly string[]): Finding {
-	const missing = scopesNeeded[kind].filter((scope) => !scopes.includes(scope));
+	const missing = metaWebhookOf(kind).scopes.filter((scope) => !scopes.includes(scope));
 	if (missing.length === 0) return ok('Permissions', 'The token has all that it needs.');
-	const message = `The token lacks ${missing.join(', ')}. Make a new one at ${whereToMakeOne[kind]}, and tick these.`;
+	const message = `The token lacks ${missing.join(', ')}. Make a new one at ${metaWebhookOf(kind).tokenAt}, and tick these.`;
 	return problem('Permissions', message);
 }
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const ChannelKind = z.enum(['whatsapp', 'instagram', 'messenger']);
-export type ChannelKind = z.infer<typeof ChannelKind>;
+import type { ChannelKind } from '../registry';
 
 /**
  * - `message` a customer wrote or tapped something (whether it asks for an answer says `wantsAnswer`)
@@ -28,8 +26,12 @@ const ChannelEventType = z.enum([
 ]);
 type ChannelEventType = z.infer<typeof ChannelEventType>;
 
-export const IdentityKind = z.enum(['phone', 'business_scoped', 'instagram_scoped', 'page_scoped', 'user_ref']);
-export type IdentityKind = z.infer<typeof IdentityKind>;
+/**
+ * What an id of a customer is: `phone`, `business_scoped`, `instagram_scoped`, `page_scoped`, `user_ref`, `http:` and the
+ * account … Equal ids of one kind are one person, on whichever channel of a business they write.
+ */
+export const IdentityKind = z.string();
+export type IdentityKind = string;
 
 export const Identity = z.object({ id: z.string(), kind: IdentityKind });
 export type Identity = z.infer<typeof Identity>;
@@ -110,8 +112,8 @@ type EventPricing = z.infer<typeof EventPricing>;
  */
 export const ChannelEvent = z.object({
 	type: ChannelEventType,
-	channel: ChannelKind,
-	/** Whose channel: phone_number_id, Instagram account id, page id. Null when the body does not say. */
+	channel: z.custom<ChannelKind>(),
+	/** Whose channel: phone_number_id, Instagram account id, page id, an HTTP channel's own name. Null when the body does not say. */
 	account: z.string().nullable(),
 	/** The id of the body's `entry`: the WhatsApp business account, else mostly the same as `account`. */
 	entryId: z.string().nullable(),
@@ -158,7 +160,7 @@ export const ChannelEvent = z.object({
 	status: z.string().nullable(),
 	/** Messenger: everything up to this time was delivered or read. ISO 8601 UTC. */
 	watermark: z.string().nullable(),
-	/** What we gave along with a send (`biz_opaque_callback_data`, ≤ 512 characters) and get back in its statuses. */
+	/** What we gave along with a send (WhatsApp: `biz_opaque_callback_data`) and get back in its statuses. */
 	callbackData: z.string().nullable(),
 	/** Messenger: the same, comes back in the echo. */
 	metadata: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ChannelEvent, ChannelKind } from './channel-event';
+import type { ChannelKind } from '../registry';
+import type { ChannelEvent } from './channel-event';
 import { isRecord } from './lenient';
 
 /** Where in a body an event was found. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { messageRequest } from './graph-request';
+import { channels as registry, type ChannelKind } from '../registry';
 import { composeReply, resolveNumberedAnswer } from './compose-reply';
 import type { MessagePart, Reply, ReplyOption } from './reply';
 
-const channels = fc.constantFrom('whatsapp' as const, 'instagram' as const, 'messenger' as const);
+const channels = fc.constantFrom(...(Object.keys(registry) as ChannelKind[]));
 const options = (...titles: string[]): ReplyOption[] =>
 	titles.map((title, index) => ({ id: `option-${index}`, title }));
 const numbered = (count: number): ReplyOption[] =>
@@ -15,7 +15,6 @@ function shown(part: MessagePart): string {
 	switch (part.kind) {
 		case 'buttons':
 		case 'quick-replies':
-			return [part.text, ...part.options.map(({ title }) => title)].join('\n');
 		case 'list':
 			return [part.text, ...part.options.map(({ title, description }) => `${title}\n${description ?? ''}`)].join('\n');
 		case 'link-buttons':
@@ -27,9 +26,9 @@ function shown(part: MessagePart): string {
 	}
 }
 
-const sendable = (channel: 'whatsapp' | 'instagram' | 'messenger') => {
-	const recipient = { id: '16505551234', kind: 'phone' as const };
-	return (part: MessagePart) => messageRequest({ channel, account: '1', recipient, callbackData: 'outbox:1' }, part);
+const sendable = (channel: ChannelKind) => {
+	const recipient = { id: '16505551234', kind: 'phone' };
+	return (part: MessagePart) => registry[channel].request({ account: '1', recipient, callbackData: 'outbox:1' }, part);
 };
 
 const anyText = fc.oneof(

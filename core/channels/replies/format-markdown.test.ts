@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { formatMarkdown } from './format-markdown';
+import { channels as registry, type ChannelKind } from '../registry';
+import { formatMarkdown as formatAs } from './format-markdown';
 
-const channels = fc.constantFrom('whatsapp' as const, 'instagram' as const, 'messenger' as const);
+const channels = fc.constantFrom(...(Object.keys(registry) as ChannelKind[]));
+const formatMarkdown = (text: string, channel: ChannelKind) => formatAs(text, registry[channel].shows.style);
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 describe('formatMarkdown', () => {

@@ -1,7 +1,5 @@
-import type { ChannelKind } from '../events/channel-event';
-
 /** How a platform writes what Markdown can say; null where it cannot, so that only the words stay. */
-interface Style {
+export interface Style {
 	bold: string | null;
 	italic: string | null;
 	strike: string | null;
@@ -10,12 +8,6 @@ interface Style {
 	bullet: string;
 	quote: string;
 }
-
-const STYLES: Record<ChannelKind, Style> = {
-	whatsapp: { bold: '*', italic: '_', strike: '~', code: '`', fence: '```', bullet: '- ', quote: '> ' },
-	instagram: { bold: null, italic: null, strike: null, code: null, fence: null, bullet: '• ', quote: '' },
-	messenger: { bold: null, italic: null, strike: null, code: null, fence: null, bullet: '• ', quote: '' },
-};
 
 const LINK_TARGET = String.raw`(?:https?:\/\/|mailto:|tel:)[^\s)]+`;
 
@@ -42,8 +34,7 @@ const INLINE = new RegExp(
  * the others show plain text. Words, numbers and links are never changed; what only looks like Markdown (`2 * 3`,
  * `snake_case`) stays.
  */
-export function formatMarkdown(text: string, channel: ChannelKind): string {
-	const style = STYLES[channel];
+export function formatMarkdown(text: string, style: Style): string {
 	const blocks = text.replaceAll('\r\n', '\n').split(/^[ \t]*```[^\n`]*$/m);
 	// An odd number of fences: the last one opens nothing.
 	const isFenced = (index: number) => index % 2 === 1 && index < blocks.length - 1;

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Something that the customer can tap instead of typing. */
 export interface ReplyOption {
 	/** Comes back as the payload of the tap. */
@@ -27,24 +29,50 @@ export interface Reply {
 	emptyText?: string | undefined;
 }
 
-/** One message in a form that its platform knows. */
-export type MessagePart =
-	| { kind: 'text'; text: string; numbered?: readonly ReplyOption[] }
-	| { kind: 'buttons'; text: string; options: readonly ReplyOption[] }
-	| { kind: 'list'; text: string; label: string; options: readonly ReplyOption[] }
-	| { kind: 'quick-replies'; text: string; options: readonly ReplyOption[] }
-	| { kind: 'link-buttons'; text: string; links: readonly ReplyLink[] }
-	| {
-			kind: 'media';
-			media: MediaKind;
-			source: MediaSource;
-			caption?: string | undefined;
-			filename?: string | undefined;
-	  }
-	| { kind: 'template'; name: string; language: string; components?: readonly unknown[] | undefined }
-	| { kind: 'contact-request'; text: string };
+const options = z.array(z.object({ id: z.string(), title: z.string(), description: z.string().optional() })).readonly();
+const links = z.array(z.object({ title: z.string(), url: z.string() })).readonly();
 
-export type MediaKind = 'image' | 'audio' | 'video' | 'document' | 'sticker';
+const MediaKind = z.enum(['image', 'audio', 'video', 'document', 'sticker']);
+export type MediaKind = z.output<typeof MediaKind>;
+
+/** A file that is to be sent, and is not on the internet. */
+export interface MediaFile {
+	bytes: Buffer;
+	mimeType: string;
+	filename: string;
+}
 
 /** A public link, or the id of an earlier upload. */
-export type MediaSource = { link: string } | { id: string };
+const MediaSource = z.union([z.object({ link: z.string() }), z.object({ id: z.string() })]);
+export type MediaSource = z.output<typeof MediaSource>;
+
+/** One message in a form that its platform knows. `numbered`: the customer may answer with the number of an option. */
+export const MessagePart = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('text'), text: z.string(), numbered: options.optional() }),
+	z.object({ kind: z.literal('buttons'), text: z.string(), options, numbered: options.optional() }),
+	z.object({ kind: z.literal('list'), text: z.string(), label: z.string(), options }),
+	z.object({ kind: z.literal('quick-replies'), text: z.string(), options }),
+	z.object({ kind: z.literal('link-buttons'), text: z.string(), links }),
+	z.object({
+		kind: z.literal('media'),
+		media: MediaKind,
+		source: MediaSource,
+		caption: z.string().optional(),
+		filename: z.string().optional(),
+	}),
+	z.object({
+		kind: z.literal('template'),
+		name: z.string(),
+		language: z.string(),
+		components: z.array(z.unknown()).readonly().optional(),
+	}),
+	z.object({ kind: z.literal('contact-request'), text: z.string() }),
+]);
+export type MessagePart = z.output<typeof MessagePart>;
+
+/** What waits in the outbox: composed, not yet in the platform's words. */
+export const OutboxRequest = z.discriminatedUnion('kind', [
+	...MessagePart.options,
+	z.object({ kind: z.literal('reaction'), messageId: z.string(), emoji: z.string().nullable() }),
+]);
+export type OutboxRequest = z.output<typeof OutboxRequest>;

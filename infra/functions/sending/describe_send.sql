@@ -16,7 +16,7 @@ LANGUAGE sql STABLE AS $$
 		'recipient', coalesce((array_agg(o.addressing -> 'recipient'))[1],
 			jsonb_build_object('kind', (p_conversation).identity_kind, 'id', (p_conversation).identity_value)),
 		'replyTo', min(o.addressing ->> 'replyTo'),
-		'typedByHuman', bool_and(m.author = 'human') AND h.kind <> 'whatsapp'
+		'typedByHuman', bool_and(m.author = 'human') AND p_rules #>> ARRAY['windows', h.kind, 'humanMs'] IS NOT NULL
 			AND NOT frontdesk.is_window_open(p_conversation, h.kind, 'bot', '{}', p_rules),
 		'parts', jsonb_agg(jsonb_build_object('id', o.id, 'part', o.part, 'request', o.request, 'attempts', o.attempts,
 			'state', o.state, 'platformId', o.platform_id) ORDER BY o.part))

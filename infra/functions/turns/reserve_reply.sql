@@ -45,7 +45,7 @@ BEGIN
 		END IF;
 	END IF;
 
-	IF NOT frontdesk.is_window_open(v_conversation, NULL, 'bot', '{}', p_rules)
+	IF NOT frontdesk.is_window_open(v_conversation, p_rules ->> 'channel', 'bot', '{}', p_rules)
 		AND NOT frontdesk.is_reply_sent(p_tenant, p_turn) THEN
 		RETURN frontdesk.settle_late_reply(v_conversation, p_turn, p_reply, p_parts, p_rules);
 	END IF;

@@ -1,24 +1,17 @@
-import { composeReply, limits } from '../../../channels';
+import { channels, composeReply, type ChannelKind } from '../../../channels';
 import type { RowContent } from '../check-row';
 
-const { INSTAGRAM, MESSENGER, WHATSAPP } = limits;
-const channels = [
-	{
-		channel: 'instagram',
-		name: 'Instagram',
-		max: INSTAGRAM.textMaxBytes,
-		measure: (text: string) => Buffer.byteLength(text),
-	},
-	{ channel: 'messenger', name: 'Messenger', max: MESSENGER.textMaxLength, measure: (text: string) => text.length },
-	{ channel: 'whatsapp', name: 'WhatsApp', max: WHATSAPP.textMaxLength, measure: (text: string) => text.length },
-] as const;
+/** Those that take the shortest texts first. */
+const platforms = Object.entries(channels)
+	.map(([channel, { name, shows }]) => ({ channel: channel as ChannelKind, name, ...shows.text }))
+	.sort((a, b) => a.max - b.max);
 
 /** Where exactly a longer answer would be cut is nothing that an owner needs to know, and takes long to find out. */
 const countedExactly = 8;
 
 /** What an owner should know of an answer that some platform takes in parts only; undefined when it fits everywhere. */
 export function describeLength({ answer }: RowContent): string | undefined {
-	const [first, ...others] = channels.flatMap((one) => {
+	const [first, ...others] = platforms.flatMap((one) => {
 		const least = Math.ceil(one.measure(answer) / one.max);
 		if (least === 1) return [];
 		if (least > countedExactly) return { name: one.name, count: least, parts: `more than ${least - 1}` };

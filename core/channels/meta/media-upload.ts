@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { FrontdeskError } from '../../errors';
+import { id } from '../events/lenient';
+import { checkLimit } from '../replies/check-limit';
+import type { MediaFile, MediaKind } from '../replies/reply';
+
+/** The form of an upload. */
+export function formOf(
+	fields: Record<string, string>,
+	name: string,
+	{ bytes, mimeType, filename }: MediaFile,
+): FormData {
+	const form = new FormData();
+	for (const [field, value] of Object.entries(fields)) form.set(field, value);
+	form.set(name, new Blob([new Uint8Array(bytes)], { type: mimeType }), filename);
+	return form;
+}
+
+/**
+ * Refuses a file that the platform would refuse: an upload of 100 MB that is refused at its end helps nobody.
+ *
+ * @throws FrontdeskError `cannot-compose`
+ */
+export function checkFile(
+	{ bytes, mimeType }: MediaFile,
+	types: Partial<Record<MediaKind, readonly string[]>>,
+	media: MediaKind,
+	maxBytes: number,
+) {
+	if (bytes.length === 0) throw new FrontdeskError('cannot-compose', 'The file is empty.');
+	checkLimit(`The ${media}`, bytes.length, maxBytes, 'bytes');
+	const [type = ''] = mimeType.toLowerCase().split(';');
+	const allowed = types[media];
+	if (allowed && !allowed.includes(type.trim())) {
+		throw new FrontdeskError(
+			'cannot-compose',
+			`A file of type "${mimeType}" cannot be sent as ${media} here. Use ${allowed.join(', ')}, or send it as a document.`,
+		);
+	}
+}
+
+/** Equal for two uploads that the platform would treat the same. */
+export function contentHashOf(media: MediaKind, { bytes, mimeType, filename }: MediaFile): string {
+	const name = media === 'document' ? filename : '';
+	return createHash('sha256').update(bytes).update(`\0${media}\0${mimeType}\0${name}`).digest('hex');
+}
+
+const Uploaded = z.object({ id, attachment_id: id });
+
+/** The id in the answer to an upload; undefined when it holds none. */
+export function readUploadId(body: unknown): string | undefined {
+	const uploaded = Uploaded.safeParse(body).data;
+	return uploaded?.attachment_id ?? uploaded?.id;
+}
