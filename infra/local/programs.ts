@@ -85,7 +85,7 @@ export function redisProgram(settings: Settings, redis: Queue['redis']): Program
  * documents: a turn's lease runs from its claim, so it must not wait for a place, not even when only one worker is left.
  * A turn that waits for its model costs next to nothing.
  */
-const workerConcurrency = 50;
+export const workerConcurrency = 50;
 
 /** n8n with everything in it: one process, or in queue mode one that takes in, one that hands out and some that answer. */
 export function n8nPrograms(installation: Installation): Program[] {
@@ -129,7 +129,7 @@ function n8nProgram(installation: Installation, name: string, args: string[], po
  * A start makes 250 MB that stay. From its usual one megabyte on, V8 would copy them from nursery to nursery thirty times.
  * NODE_OPTIONS, where n8n's other limits are, does not take this one.
  */
-const roomyNursery = ['--min-semi-space-size=16'];
+export const roomyNursery = ['--min-semi-space-size=16'];
 
 /**
  * A folder for each process of n8n: from what it finds in there it concludes what became of itself last time, and two
@@ -162,6 +162,8 @@ export async function n8nCommand(
 		cwd: place.userFolder,
 		env: n8nEnvironment({
 			...place,
+			address: '127.0.0.1',
+			heapMb: 1024,
 			editorUrl: n8nUrl,
 			compileCache: join(folders.n8nUser, 'compile-cache'),
 			database: connectionTo(server, 'n8n', databases.n8n),

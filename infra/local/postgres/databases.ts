@@ -9,6 +9,8 @@ interface DatabasePasswords {
 }
 
 export interface Server {
+	/** Undefined: this machine. */
+	host?: string;
 	port: number;
 	passwords: DatabasePasswords;
 }
@@ -31,7 +33,7 @@ export function connectionTo(
 	role: keyof typeof roleOf,
 	database: string,
 ): ClientConfig & { host: string; port: number; database: string; user: string; password: string } {
-	return { host: '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] };
+	return { host: server.host ?? '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] };
 }
 
 /** The same as a URL. */
