@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { archiveSettings } from '../backup/place';
 import type { Settings } from './configuration';
 import type { Installation, Queue } from './installation';
 import { n8nEnvironment, type N8nOptions } from './n8n';
@@ -13,17 +14,54 @@ const preload = join(compiled, 'local', 'n8n', 'preload', 'index.js');
 
 /** PostgreSQL, for the product's database and for n8n's. */
 export function postgresProgram(
-	{ folders, server }: Installation,
+	{ folders, server, settings }: Installation,
 	postgresSettings: Record<string, string> | undefined,
 ): Program {
 	return {
 		name: 'postgres',
-		command: () => serveCluster(folders.cluster, server.port, postgresSettings),
+		command: () => serveCluster(folders.cluster, server.port, { ...archiving(settings), ...postgresSettings }),
 		isReady: () => isAnswering(server),
-		readyWithinMs: 60_000,
+		// After a restore it replays its log first.
+		readyWithinMs: isBeingRestored(folders.cluster) ? 1_800_000 : 60_000,
 		// "Fast" shutdown: does not wait for those who are connected.
 		stopSignal: 'SIGINT',
 		stopWithinMs: 8_000,
+	};
+}
+
+/** Where it is backed up, PostgreSQL hands each complete piece of its log over. */
+function archiving({ data, backup }: Settings): Record<string, string> {
+	return backup.recipient === undefined ? {} : archiveSettings(join(data, 'wal', 'pieces'));
+}
+
+const isBeingRestored = (cluster: string) => existsSync(join(cluster, 'recovery.signal'));
+
+/** Takes backups for as long as Frontdesk runs, as the container of the same name does in production. */
+export function backupProgram({ settings: { data, ports, backup } }: Installation): Program {
+	const wal = join(data, 'wal');
+	mkdirSync(wal, { recursive: true, mode: 0o700 });
+	const { uid, gid } = statSync(join(data, 'postgres'));
+	chownSync(wal, uid, gid);
+	return {
+		name: 'backup',
+		command: async () => ({
+			file: process.execPath,
+			args: ['--enable-source-maps', join(compiled, 'backup', 'backup.js'), 'serve'],
+			env: {
+				...process.env,
+				FRONTDESK_DATA: data,
+				FRONTDESK_POSTGRES_PORT: String(ports.postgres),
+				FRONTDESK_BACKUP_FOLDER: backup.folder,
+				FRONTDESK_BACKUP_RECIPIENT: backup.recipient,
+				FRONTDESK_BACKUP_REMOTE: backup.remote ?? '',
+				// On one machine the log tells what the metrics would.
+				FRONTDESK_BACKUP_PORT: '0',
+			},
+		}),
+		isReady: async () => true,
+		readyWithinMs: 10_000,
+		stopSignal: 'SIGTERM',
+		stopWithinMs: 3_000,
 	};
 }
 

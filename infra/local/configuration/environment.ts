@@ -55,6 +55,12 @@ const Variables = z.object({
 	EMBEDDINGS_PRICE_USD_PER_MILLION: z.coerce.number('is no price').min(0, 'is less than nothing').default(0),
 	QDRANT_URL: addressOrSandbox.optional(),
 	QDRANT_API_KEY: text.optional(),
+	FRONTDESK_BACKUP_FOLDER: text.default('backups'),
+	FRONTDESK_BACKUP_RECIPIENT: z
+		.string()
+		.regex(/^age1[a-z0-9]{50,}$/, 'is no public key of age: "npm run backup -- keys" makes one')
+		.optional(),
+	FRONTDESK_BACKUP_REMOTE: text.optional(),
 	DEBOUNCE_MS: z.coerce
 		.number('is no number of milliseconds')
 		.min(0, 'is less than 0 milliseconds')
@@ -102,6 +108,8 @@ export interface Settings {
 	embeddings: (Omit<ModelProvider, 'name'> & { priceUsdPerMillion: number }) | 'sandbox' | undefined;
 	/** Undefined: vectors are in PostgreSQL. */
 	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;
+	/** Without a recipient nothing is backed up by itself. */
+	backup: { folder: string; recipient: string | undefined; remote: string | undefined };
 	debounceMs: number;
 }
 
@@ -126,6 +134,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		rerank: undefined,
 		embeddings: undefined,
 		qdrant: undefined,
+		backup: { folder: resolve(data, '..', 'backups'), recipient: undefined, remote: undefined },
 		debounceMs: 1_500,
 	};
 }
@@ -183,6 +192,11 @@ function settingsFrom(variables: Variables, model: Settings['model']): Settings 
 		rerank: findRerank(variables),
 		embeddings: findEmbeddings(variables),
 		qdrant: findQdrant(variables),
+		backup: {
+			folder: resolve(projectFolder, variables.FRONTDESK_BACKUP_FOLDER),
+			recipient: variables.FRONTDESK_BACKUP_RECIPIENT,
+			remote: variables.FRONTDESK_BACKUP_REMOTE,
+		},
 		debounceMs: variables.DEBOUNCE_MS,
 	};
 }
