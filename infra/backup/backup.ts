@@ -49,7 +49,9 @@ async function backup(): Promise<number> {
 async function showKeys(): Promise<number> {
 	const { recipient, identity } = await makeKeyPair();
 	console.log(`Into .env:\n\nFRONTDESK_BACKUP_RECIPIENT=${recipient}\n`);
-	console.log(`The private half. Who restores needs it, and without it no backup can ever be read: keep it where this machine\ncannot lose it, and nowhere on it.\n\n${identity}`);
+	console.log(
+		`The private half. Who restores needs it, and without it no backup can ever be read: keep it where this machine\ncannot lose it, and nowhere on it.\n\n${identity}`,
+	);
 	return 0;
 }
 
@@ -68,7 +70,7 @@ async function serve(place: BackupPlace): Promise<number> {
 			ending.abort();
 		});
 	}
-	for (let next = newest ? nextNight(newest) : new Date(0); !isEnding; ) {
+	for (let next = newest ? nextNight(newest) : new Date(0); !isEnding;) {
 		if (new Date() >= next) {
 			const name = await backUpAll(place, note);
 			// A night that failed is tried again in ten minutes.

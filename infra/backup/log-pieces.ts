@@ -23,7 +23,9 @@ export const pieceFile = (folder: string, piece: string) => join(folder, `${piec
  * restored to a moment only where a later one is in the log.
  */
 export async function heartbeat({ server }: BackupPlace): Promise<void> {
-	await withClient(connectionTo(server, 'superuser', 'postgres'), (client) => client.query('SELECT pg_current_xact_id()'));
+	await withClient(connectionTo(server, 'superuser', 'postgres'), (client) =>
+		client.query('SELECT pg_current_xact_id()'),
+	);
 }
 
 /**

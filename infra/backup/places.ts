@@ -7,11 +7,18 @@ import { readEnvironment, readSecrets, type Settings } from '../local/configurat
 import { resolveQdrant } from '../local/installation';
 import type { BackupPlace } from './place';
 
-const keysOfContainers = ['postgres_superuser_password', 'n8n_encryption_key', 'channel_encryption_key', 'n8n_owner_password'] as const;
+const keysOfContainers = [
+	'postgres_superuser_password',
+	'n8n_encryption_key',
+	'channel_encryption_key',
+	'n8n_owner_password',
+] as const;
 
 /** The installation that this process belongs to: of a container, or of this clone. */
 export function findPlace(environment = process.env): BackupPlace {
-	return existsSync(secretsFolder(environment)) ? placeOfContainers(environment) : placeOf(readEnvironment(environment));
+	return existsSync(secretsFolder(environment))
+		? placeOfContainers(environment)
+		: placeOf(readEnvironment(environment));
 }
 
 /** As docker-compose.yml arranges it. */
@@ -25,7 +32,10 @@ function placeOfContainers(environment: NodeJS.ProcessEnv): BackupPlace {
 	});
 	const qdrantUrl = environment['QDRANT_URL'];
 	return {
-		server: { ...places.postgres, passwords: { ...noPasswords, superuser: secret('postgres_superuser_password') ?? '' } },
+		server: {
+			...places.postgres,
+			passwords: { ...noPasswords, superuser: secret('postgres_superuser_password') ?? '' },
+		},
 		cluster: join(state, '18', 'docker'),
 		wal: join(state, 'wal'),
 		folder: environment['FRONTDESK_BACKUP_FOLDER'] || '/backups',

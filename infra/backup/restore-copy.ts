@@ -38,7 +38,10 @@ interface Restored {
  */
 export async function restoreCopy(place: BackupPlace, { identity, until, tell }: RestoreOptions): Promise<Restored> {
 	if (await isAnswering(place.server)) {
-		throw new FrontdeskError('configuration', 'PostgreSQL runs. Stop Frontdesk first: what is restored takes its place.');
+		throw new FrontdeskError(
+			'configuration',
+			'PostgreSQL runs. Stop Frontdesk first: what is restored takes its place.',
+		);
 	}
 	const copy = chooseCopy(place.folder, until);
 	const folder = join(place.folder, copy);
@@ -101,7 +104,8 @@ async function unpack(tar: Readable, folder: string): Promise<void> {
 	const ended = once(child, 'close');
 	await pipeline(tar, child.stdin);
 	const [code] = (await ended) as [number];
-	if (code !== 0) throw new FrontdeskError('unavailable', `The copy could not be unpacked into ${folder}: is the disk full?`);
+	if (code !== 0)
+		throw new FrontdeskError('unavailable', `The copy could not be unpacked into ${folder}: is the disk full?`);
 }
 
 async function unpackPieces(all: string, copy: string, first: string, into: string, identity: string): Promise<number> {
@@ -118,9 +122,22 @@ async function unpackPieces(all: string, copy: string, first: string, into: stri
 	return readdirSync(into).length;
 }
 
-async function prepareReplay(cluster: string, pieces: string, manifest: Manifest, until: Date | undefined): Promise<void> {
+async function prepareReplay(
+	cluster: string,
+	pieces: string,
+	manifest: Manifest,
+	until: Date | undefined,
+): Promise<void> {
 	mkdirSync(join(cluster, 'pg_wal', 'archive_status'), { recursive: true, mode: 0o700 });
-	for (const name of ['pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans']) {
+	for (const name of [
+		'pg_replslot',
+		'pg_dynshmem',
+		'pg_notify',
+		'pg_serial',
+		'pg_snapshots',
+		'pg_stat_tmp',
+		'pg_subtrans',
+	]) {
 		mkdirSync(join(cluster, name), { recursive: true, mode: 0o700 });
 	}
 	await writeFile(join(cluster, 'backup_label'), manifest.label, { mode: 0o600 });
@@ -150,7 +167,10 @@ async function giveAway(folders: string[]): Promise<void> {
 }
 
 /** Copies what an installation has lost of its keys, and leaves what it has as it is. @returns the names of what was missing */
-export async function restoreKeys(exports: string, write: (name: string, content: string) => Promise<boolean>): Promise<string[]> {
+export async function restoreKeys(
+	exports: string,
+	write: (name: string, content: string) => Promise<boolean>,
+): Promise<string[]> {
 	const folder = join(exports, 'keys');
 	const restored: string[] = [];
 	for (const name of readdirSync(folder)) {
@@ -175,5 +195,3 @@ export async function restoreQdrant(exports: string, qdrant: { url: string; apiK
 	}
 	return names;
 }
-
-

@@ -28,14 +28,19 @@ async function restore(): Promise<void> {
 			qdrant: { type: 'string' },
 		},
 	});
-	const place = findPlace({ ...process.env, FRONTDESK_BACKUP_RECIPIENT: process.env['FRONTDESK_BACKUP_RECIPIENT'] || 'unused' });
+	const place = findPlace({
+		...process.env,
+		FRONTDESK_BACKUP_RECIPIENT: process.env['FRONTDESK_BACKUP_RECIPIENT'] || 'unused',
+	});
 	if (values.qdrant !== undefined) {
-		if (!place.qdrant) throw new FrontdeskError('configuration', 'QDRANT_URL is not set: there is no Qdrant to put back.');
+		if (!place.qdrant)
+			throw new FrontdeskError('configuration', 'QDRANT_URL is not set: there is no Qdrant to put back.');
 		say(`Qdrant: ${(await restoreQdrant(values.qdrant, place.qdrant)).join(', ') || 'the copy has none'}`);
 		return;
 	}
 	const until = values.until === undefined ? undefined : new Date(values.until);
-	if (until && Number.isNaN(until.getTime())) throw new FrontdeskError('invalid-input', `--until is no moment.\n\n${usage}`);
+	if (until && Number.isNaN(until.getTime()))
+		throw new FrontdeskError('invalid-input', `--until is no moment.\n\n${usage}`);
 	const identity = readIdentity(values.identity ?? join(secretsFolder(), 'backup_identity'));
 	if (values['off-site']) await fetchFromOffSite(place);
 
@@ -58,7 +63,9 @@ async function writeKey(name: string, content: string): Promise<boolean> {
 
 function readIdentity(file: string): string {
 	const line = existsSync(file)
-		? readFileSync(file, 'utf8').split('\n').find((one) => one.startsWith('AGE-SECRET-KEY-'))
+		? readFileSync(file, 'utf8')
+				.split('\n')
+				.find((one) => one.startsWith('AGE-SECRET-KEY-'))
 		: undefined;
 	if (line) return line.trim();
 	throw new FrontdeskError('configuration', `There is no private key in ${file}.\n\n${usage}`);

@@ -58,7 +58,8 @@ export async function deleteSuperfluous(folder: string): Promise<void> {
 	// What a killed backup left behind.
 	const dayAgo = Date.now() - 24 * 3_600_000;
 	for (const entry of readdirSync(folder).filter((one) => one.endsWith('.part'))) {
-		if ((momentOf(entry.slice(0, -5))?.getTime() ?? Infinity) < dayAgo) await rm(join(folder, entry), { recursive: true });
+		if ((momentOf(entry.slice(0, -5))?.getTime() ?? Infinity) < dayAgo)
+			await rm(join(folder, entry), { recursive: true });
 	}
 	const daily = completeCopies(folder).slice(-7)[0];
 	const first = daily && readManifest(join(folder, daily))?.firstPiece;
@@ -73,7 +74,17 @@ async function sendOffSite(place: BackupPlace, tell: (outcome: Outcome) => void)
 	if (remote === undefined) return;
 	await attempt('offsite', tell, async () => {
 		// What is deleted here is deleted there too; what is half written here is none of its business.
-		await rclone(place, ['sync', folder, remote, '--exclude', '*.part/**', '--exclude', '*.part', '--exclude', '.*/**']);
+		await rclone(place, [
+			'sync',
+			folder,
+			remote,
+			'--exclude',
+			'*.part/**',
+			'--exclude',
+			'*.part',
+			'--exclude',
+			'.*/**',
+		]);
 		return {};
 	});
 }
@@ -94,8 +105,12 @@ async function rclone({ rcloneConfig }: BackupPlace, words: string[]): Promise<v
 		await runToEnd({ file: 'rclone', args: [...words, ...config, '--retries', '3', '--quiet'], env: process.env });
 	} catch (cause) {
 		if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-		throw new FrontdeskError('configuration', 'Backups go off-site with rclone, and this machine has none: apt install rclone.', {
-			cause,
-		});
+		throw new FrontdeskError(
+			'configuration',
+			'Backups go off-site with rclone, and this machine has none: apt install rclone.',
+			{
+				cause,
+			},
+		);
 	}
 }

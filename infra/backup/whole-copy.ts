@@ -121,7 +121,10 @@ async function keepLog(place: BackupPlace, copy: string, first: string, last: st
 	const own = join(place.cluster, 'pg_wal');
 	const pieces = readdirSync(own).filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first && name <= last);
 	if (!pieces.includes(first) || !pieces.includes(last)) {
-		throw new FrontdeskError('unavailable', 'PostgreSQL went on faster than it was copied. Try again in a quieter hour.');
+		throw new FrontdeskError(
+			'unavailable',
+			'PostgreSQL went on faster than it was copied. Try again in a quieter hour.',
+		);
 	}
 	for (const piece of pieces) {
 		await encryptTo(pieceFile(join(copy, 'wal'), piece), createReadStream(join(own, piece)), place.recipient);
@@ -155,7 +158,10 @@ async function writeManifest(copy: string, story: Omit<Manifest, 'bytes' | 'file
 		files[name] = await hashOf(join(copy, name));
 		bytes += (await stat(join(copy, name))).size;
 	}
-	await writeFile(join(copy, 'manifest.json'), JSON.stringify({ ...story, bytes, files } satisfies Manifest, null, '\t'));
+	await writeFile(
+		join(copy, 'manifest.json'),
+		JSON.stringify({ ...story, bytes, files } satisfies Manifest, null, '\t'),
+	);
 }
 
 export async function hashOf(file: string): Promise<string> {

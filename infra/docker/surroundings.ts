@@ -19,7 +19,10 @@ export const places = {
 	/** The one folder that n8n writes to; no two processes share one. */
 	data: environment['FRONTDESK_DATA'] || '/data',
 	port: portOf('FRONTDESK_N8N_PORT', 5678),
-	postgres: { host: environment['FRONTDESK_POSTGRES_HOST'] || 'postgres', port: portOf('FRONTDESK_POSTGRES_PORT', 5432) },
+	postgres: {
+		host: environment['FRONTDESK_POSTGRES_HOST'] || 'postgres',
+		port: portOf('FRONTDESK_POSTGRES_PORT', 5432),
+	},
 	redis: { host: environment['FRONTDESK_REDIS_HOST'] || 'redis', port: portOf('FRONTDESK_REDIS_PORT', 6379) },
 	/** As people and Meta see them. */
 	editorUrl: environment['FRONTDESK_EDITOR_URL'] || 'http://127.0.0.1:5678',
@@ -59,7 +62,8 @@ export function n8nCall(kind: N8nProcess, words: string[] = wordsOf[kind]): { ar
 			encryptionKey: readSecret('n8n_encryption_key'),
 			owner: { email: environment['FRONTDESK_OWNER_EMAIL'] || 'owner@frontdesk.local', passwordHash: hash(password) },
 			taskBrokerPort: portOf('FRONTDESK_TASK_BROKER_PORT', 5679),
-			queue: kind === 'alone' ? undefined : { redis: { ...redis, password: readSecret('redis_password') }, webhooksUrl },
+			queue:
+				kind === 'alone' ? undefined : { redis: { ...redis, password: readSecret('redis_password') }, webhooksUrl },
 		}),
 	};
 }

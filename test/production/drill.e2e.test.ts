@@ -144,8 +144,12 @@ it('keeps for people what a database is not needed for', async () => {
 	const copy = completeCopies(settings.backup.folder).at(-1)!;
 	const exports = join(settings.backup.folder, `restored-${copy}`);
 
-	expect(readFileSync(join(exports, 'sheets', 'frontdesk.csv'), 'utf8')).toMatch(/^"source","question","variants","answer"/);
-	expect(JSON.parse(readFileSync(join(exports, 'workflows', 'frontdeskTakeIn1.json'), 'utf8'))).toMatchObject({ active: true });
+	expect(readFileSync(join(exports, 'sheets', 'frontdesk.csv'), 'utf8')).toMatch(
+		/^"source","question","variants","answer"/,
+	);
+	expect(JSON.parse(readFileSync(join(exports, 'workflows', 'frontdeskTakeIn1.json'), 'utf8'))).toMatchObject({
+		active: true,
+	});
 	expect(readFileSync(join(exports, 'keys', 'secrets.json'), 'utf8')).toContain(installation.secrets.n8nEncryptionKey);
 });
 
