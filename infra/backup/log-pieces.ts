@@ -1,6 +1,7 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { connectionTo, withClient } from '../local/postgres';
 import { encryptTo } from './encryption';
 import type { BackupPlace } from './place';
@@ -18,14 +19,39 @@ export function keptPieces(folder: string): string[] {
 
 export const pieceFile = (folder: string, piece: string) => join(folder, `${piece}${suffix}`);
 
+const Heartbeats = z.array(z.object({ at: z.iso.datetime(), piece: z.string() }));
+const heartbeatsIn = (folder: string) => join(walFolder(folder), 'heartbeats.json');
+const keptHeartbeats = 200;
+
 /**
- * Leaves a moment in the log, also where nobody writes: PostgreSQL completes a piece only when there is something in it, and can be
- * restored to a moment only where a later one is in the log.
+ * Leaves a moment in the log, also where nobody writes, and notes in which piece: PostgreSQL completes a piece only when there is
+ * something in it, and can be restored to a moment only where a later one is in the log.
  */
-export async function heartbeat({ server }: BackupPlace): Promise<void> {
-	await withClient(connectionTo(server, 'superuser', 'postgres'), (client) =>
-		client.query('SELECT pg_current_xact_id()'),
-	);
+export async function heartbeat({ server, folder }: BackupPlace): Promise<void> {
+	const [beat] = await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
+		await client.query('SELECT pg_current_xact_id()');
+		const { rows } = await client.query<{ at: Date; piece: string }>(
+			'SELECT clock_timestamp() AS at, pg_walfile_name(pg_current_wal_insert_lsn()) AS piece',
+		);
+		return rows;
+	});
+	mkdirSync(walFolder(folder), { recursive: true, mode: 0o700 });
+	const beats = [...readHeartbeats(folder), { at: beat!.at.toISOString(), piece: beat!.piece }].slice(-keptHeartbeats);
+	const file = heartbeatsIn(folder);
+	writeFileSync(`${file}.part`, JSON.stringify(beats), { mode: 0o600 });
+	renameSync(`${file}.part`, file);
+}
+
+function readHeartbeats(folder: string): z.infer<typeof Heartbeats> {
+	const file = heartbeatsIn(folder);
+	return existsSync(file) ? Heartbeats.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+}
+
+/** The last moment that the kept log is known to have; undefined: only that of the newest copy. */
+export function reachesTo(folder: string): Date | undefined {
+	const pieces = new Set(keptPieces(walFolder(folder)));
+	const last = readHeartbeats(folder).findLast(({ piece }) => pieces.has(piece));
+	return last && new Date(last.at);
 }
 
 /**

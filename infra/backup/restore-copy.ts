@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, openAsBlob, readdirSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, openAsBlob, readdirSync } from 'node:fs';
 import { appendFile, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ import { FrontdeskError } from '../../core/errors';
 import { databaseUser, isAnswering } from '../local/postgres';
 import { decryptFrom } from './encryption';
 import { nameOf } from './keep';
-import { keptPieces, pieceFile, walFolder } from './log-pieces';
+import { keptPieces, pieceFile, reachesTo, walFolder } from './log-pieces';
 import type { BackupPlace } from './place';
 import { completeCopies, hashOf, readManifest, type Manifest } from './whole-copy';
 
@@ -77,15 +77,11 @@ function chooseCopy(folder: string, until: Date | undefined): string {
 	throw new FrontdeskError('configuration', `No copy in ${folder} can be restored: ${why}.`);
 }
 
-/**
- * PostgreSQL refuses to start when its log ends before the moment that it was told. Each piece reaches to some seconds before it was
- * taken (`heartbeat` in log-pieces.ts), and so close to the end everything is what is wanted.
- */
+/** PostgreSQL refuses to start when its log ends before the moment that it was told: then everything in it is wanted. */
 function reachable(folder: string, until: Date | undefined, tell: (line: string) => void): Date | undefined {
-	const newest = keptPieces(walFolder(folder)).at(-1);
-	const end = newest ? statSync(pieceFile(walFolder(folder), newest)).mtimeMs - 120_000 : 0;
-	if (until === undefined || until.getTime() < end) return until;
-	tell(`The log that is kept ends about then: everything in it is restored.`);
+	const end = reachesTo(folder);
+	if (until === undefined || (end && until < end)) return until;
+	tell(`The log that is kept is known to reach to ${end?.toISOString() ?? 'the copy'}: everything in it is restored.`);
 	return undefined;
 }
 
