@@ -15,7 +15,7 @@ const shared = {
 		],
 	},
 	// Packages that come as ES modules only; Node 24 can require them, jest's loader cannot.
-	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag|node-pg-migrate)/)'],
+	transformIgnorePatterns: ['/node_modules/(?!(sql-template-tag|node-pg-migrate|age-encryption|@noble|@scure)/)'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.frontdesk'],
 };
 
@@ -48,10 +48,19 @@ module.exports = {
 			...shared,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/**/*.e2e.test.ts'],
-			testPathIgnorePatterns: ['/test/queue-mode/', '/node_modules/'],
+			testPathIgnorePatterns: ['/test/queue-mode/', '/test/production/', '/node_modules/'],
 			setupFilesAfterEnv: ['<rootDir>/test/support/give-time.ts'],
 			globalSetup: '<rootDir>/test/support/start-stack.ts',
 			globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+		},
+		// What runs in production, without containers: each file starts its own processes.
+		{
+			...shared,
+			displayName: 'production',
+			testMatch: hasRedis
+				? ['<rootDir>/test/production/*.e2e.test.ts']
+				: ['<rootDir>/test/production/drill.e2e.test.ts', '<rootDir>/test/queue-mode/without-redis.ts'],
+			setupFilesAfterEnv: ['<rootDir>/test/support/give-time.ts'],
 		},
 		// The promises that hold however many processes share the work, once more on several.
 		{

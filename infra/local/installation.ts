@@ -38,7 +38,7 @@ export interface Installation {
 
 /** Queue mode: n8n's main process hands executions to workers through Redis, and webhooks arrive at a process of their own. */
 export interface Queue {
-	redis: { port: number; password: string };
+	redis: { host: string; port: number; password: string };
 	/** Where that process is. */
 	webhooksUrl: string;
 }
@@ -111,7 +111,7 @@ export function describeInstallation(
 
 function describeQueue(ports: Settings['ports'], redisPort: number, secrets: Secrets): Queue {
 	return {
-		redis: { port: redisPort, password: secrets.redisPassword },
+		redis: { host: '127.0.0.1', port: redisPort, password: secrets.redisPassword },
 		webhooksUrl: `http://127.0.0.1:${ports.webhook}`,
 	};
 }
@@ -169,7 +169,7 @@ export function resolveGoogle({ data, google }: Settings, sandboxUrl: string): I
 	};
 }
 
-function resolveModel(
+export function resolveModel(
 	model: Settings['models'][number] | Settings['transcription'],
 	sandboxUrl: string,
 ): Installation['transcription'] {

@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|bench|eval|calibrate|channel|doctor|documents|explain|knowledge|logs|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|channel|doctor|documents|explain|knowledge|logs|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,9 @@ import { runInForeground } from './launch/run.mjs';
 const programs = {
 	start: 'infra/local/start.js',
 	stop: 'infra/local/stop.js',
+	backup: 'infra/backup/backup.js',
+	restore: 'infra/backup/restore.js',
+	setup: 'infra/setup/setup.js',
 	bench: 'test/bench/bench.js',
 	eval: 'test/eval/eval.js',
 	calibrate: 'test/eval/calibrate.js',
@@ -33,6 +36,9 @@ const programs = {
 };
 /** These run on any Node 24; if the machine has one, n8n need not be installed for them. */
 const withoutN8n = new Set([
+	'backup',
+	'restore',
+	'setup',
 	'eval',
 	'calibrate',
 	'channel',

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { archiveSettings } from '../backup/place';
 import type { Settings } from './configuration';
 import type { Installation, Queue } from './installation';
 import { n8nEnvironment, type N8nOptions } from './n8n';
@@ -13,17 +14,54 @@ const preload = join(compiled, 'local', 'n8n', 'preload', 'index.js');
 
 /** PostgreSQL, for the product's database and for n8n's. */
 export function postgresProgram(
-	{ folders, server }: Installation,
+	{ folders, server, settings }: Installation,
 	postgresSettings: Record<string, string> | undefined,
 ): Program {
 	return {
 		name: 'postgres',
-		command: () => serveCluster(folders.cluster, server.port, postgresSettings),
+		command: () => serveCluster(folders.cluster, server.port, { ...archiving(settings), ...postgresSettings }),
 		isReady: () => isAnswering(server),
-		readyWithinMs: 60_000,
+		// After a restore it replays its log first.
+		readyWithinMs: isBeingRestored(folders.cluster) ? 1_800_000 : 60_000,
 		// "Fast" shutdown: does not wait for those who are connected.
 		stopSignal: 'SIGINT',
 		stopWithinMs: 8_000,
+	};
+}
+
+/** Where it is backed up, PostgreSQL hands each complete piece of its log over. */
+function archiving({ data, backup }: Settings): Record<string, string> {
+	return backup.recipient === undefined ? {} : archiveSettings(join(data, 'wal', 'pieces'));
+}
+
+const isBeingRestored = (cluster: string) => existsSync(join(cluster, 'recovery.signal'));
+
+/** Takes backups for as long as Frontdesk runs, as the container of the same name does in production. */
+export function backupProgram({ settings: { data, ports, backup } }: Installation): Program {
+	const wal = join(data, 'wal');
+	mkdirSync(wal, { recursive: true, mode: 0o700 });
+	const { uid, gid } = statSync(join(data, 'postgres'));
+	chownSync(wal, uid, gid);
+	return {
+		name: 'backup',
+		command: async () => ({
+			file: process.execPath,
+			args: ['--enable-source-maps', join(compiled, 'backup', 'backup.js'), 'serve'],
+			env: {
+				...process.env,
+				FRONTDESK_DATA: data,
+				FRONTDESK_POSTGRES_PORT: String(ports.postgres),
+				FRONTDESK_BACKUP_FOLDER: backup.folder,
+				FRONTDESK_BACKUP_RECIPIENT: backup.recipient,
+				FRONTDESK_BACKUP_REMOTE: backup.remote ?? '',
+				// On one machine the log tells what the metrics would.
+				FRONTDESK_BACKUP_PORT: '0',
+			},
+		}),
+		isReady: async () => true,
+		readyWithinMs: 10_000,
+		stopSignal: 'SIGTERM',
+		stopWithinMs: 3_000,
 	};
 }
 
@@ -85,7 +123,7 @@ export function redisProgram(settings: Settings, redis: Queue['redis']): Program
  * documents: a turn's lease runs from its claim, so it must not wait for a place, not even when only one worker is left.
  * A turn that waits for its model costs next to nothing.
  */
-const workerConcurrency = 50;
+export const workerConcurrency = 50;
 
 /** n8n with everything in it: one process, or in queue mode one that takes in, one that hands out and some that answer. */
 export function n8nPrograms(installation: Installation): Program[] {
@@ -130,7 +168,7 @@ function n8nProgram(installation: Installation, name: string, args: string[], po
  * A start makes 250 MB that stay. From its usual one megabyte on, V8 would copy them from nursery to nursery thirty times.
  * NODE_OPTIONS, where n8n's other limits are, does not take this one.
  */
-const roomyNursery = ['--min-semi-space-size=16'];
+export const roomyNursery = ['--min-semi-space-size=16'];
 
 /**
  * A folder for each process of n8n: from what it finds in there it concludes what became of itself last time, and two
@@ -163,6 +201,8 @@ export async function n8nCommand(
 		cwd: place.userFolder,
 		env: n8nEnvironment({
 			...place,
+			address: '127.0.0.1',
+			heapMb: 1024,
 			editorUrl: n8nUrl,
 			compileCache: join(folders.n8nUser, 'compile-cache'),
 			database: connectionTo(server, 'n8n', databases.n8n),

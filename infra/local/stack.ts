@@ -20,7 +20,7 @@ import {
 	Supervisor,
 	whoRuns,
 } from './processes';
-import { n8nCommand, n8nPrograms, postgresProgram, redisProgram, sandboxProgram } from './programs';
+import { backupProgram, n8nCommand, n8nPrograms, postgresProgram, redisProgram, sandboxProgram } from './programs';
 import { findRedisServer } from './redis';
 
 /** One n8n that does everything, or a main one, one for webhooks, and workers that share the work through Redis. */
@@ -148,6 +148,7 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 	await supervisor.start(postgresProgram(installation, options.postgresSettings));
 	await createRolesAndDatabases(installation.server);
 	await migrate(installation.databaseUrls.owner);
+	if (settings.backup.recipient !== undefined) await supervisor.start(backupProgram(installation));
 	if (installation.sandboxUrl) {
 		report('Starting the sandbox …');
 		await supervisor.start(sandboxProgram(installation));

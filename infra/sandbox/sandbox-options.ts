@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** How one sandbox is set up. Everything comes from the environment; `server.ts` says which variable means what. */
 export interface SandboxOptions {
 	port: number;
+	/** where it listens, and the name in the addresses that it gives out */
+	host: string;
 	webhookUrl: string | undefined;
 	syncUrl: string | undefined;
 	syncKey: string | undefined;
@@ -69,6 +71,7 @@ const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallback
 
 const Environment = z.object({
 	SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(5680),
+	SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
 	SANDBOX_WEBHOOK_URL: url,
 	SANDBOX_SYNC_URL: url,
 	SANDBOX_SYNC_KEY: z.string().optional(),
@@ -108,6 +111,7 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 	const env = result.data;
 	return {
 		port: env.SANDBOX_PORT,
+		host: env.SANDBOX_HOST,
 		webhookUrl: env.SANDBOX_WEBHOOK_URL,
 		syncUrl: env.SANDBOX_SYNC_URL,
 		syncKey: env.SANDBOX_SYNC_KEY,

@@ -57,15 +57,15 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	app.use(express.static(findPageFolder(), { cacheControl: false }));
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, { port, host }: SandboxOptions): Promise<number> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+		server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
 	});
 }
 
 /**
- * Starts one sandbox on 127.0.0.1. Several may run in one process; they share nothing.
+ * Starts one sandbox. Several may run in one process; they share nothing.
  *
  * @param options `port` 0 takes a free one
  * @throws when the port is taken or a file cannot be written
@@ -77,8 +77,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const server = createServer(app);
 	// Longer than any client keeps an idle connection: the server must not be the one to close it.
 	server.keepAliveTimeout = 75_000;
-	const port = await listen(server, options.port);
-	const url = `http://127.0.0.1:${port}`;
+	const port = await listen(server, options);
+	const url = `http://${options.host}:${port}`;
 	const serviceAccount = loadServiceAccount(options.serviceAccountFile, `${url}/google/token`);
 	const parts = assembleParts(options, url);
 	routes(app, parts, serviceAccount);

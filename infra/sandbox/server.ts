@@ -2,7 +2,8 @@
  * The sandbox as a process of its own: stands in for Meta's Graph API, Google's Sheets and Drive, and a model, and shows
  * the page with the phone and the sheet. Set up by environment variables only:
  *
- * SANDBOX_PORT                 port on 127.0.0.1 (5680)
+ * SANDBOX_PORT                 port (5680)
+ * SANDBOX_HOST                 where it listens, and its name in the addresses that it gives out (127.0.0.1)
  * SANDBOX_WEBHOOK_URL          where webhooks are posted
  * SANDBOX_SYNC_URL, _SYNC_KEY  what "Sync now" calls, and the secret it sends along
  * SANDBOX_APP_SECRET           signs webhooks

@@ -68,6 +68,12 @@ const Variables = z.object({
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error'], { error: 'is none of debug, info, warn and error' })
 		.default('info'),
+	FRONTDESK_BACKUP_FOLDER: text.default('backups'),
+	FRONTDESK_BACKUP_RECIPIENT: z
+		.string()
+		.regex(/^age1[a-z0-9]{50,}$/, 'is no public key of age: "npm run backup -- keys" makes one')
+		.optional(),
+	FRONTDESK_BACKUP_REMOTE: text.optional(),
 	DEBOUNCE_MS: z.coerce
 		.number('is no number of milliseconds')
 		.min(0, 'is less than 0 milliseconds')
@@ -123,6 +129,8 @@ export interface Settings {
 	embeddings: EmbeddingsSettings | 'sandbox' | undefined;
 	/** Undefined: vectors are in PostgreSQL. */
 	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;
+	/** Without a recipient nothing is backed up by itself. */
+	backup: { folder: string; recipient: string | undefined; remote: string | undefined };
 	debounceMs: number;
 	telemetry: Telemetry;
 }
@@ -160,6 +168,7 @@ export function sandboxSettings(data: string, ports: Settings['ports']): Setting
 		rerank: undefined,
 		embeddings: undefined,
 		qdrant: undefined,
+		backup: { folder: resolve(data, '..', 'backups'), recipient: undefined, remote: undefined },
 		debounceMs: 1_500,
 		telemetry: { LOG_LEVEL: 'info' },
 	};
@@ -218,6 +227,11 @@ function settingsFrom(variables: Variables, models: Settings['models']): Setting
 		rerank: findRerank(variables),
 		embeddings: findEmbeddings(variables),
 		qdrant: findQdrant(variables),
+		backup: {
+			folder: resolve(projectFolder, variables.FRONTDESK_BACKUP_FOLDER),
+			recipient: variables.FRONTDESK_BACKUP_RECIPIENT,
+			remote: variables.FRONTDESK_BACKUP_REMOTE,
+		},
 		debounceMs: variables.DEBOUNCE_MS,
 		telemetry: {
 			LOG_LEVEL: variables.LOG_LEVEL,

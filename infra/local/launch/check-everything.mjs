@@ -21,6 +21,7 @@ const steps = [
 	// One file at a time: they share one n8n, and two cores.
 	[['e2e', (run) => jest(run, 'e2e', ['--runInBand'])]],
 	[['queue', (run) => jest(run, 'queue', ['--runInBand'])]],
+	[['production', (run) => jest(run, 'production', ['--runInBand'])]],
 ];
 const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];

@@ -20,6 +20,13 @@ const stampName = 'imported.json';
 const Stamps = z.record(z.string(), z.string());
 type Stamps = z.infer<typeof Stamps>;
 
+/** What was imported, by id, as a hash of its content. */
+export interface ImportStamps {
+	read: () => Promise<Stamps>;
+	forget: () => Promise<void>;
+	write: (stamps: Stamps) => Promise<void>;
+}
+
 /** The workflows of the repository. */
 export function readWorkflows(folder = join(projectFolder, 'workflows')): Workflow[] {
 	if (!existsSync(folder)) return [];
@@ -33,28 +40,28 @@ export function readWorkflows(folder = join(projectFolder, 'workflows')): Workfl
  * last time, because each call of n8n's takes seconds. What an operator changed in the editor stays until the file in the
  * repository changes.
  *
- * @param folder where it remembers what was imported, and hands files to n8n; secrets are in there only while n8n reads
+ * @param folder where it hands files to n8n; secrets are in there only while n8n reads
+ * @param stamps where it remembers what was imported; by default in the folder
  */
 export async function importContent(
 	folder: string,
 	credentials: Credential[],
 	workflows: Workflow[],
 	runN8n: RunN8n,
+	stamps: ImportStamps = stampsIn(folder),
 ): Promise<void> {
-	const stampFile = join(folder, stampName);
-	const done = readStamps(stampFile);
+	const done = await stamps.read();
 	const changed = <Item extends { id: string }>(items: Item[]) => items.filter((item) => done[item.id] !== hash(item));
 	const newCredentials = changed(credentials);
 	const newWorkflows = changed(workflows);
 	if (newCredentials.length + newWorkflows.length === 0) return;
-	forgetImports(folder);
+	await stamps.forget();
 
 	await importFiles(folder, 'credentials', newCredentials, runN8n);
 	await importFiles(folder, 'workflow', newWorkflows, runN8n);
 	// An import takes a live workflow off the air; publishing puts the new version on it with the next start.
 	for (const { id } of newWorkflows) await runN8n(['publish:workflow', `--id=${id}`]);
-	const stamps = Object.fromEntries([...credentials, ...workflows].map((item) => [item.id, hash(item)]));
-	writeFileSync(stampFile, JSON.stringify(stamps));
+	await stamps.write(Object.fromEntries([...credentials, ...workflows].map((item) => [item.id, hash(item)])));
 }
 
 /**
@@ -80,6 +87,15 @@ async function importFiles(folder: string, kind: string, items: { id: string }[]
 
 function hash(item: unknown): string {
 	return createHash('sha256').update(JSON.stringify(item)).digest('hex');
+}
+
+function stampsIn(folder: string): ImportStamps {
+	const file = join(folder, stampName);
+	return {
+		read: async () => readStamps(file),
+		forget: async () => forgetImports(folder),
+		write: async (stamps) => writeFileSync(file, JSON.stringify(stamps)),
+	};
 }
 
 function readStamps(file: string): Stamps {

@@ -3,6 +3,10 @@ import { dirname } from 'node:path';
 export interface N8nOptions {
 	/** Where this process listens. */
 	port: number;
+	/** Of this machine only, or of a container's networks. */
+	address: '127.0.0.1' | '0.0.0.0';
+	/** What its objects may take; the process takes some 250 MB more. */
+	heapMb: number;
 	/** n8n keeps its settings and community packages in `.n8n` in here. */
 	userFolder: string;
 	/** Where people find the editor, whichever process this is. */
@@ -19,7 +23,7 @@ export interface N8nOptions {
 	/** What it tells, and to whom, where that does not stand in the environment already. */
 	telemetry?: Record<string, string | undefined>;
 	/** Undefined: this n8n shares its work with no other. */
-	queue: { redis: { port: number; password: string }; webhooksUrl: string } | undefined;
+	queue: { redis: { host: string; port: number; password: string }; webhooksUrl: string } | undefined;
 }
 
 /**
@@ -36,7 +40,7 @@ export function n8nEnvironment(options: N8nOptions): NodeJS.ProcessEnv {
 		...speed,
 		...quiet,
 		...rest,
-		...bounds,
+		...bounds(options),
 		...log(options),
 		N8N_RUNNERS_BROKER_PORT: String(options.taskBrokerPort),
 	};
@@ -63,20 +67,20 @@ function inherited(): NodeJS.ProcessEnv {
 	return { ...(Object.fromEntries(found) as NodeJS.ProcessEnv), PATH: path, NODE_ENV: 'production' };
 }
 
-function place({ port, userFolder, editorUrl, compileCache, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
+function place({ port, address, userFolder, editorUrl, compileCache, encryptionKey }: N8nOptions): NodeJS.ProcessEnv {
 	return {
 		N8N_USER_FOLDER: userFolder,
 		// Compiled code of n8n's some 10,000 files: a tenth of its start-up time.
 		NODE_COMPILE_CACHE: compileCache,
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
-		// This machine only; what has to be reached from outside goes through a tunnel that passes /webhook/* on.
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// What has to be reached from outside goes through a tunnel that passes /webhook/* on.
+		N8N_LISTEN_ADDRESS: address,
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: editorUrl,
 		// Without https a secure cookie never comes back, and nobody could log in.
-		N8N_SECURE_COOKIE: 'false',
+		N8N_SECURE_COOKIE: String(editorUrl.startsWith('https://')),
 		// n8n's own default is New York; "every day at eight" means the machine's eight.
 		GENERIC_TIMEZONE: process.env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
 	};
@@ -104,11 +108,11 @@ function owner({ owner: { email, passwordHash } }: N8nOptions): NodeJS.ProcessEn
 	};
 }
 
-function queue({ port, queue: shared }: N8nOptions): NodeJS.ProcessEnv {
+function queue({ port, address, queue: shared }: N8nOptions): NodeJS.ProcessEnv {
 	if (!shared) return {};
 	return {
 		EXECUTIONS_MODE: 'queue',
-		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_HOST: shared.redis.host,
 		QUEUE_BULL_REDIS_PORT: String(shared.redis.port),
 		QUEUE_BULL_REDIS_PASSWORD: shared.redis.password,
 		// Webhooks and forms belong to the process that does nothing else: it takes in whatever becomes of the main one.
@@ -117,7 +121,7 @@ function queue({ port, queue: shared }: N8nOptions): NodeJS.ProcessEnv {
 		// Only workers look at these; they listen for nothing but questions about their health and their metrics.
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
-		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		N8N_WORKER_SERVER_ADDRESS: address,
 	};
 }
 
@@ -179,7 +183,7 @@ const rest = {
 	N8N_RUNNERS_MAX_CONCURRENCY: '2',
 };
 
-const bounds = {
+const bounds = ({ heapMb }: N8nOptions) => ({
 	// Prometheus reads n8n's and the nodes' own numbers from /metrics.
 	N8N_METRICS: 'true',
 	// Meta's largest webhook has 3 MB.
@@ -190,5 +194,5 @@ const bounds = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	// A leak should end in a restart by the supervisor and not in a machine without memory.
 	// The larger nursery lets a turn's objects die young: measured, 60 messages a second instead of 45 (docs/performance.md).
-	NODE_OPTIONS: '--max-old-space-size=1024 --max-semi-space-size=64',
-};
+	NODE_OPTIONS: `--max-old-space-size=${heapMb} --max-semi-space-size=64`,
+});

@@ -63,7 +63,7 @@ async function handOver(passwordFile: string, folder: string): Promise<void> {
 }
 
 /** Settings for a machine with two cores that also runs everything else. */
-const settings = {
+export const settings = {
 	listen_addresses: '127.0.0.1',
 	// TCP only: a socket's path may be too long for it in a deep folder.
 	unix_socket_directories: '',
@@ -71,7 +71,8 @@ const settings = {
 	max_connections: '200',
 	shared_buffers: '96MB',
 	max_wal_size: '512MB',
-	wal_level: 'minimal',
+	// What a backup while it runs needs.
+	wal_level: 'replica',
 	max_wal_senders: '0',
 	// Compiling a query takes longer than any of ours runs.
 	jit: 'off',

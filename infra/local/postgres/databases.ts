@@ -11,6 +11,8 @@ interface DatabasePasswords {
 }
 
 export interface Server {
+	/** Undefined: this machine. */
+	host?: string;
 	port: number;
 	passwords: DatabasePasswords;
 }
@@ -39,7 +41,8 @@ export function connectionTo(
 	role: keyof typeof roleOf,
 	database: string,
 ): ClientConfig & { host: string; port: number; database: string; user: string; password: string } {
-	return { host: '127.0.0.1', port: server.port, database, user: roleOf[role], password: server.passwords[role] ?? '' };
+	const { host = '127.0.0.1', port, passwords } = server;
+	return { host, port, database, user: roleOf[role], password: passwords[role] ?? '' };
 }
 
 /** The same as a URL. */

@@ -17,8 +17,8 @@ interface User {
  * @throws Error when we are root and the user cannot reach the folder
  */
 export async function asUnprivileged(command: Command, folder: string): Promise<Command> {
-	if (process.getuid?.() !== 0) return command;
-	const user = findUser() ?? createUser();
+	const user = databaseUser();
+	if (!user) return command;
 	await chown(folder, user.uid, user.gid);
 	if (isWayOpen(dirname(folder)) && isWayOpen(dirname(command.file))) return { ...command, ...user };
 	return throughPrivateFolders(command, user, folder);
@@ -49,6 +49,11 @@ function throughPrivateFolders(command: Command, user: User, folder: string): Co
 		);
 	}
 	return { ...command, file: 'setpriv', args: [...args, command.file, ...command.args] };
+}
+
+/** Whose PostgreSQL's files have to be; undefined: ours. */
+export function databaseUser(): User | undefined {
+	return process.getuid?.() === 0 ? (findUser() ?? createUser()) : undefined;
 }
 
 /** True when everybody may pass through every folder from the root down to here. */

@@ -1,0 +1,117 @@
+/** What the container `prepare` runs to its end before n8n starts: roles, databases, migrations, the business, credentials, workflows. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FrontdeskError } from '../../core/errors';
+import { readEnvironment } from '../local/configuration';
+import { resolveEmbeddings, resolveModel, resolveQdrant, resolveRerank } from '../local/installation';
+import { credentialsFor, importContent, readWorkflows, type ImportStamps } from '../local/n8n';
+import {
+	connectionString,
+	connectionTo,
+	createRolesAndDatabases,
+	databases,
+	migrate,
+	withClient,
+	type Server,
+} from '../local/postgres';
+import { prepareTenant } from '../local/prepare-tenant';
+import { runToEnd } from '../local/processes';
+import { runCommand } from '../local/run-command';
+import { readSecret, secretsFolder } from './secret-files';
+import { n8nCall, places } from './surroundings';
+
+/** A container has no sandbox beside it: each service is named, also where it is a stand-in. */
+const noSandbox = '';
+
+/**
+ * Brings the databases and n8n up to this version. Again is the same as once: only what changed is done.
+ *
+ * @throws FrontdeskError `configuration` with what is missing
+ */
+async function prepare(): Promise<void> {
+	const settings = readEnvironment(process.env, join(secretsFolder(), 'services.env'));
+	const { graphUrl, appSecret, verifyToken, accessToken, phoneNumberId } = settings.meta;
+	if (!graphUrl || !appSecret || !verifyToken || !accessToken || !phoneNumberId) {
+		throw new FrontdeskError('configuration', 'META_GRAPH_URL and what belongs to it are not set. Run npm run setup.');
+	}
+	const { sheetId, apiUrl, serviceAccountFile } = settings.google;
+	if (!sheetId) throw new FrontdeskError('configuration', 'GOOGLE_SHEET_ID is not set. Run npm run setup.');
+
+	const server = databaseServer();
+	say('Roles and databases');
+	await createRolesAndDatabases(server);
+	say('Migrations');
+	const owner = connectionString(server, 'owner', databases.product);
+	for (const name of await migrate(owner)) say(`  ${name}`);
+	const app = connectionTo(server, 'app', databases.product);
+	await prepareTenant(app, {
+		sheetId,
+		meta: { ...settings.meta, phoneNumberId, businessId: undefined },
+		debounceMs: settings.debounceMs,
+	});
+
+	say('Credentials and workflows');
+	const credentials = credentialsFor({
+		database: { ...app, encryptionKey: readSecret('channel_encryption_key') },
+		meta: { appSecret, verifyToken, accessToken, graphUrl },
+		google: { serviceAccountJson: serviceAccount(serviceAccountFile), apiUrl: apiUrl ?? '' },
+		models: settings.models.map((model) => resolveModel(model, noSandbox)),
+		transcription: resolveModel(settings.transcription, noSandbox),
+		embeddings: resolveEmbeddings(settings.embeddings, noSandbox),
+		qdrant: qdrant(resolveQdrant(settings.qdrant, noSandbox)),
+		rerank: resolveRerank(settings.rerank, noSandbox),
+		syncKey: readSecret('sync_key'),
+	});
+	await importContent(join(places.data, 'import'), credentials, readWorkflows(), runN8n, stampsIn(owner));
+	say('Everything is in place.');
+}
+
+function databaseServer(): Server {
+	const passwords = {
+		superuser: readSecret('postgres_superuser_password'),
+		owner: readSecret('postgres_owner_password'),
+		app: readSecret('postgres_app_password'),
+		n8n: readSecret('postgres_n8n_password'),
+	};
+	return { ...places.postgres, passwords };
+}
+
+/** The key file; empty where the sheet is read by its public link. */
+function serviceAccount(file = join(secretsFolder(), 'google_service_account.json')): string {
+	return readFileSync(file, 'utf8').trim();
+}
+
+/** The key of the Qdrant beside us is a secret file; another one brings its own. */
+function qdrant({ url, apiKey }: { url: string; apiKey: string }): { url: string; apiKey: string } {
+	return { url, apiKey: url !== '' && apiKey === '' ? readSecret('qdrant_api_key') : apiKey };
+}
+
+async function runN8n(words: string[]): Promise<void> {
+	const { args, env } = n8nCall('alone', words);
+	await runToEnd({ file: process.execPath, args, cwd: places.data, env });
+}
+
+/** In the database: a container forgets its files, and a restored database knows what was imported into it. */
+function stampsIn(owner: string): ImportStamps {
+	const run = (text: string, values: unknown[] = []) =>
+		withClient({ connectionString: owner }, (client) => client.query<{ id: string; hash: string }>(text, values));
+	return {
+		read: async () => {
+			await run('CREATE TABLE IF NOT EXISTS public.frontdesk_imports (id text PRIMARY KEY, hash text NOT NULL)');
+			const { rows } = await run('SELECT id, hash FROM public.frontdesk_imports');
+			return Object.fromEntries(rows.map(({ id, hash }) => [id, hash]));
+		},
+		forget: async () => {
+			await run('DELETE FROM public.frontdesk_imports');
+		},
+		write: async (stamps) => {
+			await run('INSERT INTO public.frontdesk_imports SELECT key, value FROM jsonb_each_text($1)', [stamps]);
+		},
+	};
+}
+
+function say(line: string): void {
+	console.log(line);
+}
+
+runCommand(prepare);
