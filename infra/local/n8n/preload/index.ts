@@ -5,6 +5,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { copyOnlyWhatDiffers } from './copy-only-what-differs';
 import { forgetCrash } from './forget-crash';
+import { keepConnectionsOpen } from './keep-connections-open';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
 import { refuseWhileStarting } from './refuse-while-starting';
@@ -14,6 +15,7 @@ import { spareN8nWork } from './spare-n8n-work';
 if (isMainThread) {
 	const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
 	refuseWhileStarting();
+	keepConnectionsOpen();
 	spareN8nWork();
 	forgetCrash(userFolder);
 	keepCompiledCode();
