@@ -26,6 +26,7 @@ const places = [
 	{ type: 'workflow', pattern: 'workflows', partialMatch: false },
 	{ type: 'sandbox', pattern: 'infra/sandbox', partialMatch: false },
 	{ type: 'infra', pattern: 'infra/*', partialMatch: false },
+	{ type: 'dashboards', pattern: 'grafana', partialMatch: false },
 	{ type: 'test support', pattern: 'test/support', partialMatch: false },
 	{ type: 'test', pattern: 'test/*', partialMatch: false },
 ];
@@ -36,7 +37,10 @@ const directions = {
 	message:
 		'{{from.element.type}} must not import this file of {{to.element.type}}: dependencies point workflows → nodes → core → libraries, and a core folder is entered through its index.ts.',
 	policies: [
-		{ from: { element: { type: ['core', 'node', 'node support', 'credential', 'infra'] } }, allow: { to: coreDoors } },
+		{
+			from: { element: { type: ['core', 'node', 'node support', 'credential', 'infra', 'dashboards'] } },
+			allow: { to: coreDoors },
+		},
 		{ from: { element: { type: 'node' } }, allow: { to: { element: { type: 'node support' } } } },
 		{ from: { element: { type: 'infra' } }, allow: { to: { element: { type: 'infra' } } } },
 		// A test may stand on everything, except that it enters core by the door too (its own folder is not "outside").

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { counter, gauge, histogram, reading } from './define-metric';
 
 /**
@@ -275,11 +277,16 @@ export const databasePool = reading(
 	'state',
 );
 
-export const processInformation = gauge(
-	'frontdesk_build_info',
-	'1 in each process that has loaded the product, with its version',
-	{ version: 'open' },
-);
+gauge('frontdesk_build_info', '1 in each process that has loaded the product, with its version', {
+	version: 'open',
+}).set({ version: versionOf(__dirname) }, 1);
+
+/** Of the package that this file is part of, compiled or not. */
+function versionOf(folder: string): string {
+	const manifest = join(folder, 'package.json');
+	if (!existsSync(manifest)) return folder === dirname(folder) ? 'unknown' : versionOf(dirname(folder));
+	return (JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string }).version ?? 'unknown';
+}
 
 export const traceExports = counter(
 	'frontdesk_trace_exports_total',

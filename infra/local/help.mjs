@@ -21,6 +21,7 @@ const commands = {
 	'npm run knowledge -- …':
 		'list and compare the versions of what the bot knows, go back to one, publish a held one; make vectors, save them',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
+	'npm run build:dashboards': 'make the dashboards, the runbooks in Grafana and docs/metrics.md from their sources',
 	'npm run build': 'compile the nodes and copy their icons into dist',
 	'npm run package': 'pack the nodes as a tarball that any n8n can install',
 	'npm run lint': 'ESLint and Prettier, without changing anything',
