@@ -3,7 +3,8 @@ import { kept, momentOf, nameOf, superfluous, superfluousWal } from './keep';
 
 const day = 86_400_000;
 const newest = new Date('2026-11-30T03:15:00Z');
-const nightly = (days: number) => Array.from({ length: days }, (_, ago) => nameOf(new Date(newest.getTime() - ago * day)));
+const nightly = (days: number) =>
+	Array.from({ length: days }, (_, ago) => nameOf(new Date(newest.getTime() - ago * day)));
 const remaining = (names: string[]) => names.filter((name) => !superfluous(names).includes(name)).toSorted();
 
 it('keeps of sixty nights the last seven, and the newest of each of the last four weeks', () => {
@@ -43,7 +44,12 @@ it('names a copy so that its moment can be read from it', () => {
 });
 
 it('deletes of the log what was written before the oldest daily copy, over changes of the timeline', () => {
-	const pieces = ['00000001000000000000000A', '00000001000000000000000B', '00000002000000000000000B', '00000002.history'];
+	const pieces = [
+		'00000001000000000000000A',
+		'00000001000000000000000B',
+		'00000002000000000000000B',
+		'00000002.history',
+	];
 
 	expect(superfluousWal(pieces, '00000002000000000000000B')).toEqual(['00000001000000000000000A']);
 });
