@@ -32,28 +32,42 @@ const manifests = resources.flatMap((name) =>
 const named = manifests.map((manifest) => [`${manifest.kind} ${manifest.metadata.name}`, manifest] as const);
 const workloads = named.filter(([, { spec }]) => spec?.template?.spec);
 
-/** The published schema of a kind, as the client libraries have it. */
-function schemaOf({ apiVersion, kind }: Manifest): new (manifest: Manifest) => { validate(): void } {
-	const path = apiVersion.startsWith('keda') ? '@kubernetes-models/keda' : 'kubernetes-models';
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const models = require(`${path}/${apiVersion}`) as Record<string, new (manifest: Manifest) => { validate(): void }>;
-	return models[kind]!;
+/** Validates by the published schemas, as the client libraries have them: ES modules, which jest does not load. */
+const validator = `
+	const problems = [];
+	for (const manifest of JSON.parse(process.argv[1])) {
+		const library = manifest.apiVersion.startsWith('keda') ? '@kubernetes-models/keda' : 'kubernetes-models';
+		const models = await import(library + '/' + manifest.apiVersion);
+		try {
+			new models[manifest.kind](manifest).validate();
+		} catch (error) {
+			problems.push(manifest.kind + ' ' + manifest.metadata?.name + ': ' + error.message);
+		}
+	}
+	console.log(JSON.stringify(problems));
+`;
+
+function problemsOf(some: unknown[]): string[] {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		['--input-type=module', '--eval', validator, JSON.stringify(some)],
+		{ cwd: projectFolder, encoding: 'utf8' },
+	);
+	if (status !== 0) throw new Error(stderr);
+	return JSON.parse(stdout) as string[];
 }
 
 describe('infra/kubernetes', () => {
-	it.each(named)('%s is what the schema of its kind asks for', (_name, manifest) => {
-		const Schema = schemaOf(manifest);
-
-		expect(() => new Schema(manifest).validate()).not.toThrow();
+	it('is what the schemas of Kubernetes and KEDA ask for', () => {
+		expect(problemsOf(manifests)).toEqual([]);
 	});
 
 	it('notices a mistake', () => {
 		const [, good] = workloads[0]!;
-		const Schema = schemaOf(good);
 
-		expect(() => new Schema({ ...good, spec: { ...good.spec, replicas: 'two' } as never }).validate()).toThrow(
-			/replicas/,
-		);
+		expect(problemsOf([{ ...good, spec: { ...good.spec, replicas: 'two' } }])).toEqual([
+			expect.stringMatching(/replicas/),
+		]);
 	});
 
 	it.each(workloads)('%s runs as no root, may nothing more, and has a limit of memory', (_name, { spec }) => {
