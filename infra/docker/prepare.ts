@@ -102,6 +102,7 @@ function databaseServer(): Server {
 		owner: readSecret('postgres_owner_password'),
 		app: readSecret('postgres_app_password'),
 		n8n: readSecret('postgres_n8n_password'),
+		reader: readSecret('grafana_reader_password'),
 	};
 	return { ...places.postgres, passwords };
 }
