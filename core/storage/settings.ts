@@ -12,6 +12,9 @@ const line = (standard: string) =>
 		.transform((text) => (/^(none|no|off|-)$/i.test(text) ? '' : text))
 		.catch(standard);
 
+/** A negative number, or a word, must not delete anything sooner than the usual does. */
+const months = (usual: number) => z.number().min(0).max(1_200).catch(usual);
+
 const words = z.string().trim().max(2_000).catch('');
 
 const hours = z
@@ -250,6 +253,13 @@ export const tenantSettings = z.object({
 		.max(60_000)
 		.catch(1_500)
 		.describe('How long to wait for a next message before answering, so that a burst gets one answer.'),
+	keep_conversations_months: months(24).describe(
+		'How many months what was said is kept: messages, answers, and customers who have not written since. 0: for ever.',
+	),
+	keep_events_months: months(3).describe(
+		'How many months is kept what Meta reports besides messages, as it came. 0: for ever.',
+	),
+	keep_errors_months: months(6).describe('How many months failures of workflows are kept. 0: for ever.'),
 	handoff_message: z
 		.string()
 		.min(1)

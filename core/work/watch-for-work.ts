@@ -18,6 +18,8 @@ export const workKinds = {
 	unanswered: { pollMs: 20_000, restMs: 20_000 },
 	documents: { pollMs: 60_000, restMs: 60_000 },
 	accounts: { pollMs: 60_000, restMs: 60_000, onceMore: true },
+	// Days old already: nobody waits for it, and it must not come between who does.
+	expired: { pollMs: 600_000, restMs: 5_000 },
 } satisfies Record<string, Period>;
 export type WorkKind = keyof typeof workKinds;
 

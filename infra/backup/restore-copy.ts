@@ -141,7 +141,8 @@ async function prepareReplay(
 	const settings = {
 		restore_command: `cp "${pieces}/%f" "%p"`,
 		recovery_target_timeline: 'latest',
-		recovery_target_time: until ? until.toISOString() : '',
+		// With an offset in numbers: its names for zones are not known yet when PostgreSQL reads this.
+		recovery_target_time: until ? until.toISOString().replace('Z', '+00') : '',
 		recovery_target_action: 'promote',
 		// Nobody is let in, and takes what is half restored for the truth.
 		hot_standby: 'off',

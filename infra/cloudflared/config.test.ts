@@ -31,6 +31,9 @@ it.each([
 	['/%77ebhook/meta', webhooks],
 	// Whoever calls it needs the key that it asks for.
 	['/webhook/frontdesk-sync?tenant=frontdesk', webhooks],
+	['/webhook/frontdesk-alert', nowhere],
+	['/webhook//frontdesk-alert/', nowhere],
+	['/webhook/frontdesk%2Dalert', nowhere],
 	['/', nowhere],
 	['/webhook', nowhere],
 	['/Webhook/meta', nowhere],

@@ -143,7 +143,9 @@ describe('docker-compose.yml', () => {
 
 	it('serves PostgreSQL with the settings that npm start has, apart from its size', () => {
 		const flags = compose.services['postgres']!.command!.filter((word) => word.includes('='));
-		const given = Object.fromEntries(flags.map((flag) => [flag.split('=')[0], flag.slice(flag.indexOf('=') + 1)]));
+		const given = Object.fromEntries(
+			flags.map((flag) => [flag.split('=')[0]!.slice(2), flag.slice(flag.indexOf('=') + 1)]),
+		);
 		const sizes = ['listen_addresses', 'unix_socket_directories', 'max_connections', 'shared_buffers'];
 		const shared = Object.entries(clusterSettings).filter(([name]) => !sizes.includes(name));
 

@@ -1,6 +1,7 @@
 /** What the container `prepare` runs to its end before n8n starts: roles, databases, migrations, the business, credentials, workflows. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import { readEnvironment } from '../local/configuration';
 import { resolveEmbeddings, resolveModel, resolveQdrant, resolveRerank } from '../local/installation';
@@ -16,9 +17,10 @@ import {
 } from '../local/postgres';
 import { prepareTenant } from '../local/prepare-tenant';
 import { runToEnd } from '../local/processes';
+import { projectFolder } from '../local/project-folder';
 import { runCommand } from '../local/run-command';
 import { readSecret, secretsFolder } from './secret-files';
-import { n8nCall, places } from './surroundings';
+import { n8nCall, noPasswords, places } from './surroundings';
 
 /** A container has no sandbox beside it: each service is named, also where it is a stand-in. */
 const noSandbox = '';
@@ -63,7 +65,35 @@ async function prepare(): Promise<void> {
 		syncKey: readSecret('sync_key'),
 	});
 	await importContent(join(places.data, 'import'), credentials, readWorkflows(), runN8n, stampsIn(owner));
+	await note(owner);
 	say('Everything is in place.');
+}
+
+/** Whoever starts beside it, as pods do, waits for this version to be prepared: `prepare.js --wait`. */
+async function waitUntilPrepared(): Promise<void> {
+	const server: Server = {
+		...places.postgres,
+		passwords: { ...noPasswords, owner: readSecret('postgres_owner_password') },
+	};
+	for (;;) {
+		const isPrepared = await withClient(connectionTo(server, 'owner', databases.product), async (client) => {
+			const { rowCount } = await client.query('SELECT FROM public.frontdesk_prepared WHERE version = $1', [version()]);
+			return rowCount === 1;
+		}).catch(() => false);
+		if (isPrepared) return;
+		await sleep(2_000);
+	}
+}
+
+async function note(owner: string): Promise<void> {
+	await withClient({ connectionString: owner }, async (client) => {
+		await client.query('CREATE TABLE IF NOT EXISTS public.frontdesk_prepared (version text PRIMARY KEY)');
+		await client.query('INSERT INTO public.frontdesk_prepared VALUES ($1) ON CONFLICT DO NOTHING', [version()]);
+	});
+}
+
+function version(): string {
+	return (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function databaseServer(): Server {
@@ -72,6 +102,7 @@ function databaseServer(): Server {
 		owner: readSecret('postgres_owner_password'),
 		app: readSecret('postgres_app_password'),
 		n8n: readSecret('postgres_n8n_password'),
+		reader: readSecret('grafana_reader_password'),
 	};
 	return { ...places.postgres, passwords };
 }
@@ -114,4 +145,4 @@ function say(line: string): void {
 	console.log(line);
 }
 
-runCommand(prepare);
+runCommand(process.argv[2] === '--wait' ? waitUntilPrepared : prepare);

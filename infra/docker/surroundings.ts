@@ -53,6 +53,8 @@ export function n8nCall(kind: N8nProcess, words: string[] = wordsOf[kind]): { ar
 		args: [...roomyNursery, '--require', preload, join(n8n, 'node_modules', 'n8n', 'bin', 'n8n'), ...words],
 		env: n8nEnvironment({
 			port,
+			name: kind,
+			telemetry: tracesTo(environment['LANGFUSE_BASE_URL']),
 			address: '0.0.0.0',
 			heapMb: portOf('FRONTDESK_HEAP_MB', 1024),
 			userFolder: data,
@@ -65,6 +67,16 @@ export function n8nCall(kind: N8nProcess, words: string[] = wordsOf[kind]): { ar
 			queue:
 				kind === 'alone' ? undefined : { redis: { ...redis, password: readSecret('redis_password') }, webhooksUrl },
 		}),
+	};
+}
+
+/** Traces of what models were asked go to a Langfuse: the one beside us, or another whose keys stand in the same files. */
+function tracesTo(langfuse: string | undefined): Record<string, string> {
+	if (!langfuse) return {};
+	return {
+		LANGFUSE_BASE_URL: langfuse,
+		LANGFUSE_PUBLIC_KEY: readSecret('langfuse_public_key'),
+		LANGFUSE_SECRET_KEY: readSecret('langfuse_secret_key'),
 	};
 }
 

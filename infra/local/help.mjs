@@ -3,7 +3,8 @@ const commands = {
 	'npm start': 'set up what is missing, then run Frontdesk on this machine until Ctrl-C',
 	'npm run start:queue': 'the same in several processes: one takes messages in, one hands them out, two answer',
 	'npm stop': 'stop the Frontdesk of this clone from another terminal',
-	'npm test': 'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e, queue)',
+	'npm test':
+		'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e, queue, production)',
 	'npm run bench':
 		'measure how many messages a second this machine holds, how fast they are answered, and what that costs',
 	'npm run bench:sync': 'measure syncing sheets of a thousand and ten thousand rows',

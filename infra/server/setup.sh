@@ -132,7 +132,7 @@ updates() {
 # Keys only, where somebody has one: a server that locks its operator out helps nobody.
 ssh_server() {
 	[ -d /etc/ssh/sshd_config.d ] || return 0
-	if ! cat /root/.ssh/authorized_keys "$(home_of "$user")/.ssh/authorized_keys" 2>/dev/null | grep -q '^[^#]'; then
+	if ! { cat /root/.ssh/authorized_keys "$(home_of "$user")/.ssh/authorized_keys" 2>/dev/null || true; } | grep -q '^[^#]'; then
 		echo "note: nobody has an SSH key here, so passwords still open it. Add one and run this again."
 		return 0
 	fi

@@ -82,6 +82,10 @@ async function derive(): Promise<void> {
 	if (tunnel !== '') {
 		await change(paths.env, { CLOUDFLARE_TUNNEL_ID: (JSON.parse(tunnel) as { TunnelID: string }).TunnelID });
 	}
+	const { COMPOSE_PROFILES: profiles = '', LANGFUSE_BASE_URL: langfuse } = readEnvFile(paths.env);
+	if (profiles.split(',').includes('langfuse') && !langfuse) {
+		await change(paths.env, { LANGFUSE_BASE_URL: 'http://langfuse-web:3000' });
+	}
 	const services = join(paths.secrets, 'services.env');
 	if (!readEnvFile(services)['META_VERIFY_TOKEN']) {
 		await change(services, { META_VERIFY_TOKEN: randomBytes(16).toString('hex') });

@@ -26,6 +26,11 @@ const kinds: { name: string; value: WorkKind; description: string }[] = [
 		description: 'Documents, a folder or addresses are due; looks once a minute',
 	},
 	{
+		name: 'Expired Conversations',
+		value: 'expired',
+		description: 'A business was not looked through for a day for what is older than it wants to keep',
+	},
+	{
 		name: 'Messages to Send',
 		value: 'messagesToSend',
 		description: 'A message of no turn had to wait, and may leave now',

@@ -1,4 +1,5 @@
 /** The drill: an installation that is backed up loses everything but its backups and the key, and is put back. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -32,10 +33,14 @@ beforeAll(async () => {
 	keys = await makeKeyPair();
 	settings = {
 		...sandboxSettings(join(folder, 'data'), { n8n, webhook, sandbox, postgres }),
-		backup: { folder: join(folder, 'backups'), recipient: keys.recipient, remote: undefined },
+		backup: { folder: join(folder, 'backups'), recipient: keys.recipient, remote: offSite() },
 		debounceMs: 400,
 	};
 });
+/** A folder is a place for rclone too. */
+const hasRclone = spawnSync('rclone', ['version']).status === 0;
+const offSite = () => (hasRclone ? join(folder, 'off-site') : undefined);
+
 afterAll(async () => {
 	await stack?.stop();
 	rmSync(folder, { recursive: true, force: true });
@@ -102,6 +107,7 @@ async function command(name: 'backup' | 'restore', ...words: string[]): Promise<
 			FRONTDESK_POSTGRES_PORT: String(settings.ports.postgres),
 			FRONTDESK_BACKUP_FOLDER: settings.backup.folder,
 			FRONTDESK_BACKUP_RECIPIENT: keys.recipient,
+			FRONTDESK_BACKUP_REMOTE: offSite() ?? '',
 		},
 	});
 }
@@ -173,6 +179,17 @@ it('restores nothing over a Frontdesk that runs, nor with another key, nor from 
 	await expect(restore('--until', '2001-01-01T00:00:00Z')).rejects.toThrow(/after that moment/);
 
 	expect(existsSync(join(settings.data, 'postgres', 'PG_VERSION'))).toBe(true);
+});
+
+(hasRclone ? it : it.skip)('brings back what only the place off-site has left', async () => {
+	rmSync(settings.backup.folder, { recursive: true });
+	rmSync(settings.data, { recursive: true });
+
+	expect(await restore('--off-site')).toMatch(/Restored from .*\n.*Keys that were missing are back: secrets\.json/s);
+
+	const postgres = await servedAlone();
+	expect((await everyRow())['messages']!.rows).toBeGreaterThanOrEqual(6);
+	await postgres.stop();
 });
 
 /** PostgreSQL without anybody who would change a row. */

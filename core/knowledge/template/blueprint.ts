@@ -170,7 +170,14 @@ export interface BlueprintSetting {
  * Which sheet is read is not for the sheet to say. How long to wait for a next message is the installation's (DEBOUNCE_MS): an
  * empty line in the sheet would set it back. An owner may still write it.
  */
-const notInTheSheet = new Set(['google_sheet_id', 'table_hours', 'debounce_ms']);
+const notInTheSheet = new Set([
+	'google_sheet_id',
+	'table_hours',
+	'debounce_ms',
+	'keep_conversations_months',
+	'keep_events_months',
+	'keep_errors_months',
+]);
 
 /** Every setting of the product, as `core/storage` declares them, and the two lines that are only the sheet's. */
 export function blueprintSettings(language: SheetLanguage): BlueprintSetting[] {

@@ -69,13 +69,23 @@ describe('createSheet on an empty spreadsheet', () => {
 
 		const lines = (await read()).tabs['Settings'] ?? [];
 		const names = lines.slice(1).map(([name = '']) => name.replaceAll(' ', '_'));
-		const others = [...notSetBySheet, 'debounce_ms'];
+		const kept = ['keep_conversations_months', 'keep_events_months', 'keep_errors_months'];
+		const others = [...notSetBySheet, 'debounce_ms', ...kept];
 		const known = Object.keys(tenantSettings.shape).filter((name) => !others.includes(name));
 		expect(names).toEqual(['sync_status', ...known, 'confirm_rows']);
 		const { settings, problems } = readSettingsTab('Settings', lines);
 		expect(problems).toEqual([]);
 		expect(settings).toEqual(
-			tenantSettings.omit({ google_sheet_id: true, table_hours: true, debounce_ms: true }).parse({}),
+			tenantSettings
+				.omit({
+					google_sheet_id: true,
+					table_hours: true,
+					debounce_ms: true,
+					keep_conversations_months: true,
+					keep_events_months: true,
+					keep_errors_months: true,
+				})
+				.parse({}),
 		);
 		expect(lines.find(([name]) => name === 'outside hours')?.[2]).toBe('answer');
 	});

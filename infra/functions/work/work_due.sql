@@ -5,6 +5,7 @@
 --   sheets              claim_tenants_to_sync
 --   unanswered          claim_tenants_to_collect, where there is something to collect
 --   documents           claim_documents_to_check
+--   expired             claim_tenants_to_clean
 --   accounts            channels that are paused or whose token ends: what resume_channel is for, and the metrics of both
 CREATE OR REPLACE FUNCTION frontdesk.work_due(p_kinds text[]) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
@@ -25,6 +26,7 @@ BEGIN
 			WHEN 'sheets' THEN frontdesk.sheet_due_at()
 			WHEN 'unanswered' THEN frontdesk.collection_due_at()
 			WHEN 'documents' THEN frontdesk.documents_due_at()
+			WHEN 'expired' THEN frontdesk.expired_due_at()
 			WHEN 'accounts' THEN (
 				SELECT now() FROM frontdesk.channels c
 				WHERE c.active AND (c.paused_at IS NOT NULL OR c.token_expires_at IS NOT NULL) LIMIT 1)

@@ -1,0 +1,289 @@
+/** What docker-compose.yml runs, by the same programs with the same secret files, without containers. */
+import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generatedSecrets } from '../../infra/docker/secret-files';
+import { installNodePackage } from '../../infra/local/n8n';
+import {
+	connectionTo,
+	createCluster,
+	databases,
+	forgetful,
+	isAnswering,
+	serveCluster,
+	withClient,
+	type Server,
+} from '../../infra/local/postgres';
+import { freePorts, isListening, runToEnd, Supervisor, type Program } from '../../infra/local/processes';
+import { projectFolder } from '../../infra/local/project-folder';
+import { isRedisAnswering, serveRedis } from '../../infra/local/redis';
+import { SandboxControls } from '../support/sandbox';
+import { until } from '../support/until';
+
+jest.setTimeout(600_000);
+
+const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'] ?? '';
+const compiled = (path: string) => join(projectFolder, 'dist', 'infra', path);
+const app = { secret: 'sandbox-app-secret', number: '100000000000001' };
+let folder: string;
+let secrets: string;
+let server: Server;
+let supervisor: Supervisor;
+let ports: Record<'postgres' | 'redis' | 'sandbox' | 'main' | 'webhook' | 'nextWebhook' | 'worker' | 'broker', number>;
+let environment: NodeJS.ProcessEnv;
+let sandboxUrl: string;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'frontdesk-containers-'));
+	secrets = join(folder, 'secrets');
+	mkdirSync(secrets);
+	mkdirSync(join(folder, 'logs'));
+	const [postgres, redis, sandbox, main, webhook, nextWebhook, worker, broker] = (await freePorts(8)) as [
+		number,
+		number,
+		number,
+		number,
+		number,
+		number,
+		number,
+		number,
+	];
+	ports = { postgres, redis, sandbox, main, webhook, nextWebhook, worker, broker };
+	const values = Object.fromEntries(Object.entries(generatedSecrets).map(([name, make]) => [name, make()]));
+	for (const [name, value] of Object.entries(values)) writeFileSync(join(secrets, name), value);
+	sandboxUrl = `http://127.0.0.1:${sandbox}`;
+	writeFileSync(
+		join(secrets, 'services.env'),
+		`META_GRAPH_URL=${sandboxUrl}/graph
+META_APP_SECRET=${app.secret}
+META_VERIFY_TOKEN=sandbox-verify-token
+META_ACCESS_TOKEN=sandbox-access-token
+WHATSAPP_PHONE_NUMBER_ID=${app.number}
+GOOGLE_API_URL=${sandboxUrl}/google
+GOOGLE_SHEET_ID=sandbox-sheet
+GOOGLE_SERVICE_ACCOUNT_JSON=${join(folder, 'service-account.json')}
+DEBOUNCE_MS=400
+`,
+	);
+	environment = {
+		PATH: process.env['PATH'],
+		HOME: folder,
+		FRONTDESK_SECRETS: secrets,
+		FRONTDESK_N8N_FOLDER: n8nFolder,
+		FRONTDESK_NODES: join(folder, 'nodes'),
+		FRONTDESK_POSTGRES_HOST: '127.0.0.1',
+		FRONTDESK_POSTGRES_PORT: String(postgres),
+		FRONTDESK_REDIS_HOST: '127.0.0.1',
+		FRONTDESK_REDIS_PORT: String(redis),
+		FRONTDESK_WEBHOOKS_URL: `http://127.0.0.1:${webhook}`,
+	};
+	server = {
+		port: postgres,
+		passwords: { superuser: values['postgres_superuser_password']!, owner: '', app: '', n8n: '' },
+	};
+	supervisor = new Supervisor({
+		logs: join(folder, 'logs'),
+		report: () => undefined,
+		onChange: () => undefined,
+		onGivenUp: (error) => console.error(error.message),
+	});
+	const cluster = join(folder, 'postgres');
+	await createCluster(cluster, server.passwords.superuser);
+	const address = { port: redis, password: values['redis_password']! };
+	await supervisor.start(
+		program(
+			'postgres',
+			() => serveCluster(cluster, postgres, forgetful),
+			() => isAnswering(server),
+			'SIGINT',
+		),
+		program(
+			'redis',
+			() => serveRedis(join(folder, 'redis'), address),
+			() => isRedisAnswering(address),
+		),
+		program(
+			'sandbox',
+			async () => ({
+				file: process.execPath,
+				args: [compiled('sandbox/server.js')],
+				env: {
+					PATH: process.env['PATH'],
+					SANDBOX_PORT: String(sandbox),
+					SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${webhook}/webhook/meta`,
+					SANDBOX_SERVICE_ACCOUNT_FILE: join(folder, 'service-account.json'),
+				},
+			}),
+			() => isListening(sandbox),
+		),
+	);
+	await installNodePackage(environment['FRONTDESK_NODES']!, n8nFolder, new AbortController().signal);
+});
+afterAll(async () => {
+	await supervisor?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function program(
+	name: string,
+	command: Program['command'],
+	isReady: Program['isReady'],
+	stopSignal: NodeJS.Signals = 'SIGTERM',
+): Program {
+	return { name, command, isReady, readyWithinMs: 300_000, stopSignal, stopWithinMs: 30_000 };
+}
+
+/** A container of n8n's, by the image's own command. */
+function container(name: string, kind: 'main' | 'webhook' | 'worker', port: number): Program {
+	const data = join(folder, name);
+	mkdirSync(data, { recursive: true });
+	return program(
+		name,
+		async () => ({
+			file: process.execPath,
+			args: ['--enable-source-maps', compiled('docker/run-n8n.js'), kind],
+			env: {
+				...environment,
+				FRONTDESK_DATA: data,
+				FRONTDESK_N8N_PORT: String(port),
+				FRONTDESK_TASK_BROKER_PORT: String((await freePorts(1))[0]),
+				FRONTDESK_HEAP_MB: '320',
+			},
+		}),
+		async () => (await fetch(`http://127.0.0.1:${port}/healthz/readiness`)).ok,
+	);
+}
+
+const prepare = (...words: string[]) =>
+	runToEnd({
+		file: process.execPath,
+		args: [compiled('docker/prepare.js'), ...words],
+		env: {
+			...environment,
+			FRONTDESK_DATA: join(folder, 'prepare'),
+			FRONTDESK_N8N_PORT: String(ports.main),
+			FRONTDESK_TASK_BROKER_PORT: String(ports.broker),
+		},
+	});
+
+async function customerAsks(from: string): Promise<string> {
+	const response = await fetch(`${sandboxUrl}/sandbox/inbound`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ channel: 'whatsapp', from, text: 'what time do you close on saturday?' }),
+	});
+	expect(response.ok).toBe(true);
+	const sandbox = new SandboxControls(sandboxUrl);
+	return until(async () => (await sandbox.sentMessages(from)).find(({ status }) => status === 200)?.body.text?.body);
+}
+
+it('prepares a database once, and finds nothing to do the second time', async () => {
+	mkdirSync(join(folder, 'prepare'));
+
+	const first = await prepare();
+	const began = Date.now();
+	const second = await prepare();
+
+	expect(first).toContain('0001_baseline');
+	expect(second).not.toContain('0001_baseline');
+	expect(second).toContain('Everything is in place.');
+	console.log(`Prepared again in ${Date.now() - began} ms.`);
+	await prepare('--wait');
+});
+
+it('answers a customer through the processes of webhook, main and worker, each in its own folder', async () => {
+	await supervisor.start(
+		container('main', 'main', ports.main),
+		container('webhook', 'webhook', ports.webhook),
+		container('worker', 'worker', ports.worker),
+	);
+	await until(async () => (await fetch(`http://127.0.0.1:${ports.webhook}/webhook/meta`)).status !== 404);
+
+	// The sheet is read by its timer.
+	await until(
+		async () => (await count('SELECT count(*)::integer AS n FROM frontdesk.knowledge_versions WHERE live')) === 1,
+	);
+
+	expect(await customerAsks('15551230001')).toMatch(/sat/i);
+	for (const port of [ports.main, ports.webhook, ports.worker]) {
+		expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('nodejs_version_info');
+	}
+	expect((await fetch(`http://127.0.0.1:${ports.main}/webhook/meta`, { method: 'POST', body: '{}' })).status).toBe(404);
+});
+
+it('refuses no webhook while the process that takes them in is replaced, and stores each once', async () => {
+	const next = container('next-webhook', 'webhook', ports.nextWebhook);
+	await supervisor.start(next);
+	const sent: Promise<number>[] = [];
+	const old = Number(
+		spawnSync(
+			'sh',
+			['-c', `ss -ltnp 2>/dev/null | sed -n 's/.*:${ports.webhook} .*pid=\\([0-9]*\\).*/\\1/p' | head -1`],
+			{ encoding: 'utf8' },
+		).stdout,
+	);
+	expect(old).toBeGreaterThan(0);
+
+	for (let i = 0; i < 60; i++) {
+		// As cloudflared does: the addresses of the name one after the other, until one takes the connection.
+		sent.push(deliver(`wamid.replaced-${i}`, [ports.webhook, ports.nextWebhook]));
+		if (i === 20) process.kill(old, 'SIGTERM');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+
+	expect(new Set(await Promise.all(sent))).toEqual(new Set([200]));
+	expect(
+		await count(`SELECT count(*)::integer AS n FROM frontdesk.messages WHERE platform_id LIKE 'wamid.replaced-%'`),
+	).toBe(60);
+});
+
+async function count(text: string): Promise<number> {
+	return withClient(
+		connectionTo(server, 'superuser', databases.product),
+		async (client) => (await client.query<{ n: number }>(text)).rows[0]!.n,
+	);
+}
+
+/** Delivers a message to the first process that takes the connection. @returns the status */
+async function deliver(id: string, [port, ...others]: number[]): Promise<number> {
+	const value = {
+		messaging_product: 'whatsapp',
+		metadata: { display_phone_number: '15550100100', phone_number_id: app.number },
+		contacts: [{ wa_id: '15551239999', profile: { name: 'Customer' } }],
+		messages: [
+			{
+				from: '15551239999',
+				id,
+				timestamp: String(Math.floor(Date.now() / 1000)),
+				type: 'text',
+				text: { body: 'hello' },
+			},
+		],
+	};
+	const body = JSON.stringify({
+		object: 'whatsapp_business_account',
+		entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+	});
+	const signature = `sha256=${createHmac('sha256', app.secret).update(body).digest('hex')}`;
+	return new Promise<number>((resolve, reject) => {
+		const call = request(
+			{
+				host: '127.0.0.1',
+				port,
+				path: '/webhook/meta',
+				method: 'POST',
+				agent: false,
+				headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+			},
+			(response) => resolve(response.resume().statusCode!),
+		);
+		call.once('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'ECONNREFUSED' && others.length > 0) resolve(deliver(id, others));
+			else reject(error);
+		});
+		call.end(body);
+	});
+}
