@@ -1,4 +1,4 @@
-import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { handOver, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
 import { chosenRow, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
 import { quotableRows } from './quotable-rows';
@@ -20,11 +20,20 @@ export interface BeforeModelDecision {
 	reply?: Reply;
 }
 
+/** What a decision may rest on besides the search. */
+export interface BeforeModelContext {
+	/** The row is in another language than the reply is to be in: a model words it, however sure it is. */
+	isRowForeign?: boolean;
+}
+
 /**
  * Decides from the search alone: a row that is surely right is the answer, and where the knowledge surely has none, no model
  * is asked to make something up.
  */
-export function decideBeforeModel(turn: AskedTurn & Pick<Turn, 'tenant'>): BeforeModelDecision {
+export function decideBeforeModel(
+	turn: AskedTurn & Pick<Turn, 'tenant'>,
+	{ isRowForeign = false }: BeforeModelContext = {},
+): BeforeModelDecision {
 	const { knowledge, settings } = turn;
 	const thresholds = thresholdsOf(settings);
 	const confidence = knowledge?.confidence ?? 0;
@@ -40,13 +49,15 @@ export function decideBeforeModel(turn: AskedTurn & Pick<Turn, 'tenant'>): Befor
 		return { decision: 'verbatim', because: 'chosen by the customer', ...numbers, reply: verbatimReply([chosen]) };
 	}
 	const quoted = quotableRows(knowledge);
-	if (quoted?.every(({ exact }) => exact)) {
-		return { decision: 'verbatim', because: 'looked up', ...numbers, reply: verbatimReply(quoted) };
-	}
+	const wordForWord = (rows: KnowledgeRow[], because: string): BeforeModelDecision =>
+		isRowForeign
+			? { decision: 'ask_model', because: `${because}; in another language than the customer's`, ...numbers }
+			: { decision: 'verbatim', because, ...numbers, reply: verbatimReply(rows) };
+	if (quoted?.every(({ exact }) => exact)) return wordForWord(quoted, 'looked up');
 	const isSure = confidence >= thresholds.verbatim && competingRows(turn).length === 0;
 	if (quoted && isSure) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.verbatim)} (word for word)`;
-		return { decision: 'verbatim', because, ...numbers, reply: verbatimReply(quoted) };
+		return wordForWord(quoted, because);
 	}
 	if (confidence >= thresholds.answer) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.answer)} (answer)`;

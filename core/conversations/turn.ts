@@ -10,6 +10,11 @@ const Message = z.object({
 	sentAt: z.string(),
 	/** What there is besides the text. One odd value must not hold up all the turns of a claim. */
 	details: MessageDetails.nullable().catch(null).default(null),
+	/** The message that this one replies to; what the customer means by "it". */
+	quoted: z
+		.object({ author: z.enum(['customer', 'bot', 'human']), text: z.string(), at: z.string() })
+		.nullish()
+		.catch(null),
 });
 
 const HistoryMessage = z.object({

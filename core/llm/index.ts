@@ -16,5 +16,5 @@ export {
 export { endpointModel, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
 export { forgetQuirks } from './quirks';
-export { wantedLanguage, type ModelReply } from './reply';
+export { wantedLanguage, wrongLanguageOf, type ModelReply } from './reply';
 export { wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';

@@ -23,7 +23,11 @@ export class ChatCompletion implements INodeType {
 			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', required: false },
 		],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'frontdeskModelApi', displayName: 'Language Model (Optional)', required: false }],
+		credentials: [
+			{ name: 'frontdeskModelApi', displayName: 'Language Models (Optional)', required: false },
+			// With it, a model is not waited for when the customer has written again.
+			{ name: 'frontdeskDatabaseApi', displayName: 'Frontdesk Database (Optional)', required: false },
+		],
 		properties: [
 			{
 				displayName: 'Max Rows',

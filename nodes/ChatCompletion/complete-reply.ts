@@ -1,11 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { findReplyProblem, quotableRows } from '../../core/confidence';
-import { handOver, verbatimReply, type ModelCall, type Reply, type Turn } from '../../core/conversations';
-import { endpointModel, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
+import {
+	handOver,
+	quotedBy,
+	verbatimReply,
+	watchTurn,
+	type ModelCall,
+	type OutdatedBecause,
+	type Reply,
+	type Turn,
+} from '../../core/conversations';
+import {
+	endpointModel,
+	ModelFailure,
+	wantedLanguage,
+	wordReply,
+	type ChatModel,
+	type ReplyOptions,
+} from '../../core/llm';
+import { sentenceOf } from '../../core/errors';
+import { tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
+import type { Database } from '../../core/storage';
+import { databaseOf } from '../shared/credentials';
 import { modelsOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 import { connectedModels } from './connected-models';
+import { tellOfOutage } from './tell-of-outage';
 
 /** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
 export async function completeReply(operation: Operation): Promise<Outcome> {
@@ -15,16 +37,54 @@ export async function completeReply(operation: Operation): Promise<Outcome> {
 	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
 	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
+	const waiting = await untilOutdated(node, turn);
 	const { reply, calls } = await wordFromRows(turn, models, {
 		maxRows: parameter('maxRows'),
 		timeoutMs: parameter('timeoutSeconds') * 1_000,
 		callTimeoutMs: parameter('callTimeoutSeconds') * 1_000,
-		signal: node.getExecutionCancelSignal?.(),
-	});
+		signal: waiting.signal,
+	}).finally(waiting.stop);
 	for (const { provider, model, outcome, error } of calls.filter((call) => call.error !== null)) {
 		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
 	}
+	tellModelCalls(calls, turn);
+	// The customer's reply does not wait for, or fail with, what staff are told.
+	if (waiting.db) {
+		void tellOfOutage(waiting.db, turn.tenantId, calls).catch((error: unknown) =>
+			node.logger.error(`Chat Completion: the alert could not be written: ${sentenceOf(error)}`),
+		);
+	}
 	return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
+}
+
+/** What makes a reply useless while it is being written, in a sentence for the operator. */
+const outdated: Record<OutdatedBecause, string> = {
+	superseded: 'The customer wrote again: the turn starts over with both messages.',
+	silenced: 'A person has taken the conversation.',
+	lease_lost: 'Another attempt has the turn.',
+};
+
+interface Waiting {
+	signal: AbortSignal;
+	stop: () => void;
+	/** Null without the credential. */
+	db: Database | null;
+}
+
+/** Aborted when nobody waits for the reply any more, or the execution is stopped. */
+async function untilOutdated(node: IExecuteFunctions, turn: Turn): Promise<Waiting> {
+	const waiting = new AbortController();
+	const abort = (because: string) => waiting.abort(new ModelFailure('cancelled', because));
+	const stopped = node.getExecutionCancelSignal?.();
+	const onStopped = () => abort('The execution was stopped.');
+	stopped?.addEventListener('abort', onStopped, { once: true });
+	const db = node.getNode().credentials?.['frontdeskDatabaseApi'] ? await databaseOf(node) : null;
+	const unwatch = db ? watchTurn(db, turn, (because) => abort(outdated[because])) : () => {};
+	const stop = () => {
+		unwatch();
+		stopped?.removeEventListener('abort', onStopped);
+	};
+	return { signal: waiting.signal, stop, db };
 }
 
 /** Those that are connected on the canvas, then those of the credential. */
@@ -39,7 +99,7 @@ function wordForWord(turn: Turn): Reply {
 	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
 }
 
-type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & { maxRows: number; signal: AbortSignal | undefined };
+type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & { maxRows: number; signal: AbortSignal };
 
 async function wordFromRows(
 	turn: Turn,
@@ -75,11 +135,11 @@ async function wordFromRows(
 			history,
 			historyTokens: settings.history_max_tokens,
 			question,
-			quoted: [],
+			quoted: quotedBy(turn),
 			temperature: settings.model_temperature,
 			findProblem: (written) => findReplyProblem(turn, written),
 		},
-		{ ...times, hedgeAfterMs: settings.model_hedge_ms, ...(signal ? { signal } : {}) },
+		{ ...times, hedgeAfterMs: settings.model_hedge_ms, signal },
 	);
 	return { reply: reply ? { ...reply, source: 'model' } : null, calls };
 }

@@ -1,4 +1,6 @@
 import { decideBeforeModel } from '../../core/confidence';
+import type { Turn } from '../../core/conversations';
+import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -15,11 +17,21 @@ const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
 export const stage = 'gate';
 
 export async function execute({ item, note }: Operation): Promise<Outcome> {
-	const { reply, ...gate } = decideBeforeModel(turnOfItem(item));
+	const turn = turnOfItem(item);
+	const { reply, ...gate } = decideBeforeModel(turn, { isRowForeign: await isRowForeign(turn) });
 	note(() => ({
 		'langfuse.observation.type': 'guardrail',
 		'frontdesk.decision': gate.decision,
 		'frontdesk.because': gate.because,
 	}));
 	return { output: outputOf[gate.decision], json: { ...item, gate, ...(reply ? { reply } : {}) } };
+}
+
+/** Whether the best row is, beyond doubt, in another language than the one that a reply is to be in. */
+async function isRowForeign({ question, conversation, settings, knowledge }: Turn): Promise<boolean> {
+	const row = knowledge?.rows[0]?.answer ?? '';
+	if (row === '' || settings.reply_languages === 'sheet') return false;
+	const policy = settings.reply_languages;
+	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
+	return (await wrongLanguageOf(row, wanted)) !== null;
 }
