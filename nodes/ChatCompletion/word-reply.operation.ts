@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { findReplyProblem, quotableRows } from '../../core/confidence';
 import {
 	handOver,
@@ -10,30 +10,54 @@ import {
 	type Reply,
 	type Turn,
 } from '../../core/conversations';
-import {
-	endpointModel,
-	ModelFailure,
-	wantedLanguage,
-	wordReply,
-	type ChatModel,
-	type ReplyOptions,
-} from '../../core/llm';
+import { ModelFailure, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
 import { sentenceOf } from '../../core/errors';
 import { tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
-import { modelsOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
-import { connectedModels } from './connected-models';
+import { modelsFor } from './models-for';
 import { tellOfOutage } from './tell-of-outage';
 
+export const option = {
+	name: 'Word Reply',
+	value: 'wordReply',
+	action: 'Word the reply to a turn',
+	description: 'Let a model word the reply from the rows that were found; without a model, the best row is the reply',
+};
+
+const show = { operation: ['wordReply'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Max Rows',
+		name: 'maxRows',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 5,
+		displayOptions: { show },
+		description: 'How many rows the model gets to see. More rows cost tokens and rarely help beyond eight.',
+	},
+	{
+		displayName: 'Call Timeout Seconds',
+		name: 'callTimeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 120 },
+		default: 0,
+		displayOptions: { show },
+		description:
+			'How long to wait for one model before the next one is asked. 0: a fair share of the time, so that the last one always has some left.',
+	},
+];
+
+export const stage = 'model';
+
 /** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
-export async function completeReply(operation: Operation): Promise<Outcome> {
-	const { node, item, index } = operation;
+export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
-	const models = turn.knowledge?.rows.length ? await modelsFor(operation) : [];
+	const models = turn.knowledge?.rows.length ? await modelsFor(node, index) : [];
 	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
 	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
@@ -85,12 +109,6 @@ async function untilOutdated(node: IExecuteFunctions, turn: Turn): Promise<Waiti
 		stopped?.removeEventListener('abort', onStopped);
 	};
 	return { signal: waiting.signal, stop, db };
-}
-
-/** Those that are connected on the canvas, then those of the credential. */
-async function modelsFor({ node, index }: Operation): Promise<ChatModel[]> {
-	const [connected, configured] = await Promise.all([connectedModels(node, index), modelsOf(node)]);
-	return [...connected, ...configured.map(endpointModel)];
 }
 
 /** Whether it is sure enough to be sent is for the Confidence Gate to say. */
