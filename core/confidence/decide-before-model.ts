@@ -24,6 +24,8 @@ export interface BeforeModelDecision {
 export interface BeforeModelContext {
 	/** The row is in another language than the reply is to be in: a model words it, however sure it is. */
 	isRowForeign?: boolean;
+	/** The model has tools, and may know what no row says. */
+	hasTools?: boolean;
 }
 
 /**
@@ -32,17 +34,18 @@ export interface BeforeModelContext {
  */
 export function decideBeforeModel(
 	turn: AskedTurn & Pick<Turn, 'tenant'>,
-	{ isRowForeign = false }: BeforeModelContext = {},
+	{ isRowForeign = false, hasTools = false }: BeforeModelContext = {},
 ): BeforeModelDecision {
 	const { knowledge, settings } = turn;
 	const thresholds = thresholdsOf(settings);
 	const confidence = knowledge?.confidence ?? 0;
 	const canAnswer = knowledge?.canAnswer ?? confidence;
 	const numbers = { confidence, canAnswer, thresholds };
-	if (!knowledge || knowledge.rows.length === 0) {
-		const because = 'nothing was found';
-		return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
-	}
+	const withoutRow = (because: string): BeforeModelDecision =>
+		hasTools
+			? { decision: 'ask_model', because: `${because}; the model has tools`, ...numbers }
+			: { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	if (!knowledge || knowledge.rows.length === 0) return withoutRow('nothing was found');
 
 	const chosen = chosenRow(turn);
 	if (chosen) {
@@ -67,8 +70,9 @@ export function decideBeforeModel(
 		const because = `can answer ${shown(canAnswer)} ≥ ${shown(thresholds.ask)} (ask)`;
 		return { decision: 'ask_model', because, ...numbers };
 	}
-	const because = `confidence ${shown(confidence)} < ${shown(thresholds.answer)}, can answer ${shown(canAnswer)} < ${shown(thresholds.ask)}`;
-	return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	return withoutRow(
+		`confidence ${shown(confidence)} < ${shown(thresholds.answer)}, can answer ${shown(canAnswer)} < ${shown(thresholds.ask)}`,
+	);
 }
 
 const shown = (probability: number) => probability.toFixed(2);

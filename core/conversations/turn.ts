@@ -105,6 +105,12 @@ const Reply = z.object({
 		.array(z.object({ name: z.string(), value: z.string() }))
 		.optional()
 		.catch([]),
+	/** The tools that the model used, in order; what their results say proves facts as rows do. */
+	tools: z
+		.array(
+			z.object({ name: z.string(), arguments: z.string(), result: z.string(), failed: z.boolean(), ms: z.number() }),
+		)
+		.optional(),
 	/** All calls of models on the way to this reply, in the order in which they ended; also of those that failed. */
 	calls: z.array(ModelCall).optional(),
 });

@@ -19,3 +19,4 @@ export { forgetHealth } from './chain';
 export { forgetQuirks } from './quirks';
 export { wantedLanguage, wrongLanguageOf, type ModelReply } from './reply';
 export { wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';
+export { ToolBox, type Tool, type ToolRun } from './tools';

@@ -10,7 +10,7 @@ import {
 	type Reply,
 	type Turn,
 } from '../../core/conversations';
-import { ModelFailure, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
+import { ModelFailure, ToolBox, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
 import { sentenceOf } from '../../core/errors';
 import { tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
@@ -18,6 +18,7 @@ import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
+import { connectedTools } from './connected-tools';
 import { modelsFor } from './models-for';
 import { tellOfOutage } from './tell-of-outage';
 
@@ -57,12 +58,15 @@ export const stage = 'model';
 /** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
 	const turn = turnOfItem(item);
-	const models = turn.knowledge?.rows.length ? await modelsFor(node, index) : [];
+	const tools = await connectedTools(node, index);
+	const canAnswer = tools.length > 0 || Boolean(turn.knowledge?.rows.length);
+	const models = canAnswer ? await modelsFor(node, index) : [];
 	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
 	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
 	const waiting = await untilOutdated(node, turn);
 	const { reply, calls } = await wordFromRows(turn, models, {
+		tools: new ToolBox(tools, turn.id),
 		maxRows: parameter('maxRows'),
 		timeoutMs: parameter('timeoutSeconds') * 1_000,
 		callTimeoutMs: parameter('callTimeoutSeconds') * 1_000,
@@ -117,12 +121,16 @@ function wordForWord(turn: Turn): Reply {
 	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
 }
 
-type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & { maxRows: number; signal: AbortSignal };
+type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & {
+	maxRows: number;
+	signal: AbortSignal;
+	tools: ToolBox;
+};
 
 async function wordFromRows(
 	turn: Turn,
 	models: ChatModel[],
-	{ maxRows, signal, ...times }: Bounds,
+	{ maxRows, signal, tools, ...times }: Bounds,
 ): Promise<{ reply: Reply | null; calls: ModelCall[] }> {
 	const { settings, knowledge, question, conversation, history, tenant } = turn;
 	const rows = knowledge?.rows ?? [];
@@ -155,9 +163,11 @@ async function wordFromRows(
 			question,
 			quoted: quotedBy(turn),
 			temperature: settings.model_temperature,
-			findProblem: (written) => findReplyProblem(turn, written),
+			tools,
+			findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
 		},
 		{ ...times, hedgeAfterMs: settings.model_hedge_ms, signal },
 	);
-	return { reply: reply ? { ...reply, source: 'model' } : null, calls };
+	const used = tools.runs.length > 0 ? { tools: tools.runs } : {};
+	return { reply: reply ? { ...reply, ...used, source: 'model' } : null, calls };
 }
