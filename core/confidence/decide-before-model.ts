@@ -1,4 +1,4 @@
-import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { handOver, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
 import { chosenRow, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
 import { quotableRows } from './quotable-rows';
@@ -20,33 +20,47 @@ export interface BeforeModelDecision {
 	reply?: Reply;
 }
 
+/** What a decision may rest on besides the search. */
+export interface BeforeModelContext {
+	/** The row is in another language than the reply is to be in: a model words it, however sure it is. */
+	isRowForeign?: boolean;
+	/** The model has tools, and may know what no row says. */
+	hasTools?: boolean;
+}
+
 /**
  * Decides from the search alone: a row that is surely right is the answer, and where the knowledge surely has none, no model
  * is asked to make something up.
  */
-export function decideBeforeModel(turn: AskedTurn & Pick<Turn, 'tenant'>): BeforeModelDecision {
+export function decideBeforeModel(
+	turn: AskedTurn & Pick<Turn, 'tenant'>,
+	{ isRowForeign = false, hasTools = false }: BeforeModelContext = {},
+): BeforeModelDecision {
 	const { knowledge, settings } = turn;
 	const thresholds = thresholdsOf(settings);
 	const confidence = knowledge?.confidence ?? 0;
 	const canAnswer = knowledge?.canAnswer ?? confidence;
 	const numbers = { confidence, canAnswer, thresholds };
-	if (!knowledge || knowledge.rows.length === 0) {
-		const because = 'nothing was found';
-		return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
-	}
+	const withoutRow = (because: string): BeforeModelDecision =>
+		hasTools
+			? { decision: 'ask_model', because: `${because}; the model has tools`, ...numbers }
+			: { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	if (!knowledge || knowledge.rows.length === 0) return withoutRow('nothing was found');
 
 	const chosen = chosenRow(turn);
 	if (chosen) {
 		return { decision: 'verbatim', because: 'chosen by the customer', ...numbers, reply: verbatimReply([chosen]) };
 	}
 	const quoted = quotableRows(knowledge);
-	if (quoted?.every(({ exact }) => exact)) {
-		return { decision: 'verbatim', because: 'looked up', ...numbers, reply: verbatimReply(quoted) };
-	}
+	const wordForWord = (rows: KnowledgeRow[], because: string): BeforeModelDecision =>
+		isRowForeign
+			? { decision: 'ask_model', because: `${because}; in another language than the customer's`, ...numbers }
+			: { decision: 'verbatim', because, ...numbers, reply: verbatimReply(rows) };
+	if (quoted?.every(({ exact }) => exact)) return wordForWord(quoted, 'looked up');
 	const isSure = confidence >= thresholds.verbatim && competingRows(turn).length === 0;
 	if (quoted && isSure) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.verbatim)} (word for word)`;
-		return { decision: 'verbatim', because, ...numbers, reply: verbatimReply(quoted) };
+		return wordForWord(quoted, because);
 	}
 	if (confidence >= thresholds.answer) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.answer)} (answer)`;
@@ -56,8 +70,9 @@ export function decideBeforeModel(turn: AskedTurn & Pick<Turn, 'tenant'>): Befor
 		const because = `can answer ${shown(canAnswer)} ≥ ${shown(thresholds.ask)} (ask)`;
 		return { decision: 'ask_model', because, ...numbers };
 	}
-	const because = `confidence ${shown(confidence)} < ${shown(thresholds.answer)}, can answer ${shown(canAnswer)} < ${shown(thresholds.ask)}`;
-	return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	return withoutRow(
+		`confidence ${shown(confidence)} < ${shown(thresholds.answer)}, can answer ${shown(canAnswer)} < ${shown(thresholds.ask)}`,
+	);
 }
 
 const shown = (probability: number) => probability.toFixed(2);

@@ -10,21 +10,22 @@ const checked = new LRUCache<string, string[]>({ max: 200 });
 
 /**
  * What keeps a model's reply from being sent: it must rest on rows that were found, and must not state a number, price, date,
- * weekday, time, link, address or phone number that they do not contain. A question back may use all rows that were found; the
- * business's own name proves itself.
+ * weekday, time, link, address or phone number that they do not contain. A question back may use all rows that were found; results of
+ * tools prove what they say, and the business's own name proves itself.
  *
  * @returns one sentence, for the model to mend it by and for the operator to read; null when nothing does
  */
 export function findReplyProblem(
 	{ knowledge, tenant }: Pick<Turn, 'knowledge' | 'tenant'>,
-	reply: Pick<Reply, 'text' | 'citations' | 'buttons' | 'action'>,
+	reply: Pick<Reply, 'text' | 'citations' | 'buttons' | 'action' | 'tools'>,
 ): string | null {
 	if (reply.action === 'hand_over') return null;
 	const rows = knowledge?.rows ?? [];
 	const cited = reply.action === 'clarify' ? rows : rows.filter(({ id }) => reply.citations.includes(id));
-	if (cited.length === 0) return 'it cites no row that was found';
+	const results = (reply.tools ?? []).filter(({ failed }) => !failed).map(({ result }) => result);
+	if (cited.length === 0 && results.length === 0) return 'it cites no row that was found';
 	const sources = cited.map(({ question, answer, buttons }) => [question, answer, ...buttons].join('\n'));
-	const [said, proofs] = [[reply.text, ...reply.buttons].join('\n'), [...sources, tenant.name]];
+	const [said, proofs] = [[reply.text, ...reply.buttons].join('\n'), [...sources, ...results, tenant.name]];
 	const key = JSON.stringify([said, proofs]);
 	const invented = checked.get(key) ?? ungroundedFacts(said, proofs);
 	checked.set(key, invented);

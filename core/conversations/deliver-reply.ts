@@ -9,7 +9,7 @@ import { announcementOf, sendRules } from './send-rules';
 import type { Delivery, Reply, Turn } from './turn';
 
 /** A customer who keeps writing while we answer sends the turn back this often, and is answered then. */
-const maxSuperseded = 2;
+export const maxSuperseded = 2;
 
 const Reservation = z.object({
 	verdict: z.enum([

@@ -15,9 +15,11 @@ export { uploadMedia, type Upload } from './upload-media';
 export { sendDueMessages, type DueMessage } from './send-due-messages';
 export type { DeliveryOptions } from './send-parts';
 export { completeTurn } from './complete-turn';
+export { watchTurn, type OutdatedBecause } from './watch-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { handOver, isOutsideHours, type HandOverReason } from './hand-over';
 export { verbatimReply } from './verbatim-reply';
+export { quotedBy, saidBefore } from './said-before';
 export type { MessageDetails } from './message-details';
 export {
 	ClaimedTurn,

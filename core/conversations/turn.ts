@@ -11,6 +11,11 @@ const Message = z.object({
 	sentAt: z.string(),
 	/** What there is besides the text. One odd value must not hold up all the turns of a claim. */
 	details: MessageDetails.nullable().catch(null).default(null),
+	/** The message that this one replies to; what the customer means by "it". */
+	quoted: z
+		.object({ author: z.enum(['customer', 'bot', 'human']), text: z.string(), at: z.string() })
+		.nullish()
+		.catch(null),
 });
 
 const HistoryMessage = z.object({
@@ -101,6 +106,12 @@ const Reply = z.object({
 		.array(z.object({ name: z.string(), value: z.string() }))
 		.optional()
 		.catch([]),
+	/** The tools that the model used, in order; what their results say proves facts as rows do. */
+	tools: z
+		.array(
+			z.object({ name: z.string(), arguments: z.string(), result: z.string(), failed: z.boolean(), ms: z.number() }),
+		)
+		.optional(),
 	/** All calls of models on the way to this reply, in the order in which they ended; also of those that failed. */
 	calls: z.array(ModelCall).optional(),
 });

@@ -13,8 +13,10 @@ export {
 	type ToolDescription,
 	type ToolUse,
 } from './chat-model';
+export { checkModel, tableOfChecks, type ModelCheck } from './check-model';
 export { endpointModel, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
 export { forgetQuirks } from './quirks';
-export { wantedLanguage, type ModelReply } from './reply';
+export { wantedLanguage, wrongLanguageOf, type ModelReply } from './reply';
 export { wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';
+export { ToolBox, type Tool, type ToolRun } from './tools';

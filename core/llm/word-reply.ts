@@ -1,16 +1,22 @@
 import type { ModelCall } from '../conversations';
 import { citedId, type ContextRow } from '../retrieval';
-import { askInOrder, callModel, keptText, type Attempt } from './chain';
+import { askInOrder, callModel, keptText, type Attempt, type CallOptions } from './chain';
 import { ModelFailure, type ChatModel, type PromptMessage } from './chat-model';
 import { askToRepair, nameOf, writeMessages, type ReplyTask } from './prompts';
+import { maxRounds, requestHuman, type ToolBox, type ToolRun } from './tools';
 import { readReply, replySchema, wrongLanguageOf, type ModelReply } from './reply';
 
 export interface ReplyRequest extends Omit<ReplyTask, 'rows'> {
 	/** What the reply may rest on. */
 	rows: readonly ContextRow[];
 	temperature: number;
-	/** What keeps a reply from being sent, in a sentence that the model can mend it by; null when nothing does. */
-	findProblem: (reply: ModelReply) => string | null | Promise<string | null>;
+	/** What the model may use; absent: nothing. */
+	tools?: ToolBox | undefined;
+	/**
+	 * What keeps a reply from being sent, in a sentence that the model can mend it by; null when nothing does. Results of tools prove facts as
+	 * rows do.
+	 */
+	findProblem: (reply: ModelReply, tools: readonly ToolRun[]) => string | null | Promise<string | null>;
 }
 
 export interface ReplyOptions {
@@ -72,18 +78,16 @@ async function askOne(
 	let repaired: string | undefined;
 	for (const purpose of ['reply', 'repair'] as const) {
 		const timeLeftMs = endsAt - Date.now();
-		const asked = {
-			messages: told,
-			schema: replySchema,
-			maxOutputTokens: maxReplyTokens,
-			temperature: request.temperature,
-		};
-		const { answer, call } = await callModel(model, asked, {
+		const asked = await askWithTools(model, told, request, {
 			purpose,
 			signal,
 			calls,
 			patienceMs: isLast ? timeLeftMs - leastRepairMs : Math.min(patienceMs, timeLeftMs),
 		});
+		const { answer, call } = asked;
+		if (answer.toolUses.some(({ name }) => name === requestHuman.name)) {
+			return { ...handedOver, model: nameOfModel(model, answer.model) };
+		}
 		const judged = await judge(answer.text, request);
 		if (judged.reply && judged.fault === null) {
 			return { ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) };
@@ -94,9 +98,54 @@ async function askOne(
 			holdBack({ ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) });
 		if (purpose === 'repair' || endsAt - Date.now() < leastRepairMs) throw new ModelFailure(outcome, problem);
 		repaired = problem;
-		told = [...messages, ...askToRepair(answer.text, problem)];
+		told = [...asked.told, ...askToRepair(answer.text, problem)];
 	}
 	throw new ModelFailure('unreadable', 'It gave no reply.');
+}
+
+/** What `request_human` comes to. */
+const handedOver: ModelReply = {
+	text: '',
+	citations: [],
+	buttons: [],
+	action: 'hand_over',
+	language: null,
+	intent: null,
+	sentiment: null,
+	entities: [],
+};
+
+/** Asks until the model answers instead of using another tool. */
+async function askWithTools(model: ChatModel, messages: PromptMessage[], request: ReplyRequest, options: CallOptions) {
+	const { tools, temperature } = request;
+	let told = messages;
+	for (let round = 0; ; round++) {
+		const { answer, call } = await callModel(
+			model,
+			{
+				messages: told,
+				schema: replySchema,
+				tools: tools?.descriptions,
+				maxOutputTokens: maxReplyTokens,
+				temperature,
+			},
+			options,
+		);
+		const { toolUses, text } = answer;
+		if (!tools || toolUses.length === 0 || toolUses.some(({ name }) => name === requestHuman.name)) {
+			return { answer, call, told };
+		}
+		if (round === maxRounds) {
+			const problem = `It used tools ${maxRounds} times and still did not answer.`;
+			Object.assign(call, { outcome: 'unreadable', error: problem });
+			throw new ModelFailure('unreadable', problem);
+		}
+		const results: PromptMessage[] = [];
+		for (const use of toolUses) {
+			results.push({ role: 'tool', toolCallId: use.id, content: await tools.use(use, options.signal) });
+		}
+		told = [...told, { role: 'assistant', content: text, toolCalls: toolUses }, ...results];
+	}
 }
 
 interface Fault {
@@ -105,7 +154,7 @@ interface Fault {
 }
 type Judged = { reply: ModelReply; fault: Fault | null } | { reply: null; fault: Fault };
 
-async function judge(answer: string, { rows, language, findProblem }: ReplyRequest): Promise<Judged> {
+async function judge(answer: string, { rows, language, tools, findProblem }: ReplyRequest): Promise<Judged> {
 	const read = readReply(answer);
 	if ('problem' in read) return { reply: null, fault: { outcome: 'unreadable', problem: read.problem } };
 	const citations = read.reply.citations.map((citation) => citedId({ rows: [...rows] }, citation));
@@ -115,7 +164,7 @@ async function judge(answer: string, { rows, language, findProblem }: ReplyReque
 		const problem = `it is in ${nameOf(wrong)} instead of ${nameOf(language.code)}`;
 		return { reply: null, fault: { outcome: 'wrong_language', problem } };
 	}
-	const problem = await findProblem(reply);
+	const problem = await findProblem(reply, tools?.runs ?? []);
 	return { reply, fault: problem === null ? null : { outcome: 'held_back', problem } };
 }
 

@@ -5,8 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { asStage, runOperation } from '../shared/run-operation';
-import { completeReply } from './complete-reply';
+import { runChosenOperation } from '../shared/run-operation';
+import * as checkModels from './check-models.operation';
+import * as wordReply from './word-reply.operation';
+
+const operations = { checkModels, wordReply };
 
 export class ChatCompletion implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,24 +18,30 @@ export class ChatCompletion implements INodeType {
 		icon: { light: 'file:../icons/chatCompletion.svg', dark: 'file:../icons/chatCompletion.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'From the rows that were found',
+		subtitle: '={{$parameter["operation"] === "checkModels" ? "Check models" : "From the rows that were found"}}',
 		description: 'Words the reply from the rows that were found; without a model, the best row is the reply',
 		defaults: { name: 'Chat Completion' },
 		inputs: [
 			NodeConnectionTypes.Main,
 			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', required: false },
+			{ type: NodeConnectionTypes.AiTool, displayName: 'Tool', required: false },
 		],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'frontdeskModelApi', displayName: 'Language Model (Optional)', required: false }],
+		credentials: [
+			{ name: 'frontdeskModelApi', displayName: 'Language Models (Optional)', required: false },
+			// With it, a model is not waited for when the customer has written again.
+			{ name: 'frontdeskDatabaseApi', displayName: 'Frontdesk Database (Optional)', required: false },
+		],
 		properties: [
 			{
-				displayName: 'Max Rows',
-				name: 'maxRows',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 20 },
-				default: 5,
-				description: 'How many rows the model gets to see. More rows cost tokens and rarely help beyond eight.',
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [checkModels.option, wordReply.option],
+				default: 'wordReply',
 			},
+			...wordReply.description,
 			{
 				displayName: 'Timeout Seconds',
 				name: 'timeoutSeconds',
@@ -42,19 +51,10 @@ export class ChatCompletion implements INodeType {
 				description:
 					'How long to wait for all models together before the best row is sent word for word; keep it below the lease of the Turn Trigger',
 			},
-			{
-				displayName: 'Call Timeout Seconds',
-				name: 'callTimeoutSeconds',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 120 },
-				default: 0,
-				description:
-					'How long to wait for one model before the next one is asked. 0: a fair share of the time, so that the last one always has some left.',
-			},
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runOperation(this, asStage('model', completeReply));
+		return runChosenOperation(this, operations);
 	}
 }

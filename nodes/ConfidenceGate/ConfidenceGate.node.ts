@@ -33,6 +33,7 @@ export class ConfidenceGate implements INodeType {
 				options: [beforeModel.option, afterModel.option],
 				default: 'beforeModel',
 			},
+			...beforeModel.description,
 			{
 				displayName:
 					'How sure is sure enough stands in the tab Settings of the sheet: <code>careful_or_helpful</code> moves <code>answer_threshold</code>, <code>verbatim_threshold</code> and <code>ask_threshold</code> together, and each can be set by itself. <i>Knowledge Base: Explain</i> says what another value would have decided.',

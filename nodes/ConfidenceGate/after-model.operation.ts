@@ -31,5 +31,6 @@ export async function execute({ item, note }: Operation): Promise<Outcome> {
 
 /** What goes out instead of a model's words still tells which models were asked, and what they said. */
 function told({ reply: reviewed }: Turn, reply: Reply): Reply {
-	return reviewed?.calls ? { ...reply, calls: reviewed.calls } : reply;
+	const { calls, tools } = reviewed ?? {};
+	return { ...reply, ...(calls ? { calls } : {}), ...(tools ? { tools } : {}) };
 }

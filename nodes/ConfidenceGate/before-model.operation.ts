@@ -1,4 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { decideBeforeModel } from '../../core/confidence';
+import type { Turn } from '../../core/conversations';
+import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 
@@ -10,16 +13,41 @@ export const option = {
 		'Continue when the knowledge can probably answer, hand over when it cannot. Reply Ready: a row is surely right and goes out word for word.',
 };
 
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Model Has Tools',
+		name: 'modelHasTools',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { operation: ['beforeModel'] } },
+		description:
+			'Whether to ask the model also when no row answers, because tools that are connected to Chat Completion may: an order status, a free slot',
+	},
+];
+
 const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
 
 export const stage = 'gate';
 
-export async function execute({ item, note }: Operation): Promise<Outcome> {
-	const { reply, ...gate } = decideBeforeModel(turnOfItem(item));
+export async function execute({ node, item, index, note }: Operation): Promise<Outcome> {
+	const turn = turnOfItem(item);
+	const { reply, ...gate } = decideBeforeModel(turn, {
+		isRowForeign: await isRowForeign(turn),
+		hasTools: node.getNodeParameter('modelHasTools', index, false) as boolean,
+	});
 	note(() => ({
 		'langfuse.observation.type': 'guardrail',
 		'frontdesk.decision': gate.decision,
 		'frontdesk.because': gate.because,
 	}));
 	return { output: outputOf[gate.decision], json: { ...item, gate, ...(reply ? { reply } : {}) } };
+}
+
+/** Whether the best row is, beyond doubt, in another language than the one that a reply is to be in. */
+async function isRowForeign({ question, conversation, settings, knowledge }: Turn): Promise<boolean> {
+	const row = knowledge?.rows[0]?.answer ?? '';
+	if (row === '' || settings.reply_languages === 'sheet') return false;
+	const policy = settings.reply_languages;
+	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
+	return (await wrongLanguageOf(row, wanted)) !== null;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { saidBefore } from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
 import type { SearchOptions } from '../../core/retrieval';
 import {
@@ -150,7 +151,9 @@ function askedByTurn(item: IDataObject): Asked {
 			'There is no question. Fill in the field "Question", or connect this node behind a Turn Trigger.',
 		);
 	}
-	const { tenantId, question, history, conversation, settings, tenant } = turnOfItem(item);
+	const turn = turnOfItem(item);
+	const { tenantId, question, conversation, settings, tenant } = turn;
+	const history = saidBefore(turn);
 	return { settings, tenant, search: { tenantId, question, history, language: conversation.language } };
 }
 

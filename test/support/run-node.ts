@@ -13,12 +13,14 @@ export interface NodeRun {
 	executionId?: string;
 	runIndex?: number;
 	continueOnFail?: boolean;
+	/** Of which output the items are wanted; the first one otherwise. */
+	output?: number;
 }
 
 /**
  * Runs a node as n8n does: with its defaults, without the fields that its other fields hide, and the same view on items.
  *
- * @returns the JSON of the first output's items
+ * @returns the JSON of one output's items
  */
 export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObject[]> {
 	const { properties, name } = type.description;
@@ -54,10 +56,8 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 		},
 		logger: { debug: () => {}, error: () => {}, warn: () => {}, info: () => {} },
 	};
-	const [output = []] = (await type.execute!.call(context as unknown as IExecuteFunctions)) as {
-		json: IDataObject;
-	}[][];
-	return output.map(({ json }) => json);
+	const outputs = (await type.execute!.call(context as unknown as IExecuteFunctions)) as { json: IDataObject }[][];
+	return (outputs[run.output ?? 0] ?? []).map(({ json }) => json);
 }
 
 const read = (from: unknown, path: string): unknown =>

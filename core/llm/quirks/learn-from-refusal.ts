@@ -20,6 +20,8 @@ const lessons: readonly Lesson[] = [
 	},
 	{ when: /temperature/, learn: () => ({ takesTemperature: false }) },
 	{ when: /response_format|json_schema|json_object|json mode|structured output|guided/, learn: nextJson },
+	// Gemini takes tools or a form, not both.
+	{ when: /response mime type/, learn: () => ({ json: 'none' }) },
 	{ when: /stream_options/, learn: () => ({ countsStream: false }) },
 	{
 		when: /(?:only|must|require[sd]?|please|set|enable).*stream|stream.*(?:only|must|require[sd]?|true)/,

@@ -1,5 +1,8 @@
 -- What the nodes need to answer: the unanswered messages, what was said before, whose channel and customer it is.
 --
+-- A message that replies to another one of the conversation comes with what that one says: "is it vegan?" is about the cake, whatever was
+-- said since.
+--
 -- What was said before a turn tells which messages of the bot asked the customer back, so that nobody is asked twice in a row:
 -- the line of the settings could be known by its text, a model's own question could not. A line like "please write instead" is no such
 -- question: it has nothing to tap.
@@ -20,7 +23,11 @@ LANGUAGE sql STABLE AS $$
 		'settings', (SELECT coalesce(jsonb_object_agg(s.name, s.value), '{}') FROM frontdesk.settings s
 			WHERE s.tenant_id = t.tenant_id),
 		'messages', (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'platformId', m.platform_id, 'type', m.type,
-				'text', m.text, 'sentAt', m.sent_at, 'details', m.details) ORDER BY m.sent_at, m.id)
+				'text', m.text, 'sentAt', m.sent_at, 'details', m.details,
+				'quoted', CASE WHEN m.details ? 'replyTo' THEN (
+					SELECT jsonb_build_object('author', q.author, 'text', q.text, 'at', q.sent_at) FROM frontdesk.messages q
+					WHERE (q.platform_id, q.channel_id, q.tenant_id) = (m.details ->> 'replyTo', m.channel_id, m.tenant_id)
+						AND q.conversation_id = c.id AND q.text IS NOT NULL) END) ORDER BY m.sent_at, m.id)
 			FROM frontdesk.messages m WHERE m.tenant_id = t.tenant_id AND m.id = ANY (t.message_ids)),
 		'history', (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
 				'author', m.author, 'text', m.text, 'at', m.sent_at, 'numbered', m.details -> 'numbered',

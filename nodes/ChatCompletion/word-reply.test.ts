@@ -40,6 +40,35 @@ const modelSays = (text: string, ...later: object[]) => {
 	return sandbox.controls.setFault([{ service: 'llm', mode: 'fail', status: 200, body }, ...later]);
 };
 
+describe('Check Models', () => {
+	it('tells of each model whether it works and what it can do, also where one is of no use', async () => {
+		await sandbox.controls.put('/sandbox/model', [
+			{ status: 401, body: { error: { message: 'Incorrect API key' } }, when: { model: 'deepseek-chat' } },
+			{ count: 0 },
+		]);
+		const model = (name: string) => ({ baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model: name, provider: name });
+		const frontdeskModelApi = {
+			...model('lmstudio-x'),
+			fallbacks: { models: [model('deepseek-chat'), model('gpt-5')] },
+		};
+
+		const checks = await runNode(new ChatCompletion(), {
+			parameters: { operation: 'checkModels' },
+			items: [{}],
+			credentials: { frontdeskModelApi },
+		});
+
+		expect(checks).toMatchObject([
+			{ provider: 'lmstudio-x', works: true, json: 'schema', problem: null },
+			{ provider: 'deepseek-chat', works: false, problem: expect.stringContaining('Incorrect API key') as string },
+			{ provider: 'gpt-5', works: true, thinks: true },
+		]);
+		expect(checks[1]?.['table']).toMatch(
+			/^provider +model +works[\s\S]*deepseek-chat +deepseek-chat +NO[\s\S]*PROBLEM/,
+		);
+	});
+});
+
 describe('Chat Completion', () => {
 	it('lets the model word the reply from the rows', async () => {
 		expect(await complete()).toMatchObject({ text: 'We close at 18:00.', source: 'model', citations: ['hours'] });

@@ -1,0 +1,1 @@
+export { maxRounds, requestHuman, ToolBox, type Tool, type ToolRun } from './tool-box';

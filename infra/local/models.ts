@@ -1,0 +1,35 @@
+import { FrontdeskError } from '../../core/errors';
+import { checkModel, endpointModel, tableOfChecks, type ModelConnection } from '../../core/llm';
+import { readEnvironment, type Settings } from './configuration';
+import { runCommand } from './run-command';
+
+/** Local models load for a while when they are asked first. */
+const timeoutMs = 60_000;
+
+/**
+ * `npm run models -- check`: asks each model of LLM_PROVIDERS for a real reply, and says what it can do. Ends with 1 when one of them is no
+ * use. Needs no running Frontdesk; only the stand-in, where `sandbox` is named.
+ */
+async function models(words: string[]): Promise<number> {
+	if (words.length !== 1 || words[0] !== 'check') {
+		throw new FrontdeskError('invalid-input', 'Write: npm run models -- check');
+	}
+	const settings = readEnvironment();
+	if (settings.models.length === 0) {
+		console.log('LLM_PROVIDERS names no model: rows are answered word for word. .env.example shows how to name one.');
+		return 0;
+	}
+	// One after the other: on a local machine two models at once slow each other down.
+	const checks = [];
+	for (const model of settings.models)
+		checks.push(await checkModel(endpointModel(connectionOf(model, settings)), timeoutMs));
+	for (const line of tableOfChecks(checks)) console.log(line);
+	return checks.every(({ works }) => works) ? 0 : 1;
+}
+
+function connectionOf(model: Settings['models'][number], { ports }: Settings): ModelConnection {
+	if (model !== 'sandbox') return { ...model, provider: model.name };
+	return { baseUrl: `http://127.0.0.1:${ports.sandbox}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };
+}
+
+runCommand(() => models(process.argv.slice(2)));

@@ -1,0 +1,173 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { findReplyProblem, quotableRows } from '../../core/confidence';
+import {
+	handOver,
+	quotedBy,
+	verbatimReply,
+	watchTurn,
+	type ModelCall,
+	type OutdatedBecause,
+	type Reply,
+	type Turn,
+} from '../../core/conversations';
+import { ModelFailure, ToolBox, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
+import { sentenceOf } from '../../core/errors';
+import { tellModelCalls } from '../../core/observability';
+import { buildContext } from '../../core/retrieval';
+import type { Database } from '../../core/storage';
+import { databaseOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { turnOfItem } from '../shared/turn-of-item';
+import { connectedTools } from './connected-tools';
+import { modelsFor } from './models-for';
+import { tellOfOutage } from './tell-of-outage';
+
+export const option = {
+	name: 'Word Reply',
+	value: 'wordReply',
+	action: 'Word the reply to a turn',
+	description: 'Let a model word the reply from the rows that were found; without a model, the best row is the reply',
+};
+
+const show = { operation: ['wordReply'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Max Rows',
+		name: 'maxRows',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 5,
+		displayOptions: { show },
+		description: 'How many rows the model gets to see. More rows cost tokens and rarely help beyond eight.',
+	},
+	{
+		displayName: 'Call Timeout Seconds',
+		name: 'callTimeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 120 },
+		default: 0,
+		displayOptions: { show },
+		description:
+			'How long to wait for one model before the next one is asked. 0: a fair share of the time, so that the last one always has some left.',
+	},
+];
+
+export const stage = 'model';
+
+/** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
+export async function execute({ node, item, index }: Operation): Promise<Outcome> {
+	const turn = turnOfItem(item);
+	const tools = await connectedTools(node, index);
+	const canAnswer = tools.length > 0 || Boolean(turn.knowledge?.rows.length);
+	const models = canAnswer ? await modelsFor(node, index) : [];
+	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
+
+	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
+	const waiting = await untilOutdated(node, turn);
+	const { reply, calls } = await wordFromRows(turn, models, {
+		tools: new ToolBox(tools, turn.id),
+		maxRows: parameter('maxRows'),
+		timeoutMs: parameter('timeoutSeconds') * 1_000,
+		callTimeoutMs: parameter('callTimeoutSeconds') * 1_000,
+		signal: waiting.signal,
+	}).finally(waiting.stop);
+	for (const { provider, model, outcome, error } of calls.filter((call) => call.error !== null)) {
+		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
+	}
+	tellModelCalls(calls, turn);
+	// The customer's reply does not wait for, or fail with, what staff are told.
+	if (waiting.db) {
+		void tellOfOutage(waiting.db, turn.tenantId, calls).catch((error: unknown) =>
+			node.logger.error(`Chat Completion: the alert could not be written: ${sentenceOf(error)}`),
+		);
+	}
+	return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
+}
+
+/** What makes a reply useless while it is being written, in a sentence for the operator. */
+const outdated: Record<OutdatedBecause, string> = {
+	superseded: 'The customer wrote again: the turn starts over with both messages.',
+	silenced: 'A person has taken the conversation.',
+	lease_lost: 'Another attempt has the turn.',
+};
+
+interface Waiting {
+	signal: AbortSignal;
+	stop: () => void;
+	/** Null without the credential. */
+	db: Database | null;
+}
+
+/** Aborted when nobody waits for the reply any more, or the execution is stopped. */
+async function untilOutdated(node: IExecuteFunctions, turn: Turn): Promise<Waiting> {
+	const waiting = new AbortController();
+	const abort = (because: string) => waiting.abort(new ModelFailure('cancelled', because));
+	const stopped = node.getExecutionCancelSignal?.();
+	const onStopped = () => abort('The execution was stopped.');
+	stopped?.addEventListener('abort', onStopped, { once: true });
+	const db = node.getNode().credentials?.['frontdeskDatabaseApi'] ? await databaseOf(node) : null;
+	const unwatch = db ? watchTurn(db, turn, (because) => abort(outdated[because])) : () => {};
+	const stop = () => {
+		unwatch();
+		stopped?.removeEventListener('abort', onStopped);
+	};
+	return { signal: waiting.signal, stop, db };
+}
+
+/** Whether it is sure enough to be sent is for the Confidence Gate to say. */
+function wordForWord(turn: Turn): Reply {
+	const rows = quotableRows(turn.knowledge);
+	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
+}
+
+type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & {
+	maxRows: number;
+	signal: AbortSignal;
+	tools: ToolBox;
+};
+
+async function wordFromRows(
+	turn: Turn,
+	models: ChatModel[],
+	{ maxRows, signal, tools, ...times }: Bounds,
+): Promise<{ reply: Reply | null; calls: ModelCall[] }> {
+	const { settings, knowledge, question, conversation, history, tenant } = turn;
+	const rows = knowledge?.rows ?? [];
+	const context = buildContext(rows, {
+		maxRows,
+		maxTokens: settings.context_max_tokens,
+		diversity: settings.context_diversity,
+	});
+	const language = await wantedLanguage({
+		question,
+		conversation: conversation.language,
+		policy: settings.reply_languages,
+		row: rows[0]?.answer ?? '',
+	});
+	const { reply, calls } = await wordReply(
+		models,
+		{
+			business: settings.business_name || tenant.name,
+			wishes: {
+				tone: settings.tone,
+				persona: settings.persona,
+				always: settings.always_do,
+				never: settings.never_do,
+				instructions: settings.model_instructions,
+			},
+			language,
+			rows: context.rows,
+			history,
+			historyTokens: settings.history_max_tokens,
+			question,
+			quoted: quotedBy(turn),
+			temperature: settings.model_temperature,
+			tools,
+			findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
+		},
+		{ ...times, hedgeAfterMs: settings.model_hedge_ms, signal },
+	);
+	const used = tools.runs.length > 0 ? { tools: tools.runs } : {};
+	return { reply: reply ? { ...reply, ...used, source: 'model' } : null, calls };
+}
