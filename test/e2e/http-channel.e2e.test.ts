@@ -215,7 +215,7 @@ describe('a channel by HTTP', () => {
 		};
 
 		await post(message);
-		await until(async () => (repliesTo(message.from.id).length > 1 ? true : undefined), 150_000);
+		await until(async () => (repliesTo(message.from.id).length > 1 ? true : undefined));
 
 		await nothingMoreComes();
 		expect(new Set(repliesTo(message.from.id).map(({ id }) => id)).size).toBe(1);
@@ -250,6 +250,7 @@ describe('the example workflow', () => {
 		await connect('telegram-example', `${new URL(stack.webhookUrl).origin}/webhook/channel-replies-example`);
 		n8n = await logInToN8n();
 		workflowId = await publishExample();
+		await until(() => hook);
 	}, 60_000);
 	afterAll(async () => {
 		await n8n(`/rest/workflows/${workflowId}/deactivate`, { method: 'POST', body: '{}' });
