@@ -1,22 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { syncDocuments, syncDueDocuments, vectorsBeforeLive, type DocumentResult } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import { googleAccessOf } from '../shared/google-access';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
-import { tenantParameter } from './tenant-parameter';
-import { logOf } from './log-of';
+import { syncDocuments, syncDueDocuments, vectorsBeforeLive, type DocumentResult } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import { googleAccessOf } from '../../shared/google-access';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { logOf } from '../log-of';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Sync Documents',
-	value: 'syncDocuments',
+	name: 'Sync',
+	value: 'sync',
 	action: 'Sync the documents with the sheet and the folder',
 	description:
 		"Read what the owner typed into the sheet's Documents tab and put into the folder at Google Drive, and write back what became of it",
 };
 
-const show = { operation: ['syncDocuments'] };
+const show = { resource: ['document'], operation: ['sync'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -56,6 +55,6 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	if (node.getNodeParameter('whoseDocuments', index) === 'due') {
 		return (await syncDueDocuments(db, options)).map((json) => ({ output: 0, json }));
 	}
-	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	const tenantId = await tenantOf(node, index, db);
 	return [{ output: 0, json: await syncDocuments(db, { ...options, tenantId }) }];
 }

@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { createSheet, type SheetLanguage } from '../../core/knowledge';
-import { changeSettings, requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import { googleAccessOf } from '../shared/google-access';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantParameter } from './tenant-parameter';
+import { createSheet, type SheetLanguage } from '../../../core/knowledge';
+import { changeSettings } from '../../../core/storage';
+import { databaseOf } from '../../shared/credentials';
+import { googleAccessOf } from '../../shared/google-access';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Create Sheet',
-	value: 'createSheet',
+	name: 'Create',
+	value: 'create',
 	action: 'Create a sheet from the template',
 	description: 'Make a spreadsheet with everything that the bot reads, or add to one what it lacks',
 };
 
-const show = { operation: ['createSheet'] };
+const show = { resource: ['sheet'], operation: ['create'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -59,7 +59,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const isToBeRead = node.getNodeParameter('connect', index, false) as boolean;
 	const db = await databaseOf(node);
 	// Whoever names no tenant, or a wrong one, learns it before anything is made.
-	const tenantId = isToBeRead ? await requireTenant(db, node.getNodeParameter('tenant', index, '') as string) : null;
+	const tenantId = isToBeRead ? await tenantOf(node, index, db) : null;
 	const created = await createSheet(await googleAccessOf(node, index), { sheet, language });
 	if (tenantId !== null) await changeSettings(db, tenantId, { google_sheet_id: created.spreadsheetId });
 	return { output: 0, json: { ...created, isConnected: tenantId !== null } };

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isFrontdeskError } from '../../core/errors';
-import { describeFailed, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import { googleAccessOf } from '../shared/google-access';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
-import { tenantParameter } from './tenant-parameter';
-import { logOf } from './log-of';
+import { isFrontdeskError } from '../../../core/errors';
+import { describeFailed, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import { googleAccessOf } from '../../shared/google-access';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { logOf } from '../log-of';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
 	name: 'Sync',
@@ -16,7 +15,7 @@ export const option = {
 	description: "Bring the knowledge up to date with the owner's Google Sheet, and the sheet's status column with that",
 };
 
-const show = { operation: ['sync'] };
+const show = { resource: ['sheet'], operation: ['sync'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -54,7 +53,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		const results = await syncDueTenants(db, { google, ...vectors.steps, log });
 		return results.map((result) => ({ output: 0, json: vectors.addTo(result) }));
 	}
-	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	const tenantId = await tenantOf(node, index, db);
 	const result = await syncKnowledge(db, { tenantId, google, force: true, ...vectors.steps, log }).catch(
 		(error: unknown) => {
 			// Whoever asked for it reads in the result what to mend; nothing of ours is broken.

@@ -1,9 +1,9 @@
-import { publishTabs } from '../../core/knowledge';
-import { closeDatabases, openDatabase, registerTenant, sql } from '../../core/storage';
-import { runNode } from '../../test/support/run-node';
-import { startTestSandbox } from '../../test/support/sandbox';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { KnowledgeBase } from './KnowledgeBase.node';
+import { publishTabs } from '../../../core/knowledge';
+import { closeDatabases, openDatabase, registerTenant, sql } from '../../../core/storage';
+import { runNode } from '../../../test/support/run-node';
+import { startTestSandbox } from '../../../test/support/sandbox';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { KnowledgeBase } from '../KnowledgeBase.node';
 
 let test: TestDatabase;
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
@@ -45,7 +45,7 @@ const qdrant = () => ({ url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' });
 
 describe('Knowledge Base: Re-Index', () => {
 	it('makes the vectors of the tenant of each item, such as a result of Sync', async () => {
-		const [report] = await run({ operation: 'reindex' }, {}, { tenantId });
+		const [report] = await run({ resource: 'index', operation: 'reindex' }, {}, { tenantId });
 
 		expect(report).toMatchObject({ state: 'complete', store: 'postgres', rowsDone: 2, rowsTotal: 2, points: 4 });
 	});
@@ -54,9 +54,15 @@ describe('Knowledge Base: Re-Index', () => {
 		const credentials = { frontdeskEmbeddingsApi: endpoint(), frontdeskQdrantApi: qdrant() };
 		await inShop(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen'`);
 
-		const [report] = await run({ operation: 'reindex', whoseVectors: 'one', tenant: 'shop' }, credentials);
+		const [report] = await run(
+			{ resource: 'index', operation: 'reindex', whoseVectors: 'one', tenant: 'shop' },
+			credentials,
+		);
 		const told = await inShop(sql`SELECT synced_state FROM frontdesk.knowledge_syncs`);
-		const [again] = await run({ operation: 'reindex', whoseVectors: 'one', tenant: 'shop' }, credentials);
+		const [again] = await run(
+			{ resource: 'index', operation: 'reindex', whoseVectors: 'one', tenant: 'shop' },
+			credentials,
+		);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'qdrant', model: 'sandbox-embedding', points: 4 });
 		expect((report!['usage'] as { costUsd: number }).costUsd).toBeGreaterThan(0);
@@ -71,7 +77,7 @@ describe('Knowledge Base: Re-Index', () => {
 			frontdeskQdrantApi: { url: '', apiKey: '' },
 		};
 
-		const [report] = await run({ operation: 'reindex', whoseVectors: 'one' }, credentials);
+		const [report] = await run({ resource: 'index', operation: 'reindex', whoseVectors: 'one' }, credentials);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'postgres', model: 'frontdesk-hash-1' });
 	});
@@ -79,9 +85,9 @@ describe('Knowledge Base: Re-Index', () => {
 
 describe('Knowledge Base: Snapshot', () => {
 	it('saves what is in Qdrant, and says where vectors are when there is none', async () => {
-		const [saved] = await run({ operation: 'snapshot' }, { frontdeskQdrantApi: qdrant() });
+		const [saved] = await run({ resource: 'index', operation: 'snapshot' }, { frontdeskQdrantApi: qdrant() });
 
 		expect(saved).toEqual({ snapshot: expect.stringMatching(/^frontdesk-/) });
-		await expect(run({ operation: 'snapshot' })).rejects.toThrow('vectors are in PostgreSQL');
+		await expect(run({ resource: 'index', operation: 'snapshot' })).rejects.toThrow('vectors are in PostgreSQL');
 	});
 });

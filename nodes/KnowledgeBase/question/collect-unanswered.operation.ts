@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collectUnanswered } from '../../core/knowledge';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
+import { collectUnanswered } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
 
 export const option = {
 	name: 'Collect Unanswered',
-	value: 'collect',
+	value: 'collectUnanswered',
 	action: 'Collect the questions that had no answer',
 	description:
 		'Take down which questions had no answer, what people replied to them, and how often each row was used: for the sheet, and all businesses whose turn it is',

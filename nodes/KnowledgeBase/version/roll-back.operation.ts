@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { rollBackTo } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantNameOf } from './tenant-parameter';
+import { rollBackTo } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { tenantOf } from '../../shared/tenant-parameter';
 
 export const option = {
 	name: 'Roll Back',
@@ -19,14 +18,14 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		displayOptions: { show: { operation: ['rollBack'] } },
+		displayOptions: { show: { resource: ['version'], operation: ['rollBack'] } },
 		description: 'The version to go back to; List Versions shows which there are',
 	},
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, tenantNameOf(node, index));
+	const tenantId = await tenantOf(node, index, db);
 	const version = node.getNodeParameter('version', index) as number;
 	await rollBackTo(db, tenantId, version, `workflow ${node.getWorkflow().name ?? ''}`.trim());
 	const message = `Version ${version} is live until somebody edits a row of the sheet or syncs by hand.`;

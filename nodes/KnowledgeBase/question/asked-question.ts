@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { FrontdeskError } from '../../core/errors';
-import type { SearchOptions } from '../../core/retrieval';
+import { FrontdeskError } from '../../../core/errors';
+import type { SearchOptions } from '../../../core/retrieval';
 import {
 	readSettings,
 	requireTenant,
@@ -8,13 +8,13 @@ import {
 	type Database,
 	type TenantDetails,
 	type TenantSettings,
-} from '../../core/storage';
-import { rerankConnectionOf } from '../shared/rerank-connection';
-import { turnOfItem } from '../shared/turn-of-item';
-import { vectorConnectionsOf } from '../shared/vector-connections';
-import { tenantParameter } from './tenant-parameter';
+} from '../../../core/storage';
+import { rerankConnectionOf } from '../../shared/rerank-connection';
+import { turnOfItem } from '../../shared/turn-of-item';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { tenantNameOf, tenantParameter } from '../../shared/tenant-parameter';
 
-const show = { operation: ['explain', 'search'] };
+const show = { resource: ['question'], operation: ['explain', 'search'] };
 
 /** What *Search* and *Explain* let an operator, or an AI agent, ask. */
 export const questionParameters: INodeProperties[] = [
@@ -119,7 +119,7 @@ export async function askedQuestion(
 	const isTurn = question === '';
 	const { search, settings, tenant } = isTurn
 		? askedByTurn(item)
-		: await askedByName(db, question, node.getNodeParameter('tenant', index, '') as string);
+		: await askedByName(db, question, tenantNameOf(node, index));
 	const [connections, reranking] = await Promise.all([vectorConnectionsOf(node), rerankConnectionOf(node)]);
 	const before = (options.history ?? '').split('\n').filter((line) => line.trim() !== '');
 	const written = before.map((text) => ({ author: 'customer' as const, text }));

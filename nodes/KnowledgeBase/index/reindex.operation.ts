@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { reindex } from '../../core/retrieval';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
-import { tenantParameter } from './tenant-parameter';
+import { reindex } from '../../../core/retrieval';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
 	name: 'Re-Index',
@@ -15,7 +14,7 @@ export const option = {
 		'Make the vectors that are missing, and all of them anew for another model or store, a slice at a time; searches use the old ones until the new ones are complete',
 };
 
-const show = { operation: ['reindex'] };
+const show = { resource: ['index'], operation: ['reindex'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -49,7 +48,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	const tenantId =
 		node.getNodeParameter('whoseVectors', index) === 'item'
 			? ItemWithTenant.parse(item).tenantId
-			: await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+			: await tenantOf(node, index, db);
 	const budgetMs = 1_000 * (node.getNodeParameter('maxSeconds', index) as number);
 	return { output: 0, json: await reindex(db, connections, tenantId, { budgetMs }) };
 }

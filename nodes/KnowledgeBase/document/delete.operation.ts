@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { removeDocument } from '../../core/knowledge';
-import type { Operation, Outcome } from '../shared/run-operation';
+import { removeDocument } from '../../../core/knowledge';
+import type { Operation, Outcome } from '../../shared/run-operation';
 import { documentsOf } from './document-parameters';
-import { tenantParameter } from './tenant-parameter';
+import { tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Remove Document',
-	value: 'removeDocument',
+	name: 'Delete',
+	value: 'delete',
 	action: 'Remove a document from the knowledge',
 	description: 'Take a file or web page away: at once no customer is told anything from it',
 };
 
-const show = { operation: ['removeDocument'] };
+const show = { resource: ['document'], operation: ['delete'] };
 
 export const description: INodeProperties[] = [
 	tenantParameter(show),

@@ -1,18 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { compareVersions } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantNameOf } from './tenant-parameter';
+import { compareVersions } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { tenantOf } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Compare Versions',
-	value: 'compareVersions',
+	name: 'Compare',
+	value: 'compare',
 	action: 'Compare two versions of the knowledge',
 	description: 'Which rows were added, changed and removed between two versions, and what is different in them',
 };
 
-const show = { operation: ['compareVersions'] };
+const show = { resource: ['version'], operation: ['compare'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -55,7 +54,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, tenantNameOf(node, index));
+	const tenantId = await tenantOf(node, index, db);
 	const comparison = await compareVersions(db, tenantId, {
 		from: node.getNodeParameter('fromVersion', index) as number,
 		to: node.getNodeParameter('toVersion', index) as number,

@@ -1,8 +1,8 @@
-import { listVersions, publishVersion, type CheckedRow } from '../../core/knowledge';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
-import { runNode } from '../../test/support/run-node';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { KnowledgeBase } from './KnowledgeBase.node';
+import { listVersions, publishVersion, type CheckedRow } from '../../../core/knowledge';
+import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../../core/storage';
+import { runNode } from '../../../test/support/run-node';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { KnowledgeBase } from '../KnowledgeBase.node';
 
 let test: TestDatabase;
 let db: Database;
@@ -55,7 +55,7 @@ const rowWith = (answer: string): CheckedRow => ({
 });
 const publish = (version = 0) =>
 	runNode(new KnowledgeBase(), {
-		parameters: { operation: 'publishHeld', tenant: 'bakery', version },
+		parameters: { resource: 'version', operation: 'publishHeld', tenant: 'bakery', version },
 		items: [{}],
 		credentials: { frontdeskDatabaseApi: test.credential },
 	});

@@ -1,6 +1,6 @@
-import { explainQuestion, writeExplanation } from '../../core/retrieval';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
+import { explainQuestion, writeExplanation } from '../../../core/retrieval';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
 import { askedQuestion } from './asked-question';
 
 export const option = {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FrontdeskError } from '../../core/errors';
-import { snapshotQdrant } from '../../core/retrieval';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
+import { FrontdeskError } from '../../../core/errors';
+import { snapshotQdrant } from '../../../core/retrieval';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
 
 export const option = {
 	name: 'Snapshot',

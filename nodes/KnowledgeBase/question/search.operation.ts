@@ -1,7 +1,7 @@
-import { buildContext, describePlace, searchKnowledge, type KnowledgeSearch } from '../../core/retrieval';
-import type { TenantSettings } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
+import { buildContext, describePlace, searchKnowledge, type KnowledgeSearch } from '../../../core/retrieval';
+import type { TenantSettings } from '../../../core/storage';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
 import { askedQuestion } from './asked-question';
 
 export const option = {

@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkSheet, requireSheet } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import { googleAccessOf } from '../shared/google-access';
-import type { Operation, Outcome } from '../shared/run-operation';
+import { checkSheet, requireSheet } from '../../../core/knowledge';
+import { requireTenant } from '../../../core/storage';
+import { databaseOf } from '../../shared/credentials';
+import { googleAccessOf } from '../../shared/google-access';
+import type { Operation, Outcome } from '../../shared/run-operation';
 
 export const option = {
-	name: 'Check Sheet',
-	value: 'checkSheet',
+	name: 'Check',
+	value: 'check',
 	action: 'Check a sheet',
 	description: 'Look at a sheet as a sync would, and say line by line what is fine and what to click where',
 };
 
-const show = { operation: ['checkSheet'] };
+const show = { resource: ['sheet'], operation: ['check'] };
 
 export const description: INodeProperties[] = [
 	{

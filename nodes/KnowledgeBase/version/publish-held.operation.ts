@@ -1,20 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FrontdeskError } from '../../core/errors';
-import { listVersions, publishHeld } from '../../core/knowledge';
-import { requireTenant } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantParameter } from './tenant-parameter';
+import { FrontdeskError } from '../../../core/errors';
+import { listVersions, publishHeld } from '../../../core/knowledge';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation, Outcome } from '../../shared/run-operation';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Publish Held Version',
+	name: 'Publish Held',
 	value: 'publishHeld',
 	action: 'Publish the version that is held back',
 	description:
 		"Make the version live that a test of the owner's holds back: somebody has looked, and wants it all the same",
 };
 
-const show = { operation: ['publishHeld'] };
+const show = { resource: ['version'], operation: ['publishHeld'] };
 
 export const description: INodeProperties[] = [
 	tenantParameter(show),
@@ -32,7 +31,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	const tenantId = await tenantOf(node, index, db);
 	const asked = node.getNodeParameter('version', index) as number;
 	const held = (await listVersions(db, tenantId)).find(({ state }) => state === 'held');
 	if (asked === 0 && !held) {

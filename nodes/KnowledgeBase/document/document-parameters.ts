@@ -1,10 +1,11 @@
-import { vectorsBeforeLive, type PublishingSteps } from '../../core/knowledge';
-import { openVectors } from '../../core/retrieval';
-import { requireTenant, type Database } from '../../core/storage';
-import { databaseOf } from '../shared/credentials';
-import type { Operation } from '../shared/run-operation';
-import { vectorConnectionsOf } from '../shared/vector-connections';
-import { logOf } from './log-of';
+import { vectorsBeforeLive, type PublishingSteps } from '../../../core/knowledge';
+import { openVectors } from '../../../core/retrieval';
+import { type Database } from '../../../core/storage';
+import { databaseOf } from '../../shared/credentials';
+import type { Operation } from '../../shared/run-operation';
+import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { logOf } from '../log-of';
+import { tenantOf } from '../../shared/tenant-parameter';
 
 /** What every operation on one tenant's documents needs. */
 export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'index'>): Promise<{
@@ -16,7 +17,7 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 	embedder: () => Promise<{ embed(texts: readonly string[]): Promise<Float32Array[]> } | undefined>;
 }> {
 	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
-	const tenantId = await requireTenant(db, node.getNodeParameter('tenant', index) as string);
+	const tenantId = await tenantOf(node, index, db);
 	return {
 		db,
 		tenantId,

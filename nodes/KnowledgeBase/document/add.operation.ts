@@ -6,22 +6,22 @@ import {
 	documentLimits,
 	type ChunkOptions,
 	type ChunkStrategy,
-} from '../../core/documents';
-import { FrontdeskError } from '../../core/errors';
-import { addDocuments, uploadedFile, webDocument, type DocumentSource } from '../../core/knowledge';
-import type { Operation, Outcome } from '../shared/run-operation';
+} from '../../../core/documents';
+import { FrontdeskError } from '../../../core/errors';
+import { addDocuments, uploadedFile, webDocument, type DocumentSource } from '../../../core/knowledge';
+import type { Operation, Outcome } from '../../shared/run-operation';
 import { documentsOf } from './document-parameters';
-import { tenantParameter } from './tenant-parameter';
+import { tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
-	name: 'Add Documents',
-	value: 'addDocuments',
+	name: 'Add',
+	value: 'add',
 	action: 'Add documents to the knowledge',
 	description:
 		'Read files and web pages, and let the bot answer from them; the same file again replaces what it said before',
 };
 
-const show = { operation: ['addDocuments'] };
+const show = { resource: ['document'], operation: ['add'] };
 
 export const description: INodeProperties[] = [
 	tenantParameter(show),
