@@ -8,9 +8,12 @@ const { dest, parallel, src } = require('gulp');
 /** Must match "files" in package.json. */
 const packedFolders = ['nodes', 'credentials', 'core'];
 
-/** Nodes name their icon relative to themselves (`file:../icons/metaSend.svg`), so dist mirrors the source folders. */
-function copyIcons() {
-	return src('{nodes,credentials}/**/*.{svg,png}', { base: '.', encoding: false }).pipe(dest('dist'));
+/**
+ * Nodes name their icon relative to themselves (`file:../icons/metaSend.svg`), so dist mirrors the source folders. n8n looks for
+ * a node's codex (`MetaSend.node.json`: where and by which words its list finds it) beside the node.
+ */
+function copyIconsAndCodex() {
+	return src('{nodes,credentials}/**/*.{svg,png,node.json}', { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
 /** Prompts are texts, read when the first model is asked. */
@@ -59,5 +62,5 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:rest'] = parallel(copyIcons, copyPrompts, openDoorsLate);
+exports['build:rest'] = parallel(copyIconsAndCodex, copyPrompts, openDoorsLate);
 exports.package = removeWhatHasNoSource;

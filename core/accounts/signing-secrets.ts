@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelKind, verifySignature, type ChannelEvent } from '../channels';
+import { ChannelKind, channels, verifySignature, type ChannelEvent, type WebhookCall } from '../channels';
 import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
 
 /** The accounts that one app secret speaks for. */
@@ -18,6 +18,8 @@ export interface Signer {
 	maySpeakFor(event: Pick<ChannelEvent, 'channel' | 'account' | 'entryId'>): boolean;
 }
 
+/** An account that nobody knows may have been connected a moment ago: a stranger costs a query in this time, altogether. */
+const refreshUnknownAfterMs = 3_000;
 /** How long a list of secrets is used before a new one is fetched, and how soon after a failure it is tried again. */
 const refreshAfterMs = 30_000;
 /** How long a webhook that nobody known has signed waits for the list that is being fetched. */
@@ -50,6 +52,8 @@ export class SigningSecrets {
 	/** By the ids that stand in a webhook's body. */
 	private secretsOfId = new Map<string, Set<string>>();
 	private accountsOfSecret = new Map<string, Set<string>>();
+	/** Of channels with an address of their own; by the name in it. */
+	private ownAccounts = new Map<string, { kind: ChannelKind; secrets: string[] }[]>();
 	/** What was decrypted once need not be again. */
 	private opened = new Map<string, string>();
 	private fetchedAt = -Infinity;
@@ -72,8 +76,31 @@ export class SigningSecrets {
 		if (verifySignature(options.rawBody, options.header, options.trusted)) return everybody;
 		const signer = this.findChannelSigner(options);
 		if (signer || !this.fetching) return signer;
-		await Promise.race([this.fetching, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+		await this.fetchedSoon();
 		return this.findChannelSigner(options);
+	}
+
+	/**
+	 * Finds the account that a call to its own address is genuinely for.
+	 *
+	 * @param account its name in the address
+	 * @returns undefined when there is no such account, or whoever called does not know its secret
+	 */
+	async findOwnAccount(account: string, call: WebhookCall): Promise<{ kind: ChannelKind } | undefined> {
+		this.refreshIfOld();
+		if (!this.ownAccounts.has(account)) {
+			this.refreshIfOld(refreshUnknownAfterMs);
+			await this.fetchedSoon();
+		}
+		return this.ownAccounts.get(account)?.find(({ kind, secrets }) => {
+			const { webhook } = channels[kind];
+			return 'isGenuine' in webhook && webhook.isGenuine(call, secrets);
+		});
+	}
+
+	private fetchedSoon(): Promise<void> {
+		const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
+		return Promise.race([this.fetching ?? Promise.resolve(), patience]);
 	}
 
 	private findChannelSigner({ rawBody, header }: SignatureOptions): Signer | undefined {
@@ -101,8 +128,8 @@ export class SigningSecrets {
 		return found;
 	}
 
-	private refreshIfOld(): void {
-		if (this.fetching || Date.now() - this.fetchedAt < refreshAfterMs) return;
+	private refreshIfOld(afterMs = refreshAfterMs): void {
+		if (this.fetching || Date.now() - this.fetchedAt < afterMs) return;
 		this.fetchedAt = Date.now();
 		this.fetching = this.refresh()
 			.catch(this.onProblem)
@@ -115,6 +142,7 @@ export class SigningSecrets {
 		this.opened = new Map();
 		this.secretsOfId = new Map();
 		this.accountsOfSecret = new Map();
+		this.ownAccounts = new Map();
 		for (const row of rows) {
 			try {
 				this.add(row, this.open(row, 'app_secret', row.appSecret, before));
@@ -140,6 +168,14 @@ export class SigningSecrets {
 	}
 
 	private add({ kind, externalId, businessId }: Row, secret: string): void {
+		if ('isGenuine' in channels[kind].webhook) {
+			const known = this.ownAccounts.get(externalId) ?? [];
+			this.ownAccounts.set(externalId, known);
+			const same = known.find((one) => one.kind === kind);
+			if (same) same.secrets.push(secret);
+			else known.push({ kind, secrets: [secret] });
+			return;
+		}
 		const accounts = this.accountsOfSecret.get(secret) ?? new Set();
 		this.accountsOfSecret.set(secret, accounts.add(accountKey(kind, externalId)));
 		if (businessId !== null) accounts.add(businessKey(kind, businessId));

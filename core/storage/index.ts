@@ -12,7 +12,14 @@ export {
 } from './database';
 export { databaseNumber } from './database-number';
 export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
-export { connectChannel, registerTenant, requireTenant, tenantDetails, type TenantDetails } from './tenants';
+export {
+	connectChannel,
+	listTenants,
+	registerTenant,
+	requireTenant,
+	tenantDetails,
+	type TenantDetails,
+} from './tenants';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
 export {
 	decryptSecret,

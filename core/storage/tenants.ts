@@ -19,6 +19,23 @@ export async function registerTenant(db: Database, tenant: TenantDetails): Promi
 	return z.uuid().parse(row?.id);
 }
 
+const Tenants = z.array(z.object({ slug: z.string(), name: z.string() }));
+
+/** A list to choose from: who has more tenants than that types a part of the name. */
+const maxListed = 100;
+
+/**
+ * The tenants whose name or short name contains a text, by name; at most a hundred.
+ *
+ * @param filter empty for all
+ */
+export async function listTenants(db: Database, filter = ''): Promise<z.output<typeof Tenants>> {
+	const [row] = await db.query<{ tenants: unknown }>(
+		sql`SELECT frontdesk.list_tenants(${filter}, ${maxListed}::integer) AS tenants`,
+	);
+	return Tenants.parse(row?.tenants);
+}
+
 /** @throws FrontdeskError `invalid-input` when there is no such tenant */
 export async function tenantDetails(db: Database, tenantId: string): Promise<TenantDetails> {
 	const [tenant] = await db.withTenant(tenantId, (transaction) =>

@@ -1,4 +1,8 @@
 import { randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import { channels } from '../../core/channels';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -175,5 +179,72 @@ describe('npm run channel', () => {
 
 	it('does not repeat a secret that stands in the wrong place', async () => {
 		await expect(run('add --kind whatsapp --id 123456 EAAlost')).rejects.not.toThrow(/EAAlost/);
+	});
+});
+
+describe('a channel of one’s own, by HTTP', () => {
+	let receiver: Server;
+	let received: { type: string; isSigned: boolean }[];
+	let secretKnown: string;
+	beforeEach(async () => {
+		received = [];
+		receiver = createServer((request, response) => {
+			void textOf(request).then((body) => {
+				const header = (name: string) => request.headers[name] as string;
+				const { webhook } = channels.http;
+				const call = { rawBody: Buffer.from(body), header, receivedAt: Date.now() };
+				const isSigned = 'isGenuine' in webhook && webhook.isGenuine(call, [secretKnown]);
+				received.push({ type: (JSON.parse(body) as { type: string }).type, isSigned });
+				response.writeHead(204).end();
+			});
+		});
+		await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+	});
+	afterEach(() => receiver.close());
+	const address = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/replies`;
+	const secretIn = (output: string) => /shown this once: (\S+)/.exec(output)?.[1];
+
+	it('is made with a secret of its own, shown once, and tried out with a signed call', async () => {
+		const id = `telegram-${randomInt(1e6)}`;
+
+		const first = await run(`add --kind http --id ${id} --reply-url ${address()} --private yes`);
+		secretKnown = secretIn(first.output)!;
+		const again = await run(`test --kind http --id ${id}`);
+
+		expect(secretKnown.length).toBeGreaterThan(30);
+		expect(first.output).toContain(`/webhook/channel?id=${id}`);
+		expect([first.exitCode, again.exitCode]).toEqual([0, 0]);
+		expect(again.output).not.toContain(secretKnown);
+		expect(received.at(-1)).toEqual({ type: 'test', isSigned: true });
+		expect((await find(id))?.sealed.appSecret).toMatch(/^v1:/);
+		expect((await run('list')).output).toContain(`HTTP (${id})  replies to 127.0.0.1:`);
+	});
+
+	it('keeps its secret when something else is changed, and gets another when one is asked for', async () => {
+		const id = `slack-${randomInt(1e6)}`;
+		const { output } = await run(`add --kind http --id ${id} --reply-url ${address()} --private yes`);
+
+		const renamed = await run(`add --kind http --id ${id} --name Slack`);
+		const replaced = await run(`add --kind http --id ${id} --app-secret new`);
+
+		expect(secretIn(renamed.output)).toBeUndefined();
+		expect(secretIn(replaced.output)).toMatch(/.{30}/);
+		expect(secretIn(replaced.output)).not.toBe(secretIn(output));
+	});
+
+	it('reaches no private network unless the operator says so', async () => {
+		const id = `teams-${randomInt(1e6)}`;
+
+		const plain = await run(`add --kind http --id ${id} --reply-url ${address()}`);
+		const inside = await run(`add --kind http --id ${id} --reply-url ${address().replace('http:', 'https:')}`);
+
+		expect([plain.exitCode, inside.exitCode]).toEqual([1, 1]);
+		expect(plain.output).toContain('is not https');
+		expect(inside.output).toContain('leads into a private network');
+		expect(received).toEqual([]);
+	});
+
+	it.each(['Telegram', 'a', 'with_underscore'])('is not called "%s"', async (id) => {
+		await expect(run(`add --kind http --id ${id}`)).rejects.toThrow(/--id: is not a name of your own/);
 	});
 });

@@ -7,7 +7,8 @@ import {
 	type AccountDetails,
 	type ConnectedChannel,
 } from '../../core/accounts';
-import type { ChannelKind } from '../../core/channels';
+import { randomBytes } from 'node:crypto';
+import { channels, type ChannelKind } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
 import { requireTenant } from '../../core/storage';
 import { askSecret } from './ask-secret';
@@ -24,7 +25,8 @@ interface ChannelSurroundings extends Pick<RunningInstallation, 'db' | 'keys' | 
 }
 
 /**
- * `npm run channel`: connects accounts at Meta, shows and tests them, and takes them away. Secrets are never printed.
+ * `npm run channel`: connects accounts at Meta and channels of one's own, shows and tests them, and takes them away. Secrets
+ * are never printed, except one that was made here, once.
  *
  * @returns the exit code: 1 when an account does not work
  * @throws FrontdeskError with a sentence for the person at the terminal
@@ -48,7 +50,10 @@ async function add(given: ChannelArguments, surroundings: ChannelSurroundings): 
 	const account = accountOf(given);
 	const tenantId = await requireTenant(db, given.tenant);
 	const accessToken = await secretOf(given.token, environment['CHANNEL_ACCESS_TOKEN'], () => ask('Access token: '));
-	const appSecret = await secretOf(given['app-secret'], environment['CHANNEL_APP_SECRET'], () => ask('App secret: '));
+	const entered = await secretOf(given['app-secret'], environment['CHANNEL_APP_SECRET'], () => ask('App secret: '));
+	const isOwn = 'isGenuine' in channels[account.kind].webhook;
+	const made = isOwn && (await needsSecret(surroundings, tenantId, account, entered)) ? makeSecret() : undefined;
+	const appSecret = made ?? entered;
 	const details: AccountDetails = {
 		...account,
 		name: given.name,
@@ -59,12 +64,33 @@ async function add(given: ChannelArguments, surroundings: ChannelSurroundings): 
 		messagesPerSecond: given.rate,
 		graphUrl: given['graph-url'],
 		graphVersion: given['graph-version'],
+		replyUrl: given['reply-url'],
+		mayReachPrivate: given.private === undefined ? undefined : given.private === 'yes',
 	};
 	await connectAccount(db, keys, tenantId, details);
+	if (isOwn) print(`Messages for it are taken in at <your n8n>/webhook/channel?id=${account.externalId}`);
+	if (made) print(`Secret, shown this once: ${made}`);
 	print('Saved. Trying it out:');
 	print('');
 	return test({ ...given, command: 'test' }, surroundings);
 }
+
+/** A channel of one's own works only with a secret: the first one, or another, is made here. */
+async function needsSecret(
+	{ db }: ChannelSurroundings,
+	tenantId: string,
+	{ kind, externalId }: { kind: ChannelKind; externalId: string },
+	entered: string | null | undefined,
+): Promise<boolean> {
+	if (entered === 'new') return true;
+	if (entered) return false;
+	const known = (await listChannels(db, { tenantId })).find(
+		(one) => one.kind === kind && one.externalId === externalId,
+	);
+	return !known?.sealed.appSecret;
+}
+
+const makeSecret = () => randomBytes(32).toString('base64url');
 
 async function list({ tenant }: ChannelArguments, { db, print }: ChannelSurroundings): Promise<0> {
 	const tenantId = tenant === '' ? undefined : await requireTenant(db, tenant);
@@ -78,7 +104,8 @@ async function list({ tenant }: ChannelArguments, { db, print }: ChannelSurround
 	return 0;
 }
 
-function describeState({ sealed, tokenExpiresAt, pausedAt, pausedReason }: ConnectedChannel): string {
+function describeState({ sealed, replyUrl, tokenExpiresAt, pausedAt, pausedReason }: ConnectedChannel): string {
+	if (replyUrl) return `replies to ${new URL(replyUrl).host}`;
 	const parts = [sealed.accessToken === null ? "the Meta credential's token" : 'its own token'];
 	if (sealed.appSecret !== null) parts.push('its own app secret');
 	if (tokenExpiresAt) parts.push(`ends ${tokenExpiresAt.toISOString().slice(0, 10)}`);
@@ -102,7 +129,7 @@ async function remove(given: ChannelArguments, { db, print }: ChannelSurrounding
 	const account = accountOf(given);
 	const tenantId = await requireTenant(db, given.tenant);
 	if (!(await disconnectAccount(db, tenantId, account))) throw notConnected(given);
-	print('Removed, with its secrets. Its conversations stay; what Meta still sends for it is not taken in.');
+	print('Removed, with its secrets. Its conversations stay; what still comes for it is not taken in.');
 	return 0;
 }
 

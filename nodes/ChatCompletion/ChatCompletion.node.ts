@@ -17,7 +17,7 @@ export class ChatCompletion implements INodeType {
 		name: 'chatCompletion',
 		icon: { light: 'file:../icons/chatCompletion.svg', dark: 'file:../icons/chatCompletion.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: '={{$parameter["operation"] === "checkModels" ? "Check models" : "From the rows that were found"}}',
 		description: 'Words the reply from the rows that were found; without a model, the best row is the reply',
 		defaults: { name: 'Chat Completion' },

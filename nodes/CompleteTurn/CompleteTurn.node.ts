@@ -17,7 +17,7 @@ export class CompleteTurn implements INodeType {
 		name: 'completeTurn',
 		icon: { light: 'file:../icons/completeTurn.svg', dark: 'file:../icons/completeTurn.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1],
 		subtitle: 'Answered, handed over or later',
 		description: 'Marks the messages as answered, opens a handoff where one is needed, and goes on with the next turn',
 		defaults: { name: 'Complete Turn' },

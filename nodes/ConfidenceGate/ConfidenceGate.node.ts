@@ -17,7 +17,7 @@ export class ConfidenceGate implements INodeType {
 		name: 'confidenceGate',
 		icon: { light: 'file:../icons/confidenceGate.svg', dark: 'file:../icons/confidenceGate.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: '={{$parameter["operation"] === "beforeModel" ? "Before model" : "After model"}}',
 		description: 'Decides whether the bot may answer, asks back, or a person takes over',
 		defaults: { name: 'Confidence Gate' },
@@ -45,6 +45,6 @@ export class ConfidenceGate implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, operations, 3);
+		return runChosenOperation(this, operations, { outputs: 3 });
 	}
 }

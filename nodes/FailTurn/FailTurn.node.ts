@@ -16,7 +16,7 @@ export class FailTurn implements INodeType {
 		name: 'failTurn',
 		icon: { light: 'file:../icons/failTurn.svg', dark: 'file:../icons/failTurn.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1],
 		subtitle: 'Try again, or a person',
 		description:
 			'Records what an Error Trigger reports, and gives the turn back: it is tried again, and handed to a person when all attempts failed',

@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -11,64 +12,63 @@ import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
 import { testRerank } from '../shared/test-rerank-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
-import * as addDocuments from './add-documents.operation';
-import * as checkSheet from './check-sheet.operation';
-import * as collect from './collect.operation';
-import * as compareVersions from './compare-versions.operation';
-import * as createSheet from './create-sheet.operation';
-import { questionParameters } from './asked-question';
-import * as explain from './explain.operation';
-import * as publishHeld from './publish-held.operation';
-import * as listDocuments from './list-documents.operation';
-import * as listVersions from './list-versions.operation';
-import * as reindex from './reindex.operation';
-import * as removeDocument from './remove-document.operation';
-import * as rollBack from './roll-back.operation';
-import * as search from './search.operation';
-import * as snapshot from './snapshot.operation';
-import * as sync from './sync.operation';
-import * as syncDocuments from './sync-documents.operation';
-import { tenantParameter } from './tenant-parameter';
+import * as addDocuments from './document/add.operation';
+import * as deleteDocument from './document/delete.operation';
+import * as getDocuments from './document/get-all.operation';
+import * as syncDocuments from './document/sync.operation';
+import * as reindex from './index/reindex.operation';
+import * as snapshot from './index/snapshot.operation';
+import { questionParameters } from './question/asked-question';
+import * as collectUnanswered from './question/collect-unanswered.operation';
+import * as explain from './question/explain.operation';
+import * as search from './question/search.operation';
+import * as checkSheet from './sheet/check.operation';
+import * as createSheet from './sheet/create.operation';
+import * as syncSheet from './sheet/sync.operation';
+import * as compareVersions from './version/compare.operation';
+import * as getVersions from './version/get-all.operation';
+import * as publishHeld from './version/publish-held.operation';
+import * as rollBack from './version/roll-back.operation';
+import { searchTenants, tenantParameter } from '../shared/tenant-parameter';
 
-const operations = {
-	addDocuments,
-	checkSheet,
-	collect,
-	compareVersions,
-	createSheet,
-	explain,
-	listDocuments,
-	publishHeld,
-	listVersions,
-	reindex,
-	removeDocument,
-	rollBack,
-	search,
-	snapshot,
-	sync,
-	syncDocuments,
+/** In the order of the list that an operator chooses from. */
+const resources = {
+	document: { name: 'Document', operations: [addDocuments, deleteDocument, getDocuments, syncDocuments] },
+	question: { name: 'Question', operations: [collectUnanswered, explain, search] },
+	sheet: { name: 'Sheet', operations: [checkSheet, createSheet, syncSheet] },
+	index: { name: 'Vector Index', operations: [reindex, snapshot] },
+	version: { name: 'Version', operations: [compareVersions, getVersions, publishHeld, rollBack] },
+};
+const usual = { document: 'add', question: 'search', sheet: 'sync', index: 'reindex', version: 'getAll' };
+
+/** By resource and operation. */
+const operations = Object.fromEntries(
+	Object.entries(resources).flatMap(([resource, { operations }]) =>
+		operations.map((operation) => [`${resource}:${operation.option.value}`, operation] as const),
+	),
+);
+const names = Object.fromEntries(
+	Object.entries(resources).flatMap(([resource, { name, operations }]) =>
+		operations.map(({ option }) => [`${resource}:${option.value}`, `${option.name}: ${name.toLowerCase()}`]),
+	),
+);
+
+/** Those that reach Google, and those that make or compare vectors: by what does not, see test/house/node-panels.test.ts. */
+const withGoogle = { show: { resource: ['document', 'sheet'] }, hide: { operation: ['add', 'delete', 'getAll'] } };
+const withVectors = {
+	show: { resource: ['document', 'index', 'question', 'sheet'] },
+	hide: { operation: ['check', 'create'] },
 };
 
-/** Those that reach Google. */
-const withGoogle = ['checkSheet', 'createSheet', 'sync', 'syncDocuments'];
-/** Those that make or compare vectors. */
-const withVectors = [
-	'addDocuments',
-	'collect',
-	'explain',
-	'listDocuments',
-	'reindex',
-	'removeDocument',
-	'search',
-	'snapshot',
-	'sync',
-	'syncDocuments',
-];
-
-const options = Object.values(operations)
-	.map(({ option }) => option)
-	.toSorted((a, b) => a.name.localeCompare(b.name));
-const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
+const operationProperties = Object.entries(resources).map(([resource, { operations }]): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [resource] } },
+	options: operations.map(({ option }) => option),
+	default: usual[resource as keyof typeof usual],
+}));
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {
@@ -76,8 +76,8 @@ export class KnowledgeBase implements INodeType {
 		name: 'knowledgeBase',
 		icon: { light: 'file:../icons/knowledgeBase.svg', dark: 'file:../icons/knowledgeBase.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		version: [1],
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`,
 		// An AI agent that uses the node as a tool reads this to know what it is for.
 		description:
 			"Finds what the business's own knowledge (its sheet, price tables and documents) says to a customer's question: rows with their answers, and how sure they are. Also keeps that knowledge in step with the owner's sheet.",
@@ -94,40 +94,44 @@ export class KnowledgeBase implements INodeType {
 				displayName: 'Reranker (Optional)',
 				required: false,
 				testedBy: 'rerankEndpoint',
-				displayOptions: { show: { operation: ['explain', 'search'] } },
+				displayOptions: { show: { resource: ['question'] }, hide: { operation: ['collectUnanswered'] } },
 			},
 		],
 		properties: [
 			{
-				displayName: 'Operation',
-				name: 'operation',
+				displayName: 'Resource',
+				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options,
-				default: 'search',
+				options: Object.entries(resources).map(([value, { name }]) => ({ name, value })),
+				default: 'question',
 			},
+			...operationProperties,
 			authenticationProperty(withGoogle),
+			tenantParameter({ resource: ['version'], operation: ['compare', 'getAll', 'rollBack'] }),
 			...addDocuments.description,
-			...checkSheet.description,
-			tenantParameter({ operation: ['compareVersions', 'listVersions', 'rollBack'] }),
-			...collect.description,
-			...compareVersions.description,
-			...createSheet.description,
-			...publishHeld.description,
-			...listDocuments.description,
-			...listVersions.description,
-			...reindex.description,
-			...removeDocument.description,
-			...rollBack.description,
-			...questionParameters,
-			...sync.description,
+			...deleteDocument.description,
+			...getDocuments.description,
 			...syncDocuments.description,
+			...reindex.description,
+			...questionParameters,
+			...collectUnanswered.description,
+			...checkSheet.description,
+			...createSheet.description,
+			...syncSheet.description,
+			...compareVersions.description,
+			...getVersions.description,
+			...publishHeld.description,
+			...rollBack.description,
 		],
 	};
 
-	methods = { credentialTest: { googleAccess: testGoogle, rerankEndpoint: testRerank } };
+	methods = {
+		credentialTest: { googleAccess: testGoogle, rerankEndpoint: testRerank },
+		listSearch: { searchTenants },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, operations);
+		return runChosenOperation(this, operations, { hasResources: true });
 	}
 }

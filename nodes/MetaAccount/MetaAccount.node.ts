@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
+import { searchTenants } from '../shared/tenant-parameter';
 import * as checkConnection from './check-connection.operation';
 import * as refreshTokens from './refresh-tokens.operation';
 
@@ -18,12 +19,13 @@ export class MetaAccount implements INodeType {
 		name: 'metaAccount',
 		icon: { light: 'file:../icons/metaAccount.svg', dark: 'file:../icons/metaAccount.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: '={{$parameter["operation"] === "checkConnection" ? "Check connection" : "Refresh tokens"}}',
 		description: 'Looks after the connected accounts: what is wrong between Meta and here, and tokens before they end',
 		defaults: { name: 'Meta Account' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
 		credentials: [metaCredential, databaseCredential],
 		properties: [
 			{
@@ -38,6 +40,8 @@ export class MetaAccount implements INodeType {
 			...refreshTokens.description,
 		],
 	};
+
+	methods = { listSearch: { searchTenants } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

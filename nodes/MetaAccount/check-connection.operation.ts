@@ -3,6 +3,7 @@ import { checkConnection, resumePausedChannels } from '../../core/accounts';
 import { requireTenant } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantNameOf, tenantParameter } from '../shared/tenant-parameter';
 
 export const option = {
 	name: 'Check Connection',
@@ -32,13 +33,8 @@ export const description: INodeProperties[] = [
 		default: 'all',
 	},
 	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show: { ...show, which: ['all'] } },
-		description: 'The short name of one tenant; leave empty for all',
+		...tenantParameter({ ...show, which: ['all'] }),
+		description: 'The business whose accounts are meant; leave empty for all',
 	},
 	{
 		displayName: 'Webhook URL',
@@ -57,7 +53,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		const results = await resumePausedChannels(db, keys, shared);
 		return results.map((json) => ({ output: 0, json }));
 	}
-	const slug = (node.getNodeParameter('tenant', index) as string).trim();
+	const slug = tenantNameOf(node, index);
 	const webhookUrl = (node.getNodeParameter('webhookUrl', index) as string).trim();
 	const reports = await checkConnection(db, keys, {
 		shared,

@@ -22,7 +22,7 @@ export class MetaMedia implements INodeType {
 		name: 'metaMedia',
 		icon: { light: 'file:../icons/metaMedia.svg', dark: 'file:../icons/metaMedia.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description: 'Gets from Meta what did not come along with a message: files, spoken words, announced messages',
 		defaults: { name: 'Meta Media' },

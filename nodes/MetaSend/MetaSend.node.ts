@@ -7,6 +7,8 @@ import {
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
+import { searchTenants } from '../shared/tenant-parameter';
+import { loadChannels, searchAccounts } from './lists';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
 import * as sendButtons from './send-buttons.operation';
@@ -40,13 +42,14 @@ export class MetaSend implements INodeType {
 		name: 'metaSend',
 		icon: { light: 'file:../icons/metaSend.svg', dark: 'file:../icons/metaSend.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1],
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description:
-			'Sends to customers on WhatsApp, Instagram and Messenger; each message leaves once, whatever happens in between',
+			'Sends to customers on WhatsApp, Instagram, Messenger and channels of your own; each message leaves once, whatever happens in between',
 		defaults: { name: 'Meta Send' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
 		credentials: [metaCredential, databaseCredential],
 		properties: [
 			{
@@ -70,6 +73,8 @@ export class MetaSend implements INodeType {
 			...sendFields,
 		],
 	};
+
+	methods = { listSearch: { searchAccounts, searchTenants }, loadOptions: { loadChannels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

@@ -3,9 +3,10 @@ import { channelAccess, describeChannel, listChannels } from '../../core/account
 import { readRecipient, type ChannelKind, type OutboxRequest } from '../../core/channels';
 import { sendMessage, Turn, type OutgoingMessage, type SendingOptions } from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
-import { requireTenant, type Database } from '../../core/storage';
+import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 
 /** To whom an operation writes, in whose name. */
 export type Address = Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> & {
@@ -36,36 +37,35 @@ export const addressFields: INodeProperties[] = [
 		],
 		default: 'turn',
 	},
+	tenantParameter(chosen),
 	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. corner-bakery',
-		displayOptions: { show: chosen },
-		description: 'The short name of the business; may stay empty where there is only one',
-	},
-	{
-		displayName: 'Channel',
+		displayName: 'Channel Name or ID',
 		name: 'channel',
 		type: 'options',
+		typeOptions: { loadOptionsMethod: 'loadChannels' },
 		displayOptions: { show: chosen },
-		options: [
-			{ name: 'Instagram', value: 'instagram' },
-			{ name: 'Messenger', value: 'messenger' },
-			{ name: 'WhatsApp', value: 'whatsapp' },
-		],
 		default: 'whatsapp',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
 		displayName: 'Account',
 		name: 'account',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 106540352242922',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
 		displayOptions: { show: chosen },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'The only one',
+				typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 106540352242922' },
+		],
 		description:
-			'The phone number ID, Instagram account ID or page ID to send from; may stay empty where the business has only one',
+			'The phone number ID, Instagram account ID, page ID or channel name to send from; may stay empty where the business has only one',
 	},
 	{
 		displayName: 'Recipient',
@@ -184,8 +184,13 @@ export async function addressOf({ node, item, index }: Operation, db: Database):
 	if (node.getNodeParameter('to', index, 'turn') === 'turn') return addressOfTurn(item);
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
 	const kind = parameter('channel') as ChannelKind;
-	const tenantId = await requireTenant(db, parameter('tenant').trim());
-	const channel = await findAccount(db, tenantId, kind, parameter('account').trim());
+	const tenantId = await tenantOf(node, index, db);
+	const channel = await findAccount(
+		db,
+		tenantId,
+		kind,
+		String(node.getNodeParameter('account', index, '', { extractValue: true })).trim(),
+	);
 	return {
 		tenantId,
 		channel,

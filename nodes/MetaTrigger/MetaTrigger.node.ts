@@ -20,7 +20,7 @@ export class MetaTrigger implements INodeType {
 		name: 'metaTrigger',
 		icon: { light: 'file:../icons/metaTrigger.svg', dark: 'file:../icons/metaTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1],
 		subtitle: 'WhatsApp, Instagram, Messenger',
 		description: 'Stores what customers write before Meta gets its answer. Starts no execution: the Turn Trigger does.',
 		eventTriggerDescription: 'Messages are stored as they arrive; watch the Turn Trigger for their turns',

@@ -1,14 +1,10 @@
-import type { Request } from 'express';
 import type { IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf, type Signer } from '../../core/accounts';
 import { parseWebhook, readWebhookBody, type ChannelEvent } from '../../core/channels';
-import { storeEvents, type StoreSummary } from '../../core/conversations';
-import { oncePerMinute, webhookDuration, webhookEvents, withSpan } from '../../core/observability';
+import { oncePerMinute, webhookDuration, webhookEvents } from '../../core/observability';
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
-
-/** n8n's own reader of the body: unzips it and keeps the bytes. */
-type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Buffer };
+import { readBytes, store, warnOfSecrets } from '../shared/take-in';
 
 /**
  * Takes in what Meta posted: checks the signature over the raw bytes, stores every event in one transaction, and only
@@ -18,7 +14,6 @@ type WebhookRequest = Request & { readRawBody: () => Promise<void>; rawBody?: Bu
  * others under its signature are dropped, because one business must not write in the name of another.
  */
 export async function takeIn(node: IWebhookFunctions): Promise<void> {
-	const request = node.getRequestObject() as WebhookRequest;
 	const response = node.getResponseObject();
 	const arrivedAt = performance.now();
 	const answer = (status: keyof typeof outcomes, text: string) => {
@@ -26,9 +21,9 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 		webhookDuration.observe({ outcome: outcomes[status] }, (performance.now() - arrivedAt) / 1_000);
 	};
 
-	const bytes = await readBytes(request);
+	const bytes = await readBytes(node);
 	if (!bytes) return answer(400, 'The body could not be read.');
-	const { db, signer } = await findSigner(node, bytes, request.get('x-hub-signature-256'));
+	const { db, signer } = await findSigner(node, bytes, node.getRequestObject().get('x-hub-signature-256'));
 	if (!signer) {
 		warnOfSignature(node.logger);
 		return answer(401, 'The signature does not match the app secret.');
@@ -36,11 +31,8 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	const body = readWebhookBody(bytes);
 	if (body === undefined) return answer(400, 'The body is not JSON.');
 
-	try {
-		const events = dropForeign(node.logger, signer, parseWebhook(body));
-		if (events.length > 0) report(node.logger, await withSpan('take_in', () => storeEvents(db, events)));
-	} catch (error) {
-		warnOfStorage({ logger: node.logger, error });
+	const events = dropForeign(node.logger, signer, parseWebhook(body));
+	if (events.length > 0 && !(await store(node.logger, db, events))) {
 		return answer(503, 'Not stored; please deliver it again.');
 	}
 	answer(200, 'EVENT_RECEIVED');
@@ -72,25 +64,6 @@ function dropForeign(logger: Logger, signer: Signer, events: ChannelEvent[]): Ch
 	return events.filter((event) => signer.maySpeakFor(event));
 }
 
-async function readBytes(request: WebhookRequest): Promise<Buffer | undefined> {
-	try {
-		await request.readRawBody();
-		return request.rawBody;
-	} catch {
-		return undefined; // cut off, too large or not really zipped: all the sender can do is send it again
-	}
-}
-
-function report(logger: Logger, { stored, duplicates, other, unknownAccounts }: StoreSummary): void {
-	if (stored > 0) webhookEvents.add({ outcome: 'stored' }, stored);
-	if (duplicates > 0) webhookEvents.add({ outcome: 'duplicate' }, duplicates);
-	if (other > 0) webhookEvents.add({ outcome: 'kept' }, other);
-	for (const { channel, account, events } of unknownAccounts) {
-		webhookEvents.add({ outcome: 'unknown_account' }, events);
-		warnOfUnknownAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
-	}
-}
-
 const warnOfSignature = oncePerMinute<Logger>((logger, times) => {
 	logger.warn(
 		`Refused ${times} webhook(s): the signature does not match the app secret of the Frontdesk Meta credential.`,
@@ -101,18 +74,4 @@ const warnOfForeignAccount = oncePerMinute<{ logger: Logger; account: string }>(
 	logger.warn(
 		`Dropped ${times} event(s) signed with the app secret of another account, the last one for ${account}. Somebody may be forging messages.`,
 	);
-});
-
-const warnOfSecrets = oncePerMinute<{ logger: Logger; error: unknown }>(({ logger, error }) => {
-	const reason = error instanceof Error ? error.message : String(error);
-	logger.error(`The app secrets of channels cannot be read, so only the Meta credential's is accepted. ${reason}`);
-});
-
-const warnOfUnknownAccount = oncePerMinute<{ logger: Logger; account: string }>(({ logger, account }, times) => {
-	logger.warn(`Ignored ${times} event(s) for accounts that no tenant has connected, the last one for ${account}.`);
-});
-
-const warnOfStorage = oncePerMinute<{ logger: Logger; error: unknown }>(({ logger, error }, times) => {
-	const reason = error instanceof Error ? error.message : String(error);
-	logger.error(`Could not store ${times} webhook(s); Meta will deliver them again. ${reason}`);
 });

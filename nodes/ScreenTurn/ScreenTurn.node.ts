@@ -15,7 +15,7 @@ export class ScreenTurn implements INodeType {
 		name: 'screenTurn',
 		icon: { light: 'file:../icons/screenTurn.svg', dark: 'file:../icons/screenTurn.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: 'Greetings, stop, a person, pictures',
 		description:
 			'Answers from the settings what needs no search: greetings, thanks, "stop", the wish for a person, things that are no question',

@@ -16,7 +16,7 @@ export class TurnTrigger implements INodeType {
 		name: 'turnTrigger',
 		icon: { light: 'file:../icons/turnTrigger.svg', dark: 'file:../icons/turnTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1],
 		subtitle: '={{$parameter["maxInFlight"] + " at a time"}}',
 		description:
 			'Starts one execution for each conversation that waits for an answer, with everything said since the last one',

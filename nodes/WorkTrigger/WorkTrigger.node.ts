@@ -53,7 +53,7 @@ export class WorkTrigger implements INodeType {
 		name: 'workTrigger',
 		icon: { light: 'file:../icons/workTrigger.svg', dark: 'file:../icons/workTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1],
 		subtitle: `={{ ${JSON.stringify(Object.fromEntries(kinds.map(({ name, value }) => [value, name])))}[$parameter["work"]] }}`,
 		description: 'Starts an execution when something is due, and none while there is nothing to do',
 		eventTriggerDescription: 'Waiting until something is due',

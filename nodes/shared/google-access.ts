@@ -4,12 +4,18 @@ import { FrontdeskError } from '../../core/errors';
 import type { GoogleAccess, SignedInAccess, UnsignedRequest } from '../../core/knowledge';
 import { readCredential } from './read-credential';
 
-/** The operations of a node that reach Google. */
-type Operations = string[];
+interface GoogleOperations {
+	show: Record<string, string[]>;
+	hide: Record<string, string[]>;
+}
 
-/** The credentials for them, one a kind of authentication. */
-export function googleCredentials(operation: Operations): INodeCredentialDescription[] {
-	const show = (authentication: string) => ({ show: { operation, authentication: [authentication] } });
+/**
+ * The credentials for Google, one a kind of authentication.
+ *
+ * @param where the operations of the node that reach it
+ */
+export function googleCredentials({ show: where, hide }: GoogleOperations): INodeCredentialDescription[] {
+	const show = (authentication: string) => ({ show: { ...where, authentication: [authentication] }, hide });
 	return [
 		{
 			name: 'frontdeskGoogleApi',
@@ -22,13 +28,13 @@ export function googleCredentials(operation: Operations): INodeCredentialDescrip
 	];
 }
 
-export function authenticationProperty(operation: Operations): INodeProperties {
+export function authenticationProperty(displayOptions: GoogleOperations): INodeProperties {
 	return {
 		displayName: 'Access to Google',
 		name: 'authentication',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { operation } },
+		displayOptions,
 		options: [
 			{
 				name: 'Frontdesk Google API',

@@ -76,17 +76,18 @@ function isTurn(item: IDataObject): item is IDataObject & TracedTurn {
 /**
  * The same for a node with several operations: each item goes to the one that its parameter *operation* names.
  *
- * @param operations by the value of that parameter
+ * @param operations by the value of that parameter; with `hasResources` by `resource:operation`
  */
 export async function runChosenOperation(
 	node: IExecuteFunctions,
 	operations: Record<string, { stage?: Stage; execute: (operation: Operation) => Promise<Outcome | Outcome[]> }>,
-	outputs = 1,
+	{ outputs = 1, hasResources = false } = {},
 ): Promise<INodeExecutionData[][]> {
 	return runOperation(
 		node,
 		(operation) => {
-			const name = String(node.getNodeParameter('operation', operation.index));
+			const parameter = (name: string) => String(node.getNodeParameter(name, operation.index));
+			const name = hasResources ? `${parameter('resource')}:${parameter('operation')}` : parameter('operation');
 			const chosen = operations[name];
 			if (!chosen) throw new NodeOperationError(node.getNode(), `This node has no operation "${name}".`);
 			return (chosen.stage ? asStage(chosen.stage, chosen.execute) : chosen.execute)(operation);

@@ -1,3 +1,4 @@
+import type { INodeCredentialDescription } from 'n8n-workflow';
 import { z } from 'zod';
 import { chosenMarks, markChoices, type VectorConnections } from '../../core/retrieval';
 import { readCredential, type CredentialReader } from './read-credential';
@@ -20,14 +21,16 @@ const DatabaseCredential = z.object({ pgvector: z.boolean().default(false) });
 const QdrantCredential = z.object({ url: z.string().trim().default(''), apiKey: z.string().default('') });
 
 /** The node's two credentials that say how vectors are made and where they are kept; both may be absent or empty. */
-export const vectorCredentials = (operations: string[]) =>
+export const vectorCredentials = (
+	displayOptions: NonNullable<INodeCredentialDescription['displayOptions']>,
+): INodeCredentialDescription[] =>
 	[
 		{ name: 'frontdeskEmbeddingsApi', displayName: 'Embeddings (Optional)' },
 		{ name: 'frontdeskQdrantApi', displayName: 'Qdrant (Optional)' },
 	].map((credential) => ({
 		...credential,
 		required: false,
-		displayOptions: { show: { operation: operations } },
+		displayOptions,
 	}));
 
 /** What the node's credentials say; without them the built-in embedder, and PostgreSQL. */

@@ -19,7 +19,23 @@ function valuesWithCredential({ credentials = [] }: INodeTypeDescription, field:
 	return credentials.flatMap(({ displayOptions }) => displayOptions?.show?.[field] ?? []);
 }
 
+describe.each(n8n.nodes)('%s', (path) => {
+	it('is found in n8n’s list by what people look for', () => {
+		const name = basename(path, '.node.js');
+		const file = path.replace('dist/', '').replace(/\.js$/, '.json');
+		const codex = JSON.parse(readFileSync(file, 'utf8')) as { node: string; categories: string[]; alias: string[] };
+
+		expect(codex.node).toBe(`n8n-nodes-frontdesk.${name[0]!.toLowerCase()}${name.slice(1)}`);
+		expect(codex.categories.length).toBeGreaterThan(0);
+		expect(codex.alias).toContain('frontdesk');
+	});
+});
+
 describe.each(nodes)('the panel of %s', (_, description) => {
+	it('leaves the way open to a next version', () => {
+		expect(description.version).toEqual([1]);
+	});
+
 	// A field each of whose values needs a credential, or one named "authentication" without "none", is what n8n's editor takes
 	// for the main one: it is hidden, and all fields that its being shown depends on.
 	it('has every field on it: none is hidden for the sake of credentials', () => {

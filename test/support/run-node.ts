@@ -44,7 +44,10 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 		continueOnFail: () => run.continueOnFail ?? false,
 		getCredentials: async (credential: string) => run.credentials[credential],
 		getInputConnectionData: async (type: string) => run.connected?.[type] ?? [],
-		getNodeParameter: (path: string, _index: number, fallback?: unknown) => read(parameters, path) ?? fallback,
+		getNodeParameter: (path: string, _index: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
+			const value = read(parameters, path) ?? fallback;
+			return options?.extractValue ? valueOf(value) : value;
+		},
 		helpers: {
 			assertBinaryData: () => run.binary,
 			getBinaryDataBuffer: async () => run.binary?.bytes,
@@ -62,3 +65,9 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 
 const read = (from: unknown, path: string): unknown =>
 	path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], from);
+
+/** Of a resource locator its value, of anything else the thing itself. */
+const valueOf = (parameter: unknown): unknown =>
+	typeof parameter === 'object' && parameter !== null && 'mode' in parameter && 'value' in parameter
+		? parameter.value
+		: parameter;

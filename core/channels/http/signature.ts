@@ -13,7 +13,8 @@ interface Signed {
 
 /**
  * The headers of a signed call, by the specification Standard Webhooks (standardwebhooks.com): HMAC-SHA256 in Base64 over
- * id, time and body. The secret is taken as the text that it is, so that any tool with an HMAC can make and check it.
+ * id, time and body. A secret in the specification's own form (`whsec_` and Base64) is decoded, any other is taken as the
+ * text that it is, so that every tool with an HMAC can make and check it.
  */
 export function signedHeaders(secret: string, { id, timestamp, body }: Signed): Record<string, string> {
 	const signature = hmac(secret, { id, timestamp, body }).toString('base64');
@@ -42,5 +43,6 @@ export function isGenuine({ rawBody, header, receivedAt }: WebhookCall, secrets:
 }
 
 function hmac(secret: string, { id, timestamp, body }: Signed): Buffer {
-	return createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest();
+	const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : secret;
+	return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
 }

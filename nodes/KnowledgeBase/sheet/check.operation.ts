@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkSheet, requireSheet } from '../../../core/knowledge';
+import { requireTenant } from '../../../core/storage';
+import { databaseOf } from '../../shared/credentials';
+import { googleAccessOf } from '../../shared/google-access';
+import type { Operation, Outcome } from '../../shared/run-operation';
+
+export const option = {
+	name: 'Check',
+	value: 'check',
+	action: 'Check a sheet',
+	description: 'Look at a sheet as a sync would, and say line by line what is fine and what to click where',
+};
+
+const show = { resource: ['sheet'], operation: ['check'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Sheet to Check',
+		name: 'checkedSheet',
+		type: 'string',
+		default: '',
+		placeholder: 'https://docs.google.com/spreadsheets/d/…/edit',
+		displayOptions: { show },
+		description: "The sheet's address or ID; empty for the one that the tenant reads",
+	},
+	{
+		displayName: 'Whose',
+		name: 'checkedTenant',
+		type: 'string',
+		default: '',
+		placeholder: 'corner-bakery',
+		displayOptions: { show },
+		description: 'The short name of the tenant, where no sheet is given; may stay empty where there is only one',
+	},
+];
+
+export async function execute({ node, index }: Operation): Promise<Outcome> {
+	const given = (node.getNodeParameter('checkedSheet', index, '') as string).trim();
+	const slug = node.getNodeParameter('checkedTenant', index, '') as string;
+	const db = await databaseOf(node);
+	const sheet = given === '' ? await requireSheet(db, await requireTenant(db, slug)) : given;
+	return { output: 0, json: await checkSheet(await googleAccessOf(node, index), sheet) };
+}
