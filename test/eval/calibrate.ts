@@ -1,10 +1,14 @@
 /**
- * `npm run calibrate -- DIR… [--embeddings URL] [--write] [--keep FILE]`: fits both estimates of confidence on question sets, asked as they are and
- * once more with typing errors, through the product's own sync and search. Each set counts the same. Prints how well a fit on
- * all other sets does on each one, which is what a new business can expect; `--write` puts the fit on all sets into
- * `core/confidence/calibration.json` (the part for meaning with `--embeddings`, else the one for letters) and draws
- * `docs/reliability-*.svg`. `--keep` writes what was asked, what the estimate saw and what came of it as JSON, for trying out other
- * estimates without asking again.
+ * `npm run calibrate -- DIR… [--embeddings URL] [--keep FILE]`: asks question sets, as they are and once more with typing errors, through
+ * the product's own sync and search, and fits both estimates of confidence on them. Each set counts the same. Prints how well a fit on
+ * all other sets does on each one, which is what a new business can expect. `--keep` writes what was asked, what the estimate saw and what
+ * came of it as JSON.
+ *
+ * `npm run calibrate -- --kept FILE --kept FILE …`: the same with what was kept, of several embedding models at once: each model and set is judged by
+ * a fit that saw neither, which is what a new business with a new model can expect.
+ *
+ * `--write` puts the fit into `core/confidence/calibration.json` (the part for meaning with models, else the one for letters) and draws
+ * `docs/reliability-*.svg`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,19 +25,57 @@ import { withTemporaryDatabase } from './temporary-database';
 import { judgeTransfer, printTransfer, targets } from './transfer';
 import { withTypingErrors } from './typing-errors';
 
+const usage =
+	'Which question sets? npm run calibrate -- DIR… [--embeddings URL] [--keep FILE] [--write], or --kept FILE … [--write]';
+
 async function main(): Promise<void> {
 	const { positionals, values } = parseArgs({
 		allowPositionals: true,
-		options: { write: { type: 'boolean' }, keep: { type: 'string' }, embeddings: { type: 'string' } },
+		options: {
+			write: { type: 'boolean' },
+			keep: { type: 'string' },
+			kept: { type: 'string', multiple: true },
+			embeddings: { type: 'string' },
+		},
 	});
-	if (positionals.length === 0)
-		throw new Error('Which question sets? npm run calibrate -- DIR… [--embeddings URL] [--write] [--keep FILE]');
-	const connections = connectionsTo(values.embeddings);
-	const asked = await withTemporaryDatabase(async (db) => {
+	const read = (values.kept ?? []).flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as AskedQuestion[]);
+	if (positionals.length === 0 && read.length === 0) throw new Error(usage);
+	const all = [...read, ...(await ask(positionals, values.embeddings))];
+	if (values.keep) writeFileSync(values.keep, JSON.stringify(all));
+
+	const isMeaning = all.some(({ heardMeaning }) => heardMeaning);
+	// A model that cannot read a sheet had no say there: those questions belong to the other estimate.
+	const kind = isMeaning ? 'meaning' : 'letters';
+	const { asked, usualEase } = centreEase(
+		all.filter(({ heardMeaning }) => heardMeaning === isMeaning),
+		shippedUsualEase[kind],
+	);
+	const transfer = judgeTransfer(asked);
+	printTransfer(transfer);
+	const fits = Object.fromEntries(
+		targets.map(({ name, observations }) => [
+			name,
+			fitEstimate(observations(asked)).map((value) => Number(value.toFixed(3))),
+		]),
+	);
+	console.log(`fit on all: ${JSON.stringify({ usualEase, ...fits })}`);
+	if (!values.write) return;
+	writeCalibration(kind, { usualEase, ...fits });
+	const curves = targets.map(({ name, sentence }) => ({
+		name: sentence,
+		judged: transfer.flatMap((one) => (one.target === name ? one.judged : [])),
+	}));
+	writeFileSync(join(projectFolder, 'docs', `reliability-${kind}.svg`), reliabilityDiagram(curves));
+}
+
+async function ask(folders: string[], embeddings: string | undefined): Promise<AskedQuestion[]> {
+	if (folders.length === 0) return [];
+	const connections = connectionsTo(embeddings);
+	return withTemporaryDatabase(async (db) => {
 		const all: AskedQuestion[] = [];
 		console.log('R@1 as asked, and with typing errors');
 		const recalls: number[][] = [];
-		for (const set of positionals.map(readQuestionSet)) {
+		for (const set of folders.map(readQuestionSet)) {
 			const noisy = withTypingErrors({ ...set, name: `${set.name}-noisy` });
 			const recall: number[] = [];
 			for (const one of [set, noisy]) {
@@ -48,30 +90,6 @@ async function main(): Promise<void> {
 		console.log('mean'.padEnd(18), means.join('  '));
 		return all;
 	});
-	const isMeaning = connections.embeddings !== null;
-	// A model that cannot read a sheet had no say there: those questions belong to the other estimate.
-	const kind = isMeaning ? 'meaning' : 'letters';
-	const { asked: own, usualEase } = centreEase(
-		asked.filter(({ heardMeaning }) => heardMeaning === isMeaning),
-		shippedUsualEase[kind],
-	);
-	const transfer = judgeTransfer(own);
-	printTransfer(transfer);
-	const fits = Object.fromEntries(
-		targets.map(({ name, observations }) => [
-			name,
-			fitEstimate(observations(own)).map((value) => Number(value.toFixed(3))),
-		]),
-	);
-	console.log(`fit on all sets: ${JSON.stringify({ usualEase, ...fits })}`);
-	if (values.keep) writeFileSync(values.keep, JSON.stringify(own));
-	if (!values.write) return;
-	writeCalibration(kind, { usualEase, ...fits });
-	const curves = targets.map(({ name, sentence }) => ({
-		name: sentence,
-		judged: transfer.flatMap((one) => (one.target === name ? one.judged : [])),
-	}));
-	writeFileSync(join(projectFolder, 'docs', `reliability-${kind}.svg`), reliabilityDiagram(curves));
 }
 
 function writeCalibration(kind: 'meaning' | 'letters', fits: object): void {

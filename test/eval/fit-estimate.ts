@@ -26,7 +26,9 @@ export function centreEase(
 	shippedUsual: number,
 ): { asked: AskedQuestion[]; usualEase: number } {
 	const easeOf = ({ features }: AskedQuestion) => features.at(easeFeature) ?? 0;
-	const bySet = new Map(asked.filter((one) => easeOf(one) !== 0).map((one) => [one.set, easeOf(one)]));
+	const bySet = new Map(
+		asked.filter((one) => easeOf(one) !== 0).map((one) => [`${one.model} ${one.set}`, easeOf(one)]),
+	);
 	if (bySet.size === 0) return { asked, usualEase: shippedUsual };
 	const all = [...bySet.values()].reduce((sum, ease) => sum + ease, 0);
 	const usualEase = Number((shippedUsual + all / bySet.size).toFixed(2));

@@ -4,6 +4,8 @@ import type { Query, QuestionSet } from './question-set';
 /** A question that was asked, what the estimate of confidence saw, and what came of it. */
 export interface AskedQuestion {
 	set: string;
+	/** What compared meanings; null where nothing did. */
+	model: string | null;
 	isNoisy: boolean;
 	query: Query;
 	prediction: Prediction;
@@ -11,7 +13,7 @@ export interface AskedQuestion {
 	heardMeaning: boolean;
 	isRight: boolean;
 	isAnswerable: boolean;
-	/** Each set counts the same. */
+	/** Each set counts the same, by each model. */
 	weight: number;
 }
 
@@ -26,6 +28,7 @@ export function observe(set: QuestionSet, isNoisy: boolean, { searches, predicti
 		if (!prediction || !leastSure || search.rows.length === 0) return [];
 		return {
 			set: set.name,
+			model: search.record.weighing.model,
 			isNoisy,
 			query,
 			prediction,

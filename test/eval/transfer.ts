@@ -34,6 +34,7 @@ const observation = ({ features, weight }: AskedQuestion, outcome: boolean): Obs
 interface Transfer {
 	target: (typeof targets)[number]['name'];
 	set: string;
+	model: string | null;
 	judged: JudgedConfidence[];
 	figures: Record<string, number>;
 }
@@ -42,27 +43,33 @@ interface Transfer {
 const labels = 50;
 const draws = 20;
 
-/** Each set judged by a fit that never saw it. */
+/** Each set by each model judged by a fit that saw neither; where there is one model, by one that never saw the set. */
 export function judgeTransfer(asked: AskedQuestion[]): Transfer[] {
 	const sets = [...new Set(asked.map(({ set }) => set))];
+	const models = [...new Set(asked.map(({ model }) => model))];
 	return targets.flatMap(({ name, observations }) =>
-		sets.map((set) => {
-			const coefficients = fitEstimate(observations(asked.filter((one) => one.set !== set)));
-			const judge = (isNoisy: boolean) =>
-				asked
-					.filter((one) => one.set === set && one.isNoisy === isNoisy)
-					.map((one) => ({
-						confidence: probability(coefficients, one.features),
-						outcome: name === 'confidence' ? one.isRight : one.isAnswerable,
-					}));
-			const [clean, noisy] = [judge(false), judge(true)];
-			const figures = {
-				...figuresOf(clean),
-				...prefixed('typos ', figuresOf(noisy)),
-				'50 labels ECE': afterLabels(clean),
-			};
-			return { target: name, set, judged: clean, figures };
-		}),
+		models.flatMap((model) =>
+			sets.flatMap((set) => {
+				const judgedHere = asked.filter((one) => one.set === set && one.model === model);
+				if (judgedHere.length === 0) return [];
+				const others = asked.filter((one) => one.set !== set && (models.length === 1 || one.model !== model));
+				const coefficients = fitEstimate(observations(others));
+				const judge = (isNoisy: boolean) =>
+					judgedHere
+						.filter((one) => one.isNoisy === isNoisy)
+						.map((one) => ({
+							confidence: probability(coefficients, one.features),
+							outcome: name === 'confidence' ? one.isRight : one.isAnswerable,
+						}));
+				const [clean, noisy] = [judge(false), judge(true)];
+				const figures = {
+					...figuresOf(clean),
+					...prefixed('typos ', figuresOf(noisy)),
+					'50 labels ECE': afterLabels(clean),
+				};
+				return { target: name, set, model, judged: clean, figures };
+			}),
+		),
 	);
 }
 
@@ -75,6 +82,8 @@ function figuresOf(judged: JudgedConfidence[]): Record<string, number> {
 		ECE: calibrationError(judged),
 		'at 90 %': coverage(judged, 0.9),
 		'at 95 %': coverage(judged, 0.95),
+		'at .65': mean(judged.map(({ confidence }) => Number(confidence >= 0.65))),
+		'of it right': mean(judged.filter(({ confidence }) => confidence >= 0.65).map(({ outcome }) => Number(outcome))),
 	};
 }
 
@@ -99,16 +108,19 @@ function afterLabels(judged: JudgedConfidence[]): number {
 }
 
 export function printTransfer(transfer: Transfer[]): void {
+	const models = [...new Set(transfer.map(({ model }) => model))];
 	for (const { name, sentence } of targets) {
-		const own = transfer.filter(({ target }) => target === name);
-		const columns = Object.keys(own[0]?.figures ?? {});
-		console.log(`\n${sentence}; each set judged by a fit on all others`);
-		console.log('left out'.padEnd(18) + columns.map((column) => column.padStart(15)).join(''));
+		const columns = Object.keys(transfer[0]?.figures ?? {});
 		const line = (label: string, of: (column: string) => number) =>
 			console.log(label.padEnd(18) + columns.map((column) => of(column).toFixed(3).padStart(15)).join(''));
-		for (const { set, figures } of own) line(set, (column) => figures[column] ?? Number.NaN);
-		const means = (of: Transfer[]) => (column: string) =>
-			mean(of.map(({ figures }) => figures[column] ?? 0).filter(Number.isFinite));
-		line('mean', means(own));
+		for (const model of models) {
+			const own = transfer.filter((one) => one.target === name && one.model === model);
+			console.log(
+				`\n${sentence}, ${model ?? 'no model'}; judged by a fit that saw neither the set nor, of several, the model`,
+			);
+			console.log('left out'.padEnd(18) + columns.map((column) => column.padStart(15)).join(''));
+			for (const { set, figures } of own) line(set, (column) => figures[column] ?? Number.NaN);
+			line('mean', (column) => mean(own.map(({ figures }) => figures[column] ?? 0).filter(Number.isFinite)));
+		}
 	}
 }
