@@ -4,6 +4,7 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import { copyOnlyWhatDiffers } from './copy-only-what-differs';
+import { finishWebhooks } from './finish-webhooks';
 import { forgetCrash } from './forget-crash';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
@@ -14,6 +15,7 @@ import { spareN8nWork } from './spare-n8n-work';
 if (isMainThread) {
 	const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
 	refuseWhileStarting();
+	finishWebhooks(process.argv);
 	spareN8nWork();
 	forgetCrash(userFolder);
 	keepCompiledCode();
