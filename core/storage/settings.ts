@@ -185,9 +185,6 @@ const searchSettings = {
 
 /** How a language model words replies; see core/llm. */
 const modelSettings = {
-	business_name: words.describe(
-		'What your business is called, for a language model to say. Empty: the name that was set when Frontdesk was installed.',
-	),
 	tone: z.string().max(500).catch('friendly, brief').describe('How replies should sound.'),
 	persona: words.describe(
 		'Who writes the replies, for example "Mia, the virtual assistant of the Corner Bakery". It should say that it is an assistant.',

@@ -194,3 +194,14 @@ describe('accounts', () => {
 		},
 	);
 });
+
+describe('expired', () => {
+	it('is due when a business is a day old, and again a day after it was looked through', async () => {
+		await run(`UPDATE frontdesk.tenants SET created_at = now() - interval '25 hours'`);
+		const grown = await due();
+		await shop.db.query(sql`SELECT frontdesk.claim_tenants_to_clean(10, 86400000)`);
+
+		expect(grown.expired).toBe(0);
+		expect((await due()).expired).toBeGreaterThan(86_000_000);
+	});
+});

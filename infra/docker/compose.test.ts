@@ -93,6 +93,7 @@ describe('docker-compose.yml', () => {
 			'prepare',
 			'setup',
 			'restore',
+			'uptime-kuma-monitors',
 		]);
 		expect(unwatched.map(([name]) => name)).toEqual(['loki']);
 	});

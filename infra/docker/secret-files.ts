@@ -25,6 +25,7 @@ export const generatedSecrets = {
 	qdrant_api_key: random,
 	grafana_admin_password: random,
 	grafana_reader_password: random,
+	uptime_kuma_password: random,
 	langfuse_postgres_password: random,
 	langfuse_clickhouse_password: random,
 	langfuse_object_store_password: random,

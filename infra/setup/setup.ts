@@ -12,7 +12,7 @@ import { askSecret } from '../local/ask-secret';
 import { readEnvironment } from '../local/configuration';
 import { projectFolder } from '../local/project-folder';
 import { runCommand } from '../local/run-command';
-import { checkServices } from './check-services';
+import { tryTokens } from './try-tokens';
 import { changeVariables, readEnvFile, writePrivately } from './env-file';
 import { questions, questionsAbout, type Question } from './questions';
 
@@ -182,7 +182,7 @@ async function check(): Promise<number> {
 		if (!isFrontdeskError(error)) throw error;
 		problems.push(...error.message.split('\n'));
 	}
-	for (const { service, problem, unreachable } of await checkServices(readEnvFile(services))) {
+	for (const { service, problem, unreachable } of await tryTokens(readEnvFile(services))) {
 		if (unreachable) say(`?   ${service}: ${problem}`);
 		else if (problem) problems.push(`${service} does not take what it was given: ${problem}`);
 		else say(`OK  ${service}`);

@@ -1,6 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { zodToJsonSchema } from 'zod-to-json-schema';
 import type { Tool } from '../../core/llm';
 
 /** What n8n's tool nodes supply: a tool of LangChain, or several of them (MCP). Of a tool this much is used. */
@@ -14,7 +13,8 @@ interface LangChainTool {
 /** The tools that are connected to the node; none where nothing is. */
 export async function connectedTools(node: IExecuteFunctions, index: number): Promise<Tool[]> {
 	const supplied: unknown = await node.getInputConnectionData(NodeConnectionTypes.AiTool, index);
-	return (Array.isArray(supplied) ? supplied : [supplied]).flatMap(toolsIn).map(asTool);
+	const tools = (Array.isArray(supplied) ? supplied : [supplied]).flatMap(toolsIn);
+	return Promise.all(tools.map(asTool));
 }
 
 function toolsIn(supplied: unknown): LangChainTool[] {
@@ -24,8 +24,8 @@ function toolsIn(supplied: unknown): LangChainTool[] {
 	return typeof invoke === 'function' && typeof name === 'string' ? [supplied as LangChainTool] : [];
 }
 
-function asTool(tool: LangChainTool): Tool {
-	const parameters = parametersOf(tool.schema);
+async function asTool(tool: LangChainTool): Promise<Tool> {
+	const parameters = await parametersOf(tool.schema);
 	// A tool of one text takes the text itself.
 	const takesText = parameters['type'] === 'string';
 	return {
@@ -42,12 +42,15 @@ function asTool(tool: LangChainTool): Tool {
 const anything = { type: 'object', properties: {} };
 
 /** Tool nodes describe what they take by zod, of n8n's own version or a newer one, or by a JSON Schema. */
-function parametersOf(schema: unknown): Record<string, unknown> {
+async function parametersOf(schema: unknown): Promise<Record<string, unknown>> {
 	if (typeof schema !== 'object' || schema === null) return anything;
 	if ('_zod' in schema)
 		return withoutDialect(z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }));
-	if ('_def' in schema)
+	if ('_def' in schema) {
+		// Only here: n8n loads this file at its start, and most replies use no tool.
+		const { zodToJsonSchema } = await import('zod-to-json-schema');
 		return withoutDialect(zodToJsonSchema(schema as Parameters<typeof zodToJsonSchema>[0], { $refStrategy: 'none' }));
+	}
 	return withoutDialect(schema as Record<string, unknown>);
 }
 

@@ -148,7 +148,7 @@ async function wordFromRows(
 	const { reply, calls } = await wordReply(
 		models,
 		{
-			business: settings.business_name || tenant.name,
+			business: tenant.name,
 			wishes: {
 				tone: settings.tone,
 				persona: settings.persona,

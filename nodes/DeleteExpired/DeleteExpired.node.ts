@@ -15,7 +15,7 @@ export class DeleteExpired implements INodeType {
 		name: 'deleteExpired',
 		icon: { light: 'file:../icons/deleteExpired.svg', dark: 'file:../icons/deleteExpired.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1],
 		subtitle: 'What is older than it is to be kept',
 		description:
 			'Deletes conversations, events and errors that are older than each business wants to keep them: its settings keep_conversations_months, keep_events_months and keep_errors_months',

@@ -14,7 +14,7 @@ export class HealthCheck implements INodeType {
 		name: 'healthCheck',
 		icon: { light: 'file:../icons/healthCheck.svg', dark: 'file:../icons/healthCheck.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1],
 		subtitle: 'How Frontdesk stands',
 		description:
 			'Answers who asks whether Frontdesk works: 200 when it does, 503 when customers notice that it does not. Starts no execution.',

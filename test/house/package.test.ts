@@ -139,7 +139,10 @@ describe('the packed package', () => {
 		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', ...nodes, ...credentials]));
 		expect(
 			paths.filter(
-				(path) => !/^(package\.json|README\.md|LICENSE|dist\/(nodes|credentials|core)\/.*\.(js|json|svg))$/.test(path),
+				(path) =>
+					!/^(package\.json|README\.md|LICENSE|dist\/(nodes|credentials|core)\/.*\.(js|json|svg)|dist\/core\/llm\/prompts\/[\w-]+\.md)$/.test(
+						path,
+					),
 			),
 		).toEqual([]);
 		expect(paths.filter((path) => /\.test\.|\/test\//.test(path))).toEqual([]);

@@ -113,6 +113,7 @@ describe('tenants in one database', () => {
 			'claim_due_sends',
 			'claim_due_turns',
 			'claim_fetches',
+			'claim_tenants_to_clean',
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',
 			'connected_channels',

@@ -4,5 +4,6 @@ LANGUAGE sql STABLE AS $$
 	SELECT least(
 		(SELECT r.next_at FROM frontdesk.retention r ORDER BY r.next_at LIMIT 1),
 		(SELECT t.created_at + interval '1 day' FROM frontdesk.tenants t
-			WHERE NOT EXISTS (SELECT FROM frontdesk.retention r WHERE r.tenant_id = t.tenant_id) LIMIT 1))
+			WHERE t.created_at <= now() - interval '1 day'
+				AND NOT EXISTS (SELECT FROM frontdesk.retention r WHERE r.tenant_id = t.tenant_id) LIMIT 1))
 $$;

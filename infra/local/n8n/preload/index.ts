@@ -4,6 +4,7 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import { copyOnlyWhatDiffers } from './copy-only-what-differs';
+import { finishWebhooks } from './finish-webhooks';
 import { forgetCrash } from './forget-crash';
 import { keepConnectionsOpen } from './keep-connections-open';
 import { keepCompiledCode } from './keep-compiled-code';
@@ -16,6 +17,7 @@ if (isMainThread) {
 	const userFolder = process.env['N8N_USER_FOLDER'] ?? '';
 	refuseWhileStarting();
 	keepConnectionsOpen();
+	finishWebhooks(process.argv);
 	spareN8nWork();
 	forgetCrash(userFolder);
 	keepCompiledCode();

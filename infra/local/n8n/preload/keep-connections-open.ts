@@ -12,9 +12,9 @@ const keepAliveMs = 95_000;
  */
 export function keepConnectionsOpen(): void {
 	const createServer = http.createServer as (...args: unknown[]) => http.Server;
-	http.createServer = ((...args: unknown[]) => {
+	http.createServer = (...args: unknown[]) => {
 		const server = createServer(...args);
 		server.keepAliveTimeout = keepAliveMs;
 		return server;
-	});
+	};
 }

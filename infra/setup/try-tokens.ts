@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { GRAPH_API_VERSION } from '../../core/channels';
 
-export interface ServiceCheck {
+export interface Trial {
 	service: string;
 	/** Undefined: it works. */
 	problem?: string;
@@ -16,8 +16,8 @@ const within = 10_000;
  *
  * @param values the variables of services.env
  */
-export async function checkServices(values: Record<string, string>): Promise<ServiceCheck[]> {
-	const checks: Promise<ServiceCheck>[] = [];
+export async function tryTokens(values: Record<string, string>): Promise<Trial[]> {
+	const checks: Promise<Trial>[] = [];
 	const {
 		META_GRAPH_URL: graph,
 		META_ACCESS_TOKEN: token,
@@ -36,14 +36,14 @@ export async function checkServices(values: Record<string, string>): Promise<Ser
 	return Promise.all(checks);
 }
 
-async function checkMeta(app: { graph: string; token: string; secret: string; number: string }): Promise<ServiceCheck> {
+async function checkMeta(app: { graph: string; token: string; secret: string; number: string }): Promise<Trial> {
 	// With the proof a wrong app secret is noticed too, not only a wrong token.
 	const proof = createHmac('sha256', app.secret).update(app.token).digest('hex');
 	const path = `${GRAPH_API_VERSION}/${app.number}?fields=display_phone_number&appsecret_proof=${proof}`;
 	return ask('Meta', `${app.graph}/${path}`, app.token);
 }
 
-async function ask(service: string, url: string, key: string): Promise<ServiceCheck> {
+async function ask(service: string, url: string, key: string): Promise<Trial> {
 	let response: Response;
 	try {
 		response = await fetch(url, { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(within) });

@@ -1,0 +1,43 @@
+import { Server } from 'node:http';
+
+/** A webhook is one transaction. What takes longer would not be waited for by Meta either. */
+const withinMs = 4_000;
+
+/**
+ * Told to end, n8n closes its database while webhooks are still being stored: whoever delivered them sees their connection break.
+ * Here the process for webhooks first takes no more connections and finishes what it has begun; then n8n hears of the end. With
+ * another process beside it that has started already, no webhook is refused.
+ *
+ * @param words with which n8n was called: of its processes only the one for webhooks has such connections alone
+ */
+export function finishWebhooks(words: readonly string[]): void {
+	if (!words.includes('webhook')) return;
+	const servers = new Set<Server>();
+	const listen = Reflect.get(Server.prototype, 'listen') as (this: Server, ...args: unknown[]) => Server;
+	Server.prototype.listen = function (this: Server, ...args: unknown[]) {
+		servers.add(this);
+		return listen.apply(this, args);
+	};
+	const emit = Reflect.get(process, 'emit') as (this: unknown, event: string, ...args: unknown[]) => boolean;
+	let isEnding = false;
+	const emitLater = function (this: unknown, event: string, ...args: unknown[]): boolean {
+		if (event !== 'SIGTERM' || isEnding) return emit.call(this, event, ...args);
+		isEnding = true;
+		const tell = () => void emit.call(process, event, ...args);
+		void Promise.race([
+			Promise.all([...servers].map(close)),
+			new Promise((resolve) => setTimeout(resolve, withinMs)),
+		]).then(tell);
+		return true;
+	};
+	Reflect.set(process, 'emit', emitLater);
+}
+
+function close(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		if (!server.listening) return resolve();
+		server.close(() => resolve());
+		// What is kept open for a next request gets none.
+		server.closeIdleConnections();
+	});
+}
