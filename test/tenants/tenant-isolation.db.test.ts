@@ -118,6 +118,7 @@ describe('tenants in one database', () => {
 			'claim_tenants_to_sync',
 			'connected_channels',
 			'find_tenant',
+			'list_tenants',
 			'record_failure',
 			'register_tenant',
 			'signing_secrets',

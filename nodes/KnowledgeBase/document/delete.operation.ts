@@ -23,7 +23,7 @@ export const description: INodeProperties[] = [
 		default: '',
 		placeholder: 'menu.pdf',
 		displayOptions: { show },
-		description: 'Its name, its address or its ID, as the operation "List Documents" shows them',
+		description: 'Its name, its address or its ID, as the operation "Get Many" shows them',
 	},
 ];
 

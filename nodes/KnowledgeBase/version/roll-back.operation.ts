@@ -19,7 +19,7 @@ export const description: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 1,
 		displayOptions: { show: { resource: ['version'], operation: ['rollBack'] } },
-		description: 'The version to go back to; List Versions shows which there are',
+		description: 'The version to go back to; Get Many shows which there are',
 	},
 ];
 
