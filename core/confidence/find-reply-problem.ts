@@ -5,6 +5,9 @@ import { ungroundedFacts } from './groundedness/ungrounded-facts';
 /** Facts that are quoted in a complaint. */
 const named = 5;
 
+/** Nothing that a chat shows; some clients would load what it names. */
+const markup = /<\/?[a-z!][^>]*>|!\[[^\]]*\]\s*[([]/iu;
+
 /** By the text of a reply and its sources: whoever asked for a reply looks at it, and so does the gate behind. */
 const checked = new LRUCache<string, string[]>({ max: 200 });
 
@@ -20,6 +23,7 @@ export function findReplyProblem(
 	reply: Pick<Reply, 'text' | 'citations' | 'buttons' | 'action' | 'tools'>,
 ): string | null {
 	if (reply.action === 'hand_over') return null;
+	if ([reply.text, ...reply.buttons].some((text) => markup.test(text))) return 'it has tags or images in it';
 	const rows = knowledge?.rows ?? [];
 	const cited = reply.action === 'clarify' ? rows : rows.filter(({ id }) => reply.citations.includes(id));
 	const results = (reply.tools ?? []).filter(({ failed }) => !failed).map(({ result }) => result);

@@ -14,6 +14,7 @@ import {
 	fetchAnnouncedMessages,
 	recordFailure,
 	storeEvents,
+	watchTurn,
 	type ClaimedTurn,
 	type Reply,
 } from '.';
@@ -122,6 +123,12 @@ let strangers = 0;
 const takingIn = (): Step[] => [
 	step('a customer who never wrote', () => shop.customerWrites('hello?', { from: `49161${1_000_000 + ++strangers}` })),
 	step('a regular', () => shop.customerWrites('when do you close?', { from: customerNo(1) })),
+	step('a reply to an earlier message', () =>
+		shop.webhook({
+			contacts: [{ wa_id: customerNo(97), profile: { name: 'Ann' } }],
+			messages: [{ from: customerNo(97), id: newId(), timestamp: now(), ...text, context: { id: newId() } }],
+		}),
+	),
 	step('other channels', async () => {
 		await shop.writesOn('messenger', customerNo(1), 'when do you close?');
 		await shop.writesOn('instagram', customerNo(1), 'when do you close?');
@@ -186,6 +193,8 @@ const answering = (): Step[] => [
 	}),
 	step('a reply that a newer message overtakes', async () => {
 		await shop.customerWrites('and on sunday?', { from: turns[8]!.customer.id });
+		// A model that takes its time is told first.
+		expect(await new Promise((resolve) => watchTurn(shop.db, turns[8]!, resolve))).toBe('superseded');
 		const delivery = await deliver(turns[8]!);
 		expect(delivery).toMatchObject({ verdict: 'superseded' });
 		await completeTurn(shop.db, { ...turns[8]!, delivery });

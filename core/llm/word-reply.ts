@@ -4,12 +4,14 @@ import { askInOrder, callModel, keptText, type Attempt, type CallOptions } from 
 import { ModelFailure, type ChatModel, type PromptMessage } from './chat-model';
 import { askToRepair, nameOf, writeMessages, type ReplyTask } from './prompts';
 import { maxRounds, requestHuman, type ToolBox, type ToolRun } from './tools';
-import { readReply, replySchema, wrongLanguageOf, type ModelReply } from './reply';
+import { readReply, readVerdict, replySchema, secondLook, wrongLanguageOf, type ModelReply } from './reply';
 
 export interface ReplyRequest extends Omit<ReplyTask, 'rows'> {
 	/** What the reply may rest on. */
 	rows: readonly ContextRow[];
 	temperature: number;
+	/** Whether an answer that has no problem is looked at by the model once more before it counts; see `secondLook`. */
+	looksAgain?: boolean | undefined;
 	/** What the model may use; absent: nothing. */
 	tools?: ToolBox | undefined;
 	/**
@@ -89,10 +91,14 @@ async function askOne(
 			return { ...handedOver, model: nameOfModel(model, answer.model) };
 		}
 		const judged = await judge(answer.text, request);
-		if (judged.reply && judged.fault === null) {
+		const lookedAgain =
+			request.looksAgain && judged.reply?.action === 'answer' && judged.fault === null
+				? await lookAgain(model, judged.reply, request, { signal, calls })
+				: null;
+		if (judged.reply && judged.fault === null && lookedAgain === null) {
 			return { ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) };
 		}
-		const { outcome, problem } = judged.fault as Fault;
+		const { outcome, problem } = (judged.fault ?? lookedAgain) as Fault;
 		Object.assign(call, { outcome, error: `Not sent: ${problem}.`, text: answer.text.slice(0, keptText) });
 		if (judged.reply)
 			holdBack({ ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) });
@@ -146,6 +152,21 @@ async function askWithTools(model: ChatModel, messages: PromptMessage[], request
 		}
 		told = [...told, { role: 'assistant', content: text, toolCalls: toolUses }, ...results];
 	}
+}
+
+/** A look that fails, or that nobody can read, has not found the reply right. */
+async function lookAgain(
+	model: ChatModel,
+	{ text, citations }: ModelReply,
+	{ rows, tools }: ReplyRequest,
+	{ signal, calls }: Pick<CallOptions, 'signal' | 'calls'>,
+): Promise<Fault | null> {
+	const cited = rows.filter(({ id }) => citations.includes(id));
+	const results = (tools?.runs ?? []).filter(({ failed }) => !failed).map(({ result }) => result);
+	const options = { purpose: 'second_look' as const, signal, calls, patienceMs: 0 };
+	const { answer } = await callModel(model, secondLook(text, cited, results), options);
+	const problem = readVerdict(answer.text);
+	return problem === null ? null : { outcome: 'held_back', problem };
 }
 
 interface Fault {

@@ -224,6 +224,12 @@ const modelSettings = {
 		.describe(
 			'How freely a language model words replies: 0 is the same words each time, 1 is lively. Facts are checked either way.',
 		),
+	second_look: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.',
+		),
 	model_hedge_ms: z
 		.number()
 		.int()

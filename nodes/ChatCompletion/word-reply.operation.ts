@@ -163,6 +163,7 @@ async function wordFromRows(
 			question,
 			quoted: quotedBy(turn),
 			temperature: settings.model_temperature,
+			looksAgain: settings.second_look,
 			tools,
 			findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
 		},

@@ -121,9 +121,7 @@ function readArguments(tool: Tool, json: string): { values: Record<string, unkno
 	} catch {
 		return { problem: 'The arguments are no JSON. Use the tool again with a JSON object.' };
 	}
-	const form =
-		forms.get(tool.parameters) ??
-		z.fromJSONSchema(withoutKey(tool.parameters) as Parameters<typeof z.fromJSONSchema>[0]);
+	const form = forms.get(tool.parameters) ?? z.fromJSONSchema(withoutKey(tool.parameters));
 	forms.set(tool.parameters, form);
 	const parsed = form.safeParse(values);
 	if (!parsed.success || typeof values !== 'object' || values === null) {

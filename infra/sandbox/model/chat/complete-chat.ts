@@ -78,10 +78,30 @@ function replyTo(
 	chat: ChatMessage[],
 	scripted: ScriptedAnswer | undefined,
 ): object {
+	const verdict = verdictOn(chat.at(-1)?.content ?? '');
+	if (verdict) return verdict;
 	const reply = answerFromContext(chat, handoffWord(format) ?? handoffWordIn(chat));
-	const orders = scripted?.obeys ? ordersIn(chat.map(({ content }) => content).join('\n')) : [];
+	const read = chat.filter(({ role }) => role !== 'system' && role !== 'assistant').map(({ content }) => content);
+	const orders = scripted?.obeys ? ordersIn(read.join('\n')) : [];
 	const obeyed = orders[0] === undefined ? {} : { text: orders[0], citations: rowIdsIn(chat), action: 'answer' };
 	return { ...reply, ...obeyed, ...(scripted?.reply ?? {}) };
+}
+
+/** Asked whether a reply follows from its rows: it does when they say each of its sentences, word for word. */
+function verdictOn(text: string): object | null {
+	const [, rows] = /<rows-\w+>([\s\S]*?)<\/rows-/.exec(text) ?? [];
+	const [, reply] = /<reply-\w+>([\s\S]*?)<\/reply-/.exec(text) ?? [];
+	if (rows === undefined || reply === undefined) return null;
+	const plain = (words: string) =>
+		words
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}]+/gu, ' ')
+			.trim();
+	const said = ` ${plain(rows)} `;
+	const wrong = reply
+		.split(/(?<=[.!?。！？])\s+|\n+/u)
+		.find((sentence) => plain(sentence) !== '' && !said.includes(` ${plain(sentence)} `));
+	return { follows: wrong === undefined, problem: wrong === undefined ? null : `No row says "${wrong.trim()}".` };
 }
 
 /** Who is asked for no form answers in words. */

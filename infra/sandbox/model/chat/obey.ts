@@ -1,17 +1,18 @@
 /** Verbs after which somebody who gives orders puts what is to be said. */
 const orders =
-	/(?:say|reply|answer|respond|write|tell|output|print|append|add|include|confirm|offer|send|announce|sag|antworte|schreib|teile?|biete|di|responde|escribe|añade|ofrece|dis|réponds|écris|ajoute|offre|rispondi|scrivi|offri|diga|responda|escreva|zeg|antwoord|schrijf|söyle|yaz|скажи|ответь|напиши|قل|أجب|اكتب|कहो|लिखो|说|回答|回复|写|言って|答えて)[^"“„«「『]{0,120}?["“„«「『]([^"”“»」』]{2,400})["”“»」』]/giu;
+	/(?<![a-zà-ÿ])(?:say|reply|answer|respond|write|tell|output|print|append|add|include|confirm|offer|send|announce|sag|antworte|schreib|teile?|biete|di|responde|escribe|añade|ofrece|dis|réponds|écris|ajoute|offre|rispondi|scrivi|offri|diga|responda|escreva|zeg|antwoord|schrijf|söyle|yaz|скажи|ответь|напиши|قل|أجب|اكتب|कहो|लिखो|说|回答|回复|写|言って|答えて)(?![a-zà-ÿ])[^"“„«「『]{0,120}?["“„«「『]([^"”“»」』]{2,400})["”“»」』]/giu;
 
 /**
- * What the texts in a prompt order a model to say, plainly or encoded, last order first: a stand-in for a model that obeys whatever it
+ * What the texts in a prompt order a model to say, plainly or else encoded, last order first: a stand-in for a model that obeys whatever it
  * reads.
  */
 export function ordersIn(text: string): string[] {
-	const readings = [text, ...decoded(text)];
-	return readings
-		.flatMap((reading) => [...reading.matchAll(orders)].map(([, order = '']) => order.trim()))
-		.filter((order) => order !== '')
-		.toReversed();
+	const found = [text, ...decoded(text)].map(ordersOf).find((orders) => orders.length > 0);
+	return (found ?? []).toReversed();
+}
+
+function ordersOf(reading: string): string[] {
+	return [...reading.matchAll(orders)].map(([, order = '']) => order.trim()).filter((order) => order !== '');
 }
 
 /** Base64, hexadecimal, percent signs, HTML entities, rot13 and text written backwards. */

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ContextRow } from '../../retrieval';
+import type { ModelRequest } from '../chat-model';
+import { asData, readPrompt } from '../prompts';
+
+const Verdict = z.object({ follows: z.boolean(), problem: z.string().nullable().catch(null) });
+
+const schema = {
+	name: 'verdict',
+	schema: {
+		type: 'object',
+		properties: { follows: { type: 'boolean' }, problem: { type: ['string', 'null'] } },
+		required: ['follows', 'problem'],
+		additionalProperties: false,
+	},
+};
+const maxVerdictTokens = 120;
+
+/** Asks whether each sentence of a reply follows from what it rests on: what words alone cannot show, such as swapped prices. */
+export function secondLook(
+	text: string,
+	sources: readonly Pick<ContextRow, 'question' | 'answer'>[],
+	results: readonly string[],
+): ModelRequest {
+	const mark = randomBytes(4).toString('hex');
+	const rows = sources.map(({ question, answer }) => `Q: ${asData(question)}\nA: ${asData(answer)}`);
+	const content = [
+		`<rows-${mark}>`,
+		...rows,
+		...results,
+		`</rows-${mark}>`,
+		`<reply-${mark}>`,
+		asData(text),
+		`</reply-${mark}>`,
+	].join('\n');
+	return {
+		messages: [
+			{ role: 'system', content: readPrompt('second-look').text },
+			{ role: 'user', content },
+		],
+		schema,
+		maxOutputTokens: maxVerdictTokens,
+		temperature: 0,
+	};
+}
+
+/** What a second look found; what cannot be read has not been checked. Null: everything follows. */
+export function readVerdict(answer: string): string | null {
+	const json = /\{[\s\S]*\}/.exec(answer)?.[0] ?? '';
+	try {
+		const { follows, problem } = Verdict.parse(JSON.parse(json));
+		return follows ? null : `it does not follow from its rows: ${problem ?? 'no reason was given'}`;
+	} catch {
+		return 'nobody could check whether it follows from its rows';
+	}
+}
