@@ -36,6 +36,12 @@ async function backup(): Promise<number> {
 	if (rest.length > 0 || !['now', 'keys', 'serve'].includes(command)) throw new FrontdeskError('invalid-input', usage);
 	if (command === 'keys') return showKeys();
 	const place = findPlace();
+	if (place.recipient === '') {
+		throw new FrontdeskError(
+			'configuration',
+			'FRONTDESK_BACKUP_RECIPIENT is not set: backups are encrypted, and this is for whom. "npm run backup -- keys" makes a pair.',
+		);
+	}
 	if (command === 'serve') return serve(place);
 	let problem: string | undefined;
 	const name = await backUpAll(place, (outcome) => {

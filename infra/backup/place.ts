@@ -9,7 +9,7 @@ export interface BackupPlace {
 	wal: string | undefined;
 	/** Where backups are kept. */
 	folder: string;
-	/** For whom they are encrypted. */
+	/** For whom they are encrypted; empty for a restore, which needs nobody. */
 	recipient: string;
 	/** As rclone names it, `b2:bucket/frontdesk`; undefined: nothing leaves the machine. */
 	remote: string | undefined;

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FrontdeskError } from '../../core/errors';
 import { readSecret, secretsFolder } from '../docker/secret-files';
 import { noPasswords, places } from '../docker/surroundings';
 import { readEnvironment, readSecrets, type Settings } from '../local/configuration';
@@ -39,7 +38,7 @@ function placeOfContainers(environment: NodeJS.ProcessEnv): BackupPlace {
 		cluster: join(state, '18', 'docker'),
 		wal: join(state, 'wal'),
 		folder: environment['FRONTDESK_BACKUP_FOLDER'] || '/backups',
-		recipient: requireRecipient(environment['FRONTDESK_BACKUP_RECIPIENT']),
+		recipient: environment['FRONTDESK_BACKUP_RECIPIENT'] ?? '',
 		remote: environment['FRONTDESK_BACKUP_REMOTE'] || undefined,
 		rcloneConfig: join(secretsFolder(environment), 'rclone.conf'),
 		qdrant: qdrantUrl ? { url: qdrantUrl, apiKey: secret('qdrant_api_key') ?? '' } : undefined,
@@ -58,19 +57,11 @@ export function placeOf(settings: Settings): BackupPlace {
 		cluster: join(data, 'postgres'),
 		wal: join(data, 'wal', 'pieces'),
 		folder: backup.folder,
-		recipient: requireRecipient(backup.recipient),
+		recipient: backup.recipient ?? '',
 		remote: backup.remote,
 		rcloneConfig: undefined,
 		// The sandbox's stand-in has nothing that would have to be kept.
 		qdrant: settings.qdrant === 'sandbox' || qdrant.url === '' ? undefined : qdrant,
 		keys: hasSecrets ? { 'secrets.json': readFileSync(file, 'utf8') } : {},
 	};
-}
-
-function requireRecipient(recipient: string | undefined): string {
-	if (recipient) return recipient;
-	throw new FrontdeskError(
-		'configuration',
-		'FRONTDESK_BACKUP_RECIPIENT is not set: backups are encrypted, and this is for whom. "npm run backup -- keys" makes a pair.',
-	);
 }

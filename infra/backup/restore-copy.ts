@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { DatabaseError } from 'pg';
 import { FrontdeskError } from '../../core/errors';
-import { databaseUser, isAnswering } from '../local/postgres';
+import { connectionTo, databaseUser, withClient, type Server } from '../local/postgres';
 import { decryptFrom } from './encryption';
 import { nameOf } from './keep';
 import { keptPieces, pieceFile, reachesTo, walFolder } from './log-pieces';
@@ -37,7 +38,7 @@ interface Restored {
  * `unavailable` when a file is damaged. Nothing has been changed then.
  */
 export async function restoreCopy(place: BackupPlace, { identity, until, tell }: RestoreOptions): Promise<Restored> {
-	if (await isAnswering(place.server)) {
+	if (await runs(place.server)) {
 		throw new FrontdeskError(
 			'configuration',
 			'PostgreSQL runs. Stop Frontdesk first: what is restored takes its place.',
@@ -66,6 +67,16 @@ export async function restoreCopy(place: BackupPlace, { identity, until, tell }:
 	// What the lost database had not handed over yet belongs to a history that ends here.
 	if (place.wal) await rm(place.wal, { recursive: true, force: true });
 	return { copy, before, exports };
+}
+
+/** Whoever is refused by it has met it: a restore knows no password. */
+async function runs(server: Server): Promise<boolean> {
+	try {
+		await withClient(connectionTo(server, 'superuser', 'postgres'), async () => undefined);
+		return true;
+	} catch (error) {
+		return error instanceof DatabaseError;
+	}
 }
 
 function chooseCopy(folder: string, until: Date | undefined): string {

@@ -28,10 +28,7 @@ async function restore(): Promise<void> {
 			qdrant: { type: 'string' },
 		},
 	});
-	const place = findPlace({
-		...process.env,
-		FRONTDESK_BACKUP_RECIPIENT: process.env['FRONTDESK_BACKUP_RECIPIENT'] || 'unused',
-	});
+	const place = findPlace();
 	if (values.qdrant !== undefined) {
 		if (!place.qdrant)
 			throw new FrontdeskError('configuration', 'QDRANT_URL is not set: there is no Qdrant to put back.');

@@ -52,7 +52,7 @@ export function monitors(domain: string): Monitor[] {
 
 const username = 'frontdesk';
 const slug = 'frontdesk';
-const withinMs = 20_000;
+const withinMs = 60_000;
 
 interface Answer {
 	ok: boolean;

@@ -33,11 +33,24 @@ export function finishWebhooks(words: readonly string[]): void {
 	Reflect.set(process, 'emit', emitLater);
 }
 
-function close(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		if (!server.listening) return resolve();
+async function close(server: Server): Promise<void> {
+	if (!server.listening) return;
+	await untilNobodyKnocks();
+	await new Promise<void>((resolve) => {
 		server.close(() => resolve());
 		// What is kept open for a next request gets none.
 		server.closeIdleConnections();
 	});
+}
+
+/**
+ * What the system has accepted for us and we have not taken yet is cut off when we stop listening. Each round of the event loop takes
+ * all of it; after a short one there is next to no time in which somebody could have come.
+ */
+async function untilNobodyKnocks(): Promise<void> {
+	const deadline = performance.now() + withinMs / 2;
+	for (let began = performance.now(); ; began = performance.now()) {
+		await new Promise((resolve) => setImmediate(resolve));
+		if (performance.now() - began < 1 || performance.now() > deadline) return;
+	}
 }
