@@ -2,6 +2,7 @@
 const commands = {
 	'npm start': 'set up what is missing, then run Frontdesk on this machine until Ctrl-C',
 	'npm run start:queue': 'the same in several processes: one takes messages in, one hands them out, two answer',
+	'npm run start:watched': 'that with Prometheus, Alertmanager and exporters beside it, where this machine has them',
 	'npm stop': 'stop the Frontdesk of this clone from another terminal',
 	'npm test':
 		'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e, queue, production)',

@@ -34,6 +34,8 @@ export interface Installation {
 	/** What keeps vectors; without an address PostgreSQL does. */
 	qdrant: { url: string; apiKey: string };
 	databaseUrls: { app: string; owner: string; superuser: string };
+	/** Where Prometheus and Alertmanager are; undefined: nobody watches. */
+	watching?: { prometheusUrl: string; alertmanagerUrl: string };
 }
 
 /** Queue mode: n8n's main process hands executions to workers through Redis, and webhooks arrive at a process of their own. */

@@ -8,6 +8,7 @@ import { connectionTo, databases, isAnswering, serveCluster } from './postgres';
 import { freePort, isListening, type Command, type Program } from './processes';
 import { projectFolder } from './project-folder';
 import { isRedisAnswering, serveRedis } from './redis';
+import { tellAddress } from './watching';
 
 const compiled = join(projectFolder, 'dist', 'infra');
 const preload = join(compiled, 'local', 'n8n', 'preload', 'index.js');
@@ -150,6 +151,7 @@ function n8nProgram(installation: Installation, name: string, args: string[], po
 			for (let waitedMs = 0; waitedMs < 10_000 && (await isListening(listensOn)); waitedMs += 100) {
 				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
+			tellAddress(installation.settings.data, name, listensOn);
 			return n8nCommand(installation, args, {
 				name,
 				port: listensOn,

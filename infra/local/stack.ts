@@ -22,6 +22,7 @@ import {
 } from './processes';
 import { backupProgram, n8nCommand, n8nPrograms, postgresProgram, redisProgram, sandboxProgram } from './programs';
 import { findRedisServer } from './redis';
+import { forgetWatching, prepareWatching, type WatchOptions } from './watching';
 
 /** One n8n that does everything, or a main one, one for webhooks, and workers that share the work through Redis. */
 export type Mode = 'single' | 'queue';
@@ -29,6 +30,8 @@ export type Mode = 'single' | 'queue';
 interface StackOptions {
 	settings: Settings;
 	mode: Mode;
+	/** With Prometheus, Alertmanager and exporters. */
+	watched?: WatchOptions;
 	/** The folder whose node_modules hold n8n. */
 	n8nFolder: string;
 	/** A line of progress, or of trouble that was mended, for the person who watches. */
@@ -76,6 +79,7 @@ export function startStack(options: StackOptions): Stack {
 	const start = async () => {
 		try {
 			if (options.mode === 'queue') findRedisServer();
+			if (!options.watched) forgetWatching(data);
 			await takeDataFolder(options);
 			isOurs = true;
 			return await bringUp(options, supervisor, cancelled.signal);
@@ -165,8 +169,14 @@ async function bringUp(options: StackOptions, supervisor: Supervisor, signal: Ab
 		report('Starting Redis …');
 		await supervisor.start(redisProgram(settings, installation.queue.redis));
 	}
+	const watching = options.watched && (await prepareWatching(installation, options.watched));
 	report('Starting n8n …');
 	await supervisor.start(...n8nPrograms(installation));
+	if (watching) {
+		report('Starting Prometheus …');
+		await supervisor.start(...watching.programs);
+		installation.watching = watching;
+	}
 	await untilWorkflowsAreLive(installation, signal);
 	report('Reading the sheet …');
 	const trouble = await firstSync(installation, signal);

@@ -6,14 +6,16 @@ import { startStack, type Mode, type Stack } from './stack';
 /** One Ctrl-C reaches us up to three times: from the terminal, from npm, and from our launcher. */
 const sameSignalMs = 1_500;
 
-/** `npm start`, and with `queue` `npm run start:queue`: runs everything until it is told to stop. */
+/** `npm start`, with `queue` `npm run start:queue`, with `watched` that and Prometheus: runs everything until it is told to stop. */
 async function start(mode = 'single'): Promise<void> {
-	if (!isMode(mode)) throw new Error(`There is no way to start Frontdesk that is called "${mode}".`);
+	const isWatched = mode === 'watched';
+	if (!isMode(mode) && !isWatched) throw new Error(`There is no way to start Frontdesk that is called "${mode}".`);
 	const n8nFolder = process.env['FRONTDESK_N8N_FOLDER'];
 	if (!n8nFolder) throw new Error('Where n8n is, only "npm start" knows: use that.');
 	const stack = startStack({
 		settings: readEnvironment(),
-		mode,
+		mode: isWatched ? 'queue' : mode,
+		...(isWatched ? { watched: {} } : {}),
 		n8nFolder,
 		report: say,
 		onGivenUp: (error) => {
@@ -49,11 +51,12 @@ function stopOnSignals(stack: Stack): void {
 	stack.ready.catch((error) => (stoppingSince === undefined ? end(error) : undefined));
 }
 
-function welcome({ sandboxUrl, n8nUrl, queue, owner, settings, folders }: Installation): void {
+function welcome({ sandboxUrl, n8nUrl, queue, watching, owner, settings, folders }: Installation): void {
 	say('');
 	if (sandboxUrl) say(`  Phone and sheet   ${sandboxUrl}`);
 	say(`  n8n editor        ${n8nUrl}   ${owner.email}   ${owner.password}`);
 	if (queue) say(`  Webhooks          ${queue.webhooksUrl}`);
+	if (watching) say(`  Prometheus        ${watching.prometheusUrl}   Alertmanager ${watching.alertmanagerUrl}`);
 	say(`  Data              ${settings.data}`);
 	say(`  Logs              ${folders.logs}`);
 	say('  Stop              Ctrl-C');
