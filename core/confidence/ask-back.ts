@@ -1,4 +1,4 @@
-import type { KnowledgeRow, Reply, Turn } from '../conversations';
+import { isWaitingForPerson, type KnowledgeRow, type Reply, type Turn } from '../conversations';
 import { isSameText } from '../phrases';
 import { isQuotable } from './quotable-rows';
 
@@ -19,6 +19,11 @@ export function askBack({ settings }: Pick<Turn, 'settings'>, rows: readonly Kno
 export function hasJustAskedBack({ history, settings }: Pick<Turn, 'history' | 'settings'>): boolean {
 	const last = history.findLast(({ author }) => author !== 'customer');
 	return last?.author === 'bot' && (last.askedBack === true || last.text.startsWith(settings.clarify_message));
+}
+
+/** Nobody is asked twice in a row, and nobody who waits for a person. */
+export function mayAskBack(turn: Pick<Turn, 'history' | 'settings'> & Partial<Pick<Turn, 'handoff'>>): boolean {
+	return !hasJustAskedBack(turn) && !isWaitingForPerson(turn);
 }
 
 /** What tells which row a customer chose who was asked back. */

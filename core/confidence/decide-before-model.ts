@@ -33,7 +33,7 @@ export interface BeforeModelContext {
  * is asked to make something up.
  */
 export function decideBeforeModel(
-	turn: AskedTurn & Pick<Turn, 'tenant'>,
+	turn: AskedTurn & Pick<Turn, 'tenant'> & Partial<Pick<Turn, 'handoff'>>,
 	{ isRowForeign = false, hasTools = false }: BeforeModelContext = {},
 ): BeforeModelDecision {
 	const { knowledge, settings } = turn;

@@ -1,5 +1,5 @@
 import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
-import { askBack, hasJustAskedBack } from './ask-back';
+import { askBack, mayAskBack } from './ask-back';
 import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
 import { quotableRows } from './quotable-rows';
@@ -14,7 +14,8 @@ interface ReplyReview {
 }
 
 /** What of a turn a review looks at. */
-type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
+type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'> &
+	Partial<Pick<Turn, 'handoff'>>;
 
 /**
  * Looks a reply over before it is sent.
@@ -51,8 +52,8 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 	const problem = findReplyProblem(turn, reply);
 	if (problem) return fallBack(turn, problem);
 	if (reply.action === 'answer') return { decision: 'answer', because: `rests on ${reply.citations.length} row(s)` };
-	if (hasJustAskedBack(turn)) {
-		const because = 'the customer was asked back already';
+	if (!mayAskBack(turn)) {
+		const because = 'the customer was asked back already, or waits for a person';
 		return { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
 	}
 	return { decision: 'clarify', because: 'the model asks back' };
@@ -77,6 +78,6 @@ export function sureRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 'sett
 function tryAskingBack(turn: ReviewedTurn): ReplyReview | null {
 	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
 	const competing = competingRows(turn);
-	if (canAnswer < thresholdsOf(turn.settings).answer || competing.length === 0 || hasJustAskedBack(turn)) return null;
+	if (canAnswer < thresholdsOf(turn.settings).answer || competing.length === 0 || !mayAskBack(turn)) return null;
 	return { decision: 'clarify', because: 'two rows compete', reply: askBack(turn, competing) };
 }

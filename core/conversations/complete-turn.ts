@@ -1,5 +1,6 @@
 import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
+import { needsNote } from './hand-over';
 import { tellEnd } from './tell-end';
 import type { Completion, Delivery, ModelCall, ModelUsage, Turn } from './turn';
 
@@ -60,7 +61,7 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		handoffReason: handoffReasonOf(turn, status),
 		// What went wrong with a send comes first.
 		handoffBecause: problem ?? because,
-		handoffMinutes: turn.settings.handoff_silence_minutes,
+		told: toldBy(turn, status),
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
 		note: turn.screening?.note,
@@ -93,6 +94,13 @@ function failureOfModels(calls: ModelCall[] = []): object | undefined {
 	return { code: 'model', message: `${last.provider}/${last.model} (${last.outcome}): ${last.error ?? ''}` };
 }
 
+/** What the customer has read about a person who will come. */
+function toldBy(turn: Turn, status: Completion['status']): 'line' | 'note' | undefined {
+	if (turn.reply === undefined || turn.reply.text === '') return undefined;
+	if (status === 'handed_over' || (status === 'failed' && turn.delivery?.verdict === 'sent')) return 'line';
+	return status === 'answered' && needsNote(turn, turn.reply) ? 'note' : undefined;
+}
+
 /** A search keeps its record below this; what somebody else has put there must not fill the table. */
 const maxRecordLength = 16_000;
 
@@ -105,6 +113,7 @@ function storyOfSearch({ knowledge, gate, review }: Turn): object | undefined {
 		rows: rows.slice(0, 50).map(({ id, score }) => ({ id, score })),
 		canAnswer,
 		because: { gate: gate?.because.slice(0, 500), review: review?.because.slice(0, 500) },
+		draft: review?.draft?.slice(0, 2_000),
 		record: isKept ? record : undefined,
 	};
 }

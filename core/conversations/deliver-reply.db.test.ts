@@ -208,7 +208,7 @@ describe('deliverReply', () => {
 
 		expect([delivery.verdict, completion.status]).toEqual(['failed', 'failed']);
 		const [handoff] = await shop.rows(sql`SELECT state, reason, question FROM frontdesk.handoffs`);
-		expect(handoff).toEqual({ state: 'open', reason: 'send_failed', question: 'when do you close?' });
+		expect(handoff).toEqual({ state: 'waiting', reason: 'send_failed', question: 'when do you close?' });
 		const [row] = await shop.rows<{ message: string }>(
 			sql`SELECT error ->> 'message' AS message FROM frontdesk.outbox`,
 		);
@@ -250,7 +250,7 @@ describe('deliverReply', () => {
 });
 
 describe('completeTurn', () => {
-	it('opens a handoff that silences the bot for the conversation', async () => {
+	it('opens a handoff, and goes on with what the customer asks meanwhile', async () => {
 		await shop.customerWrites('do you sell unicorns?', { from: customer });
 		const turn = await claimOne();
 		const delivery = await deliver(turn, { reply: handOverReply });
@@ -259,17 +259,20 @@ describe('completeTurn', () => {
 		await completeTurn(shop.db, { ...turn, reply: handOverReply, delivery });
 		await shop.customerWrites('anybody?', { from: customer });
 
-		expect(await shop.rows(sql`SELECT reason FROM frontdesk.handoffs WHERE state = 'open'`)).toEqual([
+		expect(await shop.rows(sql`SELECT reason FROM frontdesk.handoffs WHERE state <> 'closed'`)).toEqual([
 			{ reason: 'no_answer_known' },
 		]);
-		expect(await noTurnIsDue()).toBe(true);
+		expect(await claimOne()).toMatchObject({
+			question: 'hello?\nanybody?',
+			handoff: { state: 'waiting', toldAt: expect.any(String) as string },
+		});
 	});
 
 	it('lets the bot answer again when the time of the person is over', async () => {
-		await shop.customerWrites('do you sell unicorns?', { from: customer });
-		const turn = await claimOne();
-		const delivery = await deliver(turn, { reply: handOverReply });
-		await completeTurn(shop.db, { ...turn, reply: handOverReply, delivery });
+		await shop.ownerWrites('Your cake is ready.', customer);
+		await shop.customerWrites('thank you, I am on my way', { from: customer });
+		expect(await noTurnIsDue()).toBe(true);
+		await shop.ownerWrites('See you.', customer);
 		await shop.rows(sql`UPDATE frontdesk.conversations SET human_until = now() - interval '1 minute'`);
 
 		await shop.customerWrites('when do you close?', { from: customer });

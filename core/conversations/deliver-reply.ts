@@ -6,6 +6,7 @@ import { prepared, sql, type Database } from '../storage';
 import { completeWithSend } from './complete-turn';
 import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
+import { withNote } from './hand-over';
 import type { Delivery, Reply, Turn } from './turn';
 
 /** A customer who keeps writing while we answer sends the turn back this often, and is answered then. */
@@ -41,6 +42,8 @@ export async function deliverReply(
 	turn: Turn,
 	{ completes = false, ...options }: DeliveryOptions & { completes?: boolean },
 ): Promise<Delivery> {
+	// The customer has read that a person will see to it.
+	if (turn.reply?.action === 'hand_over' && turn.reply.text === '') return { verdict: 'sent', parts: [] };
 	const reservedAt = Date.now();
 	const { verdict, parts, ...why } = await withSpan('reserve', () => reserve(db, turn, options.resendAfterMs), turn);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };
@@ -57,7 +60,8 @@ export async function deliverReply(
 }
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
-	const parts = turn.reply ? partsOf(turn.reply, turn.channel.kind) : [];
+	const reply = turn.reply && withNote(turn, turn.reply);
+	const parts = reply ? partsOf(reply, turn.channel.kind) : [];
 	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
 	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
 	const rules = sendRules({
@@ -69,7 +73,7 @@ async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise
 		prepared(
 			'reserve_reply',
 			sql`SELECT frontdesk.reserve_reply(${turn.tenantId}::uuid, ${turn.id}::uuid, ${turn.leaseToken}::bigint,
-				${JSON.stringify(turn.reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
+				${JSON.stringify(reply ?? null)}::jsonb, ${JSON.stringify(parts)}::jsonb, ${resendAfterMs}::integer,
 				${maxSuperseded}::integer, ${rules}::jsonb) AS reservation`,
 		),
 	);

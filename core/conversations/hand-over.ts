@@ -11,15 +11,30 @@ export type HandOverReason =
 	| 'customer_asked'
 	/** Something came that only a person can look at: a picture, a place, an order. */
 	| 'attachment'
+	/** The owner wants a person to see to this topic. */
+	| 'topic'
 	| 'closed';
 
-/** The reply that goes with handing a conversation over: honest about it, in the tenant's own words. */
-export function handOver(turn: Pick<Turn, 'settings' | 'tenant'>, reason: HandOverReason, now = new Date()): Reply {
+/** For so long nobody is told a second time that a person will see to it. */
+const toldMs = 30 * 60_000;
+
+/** What of a turn says whether somebody is asked for already. */
+type HandedOver = { handoff?: Turn['handoff'] | undefined };
+
+/**
+ * The reply that goes with handing a conversation over: honest about it, in the tenant's own words. Without a text when the
+ * customer has read it a moment ago: what they ask meanwhile goes to the same person, and staff are told.
+ */
+export function handOver(
+	turn: Pick<Turn, 'settings' | 'tenant'> & HandedOver,
+	reason: HandOverReason,
+	now = new Date(),
+): Reply {
 	const { handoff_message: standard, closed_message: closed } = turn.settings;
 	const text = lineFor(turn.settings, reason) || standard;
 	const isNews = closed !== '' && text !== closed && isOutsideHours(turn, now);
 	return {
-		text: isNews ? `${text}\n\n${closed}` : text,
+		text: isTold(turn, reason, now) ? '' : isNews ? `${text}\n\n${closed}` : text,
 		citations: [],
 		buttons: [],
 		action: 'hand_over',
@@ -27,6 +42,32 @@ export function handOver(turn: Pick<Turn, 'settings' | 'tenant'>, reason: HandOv
 		language: null,
 		source: 'setting',
 	};
+}
+
+/** Who asks for a person, or for whom something broke, is not left without a word. */
+function isTold({ handoff }: HandedOver, reason: HandOverReason, now: Date): boolean {
+	if (!isWaitingForPerson({ handoff }) || !handoff?.toldAt) return false;
+	return reason !== 'customer_asked' && reason !== 'turn_failed' && now.getTime() - Date.parse(handoff.toldAt) < toldMs;
+}
+
+/** Somebody is asked for and nobody has come: the bot answers what it surely knows, and asks nothing back. */
+export function isWaitingForPerson({ handoff }: HandedOver): boolean {
+	return handoff?.state === 'waiting';
+}
+
+/**
+ * The answer that a customer gets who waits for a person with another question: once, it says that one will still come.
+ *
+ * @returns the reply as it is when there is nothing to add
+ */
+export function withNote(turn: Pick<Turn, 'settings'> & HandedOver, reply: Reply): Reply {
+	const note = turn.settings.still_waiting_message;
+	return needsNote(turn, reply) && !reply.text.endsWith(note) ? { ...reply, text: `${reply.text}\n\n${note}` } : reply;
+}
+
+export function needsNote(turn: Pick<Turn, 'settings'> & HandedOver, { action, source }: Reply): boolean {
+	if (!isWaitingForPerson(turn) || !turn.handoff?.toldAt || turn.handoff.notedAt) return false;
+	return action === 'answer' && source !== 'setting' && turn.settings.still_waiting_message !== '';
 }
 
 /** False for a business that does not say when it is open. */
@@ -47,6 +88,8 @@ function lineFor(settings: TenantSettings, reason: HandOverReason): string {
 			return settings.attachment_message;
 		case 'closed':
 			return settings.closed_message;
+		case 'topic':
+			return settings.topic_message;
 		case 'no_answer_known':
 		case 'model_asked':
 		case 'ungrounded_reply':

@@ -17,7 +17,7 @@ export type { DeliveryOptions } from './send-parts';
 export { completeTurn } from './complete-turn';
 export { watchTurn, type OutdatedBecause } from './watch-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
-export { handOver, isOutsideHours, type HandOverReason } from './hand-over';
+export { handOver, isOutsideHours, isWaitingForPerson, type HandOverReason } from './hand-over';
 export { verbatimReply } from './verbatim-reply';
 export { quotedBy, saidBefore } from './said-before';
 export type { MessageDetails } from './message-details';

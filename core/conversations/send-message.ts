@@ -17,6 +17,8 @@ export interface OutgoingMessage {
 	idempotencyKey: string;
 	/** A person's message counts as a human answer: the bot stays out of the conversation for a while. */
 	writtenBy: 'bot' | 'human';
+	/** The person's name, for colleagues. */
+	by?: string;
 	/** The customer's message to quote; WhatsApp only. */
 	replyTo?: string | undefined;
 }
@@ -47,8 +49,8 @@ export async function sendMessage(
 	refuseWhatCannotBeSent(message);
 	// A channel whose secrets cannot be opened is found out before anything is written; it is cached for the send itself.
 	await options.accessOf({ tenantId: message.tenantId, channelId: message.channel.id });
-	const { tenantId, idempotencyKey: key, channel, recipient, replyTo, writtenBy: author, parts } = message;
-	return reserveAndSend(db, tenantId, { key, channelId: channel.id, recipient, replyTo, author, parts }, options);
+	const { tenantId, idempotencyKey: key, channel, recipient, replyTo, writtenBy: author, by, parts } = message;
+	return reserveAndSend(db, tenantId, { key, channelId: channel.id, recipient, replyTo, author, by, parts }, options);
 }
 
 /** Builds each request once before anything is written: what it throws is the sender's to mend. */

@@ -110,17 +110,33 @@ async function sendPart(
 	try {
 		const channel = channels[outgoing.channel.kind];
 		const request = requestOf(outgoing, part, options);
-		const { platformId } = await withSpan('call_platform', () => channel.send(request, options));
+		const { platformId, contactIds } = await withSpan('call_platform', () => channel.send(request, options));
 		sends.add({ channel: outgoing.channel.kind, outcome: 'sent' });
 		const sent = { verdict: 'sent' as const, parts: [{ id: part.id, platformId }] };
 		// That it was sent must be known, whatever else fails: the turn is then completed by its own step.
 		const completion = await recordLast?.(part, platformId).catch(() => undefined);
 		if (completion) return { ...sent, completion };
 		await record(db, outgoing, part, { state: 'sent', platformId });
+		await believeSpelling(db, outgoing, part, contactIds);
 		return sent;
 	} catch (error) {
 		return settleFailure(db, outgoing, part, error, options);
 	}
+}
+
+/** WhatsApp may know a number in another spelling than it was sent to; the customer will write from that one. */
+async function believeSpelling(
+	db: Database,
+	{ tenantId, turnId, channel, recipient }: Outgoing,
+	{ id }: OutboxPart,
+	contactIds: readonly string[],
+): Promise<void> {
+	// Whoever has written is known by what they wrote from.
+	if (turnId !== null || channel.kind !== 'whatsapp' || recipient.kind !== 'phone') return;
+	if (contactIds.includes(recipient.id)) return;
+	const spelling = contactIds.find((contact) => /^\d+$/.test(contact));
+	if (spelling === undefined) return;
+	await db.query(sql`SELECT frontdesk.know_spelling(${tenantId}::uuid, ${id}::uuid, 'phone', ${spelling})`);
 }
 
 /** @throws FrontdeskError `cannot-compose` for what cannot be read, or cannot be said on this channel */

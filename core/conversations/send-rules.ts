@@ -6,6 +6,8 @@ const perChannel = Object.entries(channels);
 const defaults = {
 	windows: Object.fromEntries(perChannel.map(([kind, { window }]) => [kind, window])),
 	windowProblem: ADVICE.window,
+	/** To whom the customer said "stop": what nobody asked for stays here. */
+	optedOutProblem: 'The customer has written "stop": nothing more is sent to them until they write again.',
 	handoffMinutes: tenantSettings.parse({}).handoff_silence_minutes,
 	rates: Object.fromEntries(perChannel.map(([kind, { rates }]) => [kind, rates])),
 };

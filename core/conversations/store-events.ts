@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ChannelEvent } from '../channels';
+import { limits, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
+import { recognisePhrase } from '../phrases';
 import { prepared, sql, tenantSettings, type Database } from '../storage';
 import { detailsOf, reactionSettingOf } from './message-details';
 
@@ -84,6 +85,8 @@ function asStored(event: ChannelEvent): object[] {
 		outboxId: uuid.safeParse(event.callbackData ?? event.metadata).data ?? null,
 		errors: event.errors.length > 0 ? event.errors : null,
 		raw: event.raw,
+		isStop: event.type === 'message' && event.text !== null && recognisePhrase(event.text) === 'stop',
+		appId: event.type === 'echo' && event.appId !== limits.PAGE_INBOX_APP_ID ? event.appId : null,
 	}));
 }
 

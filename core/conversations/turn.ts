@@ -83,6 +83,7 @@ const ModelCall = z.object({
 export type ModelCall = z.output<typeof ModelCall>;
 
 const Reply = z.object({
+	/** Empty with action `hand_over`: the customer has read so already, and nothing is sent. */
 	text: z.string(),
 	/** Ids of the rows that the text rests on. */
 	citations: z.array(z.string()).default([]),
@@ -135,6 +136,16 @@ export const ClaimedTurn = z.object({
 	conversation: z.object({ id: z.uuid(), language: z.string().nullable(), lastInboundAt: z.string().nullable() }),
 	channel: z.object({ id: z.uuid(), kind: ChannelKind, accountId: z.string() }),
 	customer: z.object({ contactId: z.uuid(), kind: z.string(), id: z.string(), name: z.string().nullable() }),
+	/** Somebody is asked for: since when the customer has read so, and that a person will still see to the other question. */
+	handoff: z
+		.object({
+			id: z.uuid(),
+			state: z.enum(['waiting', 'taken', 'answered']),
+			toldAt: z.string().nullable(),
+			notedAt: z.string().nullable(),
+		})
+		.nullable()
+		.default(null),
 	tenant: z.object({ name: z.string(), timeZone: z.string() }),
 	settings: tenantSettings,
 	/** The unanswered messages, oldest first. */
@@ -233,7 +244,7 @@ export const Turn = ClaimedTurn.extend({
 	knowledge: Knowledge.optional(),
 	gate: z.looseObject({ decision: z.string(), because: z.string() }).optional(),
 	reply: Reply.optional(),
-	review: z.looseObject({ decision: z.string(), because: z.string() }).optional(),
+	review: z.looseObject({ decision: z.string(), because: z.string(), draft: z.string().optional() }).optional(),
 	delivery: Delivery.optional(),
 });
 export type Turn = z.output<typeof Turn>;

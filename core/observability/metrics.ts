@@ -269,6 +269,13 @@ export const standing = {
 	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
 };
 
+/** What became of the messages to staff about customers who wait. */
+export const staffAlerts = counter(
+	'frontdesk_staff_alerts_total',
+	'Messages to staff about customers who wait for a person, by way and what became of them',
+	{ way: ['email', 'slack', 'teams', 'telegram', 'whatsapp', 'webhook'], outcome: ['sent', 'retried', 'failed'] },
+);
+
 // ── The process ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const databasePool = reading(

@@ -1,4 +1,5 @@
 import { isLoneEmoji } from '../channels';
+import { normalisePhrase } from '../language';
 import { handOver, isOutsideHours, type HandOverReason, type Reply, type Screening, type Turn } from '../conversations';
 import { describeAttachments } from './describe-attachments';
 import { kindOf, type MessageKind } from './message-kind';
@@ -47,6 +48,8 @@ function stop({ settings }: Turn): ScreenedTurn {
 }
 
 function searched(turn: Turn, now: Date): ScreenedTurn {
+	const topic = topicOf(turn);
+	if (topic !== undefined) return toPerson(turn, 'topic', `a person is to see to "${topic}"`, now);
 	if (turn.settings.outside_hours === 'hand_over' && isOutsideHours(turn, now)) {
 		return toPerson(turn, 'closed', 'outside the opening hours', now);
 	}
@@ -55,6 +58,16 @@ function searched(turn: Turn, now: Date): ScreenedTurn {
 
 function toPerson(turn: Turn, reason: HandOverReason, because: string, now: Date): ScreenedTurn {
 	return { screening: { decision: 'hand_over', because, ...noteOf(turn) }, reply: handOver(turn, reason, now) };
+}
+
+/** The owner's own words for what a person is to see to; a longer form of a word counts as the word. */
+function topicOf({ settings, question }: Turn): string | undefined {
+	const asked = ` ${normalisePhrase(question)} `;
+	return settings.handover_topics
+		.split(/[,;\n]/)
+		.map(normalisePhrase)
+		.filter((topic) => topic !== '')
+		.find((topic) => asked.includes(topic.length < 4 ? ` ${topic} ` : ` ${topic}`));
 }
 
 /** No question, and nothing that a person has to look at. */

@@ -94,6 +94,75 @@ const screeningSettings = {
 
 const probability = (standard: number) => z.number().min(0).max(1).catch(standard);
 
+/** A way to reach staff; empty: not this way. */
+const way = z.string().trim().max(500).catch('');
+const minutes = (standard: number) =>
+	z
+		.number()
+		.min(0)
+		.max(60 * 24 * 7)
+		.catch(standard);
+
+/** How people are called, how long the bot waits for them, and what customers read meanwhile. */
+const handoffSettings = {
+	handoff_silence_minutes: z
+		.number()
+		.min(1)
+		.max(60 * 24 * 7)
+		.catch(60 * 12)
+		.describe('How long the bot stays out of a conversation after a person has written in it or taken it.'),
+	handoff_reminder_minutes: minutes(15).describe(
+		'A customer waits for a person: your team is reminded after so many minutes, counted while you are open. 0: never.',
+	),
+	handoff_escalation_minutes: minutes(60).describe(
+		'Nobody has acted on it: after so many minutes, counted while you are open, your team and the address in alert_escalation_email are told. 0: never.',
+	),
+	handoff_return_minutes: minutes(240).describe(
+		'Still nobody: after so many minutes, counted while you are open, the customer reads nobody_came_message, and the bot has the conversation again, if somebody took it and did not write. It stays on the list. 0: never.',
+	),
+	still_waiting_message: line('Somebody from our team will still get back to you about your other question.').describe(
+		'A line below an answer, once, for a customer who waits for a person with another question. "none": nothing.',
+	),
+	nobody_came_message: line(
+		"I'm sorry that nobody could answer you yet. Your question is still with our team, and they will get back to you here.",
+	).describe('What a customer reads who has waited for handoff_return_minutes. "none": nothing.'),
+	handover_topics: words.describe(
+		'Words that a person is to see to, separated by commas, for example "refund, allergy": the bot does not answer a message with one of them.',
+	),
+	topic_message: line('I have passed this on to our team. Somebody will get back to you here.').describe(
+		'What a customer reads whose message has one of the words in handover_topics.',
+	),
+	give_back_word: z
+		.string()
+		.trim()
+		.min(1)
+		.max(40)
+		.catch('#bot')
+		.describe(
+			'What your team writes to a customer, from the phone or the inbox, to give the conversation back to the bot. A 🤖 on a message does the same.',
+		),
+	human_app_ids: words.describe(
+		'Messenger: the IDs of other apps in which people write to customers, separated by commas. What any other app writes counts as automatic and does not silence the bot.',
+	),
+	alert_email: way.describe('E-mail addresses, separated by commas, that are told when a customer waits for a person.'),
+	alert_escalation_email: way.describe('The e-mail address that is told as well when nobody has acted in time.'),
+	alert_slack_url: way.describe('The same in Slack: the address of an incoming webhook.'),
+	alert_teams_url: way.describe('The same in Microsoft Teams: the address of a workflow that takes webhooks.'),
+	alert_telegram_chat: way.describe('The same in Telegram: the number of the chat in which your bot is.'),
+	alert_whatsapp_number: way.describe(
+		'The same on WhatsApp: your own number, with country code. Needs alert_whatsapp_template.',
+	),
+	alert_whatsapp_template: way.describe(
+		'The template for it: its body has one place {{1}}, for what has happened in a line.',
+	),
+	alert_whatsapp_language: z
+		.string()
+		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
+		.catch('en')
+		.describe('The language code of that template, as the WhatsApp Manager shows it.'),
+	alert_webhook_url: way.describe('The same as JSON to any address of yours.'),
+};
+
 /** How much the bot dares: when it answers, when it asks back, and when it calls a person. */
 const answerSettings = {
 	careful_or_helpful: z
@@ -281,12 +350,7 @@ export const tenantSettings = z.object({
 		.describe(
 			'Messages that reach us later than this are kept, and not answered: nobody wants an answer from yesterday.',
 		),
-	handoff_silence_minutes: z
-		.number()
-		.min(1)
-		.max(60 * 24 * 7)
-		.catch(60 * 12)
-		.describe('How long the bot stays out of a conversation that a person has taken.'),
+	...handoffSettings,
 	answer_ready_template: z
 		.string()
 		.max(512)

@@ -14,6 +14,7 @@ interface Period {
 export const workKinds = {
 	messagesToSend: { pollMs: 5_000, restMs: 1_000 },
 	announcedMessages: { pollMs: 5_000, restMs: 1_000 },
+	handoffs: { pollMs: 5_000, restMs: 1_000 },
 	sheets: { pollMs: 15_000, restMs: 15_000 },
 	unanswered: { pollMs: 20_000, restMs: 20_000 },
 	documents: { pollMs: 60_000, restMs: 60_000 },

@@ -8,7 +8,7 @@ CREATE POLICY dispatcher ON frontdesk.knowledge_indexes FOR SELECT TO frontdesk_
 
 -- Each holds only what is not as it should be: next to nothing, and nothing on the path of a message.
 CREATE INDEX outbox_ambiguous ON frontdesk.outbox (updated_at) WHERE state = 'ambiguous';
-CREATE INDEX handoffs_open ON frontdesk.handoffs (created_at) WHERE state = 'open';
+CREATE INDEX handoffs_waiting ON frontdesk.handoffs (customer_waiting_since) WHERE customer_waiting_since IS NOT NULL;
 CREATE INDEX alerts_open ON frontdesk.alerts (opened_at) WHERE closed_at IS NULL;
 CREATE INDEX knowledge_syncs_failing ON frontdesk.knowledge_syncs (last_synced_at) WHERE failures > 0;
 CREATE INDEX test_results_failing ON frontdesk.test_results (ran_at) WHERE NOT passed;
@@ -26,7 +26,7 @@ GRANT SELECT (tenant_id, id, conversation_id, status, attempt, superseded, confi
 	completion_tokens, cost_usd, due_at, started_at, completed_at) ON frontdesk.turns TO frontdesk_reader;
 GRANT SELECT (tenant_id, id, conversation_id, channel_id, direction, author, type, status, sent_at, created_at)
 	ON frontdesk.messages TO frontdesk_reader;
-GRANT SELECT (tenant_id, id, conversation_id, turn_id, state, reason, created_at, closed_at) ON frontdesk.handoffs TO frontdesk_reader;
+GRANT SELECT (tenant_id, id, conversation_id, turn_id, state, reason, created_at, customer_waiting_since, person_at, closed_at) ON frontdesk.handoffs TO frontdesk_reader;
 GRANT SELECT (tenant_id, turn_id, liked, created_at) ON frontdesk.feedback TO frontdesk_reader;
 GRANT SELECT (tenant_id, id, question, times, first_asked_at, last_asked_at, state) ON frontdesk.unanswered TO frontdesk_reader;
 GRANT SELECT (tenant_id, version, live, sheet_rows, rows_changed, rows_removed, created_at, state, held_because)

@@ -44,6 +44,8 @@ export const Switches = z.strictObject({
 	statusCopies: z.number().int().min(1).max(10),
 	/** `known`: only customers who wrote before may be written to, like a test number of Meta; `any`: everybody */
 	recipients: z.enum(['known', 'any']),
+	/** numbers that WhatsApp knows in another spelling than they may be written to: as sent, and its own `wa_id` */
+	spellings: z.record(z.string().regex(/^\d+$/), z.string().regex(/^\d+$/)),
 	/** `known`: only files that were uploaded may be sent by their id; `any`: every id will do */
 	media: z.enum(['known', 'any']),
 	/** how long the address of a file of WhatsApp's works */
@@ -137,6 +139,7 @@ export function readSandboxOptions(environment: NodeJS.ProcessEnv): SandboxOptio
 			statusDelayMs: 0,
 			statusCopies: 1,
 			recipients: env.SANDBOX_RECIPIENTS,
+			spellings: {},
 			media: env.SANDBOX_MEDIA,
 			mediaUrlSeconds: 300,
 			messagesPerSecond: null,

@@ -32,6 +32,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 		...parts,
 		tokens: options,
 		isAnyRecipientAllowed: () => switches.recipients === 'any',
+		spellingOf: (phone: string) => switches.spellings[phone] ?? phone,
 		isAnyMediaAllowed: () => switches.media === 'any',
 	};
 	const google = googleApi({

@@ -25,8 +25,13 @@ export async function execute({ item, note }: Operation): Promise<Outcome> {
 	}));
 	return {
 		output: outputOf[review.decision],
-		json: { ...item, review, ...(reply ? { reply: told(turn, reply) } : {}) },
+		// Staff who take over see what the model would have said.
+		json: { ...item, review: { ...review, ...draftOf(turn, review) }, ...(reply ? { reply: told(turn, reply) } : {}) },
 	};
+}
+
+function draftOf({ reply }: Turn, { decision }: { decision: string }): { draft?: string } {
+	return decision === 'hand_over' && reply?.source === 'model' && reply.text !== '' ? { draft: reply.text } : {};
 }
 
 /** What goes out instead of a model's words still tells which models were asked, and what they said. */

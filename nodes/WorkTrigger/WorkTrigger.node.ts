@@ -26,6 +26,11 @@ const kinds: { name: string; value: WorkKind; description: string }[] = [
 		description: 'Documents, a folder or addresses are due; looks once a minute',
 	},
 	{
+		name: 'Customers Who Wait',
+		value: 'handoffs',
+		description: 'Staff are to be told that a customer waits for a person, or nobody has come',
+	},
+	{
 		name: 'Expired Conversations',
 		value: 'expired',
 		description: 'A business was not looked through for a day for what is older than it wants to keep',

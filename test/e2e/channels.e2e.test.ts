@@ -98,7 +98,7 @@ describe('what is no question', () => {
 		await until(async () => {
 			const open = await inDatabase(
 				`SELECT FROM frontdesk.handoffs h JOIN frontdesk.conversations c ON c.id = h.conversation_id
-				WHERE c.identity_value = $1 AND h.state = 'open'`,
+				WHERE c.identity_value = $1 AND h.state = 'waiting'`,
 				[person],
 			);
 			return open.length === 1;

@@ -68,7 +68,7 @@ describe('a customer on WhatsApp', () => {
 		const handoffs = await until(async () => {
 			const open = await inDatabase(
 				`SELECT h.reason, h.question FROM frontdesk.handoffs h JOIN frontdesk.conversations c ON c.id = h.conversation_id
-				WHERE c.identity_value = $1 AND h.state = 'open'`,
+				WHERE c.identity_value = $1 AND h.state = 'waiting'`,
 				[customer],
 			);
 			return open.length > 0 ? open : undefined;

@@ -54,7 +54,7 @@ describe('a turn that fails three times', () => {
 			);
 			return rows.length > 0 ? rows : undefined;
 		});
-		expect(turn).toEqual({ status: 'failed', attempt: 4, state: 'open', reason: 'turn_failed' });
+		expect(turn).toEqual({ status: 'failed', attempt: 4, state: 'waiting', reason: 'turn_failed' });
 	});
 });
 

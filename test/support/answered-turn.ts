@@ -40,6 +40,7 @@ export function searchedTurn(options: TurnOptions = {}): Turn {
 		conversation: { id: '01900000-0000-7000-8000-000000000003', language: null, lastInboundAt: null },
 		channel: { id: '01900000-0000-7000-8000-000000000004', kind: 'whatsapp', accountId: '1' },
 		customer: { contactId: '01900000-0000-7000-8000-000000000005', kind: 'phone', id: '1555', name: null },
+		handoff: null,
 		tenant: { name: 'Corner Bakery', timeZone: 'UTC' },
 		settings: tenantSettings.parse(options.settings ?? {}),
 		messages: [],

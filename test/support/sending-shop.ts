@@ -137,7 +137,7 @@ export async function openSendingShop(test: TestDatabase, settings: Parameters<t
 				ORDER BY o.id`),
 		handoffs: () =>
 			shop.rows<{ reason: string; problem: string | null }>(
-				sql`SELECT reason, problem FROM frontdesk.handoffs WHERE state = 'open'`,
+				sql`SELECT reason, problem FROM frontdesk.handoffs WHERE state <> 'closed'`,
 			),
 		/** Calls to Graph that send something; to one recipient where it is named. */
 		async sentTo(recipient?: string): Promise<SentCall[]> {

@@ -19,6 +19,8 @@ export interface Shop {
 	weSent: (platformId: string) => Promise<void>;
 	/** The owner answers from the phone app. */
 	ownerWrites: (text: string, to: string) => Promise<void>;
+	/** Anything that the owner does in the phone app. */
+	echo: (to: string, what: object) => Promise<void>;
 	/** Meta reports what became of a message of ours. */
 	statusArrives: (status: string, message: { id: string; callbackData?: string }) => Promise<void>;
 	claim: (options?: Partial<Parameters<typeof claimDueTurns>[1]>) => Promise<ClaimedTurn[]>;
@@ -40,6 +42,12 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 		storeEvents(db, parseWebhook({ object: 'whatsapp_business_account', entry: [entry] }));
 	const store = (change: object) => post({ id: '1', changes: [change] });
 	const metadata = { display_phone_number: '15550001111', phone_number_id: phoneNumberId };
+
+	const echo = async (to: string, what: object) => {
+		const sent = { from: '15550001111', to, id: `wamid.${randomUUID()}`, timestamp: unixSeconds(new Date()) };
+		const value = { messaging_product: 'whatsapp', metadata, message_echoes: [{ ...sent, ...what }] };
+		await store({ field: 'smb_message_echoes', value });
+	};
 
 	return {
 		db,
@@ -66,17 +74,8 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 					FROM frontdesk.conversations`),
 			);
 		},
-		async ownerWrites(text, to) {
-			const echo = { from: '15550001111', to, id: `wamid.${randomUUID()}`, timestamp: unixSeconds(new Date()) };
-			await store({
-				field: 'smb_message_echoes',
-				value: {
-					messaging_product: 'whatsapp',
-					metadata,
-					message_echoes: [{ ...echo, type: 'text', text: { body: text } }],
-				},
-			});
-		},
+		ownerWrites: (text, to) => echo(to, { type: 'text', text: { body: text } }),
+		echo,
 		async statusArrives(status, { id, callbackData }) {
 			const report = { id, status, timestamp: unixSeconds(new Date()), recipient_id: '15551230001' };
 			await store({

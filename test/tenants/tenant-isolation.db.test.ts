@@ -109,10 +109,12 @@ describe('tenants in one database', () => {
 		expect(rows.filter(({ safe }) => !safe)).toEqual([]);
 		// Each of them has to look across tenants: to take in, to find out whose turn it is, to know a stranger's number.
 		expect(rows.map(({ name }) => name)).toEqual([
+			'claim_alerts',
 			'claim_documents_to_check',
 			'claim_due_sends',
 			'claim_due_turns',
 			'claim_fetches',
+			'claim_handoffs',
 			'claim_tenants_to_clean',
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',

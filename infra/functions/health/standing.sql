@@ -20,8 +20,9 @@ LANGUAGE sql STABLE AS $$
 		'oldestAmbiguous', extract(epoch FROM now() - (SELECT min(updated_at) FROM frontdesk.outbox WHERE state = 'ambiguous')),
 		'handoffs', (SELECT coalesce(jsonb_object_agg(reason, handoffs), '{}') FROM (
 			SELECT reason, count(*) AS handoffs FROM (
-				SELECT reason FROM frontdesk.handoffs WHERE state = 'open' LIMIT p_most) h GROUP BY reason) h),
-		'oldestHandoff', extract(epoch FROM now() - (SELECT min(created_at) FROM frontdesk.handoffs WHERE state = 'open')),
+				SELECT reason FROM frontdesk.handoffs WHERE customer_waiting_since IS NOT NULL LIMIT p_most) h GROUP BY reason) h),
+		'oldestHandoff', extract(epoch FROM now() - (SELECT min(customer_waiting_since) FROM frontdesk.handoffs
+			WHERE customer_waiting_since IS NOT NULL)),
 		'channels', (SELECT count(*) FROM (SELECT FROM frontdesk.channels WHERE active LIMIT p_most) c),
 		'channelsPaused', (SELECT count(*) FROM (
 			SELECT FROM frontdesk.channels WHERE active AND paused_at IS NOT NULL LIMIT p_most) c),

@@ -1,5 +1,5 @@
 -- Writes a message that belongs to no turn to the outbox, once a key, and says whether it may be sent now.
--- p_send: {key, channelId, recipient: {kind, id}, replyTo?, author, parts}, or for one that is written already
+-- p_send: {key, channelId, recipient: {kind, id}, replyTo?, author, by?, parts}, or for one that is written already
 -- {key, claimedUntil}. Returns what describe_send says.
 CREATE OR REPLACE FUNCTION frontdesk.reserve_send(p_tenant uuid, p_send jsonb, p_rules jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
@@ -24,7 +24,7 @@ BEGIN
 	END IF;
 	v_verdict := frontdesk.start_send(v_conversation, v_key, (p_send ->> 'claimedUntil')::timestamptz, p_rules);
 	IF v_is_new AND v_author = 'human' AND v_verdict <> 'failed' THEN
-		PERFORM frontdesk.human_takes_over(p_tenant, v_conversation.id, (p_rules ->> 'handoffMinutes')::numeric);
+		PERFORM frontdesk.human_takes_over(p_tenant, v_conversation.id, (p_rules ->> 'handoffMinutes')::numeric, p_send ->> 'by');
 	END IF;
 	RETURN frontdesk.describe_send(v_conversation, v_key, p_rules, v_verdict);
 END $$;

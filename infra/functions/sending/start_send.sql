@@ -1,4 +1,4 @@
--- The last look before a send leaves: is it another's? does the platform take it? is there room for it?
+-- The last look before a send leaves: is it another's? has the customer said "stop"? does the platform take it? is there room for it?
 -- p_claimed_until is what claim_due_sends gave; whoever comes without it leaves alone what is not due.
 CREATE OR REPLACE FUNCTION frontdesk.start_send(
 	p_conversation frontdesk.conversations, p_key text, p_claimed_until timestamptz, p_rules jsonb) RETURNS text
@@ -11,7 +11,8 @@ BEGIN
 	SELECT bool_or(o.state = 'failed') AS is_failed, count(o.id) FILTER (WHERE o.state <> 'sent') AS open,
 		bool_or(o.state IN ('sending', 'ambiguous')) AS is_unconfirmed, max(o.next_attempt_at) AS next_attempt_at,
 		count(*) FILTER (WHERE o.state <> 'sent' AND o.request ->> 'media' IN ('audio', 'video'))::integer AS media,
-		bool_and(frontdesk.is_window_open(p_conversation, h.kind, m.author, o.request, p_rules)) AS is_allowed
+		bool_and(frontdesk.is_window_open(p_conversation, h.kind, m.author, o.request, p_rules)) AS is_allowed,
+		bool_and(m.author = 'bot') AND (p_conversation).opted_out_at IS NOT NULL AS is_unwanted
 	INTO v_send
 	FROM frontdesk.outbox o
 	CROSS JOIN LATERAL (
@@ -27,6 +28,10 @@ BEGIN
 		RETURN 'sent';
 	ELSIF v_send.next_attempt_at > now() AND v_send.next_attempt_at IS DISTINCT FROM p_claimed_until THEN
 		RETURN CASE WHEN v_send.is_unconfirmed THEN 'unconfirmed' ELSE 'retry_later' END;
+	ELSIF v_send.is_unwanted THEN -- nobody has asked for it: no person has to look
+		PERFORM frontdesk.fail_open_parts(v_tenant, NULL, p_key,
+			jsonb_build_object('class', 'stopped', 'message', p_rules ->> 'optedOutProblem'));
+		RETURN 'failed';
 	ELSIF NOT v_send.is_allowed THEN
 		PERFORM frontdesk.fail_open_parts(v_tenant, NULL, p_key,
 			jsonb_build_object('class', 'window', 'message', p_rules ->> 'windowProblem'));

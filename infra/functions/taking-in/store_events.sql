@@ -34,7 +34,7 @@ BEGIN
 		PERFORM frontdesk.store_statuses(v_events);
 	END IF;
 	IF v_types && ARRAY['edit', 'delete'] THEN
-		PERFORM frontdesk.store_changes(v_events);
+		v_due_at := least(v_due_at, frontdesk.store_changes(v_events, p_debounce_ms));
 	END IF;
 	IF 'reaction' = ANY (v_types) THEN
 		PERFORM frontdesk.store_reactions(v_events);

@@ -1,10 +1,24 @@
 -- A thumb on an answer of ours is what the customer thinks of it. Taking the reaction away takes that back; any other
--- emoji says nothing.
+-- emoji says nothing. A 🤖 that the business puts on a message gives the conversation back to the bot.
 CREATE OR REPLACE FUNCTION frontdesk.store_reactions(p_events frontdesk.channel_event[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
 	v_reaction record;
+	v_conversation frontdesk.conversations;
 BEGIN
+	FOR v_reaction IN
+		SELECT DISTINCT v.tenant_id, v.conversation_id FROM unnest(p_events) e
+		CROSS JOIN LATERAL (
+			SELECT m.tenant_id, m.conversation_id FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.channel_id, m.platform_id) = (e.tenant_id, e.channel_id, e.reply_to)
+			OFFSET 0
+		) v
+		WHERE e.type = 'reaction' AND e.from_business AND e.emoji = '🤖'
+		ORDER BY v.tenant_id, v.conversation_id
+	LOOP
+		v_conversation := frontdesk.lock_conversation(v_reaction.tenant_id, v_reaction.conversation_id);
+		PERFORM frontdesk.close_handoff(v_reaction.tenant_id, v_conversation.id, 'phone', false);
+	END LOOP;
 	FOR v_reaction IN
 		SELECT DISTINCT ON (m.tenant_id, m.id, i.contact_id) m.tenant_id, m.id, m.turn_id, i.contact_id, e.sent_at,
 			CASE WHEN e.emoji LIKE '👍%' THEN true WHEN e.emoji LIKE '👎%' THEN false END AS liked
@@ -19,7 +33,7 @@ BEGIN
 			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
 			OFFSET 0
 		) i
-		WHERE e.type = 'reaction'
+		WHERE e.type = 'reaction' AND e.from_business IS NOT TRUE
 		ORDER BY m.tenant_id, m.id, i.contact_id, e.sent_at DESC, e.ordinal DESC
 	LOOP
 		IF v_reaction.liked IS NULL THEN

@@ -29,11 +29,9 @@ BEGIN
 		-- WhatsApp says mostly in a status, not in the answer to the send, that somebody cannot be reached. A turn that still
 		-- runs may not see it: its send has succeeded.
 		IF v_updated.status = 'failed' THEN
-			INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question, problem)
-			SELECT v_updated.tenant_id, v_updated.conversation_id, v_updated.turn_id, 'send_failed',
+			PERFORM frontdesk.open_handoff(v_updated.tenant_id, v_updated.conversation_id, v_updated.turn_id, 'send_failed',
 				(SELECT t.question FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (v_updated.tenant_id, v_updated.turn_id)),
-				coalesce(v_updated.error #>> '{0,details}', v_updated.error #>> '{0,title}', 'The message could not be delivered.')
-			ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING;
+				coalesce(v_updated.error #>> '{0,details}', v_updated.error #>> '{0,title}', 'The message could not be delivered.'));
 		END IF;
 
 		IF v_turn IS NOT NULL THEN

@@ -1,11 +1,14 @@
 -- Ends an attempt and gives the lease back.
--- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, handoffMinutes?, decision?, confidence?, retrieval?, model?,
+-- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, told?, decision?, confidence?, retrieval?, model?,
 -- modelCalls?, promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
 --   waiting                                   the turn goes on when the customer writes
 -- Returns false when another attempt has the turn.
+--
+-- told: 'line' when the customer has read that a person will see to it, 'note' when an answer said so besides.
+-- A question that was edited after the turn had begun is not taken care of with it.
 --
 -- Staff who take over read in the handoff (handoffBecause) why the bot did not answer: what went wrong with a send, or the best row and
 -- how sure it was of it.
@@ -16,9 +19,9 @@ DECLARE
 	v_status text := p_outcome ->> 'status';
 	v_over boolean := v_status IN ('answered', 'handed_over', 'silenced', 'failed');
 	v_handoff text := p_outcome ->> 'handoffReason';
-	v_to_human boolean := v_status = 'silenced' OR v_handoff IS NOT NULL;
 	v_debounce interval := coalesce((p_outcome ->> 'debounceMs')::numeric, 0) * interval '1 ms';
 	v_message_ids uuid[];
+	v_started_at timestamptz;
 	v_due_at timestamptz;
 BEGIN
 	IF v_conversation.id IS NULL THEN
@@ -42,14 +45,21 @@ BEGIN
 		note = coalesce(p_outcome ->> 'note', note),
 		error = coalesce(p_outcome -> 'error', error)
 	WHERE (tenant_id, id) = (p_tenant, p_turn)
-	RETURNING message_ids INTO v_message_ids;
+	RETURNING message_ids, started_at INTO v_message_ids, v_started_at;
 
 	IF v_over THEN
-		UPDATE frontdesk.messages SET turn_id = p_turn WHERE tenant_id = p_tenant AND id = ANY (v_message_ids);
+		UPDATE frontdesk.messages m SET turn_id = p_turn
+		WHERE m.tenant_id = p_tenant AND m.id = ANY (v_message_ids)
+			AND (v_status = 'silenced' OR m.deleted_at IS NOT NULL OR (m.changed_at > v_started_at) IS NOT TRUE);
 	END IF;
-	IF v_to_human THEN -- what came in the meantime is the person's as well
+	IF v_status = 'silenced' THEN -- what came in the meantime is the person's as well
 		UPDATE frontdesk.messages m SET turn_id = p_turn
 		WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL;
+		IF NOT EXISTS (SELECT FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.author = 'human'
+				AND m.id > (SELECT i FROM unnest(v_message_ids) i ORDER BY i DESC LIMIT 1)) THEN
+			PERFORM frontdesk.customer_waits(p_tenant, v_conversation.id);
+		END IF;
 	END IF;
 
 	IF v_handoff IS NOT NULL THEN
@@ -57,14 +67,18 @@ BEGIN
 			p_tenant, v_conversation.id, p_turn, v_handoff, question, p_outcome ->> 'handoffBecause')
 		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
 	END IF;
+	IF p_outcome ? 'told' THEN
+		UPDATE frontdesk.handoffs h SET
+			told_at = CASE WHEN p_outcome ->> 'told' = 'line' THEN now() ELSE h.told_at END,
+			noted_at = CASE WHEN p_outcome ->> 'told' = 'note' THEN now() ELSE h.noted_at END
+		WHERE (h.tenant_id, h.conversation_id) = (p_tenant, v_conversation.id) AND h.state <> 'closed';
+	END IF;
 
 	UPDATE frontdesk.conversations c SET
 		lease_until = NULL,
 		current_turn_id = CASE WHEN v_over THEN NULL ELSE c.current_turn_id END,
-		opted_out_at = CASE WHEN (p_outcome ->> 'optedOut')::boolean THEN now() WHEN NOT v_over THEN c.opted_out_at END,
-		status = CASE WHEN v_handoff IS NOT NULL THEN 'human' ELSE c.status END,
-		human_until = CASE WHEN v_handoff IS NOT NULL
-			THEN now() + (p_outcome ->> 'handoffMinutes')::numeric * interval '1 minute' ELSE c.human_until END,
+		-- By the tenant's own words for it; taking a message in knows the usual ones, and when a question takes it back.
+		opted_out_at = CASE WHEN (p_outcome ->> 'optedOut')::boolean THEN now() ELSE c.opted_out_at END,
 		(due_at, waiting_since) = (
 			SELECT
 				CASE

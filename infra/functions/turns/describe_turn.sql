@@ -18,6 +18,8 @@ LANGUAGE sql STABLE AS $$
 			FROM frontdesk.channels h WHERE (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)),
 		'customer', jsonb_build_object('contactId', c.contact_id, 'kind', c.identity_kind, 'id', c.identity_value,
 			'name', (SELECT k.name FROM frontdesk.contacts k WHERE (k.tenant_id, k.id) = (c.tenant_id, c.contact_id))),
+		'handoff', (SELECT jsonb_build_object('id', o.id, 'state', o.state, 'toldAt', o.told_at, 'notedAt', o.noted_at)
+			FROM frontdesk.handoffs o WHERE (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'),
 		'tenant', (SELECT jsonb_build_object('name', n.name, 'timeZone', n.time_zone)
 			FROM frontdesk.tenants n WHERE n.tenant_id = t.tenant_id),
 		'settings', (SELECT coalesce(jsonb_object_agg(s.name, s.value), '{}') FROM frontdesk.settings s

@@ -19,10 +19,7 @@ BEGIN
 		WHERE t.id IS NULL OR t.attempt > p_max_attempts + 2 OR k.status = 'human'
 	LOOP
 		IF v_claimed.is_bots_again THEN -- a person's time with the conversation is over: the bot answers again
-			UPDATE frontdesk.handoffs SET state = 'closed', closed_at = now()
-			WHERE (tenant_id, conversation_id) = (v_claimed.tenant_id, v_claimed.id) AND state = 'open';
-			UPDATE frontdesk.conversations SET status = 'bot', human_until = NULL
-			WHERE (tenant_id, id) = (v_claimed.tenant_id, v_claimed.id);
+			PERFORM frontdesk.end_silence(v_claimed.tenant_id, v_claimed.id);
 		END IF;
 		IF v_claimed.is_hopeless THEN
 			UPDATE frontdesk.turns SET status = 'failed', completed_at = now()
@@ -30,11 +27,8 @@ BEGIN
 			RETURNING message_ids, question INTO v_message_ids, v_question;
 			UPDATE frontdesk.messages SET turn_id = v_claimed.turn_id
 			WHERE tenant_id = v_claimed.tenant_id AND id = ANY (v_message_ids);
-			INSERT INTO frontdesk.handoffs (tenant_id, conversation_id, turn_id, reason, question)
-			VALUES (v_claimed.tenant_id, v_claimed.id, v_claimed.turn_id, 'turn_failed', v_question)
-			ON CONFLICT (tenant_id, conversation_id) WHERE state = 'open' DO NOTHING;
-			UPDATE frontdesk.conversations SET status = 'human', human_until = now() + frontdesk.handoff_silence(tenant_id)
-			WHERE (tenant_id, id) = (v_claimed.tenant_id, v_claimed.id);
+			PERFORM frontdesk.open_handoff(
+				v_claimed.tenant_id, v_claimed.id, v_claimed.turn_id, 'turn_failed', v_question, NULL);
 		END IF;
 		IF v_claimed.is_hopeless OR v_claimed.turn_id IS NULL THEN
 			UPDATE frontdesk.conversations SET

@@ -4,7 +4,7 @@
 --   send        parts in state sending are the caller's to send now; the others are as an earlier attempt left them
 --   lease_lost  another attempt has the turn
 --   silenced    a person has the conversation
---   superseded  the customer wrote again before anything was sent
+--   superseded  the customer wrote again, or edited what they wrote, before anything was sent
 --   unconfirmed an earlier attempt may have sent; wait until resumeAt for the platform to say so
 --   retry_later the account may send no more at the moment; the parts are written and wait until resumeAt
 --   waiting     the customer's window has closed: they are told by a template, and the reply waits for them to write
@@ -37,9 +37,12 @@ BEGIN
 		IF frontdesk.belongs_to_human(v_conversation) THEN
 			RETURN jsonb_build_object('verdict', 'silenced', 'parts', '[]'::jsonb);
 		END IF;
-		IF v_turn.superseded < p_max_superseded AND EXISTS (SELECT FROM frontdesk.messages m
-			WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL
-				AND NOT m.id = ANY (v_turn.message_ids)) THEN
+		IF v_turn.superseded < p_max_superseded AND (
+			EXISTS (SELECT FROM frontdesk.messages m
+				WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL
+					AND NOT m.id = ANY (v_turn.message_ids))
+			OR EXISTS (SELECT FROM frontdesk.messages m
+				WHERE m.tenant_id = p_tenant AND m.id = ANY (v_turn.message_ids) AND m.changed_at > v_turn.started_at)) THEN
 			PERFORM frontdesk.forget_parts(p_tenant, p_turn);
 			RETURN jsonb_build_object('verdict', 'superseded', 'parts', '[]'::jsonb);
 		END IF;

@@ -2,6 +2,7 @@
 -- Only looks; what is due is claimed by whoever does it, so a look too many changes nothing. Each kind means what its claim means:
 --   messagesToSend      claim_due_sends
 --   announcedMessages   claim_fetches
+--   handoffs            claim_handoffs and claim_alerts
 --   sheets              claim_tenants_to_sync
 --   unanswered          claim_tenants_to_collect, where there is something to collect
 --   documents           claim_documents_to_check
@@ -23,6 +24,10 @@ BEGIN
 				SELECT e.fetch_at FROM frontdesk.channel_events e
 				WHERE e.fetch_at IS NOT NULL AND e.platform_id IS NOT NULL
 				ORDER BY e.fetch_at LIMIT 1)
+			WHEN 'handoffs' THEN least(
+				(SELECT h.look_at FROM frontdesk.handoffs h WHERE h.look_at IS NOT NULL ORDER BY h.look_at LIMIT 1),
+				(SELECT a.next_attempt_at FROM frontdesk.handoff_alerts a
+					WHERE a.state IN ('pending', 'sending') ORDER BY a.next_attempt_at LIMIT 1))
 			WHEN 'sheets' THEN frontdesk.sheet_due_at()
 			WHEN 'unanswered' THEN frontdesk.collection_due_at()
 			WHEN 'documents' THEN frontdesk.documents_due_at()

@@ -37,6 +37,13 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: { ...values.embeddings } },
 		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
 		{ id: 'frontdeskRerank1', name: 'Reranker', type: 'frontdeskRerankApi', data: values.rerank },
+		// The ways to reach staff are filled in by the operator, in n8n.
+		{
+			id: 'frontdeskAlerts1',
+			name: 'Staff alerts',
+			type: 'frontdeskStaffAlertsApi',
+			data: { smtpHost: '', telegramToken: '' },
+		},
 		{
 			id: 'frontdeskSyncKey',
 			name: 'Sync key',

@@ -22,6 +22,8 @@ export interface WhatsAppOptions {
 	faults: Faults;
 	/** false: only customers who wrote before may be written to, as with one of Meta's test numbers */
 	isAnyRecipientAllowed: () => boolean;
+	/** How WhatsApp itself writes a number. */
+	spellingOf: (phone: string) => string;
 	/** false: only files that were uploaded may be sent by their id */
 	isAnyMediaAllowed: () => boolean;
 }
@@ -65,7 +67,7 @@ function accept(options: WhatsAppOptions, message: CheckedMessage, response: Res
 	// A message that fails never reaches the phone; the product learns it from the status.
 	if (!failure && !reactOnPhone(options, message)) options.conversations.addReply('whatsapp', recipient.id, shown);
 	(response.locals['call'] as SentCall).id = id;
-	const identity = recipient.kind === 'user' ? { user_id: recipient.id } : { wa_id: recipient.id };
+	const identity = recipient.kind === 'user' ? { user_id: recipient.id } : { wa_id: options.spellingOf(recipient.id) };
 	response.json({
 		messaging_product: 'whatsapp',
 		contacts: [{ input: recipient.input, ...identity }],

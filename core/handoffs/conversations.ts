@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { limits } from '../channels';
+import { FrontdeskError } from '../errors';
+import { sql, type Database, type Queryable } from '../storage';
+import { parse } from './staff';
+
+const Summary = z.object({
+	conversationId: z.uuid(),
+	/** `bot` when nobody is asked for and nobody has it. */
+	state: z.enum(['waiting', 'taken', 'answered', 'bot']),
+	reason: z.string().nullable(),
+	question: z.string().nullable(),
+	/** For staff: what went wrong, or how near the best row was. */
+	problem: z.string().nullable(),
+	takenBy: z.string().nullable(),
+	/** Since when the customer waits for a person; null while nobody does. */
+	waitingSince: z.string().nullable(),
+	openedAt: z.string().nullable(),
+	channel: z.enum(['whatsapp', 'instagram', 'messenger']),
+	account: z.string(),
+	customer: z.object({ id: z.string(), name: z.string().nullable() }),
+	lastInboundAt: z.string().nullable(),
+	/** Until when a text may be sent; null when nothing but a template may, or nothing at all. */
+	windowEndsAt: z.string().nullable(),
+	preview: z.string().nullable(),
+});
+export type ConversationSummary = z.output<typeof Summary>;
+
+const List = z.object({
+	tenantId: z.uuid(),
+	/** `open`: whatever a person has or is asked for. */
+	state: z.enum(['open', 'waiting', 'taken', 'answered']).default('open'),
+	channel: z.enum(['whatsapp', 'instagram', 'messenger']).optional(),
+	/** A number or platform id: that customer's conversations, whatever their state. */
+	customer: z.string().trim().max(200).default(''),
+	limit: z.number().int().min(1).max(200).default(50),
+});
+
+/** What is to be seen of a conversation and its open handoff. */
+const summaryColumns = sql`
+	c.id AS "conversationId", coalesce(o.state, 'bot') AS state, o.reason, o.question, o.problem, o.taken_by AS "takenBy",
+	to_json(o.customer_waiting_since) #>> '{}' AS "waitingSince", to_json(o.created_at) #>> '{}' AS "openedAt",
+	h.kind AS channel, h.external_id AS account, to_json(c.last_inbound_at) #>> '{}' AS "lastInboundAt",
+	jsonb_build_object('id', c.identity_value, 'name', k.name) AS customer,
+	to_json(CASE WHEN w.ends_at > now() THEN w.ends_at END) #>> '{}' AS "windowEndsAt",
+	(SELECT left(m.text, 200) FROM frontdesk.messages m
+		WHERE (m.tenant_id, m.conversation_id) = (c.tenant_id, c.id) AND m.direction = 'in' AND m.text IS NOT NULL
+		ORDER BY m.id DESC LIMIT 1) AS preview`;
+const summaryTables = sql`
+	JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
+	LEFT JOIN frontdesk.contacts k ON (k.tenant_id, k.id) = (c.tenant_id, c.contact_id)
+	CROSS JOIN LATERAL (SELECT c.last_inbound_at + CASE h.kind WHEN 'whatsapp' THEN ${limits.WINDOW_MS}::numeric
+		ELSE ${limits.HUMAN_AGENT_WINDOW_MS}::numeric END * interval '1 ms' AS ends_at) w`;
+
+/**
+ * The conversations that a person has or is asked for, those first that have waited longest; or those of one customer.
+ *
+ * @throws FrontdeskError `invalid-input` when the filter makes no sense
+ */
+export async function listConversations(db: Database, input: z.input<typeof List>): Promise<ConversationSummary[]> {
+	const { tenantId, state, channel = null, customer, limit } = parse(List, input);
+	const states = state === 'open' ? ['waiting', 'taken', 'answered'] : [state];
+	const number = customer.replace(/^\+?[\d\s().-]+$/, (digits) => digits.replace(/\D/g, ''));
+	const rows = await db.withTenant(tenantId, (transaction) =>
+		customer === ''
+			? transaction.query(sql`
+				SELECT ${summaryColumns} FROM frontdesk.handoffs o
+				JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (o.tenant_id, o.conversation_id) ${summaryTables}
+				WHERE o.tenant_id = ${tenantId} AND o.state <> 'closed' AND o.state = ANY (${states})
+					AND (${channel}::text IS NULL OR h.kind = ${channel})
+				ORDER BY o.customer_waiting_since NULLS LAST, o.created_at LIMIT ${limit}`)
+			: transaction.query(sql`
+				SELECT ${summaryColumns} FROM frontdesk.identities i
+				JOIN frontdesk.conversations c ON (c.tenant_id, c.contact_id) = (i.tenant_id, i.contact_id) ${summaryTables}
+				LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
+				WHERE i.tenant_id = ${tenantId} AND i.value = ANY (${[customer, number]})
+					AND (${channel}::text IS NULL OR h.kind = ${channel})
+				ORDER BY c.id LIMIT ${limit}`),
+	);
+	return z.array(Summary).parse(rows);
+}
+
+const Message = z.object({
+	author: z.enum(['customer', 'bot', 'human']),
+	type: z.string(),
+	text: z.string().nullable(),
+	at: z.string(),
+	status: z.string(),
+	/** What there was besides text: kinds of files, a place, a form. */
+	attachments: z.array(z.object({ kind: z.string(), filename: z.string().nullable().optional() })).catch([]),
+});
+
+const Evidence = z.object({
+	/** The nearest rows, best first. */
+	rows: z.array(z.object({ question: z.string(), answer: z.string() })),
+	confidence: z.number().nullable(),
+	canAnswer: z.number().nullable(),
+	/** What the model would have said, and was held back. */
+	draft: z.string().nullable(),
+	/** What there was besides text, for staff. */
+	note: z.string().nullable(),
+});
+export type Evidence = z.output<typeof Evidence>;
+
+const Conversation = Summary.extend({
+	messages: z.array(Message),
+	evidence: Evidence.nullable(),
+	notes: z.array(z.object({ by: z.string(), at: z.string(), text: z.string() })),
+});
+type Conversation = z.output<typeof Conversation>;
+
+const Read = z.object({
+	tenantId: z.uuid(),
+	conversationId: z.uuid('is no ID of a conversation'),
+	maxMessages: z.number().int().min(1).max(200).default(20),
+});
+
+/**
+ * One conversation as whoever takes over wants to see it: the last messages, why somebody was asked for, and what the bot
+ * had found.
+ *
+ * @throws FrontdeskError `invalid-input` when there is no such conversation
+ */
+export async function readConversation(db: Database, input: z.input<typeof Read>): Promise<Conversation> {
+	const { tenantId, conversationId, maxMessages } = parse(Read, input);
+	return db.withTenant(tenantId, async (transaction) => {
+		const [row] = await transaction.query<{ turnId: string | null; conversationId: string }>(sql`
+			SELECT ${summaryColumns}, coalesce(o.notes, '[]') AS notes, o.turn_id AS "turnId"
+			FROM frontdesk.conversations c ${summaryTables}
+			LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
+			WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`);
+		if (!row)
+			throw new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');
+		const messages = await readMessages(transaction, { tenantId, conversationId, maxMessages });
+		return Conversation.parse({ ...row, messages, evidence: await readEvidence(transaction, tenantId, row.turnId) });
+	});
+}
+
+export async function readMessages(
+	transaction: Queryable,
+	{ tenantId, conversationId, maxMessages }: z.output<typeof Read>,
+): Promise<z.output<typeof Message>[]> {
+	const rows = await transaction.query(sql`
+		SELECT m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
+			coalesce(m.details -> 'media', '[]') AS attachments
+		FROM frontdesk.messages m
+		WHERE (m.tenant_id, m.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND m.deleted_at IS NULL
+		ORDER BY m.id DESC LIMIT ${maxMessages}`);
+	return z.array(Message).parse(rows.toReversed());
+}
+
+/** What a turn had found: its nearest rows as they read now. */
+export async function readEvidence(
+	transaction: Queryable,
+	tenantId: string,
+	turnId: string | null,
+): Promise<Evidence | null> {
+	if (turnId === null) return null;
+	const [row] = await transaction.query(sql`
+		SELECT t.confidence, (t.retrieval ->> 'canAnswer')::real AS "canAnswer", t.retrieval ->> 'draft' AS draft, t.note,
+			(SELECT coalesce(jsonb_agg(jsonb_build_object('question', k.question, 'answer', k.answer) ORDER BY f.place), '[]')
+				FROM (SELECT r.value ->> 'id' AS id, r.ordinality AS place
+					FROM jsonb_array_elements(t.retrieval -> 'rows') WITH ORDINALITY r LIMIT 3) f
+				CROSS JOIN LATERAL (SELECT q.question, q.answer FROM frontdesk.knowledge_rows q
+					WHERE q.tenant_id = t.tenant_id AND q.id = CASE WHEN f.id ~ '^[0-9a-f-]{36}$' THEN f.id::uuid END AND q.until_version IS NULL LIMIT 1) k) AS rows
+		FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (${tenantId}::uuid, ${turnId}::uuid)`);
+	return row ? Evidence.parse(row) : null;
+}

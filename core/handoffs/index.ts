@@ -1,0 +1,16 @@
+/**
+ * People and conversations: who is asked for, who has taken over, what staff are told and when. The states change in
+ * PostgreSQL functions only (`infra/functions/handoffs`); here are their callers, for nodes, forms and an API:
+ *
+ * - `staff.ts`: what a person does (ask for one, take, answer, give back, close, note)
+ * - `conversations.ts`: what a person sees
+ * - `what-is-due.ts`: when staff are told, and when the bot has a conversation again: a pure function
+ * - `look-at-handoffs.ts` carries that out, `alerts.ts` and `send-alert.ts` tell staff
+ *
+ * Not here: when the bot itself hands over (`screening`, `confidence`), and what the customer reads then (`conversations`).
+ */
+export { addNote, answerCustomer, askForPerson, closeConversation, giveBack, takeConversation } from './staff';
+export { listConversations, readConversation, type ConversationSummary } from './conversations';
+export { lookAtHandoffs } from './look-at-handoffs';
+export { claimAlerts, recordAlert, StaffAlert } from './alerts';
+export { sendAlert, type AlertAccess } from './send-alert';

@@ -1,0 +1,207 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios from 'axios';
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { listChannels } from '../accounts';
+import { readRecipient, templatePart } from '../channels';
+import { sendMessage, type SendingOptions } from '../conversations';
+import { isFrontdeskError, sentenceOf } from '../errors';
+import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
+import { readSettings, type Database } from '../storage';
+import { recordAlert, type StaffAlert } from './alerts';
+
+/** What the ways need that is not a setting of the tenant: an operator's credentials. Undefined: not filled in. */
+export interface AlertAccess {
+	mail?: { host: string; port: number; secure: boolean; user: string; password: string; from: string } | undefined;
+	telegram?: { token: string; apiUrl: string } | undefined;
+	/** Lets addresses of tenants lead into our own network: only where all tenants are the operator's own. */
+	allowsPrivateAddresses?: boolean;
+	/** For WhatsApp, through the outbox. */
+	sending?: SendingOptions | undefined;
+}
+
+const timeoutMs = 15_000;
+const maxAnswerBytes = 64 * 1024;
+
+/** What a way said. `problem` is null when staff were told. */
+interface Told {
+	problem: string | null;
+	retryAfterMs?: number | null;
+	isFinal?: boolean;
+}
+
+/**
+ * Tells staff by the alert's way, and records what became of it. Nothing is thrown for a way that does not work: it is tried
+ * again later, and at last the owner is told by an alert.
+ *
+ * @returns what was recorded, and why it did not go through
+ */
+export async function sendAlert(db: Database, alert: StaffAlert, access: AlertAccess) {
+	const told = await tell(db, alert, access).catch((error: unknown): Told => ({
+		problem: sentenceOf(error),
+		isFinal: isFrontdeskError(error) && !error.retryable,
+	}));
+	const outcome = await recordAlert(db, alert, told);
+	return { outcome, problem: told.problem };
+}
+
+async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promise<Told> {
+	const { recipient, text } = alert;
+	switch (alert.way) {
+		case 'email':
+			return tellByMail(alert, access.mail);
+		case 'whatsapp':
+			return tellOnWhatsApp(db, alert, access.sending);
+		case 'telegram': {
+			if (!access.telegram) return missing('The Telegram bot token is missing in the credential "Staff alerts".');
+			const url = `${access.telegram.apiUrl}/bot${access.telegram.token}/sendMessage`;
+			// 4096 characters is what the Bot API takes.
+			const body = { chat_id: recipient, text: text.slice(0, 4_096), link_preview_options: { is_disabled: true } };
+			return post(alert, url, body, { ...access, allowsPrivateAddresses: true });
+		}
+		case 'slack':
+			// 40,000 characters is where Slack cuts; & < > are its own marks.
+			return post(alert, recipient, { text: escapeSlack(text).slice(0, 39_000) }, access);
+		case 'teams':
+			return post(alert, recipient, adaptiveCard(alert), access);
+		case 'webhook': {
+			const { id, kind, subject, line, handoffs } = alert;
+			return post(alert, recipient, { id, kind, subject, line, text, handoffs }, access);
+		}
+	}
+}
+
+const missing = (problem: string): Told => ({ problem, retryAfterMs: 5 * 60_000 });
+
+async function tellByMail(
+	{ id, recipient, subject, text, html }: StaffAlert,
+	mail: AlertAccess['mail'],
+): Promise<Told> {
+	if (!mail || mail.host === '') return missing('The mail server is missing in the credential "Staff alerts".');
+	const { host, port, secure, user, password, from } = mail;
+	const transport = createTransport({
+		host,
+		port,
+		secure,
+		...(user === '' ? {} : { auth: { user, pass: password } }),
+		connectionTimeout: timeoutMs,
+		greetingTimeout: timeoutMs,
+		socketTimeout: timeoutMs,
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	});
+	try {
+		// The same id on a second try: a mailbox shows it once.
+		await transport.sendMail({ from, to: recipient, subject, text, html, messageId: `<${id}@frontdesk.alerts>` });
+		return { problem: null };
+	} catch (error) {
+		const code = (error as { responseCode?: number }).responseCode ?? 0;
+		return { problem: `The mail server refused: ${sentenceOf(error)}`, isFinal: code >= 550 && code <= 554 };
+	} finally {
+		transport.close();
+	}
+}
+
+/** Through the outbox, by its own key: told once, whatever happens in between. */
+async function tellOnWhatsApp(db: Database, alert: StaffAlert, sending: SendingOptions | undefined): Promise<Told> {
+	if (!sending) return missing('The Meta credential is missing beside "Send Alert".');
+	const { tenantId, recipient, line, id } = alert;
+	const settings = await readSettings(db, tenantId);
+	const [channel] = (await listChannels(db, { tenantId })).filter(({ kind }) => kind === 'whatsapp');
+	if (!channel) return { problem: 'No WhatsApp number is connected to send from.', isFinal: true };
+	const delivery = await sendMessage(
+		db,
+		{
+			tenantId,
+			channel: { id: channel.id, kind: 'whatsapp', accountId: channel.externalId },
+			recipient: readRecipient('whatsapp', recipient),
+			parts: [
+				templatePart({
+					name: settings.alert_whatsapp_template,
+					language: settings.alert_whatsapp_language,
+					body: [{ value: line }],
+				}),
+			],
+			idempotencyKey: `staff-alert:${id}`,
+			writtenBy: 'bot',
+		},
+		sending,
+	);
+	// What has to wait is in the outbox now, and leaves from there.
+	return delivery.verdict === 'failed'
+		? { problem: delivery.problem ?? 'WhatsApp refused it.', isFinal: true }
+		: { problem: null };
+}
+
+async function post(
+	{ id }: StaffAlert,
+	address: string,
+	body: object,
+	{ allowsPrivateAddresses = false }: AlertAccess,
+): Promise<Told> {
+	const url = URL.canParse(address) ? new URL(address) : null;
+	if (!url || !/^https?:$/.test(url.protocol))
+		return { problem: 'The address is none that begins with https://.', isFinal: true };
+	const guard = allowsPrivateAddresses ? {} : { lookup: publicLookup };
+	const host = url.hostname.replace(/^\[|\]$/g, '');
+	if (!allowsPrivateAddresses && /^[\d.]+$|:/.test(host) && isPrivateAddress(host)) {
+		return { problem: 'The address lies in a private network, and is not called.', isFinal: true };
+	}
+	const response = await axios.post<unknown>(url.href, body, {
+		httpAgent: new HttpAgent(guard),
+		httpsAgent: new HttpsAgent(guard),
+		timeout: timeoutMs,
+		signal: AbortSignal.timeout(timeoutMs),
+		maxRedirects: 0,
+		maxContentLength: maxAnswerBytes,
+		headers: { 'Idempotency-Key': id },
+		proxy: false,
+		responseType: 'text',
+		validateStatus: () => true,
+	});
+	if (response.status >= 200 && response.status < 300) return { problem: null };
+	const retryAfter: unknown = response.headers['retry-after'];
+	return {
+		problem: `The address answered ${response.status}${wordsOf(response.data)}.`,
+		retryAfterMs: readRetryAfter(typeof retryAfter === 'string' ? retryAfter : undefined),
+		// Gone, unknown or refused: who is asked again will say the same.
+		isFinal: [400, 401, 403, 404, 410].includes(response.status),
+	};
+}
+
+const Words = z
+	.object({ description: z.string() })
+	.or(z.object({ error: z.string() }).transform(({ error }) => ({ description: error })));
+
+function wordsOf(answer: unknown): string {
+	if (typeof answer !== 'string' || answer === '') return '';
+	try {
+		const said = Words.safeParse(JSON.parse(answer));
+		return said.success ? `: ${said.data.description.slice(0, 200)}` : '';
+	} catch {
+		return `: ${answer.slice(0, 200).replace(/\s+/g, ' ')}`;
+	}
+}
+
+const escapeSlack = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** What a workflow of Teams with "When a Teams webhook request is received" takes. */
+function adaptiveCard({ subject, text }: StaffAlert): object {
+	const block = (words: string, more: object = {}) => ({ type: 'TextBlock', text: words, wrap: true, ...more });
+	const content = {
+		$schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+		type: 'AdaptiveCard',
+		version: '1.4',
+		body: [
+			block(subject, { weight: 'bolder' }),
+			...text
+				.slice(subject.length)
+				.trim()
+				.slice(0, 20_000)
+				.split('\n\n')
+				.map((words) => block(words)),
+		],
+	};
+	return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] };
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { composeReply, templatePart, type ChannelKind, type IdentityKind } from '../channels';
+import { sendMessage, type MessageDelivery, type SendingOptions } from '../conversations';
+import { FrontdeskError } from '../errors';
+import { sql, tenantSettings, type Database } from '../storage';
+
+const silenceMinutes = tenantSettings.parse({}).handoff_silence_minutes;
+
+const Who = z.object({
+	tenantId: z.uuid(),
+	conversationId: z.uuid('is no ID of a conversation'),
+	/** The person, as colleagues know them. */
+	by: z.string().trim().min(1, 'says nobody').max(200),
+});
+
+const Taken = z.object({
+	state: z.enum(['taken', 'answered', 'waiting']),
+	takenBy: z.string().nullable(),
+	isYours: z.boolean(),
+});
+type Taken = z.output<typeof Taken>;
+
+const Take = Who.extend({
+	/** Also when a colleague has it. */
+	fromOthers: z.boolean().default(false),
+});
+
+/**
+ * A person takes a conversation: from now on the bot is silent in it, also in the middle of a turn. Of several who take one
+ * at the same time one has it.
+ *
+ * @returns who has it now; `isYours` is false when a colleague was first
+ * @throws FrontdeskError `invalid-input` when there is no such conversation
+ */
+export async function takeConversation(db: Database, input: z.input<typeof Take>): Promise<Taken> {
+	const { tenantId, conversationId, by, fromOthers } = parse(Take, input);
+	const [row] = await db.query<{ taken: unknown }>(sql`
+		SELECT frontdesk.take_handoff(${tenantId}::uuid, ${conversationId}::uuid, ${by}, ${silenceMinutes}::numeric,
+			${fromOthers}) AS taken`);
+	if (row?.taken === null) throw unknownConversation();
+	return Taken.parse(row?.taken);
+}
+
+/**
+ * The bot has the conversation again, and answers what the customer wrote meanwhile and nobody has answered, as far as it
+ * surely knows.
+ *
+ * @returns false when no person had it, and none was asked for
+ */
+export function giveBack(db: Database, input: z.input<typeof Who>): Promise<boolean> {
+	return end(db, input, false);
+}
+
+/** Everything is settled: the bot has the conversation again, and what was written meanwhile needs no answer any more. */
+export function closeConversation(db: Database, input: z.input<typeof Who>): Promise<boolean> {
+	return end(db, input, true);
+}
+
+async function end(db: Database, input: z.input<typeof Who>, isSettled: boolean): Promise<boolean> {
+	const { tenantId, conversationId, by } = parse(Who, input);
+	const [row] = await db.query<{ ended: boolean | null }>(sql`
+		SELECT frontdesk.end_handoff(${tenantId}::uuid, ${conversationId}::uuid, ${by}, ${isSettled}) AS ended`);
+	if (row?.ended === null || row?.ended === undefined) throw unknownConversation();
+	return row.ended;
+}
+
+const Request = z.object({
+	tenantId: z.uuid(),
+	conversationId: z.uuid('is no ID of a conversation'),
+	/** As staff and metrics know it, for example `tool`. */
+	reason: z
+		.string()
+		.regex(/^[a-z_]{1,40}$/, 'is no reason: use small letters and "_"')
+		.default('tool'),
+	question: z.string().max(2_000).default(''),
+	/** For staff: what happened. */
+	problem: z.string().max(1_000).default(''),
+});
+
+/** Asks for a person from outside of a turn: staff are told within seconds, and the bot goes on. */
+export async function askForPerson(db: Database, input: z.input<typeof Request>): Promise<void> {
+	const { tenantId, conversationId, reason, question, problem } = parse(Request, input);
+	const [row] = await db.query<{ asked: boolean }>(sql`
+		SELECT frontdesk.ask_for_person(${tenantId}::uuid, ${conversationId}::uuid, ${reason}, ${question},
+			${problem || null}) AS asked`);
+	if (!row?.asked) throw unknownConversation();
+}
+
+const Answer = Who.extend({
+	text: z.string().trim().max(20_000).default(''),
+	/** Instead of a text: what WhatsApp takes also when the customer's window has closed. */
+	template: z.object({ name: z.string().min(1), language: z.string().min(2) }).optional(),
+	/** The same again is the same answer: nothing more is sent. */
+	idempotencyKey: z.string().min(1).max(400),
+});
+
+/** What became of an answer; where the window has closed, `offers` says what may still be sent. */
+interface AnswerDelivery extends MessageDelivery {
+	offers?: ('template' | 'text')[];
+}
+
+/**
+ * Sends what a person wrote, once a key, through the outbox; from then on the conversation is that person's.
+ *
+ * @returns what became of it; what cannot leave now is sent later, and a refusal is a verdict with a sentence
+ * @throws FrontdeskError `invalid-input` without a text or conversation, `cannot-compose` when the platform takes no such message
+ */
+export async function answerCustomer(
+	db: Database,
+	input: z.input<typeof Answer>,
+	sending: SendingOptions,
+): Promise<AnswerDelivery> {
+	const { tenantId, conversationId, by, text, template, idempotencyKey } = parse(Answer, input);
+	const { channel, recipient } = await addressOf(db, tenantId, conversationId);
+	if (text === '' && !template) throw new FrontdeskError('invalid-input', 'There is nothing to send. Write a text.');
+	const parts = template
+		? [templatePart({ name: template.name, language: template.language })]
+		: composeReply({ text, format: 'platform' }, channel.kind);
+	const message = { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human' as const, by };
+	const delivery = await sendMessage(db, message, sending);
+	if (delivery.verdict !== 'failed' || channel.kind !== 'whatsapp' || template) return delivery;
+	return { ...delivery, offers: ['template'] };
+}
+
+const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) });
+
+/** Writes a note for colleagues beside the open handoff. @throws FrontdeskError `invalid-input` when none is open */
+export async function addNote(db: Database, input: z.input<typeof Note>): Promise<void> {
+	const { tenantId, conversationId, by, text } = parse(Note, input);
+	const note = JSON.stringify([{ by, at: new Date().toISOString(), text }]);
+	const written = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.handoffs SET notes = notes || ${note}::jsonb
+			WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state <> 'closed'
+				AND jsonb_array_length(notes) < 200
+			RETURNING id`),
+	);
+	if (written.length === 0) {
+		throw new FrontdeskError(
+			'invalid-input',
+			'A note needs a conversation that waits for a person or has one. Take it first.',
+		);
+	}
+}
+
+interface Address {
+	channel: { id: string; kind: ChannelKind; accountId: string };
+	recipient: { id: string; kind: IdentityKind };
+}
+
+async function addressOf(db: Database, tenantId: string, conversationId: string): Promise<Address> {
+	const [address] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<Address>(sql`
+			SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id) AS channel,
+				jsonb_build_object('id', c.identity_value, 'kind', c.identity_kind) AS recipient
+			FROM frontdesk.conversations c JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
+			WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`),
+	);
+	if (!address) throw unknownConversation();
+	return address;
+}
+
+/** @throws FrontdeskError `invalid-input`, naming the first thing that makes no sense */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+	const parsed = schema.safeParse(input);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw new FrontdeskError('invalid-input', `"${issue?.path.join('.') ?? ''}" ${issue?.message ?? 'makes no sense'}.`, {
+		cause: parsed.error,
+	});
+}
+
+const unknownConversation = () =>
+	new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');

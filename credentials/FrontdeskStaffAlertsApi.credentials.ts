@@ -1,0 +1,60 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FrontdeskStaffAlertsApi implements ICredentialType {
+	name = 'frontdeskStaffAlertsApi';
+
+	displayName = 'Frontdesk Staff Alerts API';
+
+	icon = { light: 'file:../nodes/icons/conversation.svg', dark: 'file:../nodes/icons/conversation.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Mail Server',
+			name: 'smtpHost',
+			type: 'string',
+			default: '',
+			placeholder: 'smtp.example.com',
+			description: 'For alerts by e-mail. Leave empty for none.',
+		},
+		{ displayName: 'Mail Port', name: 'smtpPort', type: 'number', default: 587 },
+		{
+			displayName: 'Mail Over TLS From the Start',
+			name: 'smtpSecure',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the server wants TLS before anything else, mostly on port 465; otherwise STARTTLS is used',
+		},
+		{ displayName: 'Mail User', name: 'smtpUser', type: 'string', default: '' },
+		{
+			displayName: 'Mail Password',
+			name: 'smtpPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Mail From',
+			name: 'mailFrom',
+			type: 'string',
+			default: '',
+			placeholder: 'Frontdesk <frontdesk@example.com>',
+		},
+		{
+			displayName: 'Telegram Bot Token',
+			name: 'telegramToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'For alerts in Telegram: what @BotFather gave you. Leave empty for none.',
+		},
+		{ displayName: 'Telegram API', name: 'telegramUrl', type: 'string', default: 'https://api.telegram.org' },
+		{
+			displayName: 'Allow Private Addresses',
+			name: 'allowsPrivateAddresses',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the webhooks that businesses enter in their settings may lead into your own network. Only where all businesses are your own.',
+		},
+	];
+}

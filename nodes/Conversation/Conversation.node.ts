@@ -1,0 +1,113 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
+import { runChosenOperation } from '../shared/run-operation';
+import { testDatabase } from '../shared/test-database-credential';
+import * as answer from './answer.operation';
+import * as askForPerson from './ask-for-person.operation';
+import { conversationFields } from './conversation-fields';
+import * as dueAlerts from './due-alerts.operation';
+import * as endings from './endings.operation';
+import * as getConversation from './get-conversation.operation';
+import * as listConversations from './list-conversations.operation';
+import * as note from './note.operation';
+import * as recordAlert from './record-alert.operation';
+import * as sendAlert from './send-alert.operation';
+import * as take from './take.operation';
+
+const { close, giveBack } = endings;
+const ofConversation = { answer, askForPerson, close, getConversation, giveBack, listConversations, note, take };
+const ofAlert = { dueAlerts, recordAlert, sendAlert };
+
+const optionsOf = (
+	operations: Record<string, { option: { name: string; value: string; action: string; description: string } }>,
+) =>
+	Object.values(operations)
+		.map(({ option }) => option)
+		.toSorted((a, b) => a.name.localeCompare(b.name));
+const names = Object.fromEntries(
+	[...optionsOf(ofConversation), ...optionsOf(ofAlert)].map(({ name, value }) => [value, name]),
+);
+
+export class Conversation implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Conversation',
+		name: 'conversation',
+		icon: { light: 'file:../icons/conversation.svg', dark: 'file:../icons/conversation.dark.svg' },
+		group: ['transform'],
+		version: [1],
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		// An AI agent that uses the node as a tool reads this to know what it is for.
+		description:
+			'Finds conversations with customers, lets a person take, answer and give them back, asks for a person, and tells staff who waits',
+		defaults: { name: 'Conversation' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{ ...databaseCredential, testedBy: 'databaseConnection' },
+			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'sendAlert'] } } },
+			{
+				name: 'frontdeskStaffAlertsApi',
+				displayName: 'Staff Alerts (Optional)',
+				required: false,
+				displayOptions: { show: { operation: ['sendAlert'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Conversation',
+						value: 'conversation',
+						description: 'What is said between a customer and the business',
+					},
+					{ name: 'Staff Alert', value: 'alert', description: 'What staff are told about customers who wait' },
+				],
+				default: 'conversation',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['conversation'] } },
+				options: optionsOf(ofConversation),
+				default: 'listConversations',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['alert'] } },
+				options: optionsOf(ofAlert),
+				default: 'dueAlerts',
+			},
+			...conversationFields,
+			...listConversations.description,
+			...getConversation.description,
+			...take.description,
+			...answer.description,
+			...askForPerson.description,
+			...note.description,
+			...dueAlerts.description,
+			...recordAlert.description,
+		],
+	};
+
+	methods = { credentialTest: { databaseConnection: testDatabase } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runChosenOperation(this, { ...ofConversation, ...ofAlert });
+	}
+}

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { channelAccess } from '../../core/accounts';
+import { answerCustomer } from '../../core/handoffs';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { whoOf } from './conversation-fields';
+
+export const option = {
+	name: 'Answer',
+	value: 'answer',
+	action: 'Answer a customer',
+	description: 'Send what a person wrote. From then on the conversation is theirs, and nobody waits.',
+};
+
+const show = { resource: ['conversation'], operation: ['answer'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. We have put one aside for you.',
+		displayOptions: { show },
+		description: 'What the customer reads',
+	},
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. answer_ready',
+		displayOptions: { show },
+		description:
+			'Instead of the text: a WhatsApp template, which arrives also when the customer last wrote more than a day ago',
+	},
+	{
+		displayName: 'Template Language',
+		name: 'templateLanguage',
+		type: 'string',
+		default: 'en',
+		displayOptions: { show },
+		description: 'The language code of that template, as the WhatsApp Manager shows it',
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '',
+		displayOptions: { show },
+		description:
+			'With the same key the answer is sent once, however often the node runs. Empty: once for each item of an execution.',
+	},
+];
+
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, item, index } = operation;
+	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const who = await whoOf(operation, db);
+	const parameter = (name: string) => (node.getNodeParameter(name, index) as string).trim();
+	const name = parameter('template');
+	const delivery = await answerCustomer(
+		db,
+		{
+			...who,
+			text: parameter('text'),
+			...(name === '' ? {} : { template: { name, language: parameter('templateLanguage') } }),
+			idempotencyKey:
+				parameter('idempotencyKey') ||
+				`execution:${node.getExecutionId()}:${node.getNode().name}:${node.evaluateExpression('{{ $runIndex }}', index)}:${index}`,
+		},
+		{
+			timeoutMs: 10_000,
+			resendAfterMs: 60_000,
+			accessOf: (channel) => channelAccess(db, keys, channel, meta),
+			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
+		},
+	);
+	return { output: 0, json: { ...item, delivery } };
+}

@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { listConversations } from '../../core/handoffs';
+import { databaseOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantOf } from './conversation-fields';
+
+export const option = {
+	name: 'Get Many',
+	value: 'listConversations',
+	action: 'Get many conversations',
+	description:
+		'The conversations that a person has or is asked for, those first that have waited longest; or those of one customer',
+};
+
+const show = { resource: ['conversation'], operation: ['listConversations'] };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'options',
+		displayOptions: { show },
+		options: [
+			{ name: 'All of Them', value: 'open', description: 'Whatever a person has or is asked for' },
+			{ name: 'Answered', value: 'answered', description: 'A person has it and has written; nobody waits' },
+			{ name: 'Taken', value: 'taken', description: 'A person has it, and the bot is silent' },
+			{ name: 'Waiting', value: 'waiting', description: 'Somebody is asked for, and nobody has come' },
+		],
+		default: 'open',
+	},
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		displayOptions: { show },
+		options: [
+			{ name: 'All', value: '' },
+			{ name: 'Instagram', value: 'instagram' },
+			{ name: 'Messenger', value: 'messenger' },
+			{ name: 'WhatsApp', value: 'whatsapp' },
+		],
+		default: '',
+	},
+	{
+		displayName: 'Customer',
+		name: 'customer',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +49 151 23456789',
+		displayOptions: { show },
+		description: 'A number or platform ID: that customer’s conversations, whatever their state. Empty: all customers.',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 200 },
+		default: 50,
+		displayOptions: { show },
+		description: 'Max number of results to return',
+	},
+];
+
+export async function execute(operation: Operation): Promise<Outcome[]> {
+	const { node, index } = operation;
+	const db = await databaseOf(node);
+	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
+	const found = await listConversations(db, {
+		tenantId: await tenantOf(operation, db),
+		state: parameter('state') as 'open',
+		channel: (parameter('channel') as 'whatsapp') || undefined,
+		customer: parameter('customer'),
+		limit: Number(node.getNodeParameter('limit', index)),
+	});
+	return found.map((json) => ({ output: 0, json }));
+}
