@@ -173,4 +173,6 @@ export type SendCall = Pick<
 export interface SentMessage {
 	/** The id that statuses and echoes will carry; null for calls that send no message (read marks, typing). */
 	platformId: string | null;
+	/** The ids by which webhooks will name the customer, where the platform says so. */
+	contactIds?: string[];
 }

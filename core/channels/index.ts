@@ -14,7 +14,7 @@ export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './meta
 export { verifySignature } from './meta/verify-signature';
 export { callGraph, GraphRefusal, GraphUnanswered } from './meta/graph/graph-client';
 export { ADVICE } from './meta/graph/graph-error-codes';
-export { GRAPH_API_VERSION } from './meta/limits';
+export { GRAPH_API_VERSION, PAGE_INBOX_APP_ID } from './meta/limits';
 export { WHATSAPP } from './whatsapp/limits';
 export { downloadMedia, type MediaRequest } from './meta/media/download-media';
 export {

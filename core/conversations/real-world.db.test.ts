@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { limits, parseWebhook } from '../channels';
+import { PAGE_INBOX_APP_ID, parseWebhook } from '../channels';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
 import { changeSettings, closeDatabases, sql } from '../storage';
@@ -95,7 +95,7 @@ describe('C1: a question about a quoted answer', () => {
 		});
 
 		const turn = await shop.claimOne();
-		expect(turn.messages[0]?.quoted).toEqual({ author: 'bot', text: roll, question: 'How much is the cinnamon roll?' });
+		expect(turn.messages[0]?.quoted).toMatchObject({ author: 'bot', text: roll });
 		expect(await bestRow(turn)).toBe('The cinnamon roll is vegan.');
 		expect(saidBefore(turn).at(-1)).toMatchObject({ author: 'bot', text: roll });
 	});
@@ -302,7 +302,7 @@ describe('C6: an echo of another app', () => {
 	it('is a person’s from the inbox, and from an app that people write with', async () => {
 		await changeSettings(shop.db, shop.tenantId, { human_app_ids: '777, 888' });
 
-		expect(await questionAfter(limits.PAGE_INBOX_APP_ID)).toBeUndefined();
+		expect(await questionAfter(PAGE_INBOX_APP_ID)).toBeUndefined();
 		expect(await questionAfter('888')).toBeUndefined();
 		expect(await questionAfter('999')).toBe('When do you open?');
 	});

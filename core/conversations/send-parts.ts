@@ -117,7 +117,7 @@ async function sendPart(
 		const completion = await recordLast?.(part, platformId).catch(() => undefined);
 		if (completion) return { ...sent, completion };
 		await record(db, outgoing, part, { state: 'sent', platformId });
-		await believeSpelling(db, outgoing, part, contactIds);
+		await believeSpelling(db, outgoing, part, contactIds ?? []);
 		return sent;
 	} catch (error) {
 		return settleFailure(db, outgoing, part, error, options);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits, type ChannelEvent } from '../channels';
+import { PAGE_INBOX_APP_ID, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
 import { recognisePhrase } from '../phrases';
 import { prepared, sql, tenantSettings, type Database } from '../storage';
@@ -86,7 +86,7 @@ function asStored(event: ChannelEvent): object[] {
 		errors: event.errors.length > 0 ? event.errors : null,
 		raw: event.raw,
 		isStop: event.type === 'message' && event.text !== null && recognisePhrase(event.text) === 'stop',
-		appId: event.type === 'echo' && event.appId !== limits.PAGE_INBOX_APP_ID ? event.appId : null,
+		appId: event.type === 'echo' && event.appId !== PAGE_INBOX_APP_ID ? event.appId : null,
 	}));
 }
 

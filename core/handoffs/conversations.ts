@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits } from '../channels';
+import { ChannelKind, channels } from '../channels';
 import { FrontdeskError } from '../errors';
 import { sql, type Database, type Queryable } from '../storage';
 import { parse } from './staff';
@@ -16,11 +16,11 @@ const Summary = z.object({
 	/** Since when the customer waits for a person; null while nobody does. */
 	waitingSince: z.string().nullable(),
 	openedAt: z.string().nullable(),
-	channel: z.enum(['whatsapp', 'instagram', 'messenger']),
+	channel: ChannelKind,
 	account: z.string(),
 	customer: z.object({ id: z.string(), name: z.string().nullable() }),
 	lastInboundAt: z.string().nullable(),
-	/** Until when a text may be sent; null when nothing but a template may, or nothing at all. */
+	/** Until when a person may send a text; null when that is over, and where there is no end. */
 	windowEndsAt: z.string().nullable(),
 	preview: z.string().nullable(),
 });
@@ -30,11 +30,15 @@ const List = z.object({
 	tenantId: z.uuid(),
 	/** `open`: whatever a person has or is asked for. */
 	state: z.enum(['open', 'waiting', 'taken', 'answered']).default('open'),
-	channel: z.enum(['whatsapp', 'instagram', 'messenger']).optional(),
+	channel: ChannelKind.optional(),
 	/** A number or platform id: that customer's conversations, whatever their state. */
 	customer: z.string().trim().max(200).default(''),
 	limit: z.number().int().min(1).max(200).default(50),
 });
+
+const windows = JSON.stringify(
+	Object.fromEntries(Object.entries(channels).map(([kind, { window }]) => [kind, window])),
+);
 
 /** What is to be seen of a conversation and its open handoff. */
 const summaryColumns = sql`
@@ -49,8 +53,9 @@ const summaryColumns = sql`
 const summaryTables = sql`
 	JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
 	LEFT JOIN frontdesk.contacts k ON (k.tenant_id, k.id) = (c.tenant_id, c.contact_id)
-	CROSS JOIN LATERAL (SELECT c.last_inbound_at + CASE h.kind WHEN 'whatsapp' THEN ${limits.WINDOW_MS}::numeric
-		ELSE ${limits.HUMAN_AGENT_WINDOW_MS}::numeric END * interval '1 ms' AS ends_at) w`;
+	CROSS JOIN LATERAL (SELECT c.last_inbound_at + coalesce(
+		${windows}::jsonb #>> ARRAY[h.kind, 'humanMs'], ${windows}::jsonb #>> ARRAY[h.kind, 'ms'])::numeric
+		* interval '1 ms' AS ends_at) w`;
 
 /**
  * The conversations that a person has or is asked for, those first that have waited longest; or those of one customer.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { composeReply, limits, type ChannelKind } from '../channels';
+import { channels, composeReply, type ChannelKind } from '../channels';
 import { isOutsideHours } from '../conversations';
 import { readSettings, sql, tenantDetails, type Database, type Queryable, type TenantSettings } from '../storage';
 import { waysOf } from './alert-ways';
@@ -83,7 +83,7 @@ async function readHandoffs(
 			SELECT FROM frontdesk.handoffs h WHERE h.tenant_id = ${tenantId} AND h.id = ANY (${ids}::uuid[])
 			ORDER BY h.id FOR NO KEY UPDATE`);
 	}
-	return transaction.query<Handoff & Record<string, unknown>>(sql`
+	const rows = await transaction.query<Omit<Handoff, 'windowMs'> & Record<string, unknown>>(sql`
 		SELECT h.id, h.conversation_id AS "conversationId", h.state, h.customer_waiting_since AS "customerWaitingSince",
 			h.taken_at AS "takenAt", h.staff_told_at AS "staffToldAt", h.alerted_at AS "alertedAt", h.follow_ups AS "followUps",
 			h.reminders, h.escalated_at AS "escalatedAt", h.window_told_at AS "windowToldAt", h.returned_at AS "returnedAt",
@@ -92,16 +92,17 @@ async function readHandoffs(
 		JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (h.tenant_id, h.conversation_id)
 		JOIN frontdesk.channels k ON (k.tenant_id, k.id) = (c.tenant_id, c.channel_id)
 		WHERE h.tenant_id = ${tenantId} AND h.id = ANY (${ids}::uuid[]) AND h.state <> 'closed' ORDER BY h.id`);
+	return rows.map((row) => ({ ...row, windowMs: channels[row.channel].window?.ms ?? null }));
 }
 
 /** Once a wait, through the outbox. Where the window has closed, there is nothing to say it with. */
 async function tellCustomer(
 	db: Database,
 	tenantId: string,
-	{ id, conversationId, channel, lastInboundAt, customerWaitingSince }: Handoff,
+	{ id, conversationId, channel, lastInboundAt, windowMs, customerWaitingSince }: Handoff,
 	{ settings, timeZone, now }: { settings: TenantSettings; timeZone: string; now: Date },
 ): Promise<void> {
-	const isOpen = lastInboundAt !== null && lastInboundAt.getTime() + limits.WINDOW_MS > now.getTime();
+	const isOpen = lastInboundAt !== null && lastInboundAt.getTime() + (windowMs ?? Infinity) > now.getTime();
 	if (!isOpen || settings.nobody_came_message === '') return;
 	const isClosed = settings.closed_message !== '' && isOutsideHours({ settings, tenant: { name: '', timeZone } }, now);
 	const text = [settings.nobody_came_message, ...(isClosed ? [settings.closed_message] : [])].join('\n\n');

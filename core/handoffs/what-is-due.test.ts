@@ -19,6 +19,7 @@ const waiting = (more: Partial<OpenHandoff> = {}): OpenHandoff => ({
 	returnedAt: null,
 	humanUntil: null,
 	lastInboundAt: ago(1),
+	windowMs: 24 * 3_600_000,
 	...more,
 });
 const due = (handoff: OpenHandoff, settings: Parameters<typeof tenantSettings.parse>[0] = {}) =>

@@ -1,4 +1,3 @@
-import { limits } from '../channels';
 import { isOpenAt, parseOpeningHours, type OpeningHours } from '../opening-hours';
 import type { TenantSettings } from '../storage';
 
@@ -24,6 +23,8 @@ export interface OpenHandoff {
 	/** Until when the bot is silent. */
 	humanUntil: Date | null;
 	lastInboundAt: Date | null;
+	/** How long after that the platform takes more than a template; null for ever. */
+	windowMs: number | null;
 }
 
 export interface DueNow {
@@ -78,9 +79,9 @@ export function whatIsDue(handoff: OpenHandoff, settings: TenantSettings, timeZo
 }
 
 /** Something that has ended already is no news. */
-function windowWarningOf({ lastInboundAt, windowToldAt }: OpenHandoff, now: Date): Date | null {
-	if (!lastInboundAt || (windowToldAt && windowToldAt > lastInboundAt)) return null;
-	const endsAt = lastInboundAt.getTime() + limits.WINDOW_MS;
+function windowWarningOf({ lastInboundAt, windowToldAt, windowMs }: OpenHandoff, now: Date): Date | null {
+	if (!lastInboundAt || windowMs === null || (windowToldAt && windowToldAt > lastInboundAt)) return null;
+	const endsAt = lastInboundAt.getTime() + windowMs;
 	return endsAt <= now.getTime() ? null : new Date(endsAt - windowWarningMs);
 }
 

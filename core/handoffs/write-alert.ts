@@ -1,4 +1,4 @@
-import { limits, type ChannelKind } from '../channels';
+import { channels, type ChannelKind } from '../channels';
 import type { Evidence } from './conversations';
 import type { AlertKind } from './what-is-due';
 
@@ -34,12 +34,6 @@ interface Written {
 	/** How many wait besides those. */
 	others: number;
 }
-
-const channelNames: Record<ChannelKind, string> = {
-	whatsapp: 'WhatsApp',
-	instagram: 'Instagram',
-	messenger: 'Messenger',
-};
 
 /** Why somebody was asked for, as staff read it. */
 const reasons: Record<string, string> = {
@@ -108,25 +102,27 @@ function describe(handoff: ToldHandoff, timeZone: string): string[] {
 
 function nameOf({ customerName, customerId, channel }: ToldHandoff): string {
 	const shown = customerName ? oneLine(customerName) : channel === 'whatsapp' ? `+${customerId}` : customerId;
-	return `${cut(shown, 60)} (${channelNames[channel]})`;
+	return `${cut(shown, 60)} (${channels[channel].name})`;
 }
 
 function windowOf({ lastInboundAt, channel }: ToldHandoff, timeZone: string): string {
+	const { window } = channels[channel];
+	if (window === null) return 'Can be answered at any time.';
 	if (lastInboundAt === null) return 'They have never written: only a template can reach them.';
-	const endsAt = new Date(Date.parse(lastInboundAt) + limits.WINDOW_MS);
-	const later = channel === 'whatsapp' ? 'then only a template' : 'then for 6 more days what a person types';
+	const endsAt = new Date(Date.parse(lastInboundAt) + window.ms);
+	const later = window.opensWithTemplate
+		? 'only a template can reach them'
+		: 'only what a person types can, for 7 days in all';
 	return endsAt.getTime() > Date.now()
-		? `Can be answered until ${localTime(endsAt.toISOString(), timeZone)}, ${later}.`
-		: channel === 'whatsapp'
-			? 'More than 24 hours have passed: only a template can reach them.'
-			: 'More than 24 hours have passed: only what a person types can reach them, for 7 days.';
+		? `Can be answered until ${localTime(endsAt.toISOString(), timeZone)}; then ${later}.`
+		: `More than 24 hours have passed: ${later}.`;
 }
 
 /** Where staff answer from: the chat itself, or Meta's inbox. */
 function linkOf({ channel, account, customerId }: ToldHandoff): string {
-	return channel === 'whatsapp'
-		? `https://wa.me/${encodeURIComponent(customerId)}`
-		: `https://business.facebook.com/latest/inbox/all?asset_id=${encodeURIComponent(account)}`;
+	if (channel === 'whatsapp') return `https://wa.me/${encodeURIComponent(customerId)}`;
+	if (channel === 'http') return 'by the "Conversation" node, or where your channel shows it';
+	return `https://business.facebook.com/latest/inbox/all?asset_id=${encodeURIComponent(account)}`;
 }
 
 function localTime(at: string, timeZone: string): string {

@@ -35,6 +35,7 @@ export const description: INodeProperties[] = [
 		displayOptions: { show },
 		options: [
 			{ name: 'All', value: '' },
+			{ name: 'HTTP', value: 'http' },
 			{ name: 'Instagram', value: 'instagram' },
 			{ name: 'Messenger', value: 'messenger' },
 			{ name: 'WhatsApp', value: 'whatsapp' },
