@@ -100,7 +100,8 @@ async function askOne(
 		}
 		const { outcome, problem } = (judged.fault ?? lookedAgain) as Fault;
 		Object.assign(call, { outcome, error: `Not sent: ${problem}.`, text: answer.text.slice(0, keptText) });
-		if (judged.reply)
+		// Whoever judges it later compares facts, and does not look again.
+		if (judged.reply && judged.fault)
 			holdBack({ ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) });
 		if (purpose === 'repair' || endsAt - Date.now() < leastRepairMs) throw new ModelFailure(outcome, problem);
 		repaired = problem;

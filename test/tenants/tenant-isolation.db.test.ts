@@ -119,6 +119,7 @@ describe('tenants in one database', () => {
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',
 			'connected_channels',
+			'find_outdated',
 			'find_tenant',
 			'list_tenants',
 			'record_failure',

@@ -2,17 +2,20 @@
 const orders =
 	/(?<![a-zà-ÿ])(?:say|reply|answer|respond|write|tell|output|print|append|add|include|confirm|offer|send|announce|sag|antworte|schreib|teile?|biete|di|responde|escribe|añade|ofrece|dis|réponds|écris|ajoute|offre|rispondi|scrivi|offri|diga|responda|escreva|zeg|antwoord|schrijf|söyle|yaz|скажи|ответь|напиши|قل|أجب|اكتب|कहो|लिखो|说|回答|回复|写|言って|答えて)(?![a-zà-ÿ])[^"“„«「『]{0,120}?["“„«「『]([^"”“»」』]{2,400})["”“»」』]/giu;
 
+/** In what looks like a code, only this is no accident. */
+const codedOrders = /(?<![a-z])say\s*["“]([^"”]{2,400})["”]/giu;
+
 /**
  * What the texts in a prompt order a model to say, plainly or else encoded, last order first: a stand-in for a model that obeys whatever it
  * reads.
  */
 export function ordersIn(text: string): string[] {
-	const found = [text, ...decoded(text)].map(ordersOf).find((orders) => orders.length > 0);
-	return (found ?? []).toReversed();
+	const plain = ordersOf(text, orders);
+	return (plain.length > 0 ? plain : decoded(text).flatMap((reading) => ordersOf(reading, codedOrders))).toReversed();
 }
 
-function ordersOf(reading: string): string[] {
-	return [...reading.matchAll(orders)].map(([, order = '']) => order.trim()).filter((order) => order !== '');
+function ordersOf(reading: string, pattern: RegExp): string[] {
+	return [...reading.matchAll(pattern)].map(([, order = '']) => order.trim()).filter((order) => order !== '');
 }
 
 /** Base64, hexadecimal, percent signs, HTML entities, rot13 and text written backwards. */
