@@ -16,6 +16,7 @@ export interface TurnOptions {
 	settings?: Partial<TenantSettings>;
 	reply?: Partial<Reply>;
 	history?: Turn['history'];
+	spentTodayUsd?: number;
 }
 
 /** A turn that was searched, as far as the decisions before and after the model look at it. */
@@ -41,6 +42,7 @@ export function searchedTurn(options: TurnOptions = {}): Turn {
 		channel: { id: '01900000-0000-7000-8000-000000000004', kind: 'whatsapp', accountId: '1' },
 		customer: { contactId: '01900000-0000-7000-8000-000000000005', kind: 'phone', id: '1555', name: null },
 		tenant: { name: 'Corner Bakery', timeZone: 'UTC' },
+		spentTodayUsd: options.spentTodayUsd ?? 0,
 		settings: tenantSettings.parse(options.settings ?? {}),
 		messages: [],
 		history,
