@@ -2,7 +2,7 @@ import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { needsNote } from './hand-over';
 import { tellEnd } from './tell-end';
-import type { Completion, Delivery, ModelCall, ModelUsage, Turn } from './turn';
+import type { Completion, Delivery, ModelCall, Turn } from './turn';
 
 /**
  * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
@@ -69,22 +69,19 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		confidence: turn.knowledge?.confidence,
 		retrieval: storyOfSearch(turn),
 		model: turn.reply?.model,
-		...storyOfCalls(turn.reply?.calls),
+		modelCalls: turn.reply?.calls,
+		otherCosts: otherCosts(turn),
 		error: problem === undefined ? failureOfModels(turn.reply?.calls) : { message: problem },
 	});
 	return { status, outcome, ...(because === undefined ? {} : { because }) };
 }
 
-/** What was asked of models, and the tokens of all of it; nothing where none was asked. */
-function storyOfCalls(calls: ModelCall[] = []): object {
-	if (calls.length === 0) return {};
-	const sum = (count: (usage: ModelUsage) => number) =>
-		calls.reduce((total, { usage }) => total + (usage ? count(usage) : 0), 0);
-	return {
-		modelCalls: calls,
-		promptTokens: sum(({ inputTokens }) => inputTokens),
-		completionTokens: sum(({ outputTokens, reasoningTokens }) => outputTokens + reasoningTokens),
-	};
+/** What was paid for on the way to the reply besides calls of chat models, in the form of `frontdesk.add_costs`. */
+function otherCosts({ knowledge, transcription }: Turn): object[] {
+	const costs = [];
+	if (knowledge?.paid) costs.push({ kind: 'embedding', ...knowledge.paid });
+	if (transcription?.paid) costs.push({ kind: 'transcription', ...transcription.paid });
+	return costs;
 }
 
 /** Why no model's words went out, though some were asked: the last one's reason. */

@@ -79,6 +79,8 @@ const ModelCall = z.object({
 	usage: ModelUsage.nullable(),
 	/** When it was asked, ISO 8601. */
 	at: z.string(),
+	/** In US dollars; null where nobody knows the price. */
+	costUsd: z.number().nullable().optional(),
 });
 export type ModelCall = z.output<typeof ModelCall>;
 
@@ -113,6 +115,8 @@ const Reply = z.object({
 			z.object({ name: z.string(), arguments: z.string(), result: z.string(), failed: z.boolean(), ms: z.number() }),
 		)
 		.optional(),
+	/** It was worded earlier, for the same question from the same rows. */
+	fromCache: z.boolean().optional(),
 	/** All calls of models on the way to this reply, in the order in which they ended; also of those that failed. */
 	calls: z.array(ModelCall).optional(),
 });
@@ -147,6 +151,8 @@ export const ClaimedTurn = z.object({
 		.nullable()
 		.default(null),
 	tenant: z.object({ name: z.string(), timeZone: z.string() }),
+	/** What the tenant's day has cost so far, without turns that are being answered. */
+	spentTodayUsd: z.number().default(0),
 	settings: tenantSettings,
 	/** The unanswered messages, oldest first. */
 	messages: z.array(Message),
@@ -171,6 +177,17 @@ const KnowledgeRow = z.object({
 });
 export type KnowledgeRow = z.output<typeof KnowledgeRow>;
 
+/** What a step has paid for besides calls of chat models. */
+const Paid = z.object({
+	provider: z.string(),
+	model: z.string(),
+	calls: z.number().int(),
+	inputTokens: z.number().int().optional(),
+	seconds: z.number().optional(),
+	costUsd: z.number(),
+});
+export type Paid = z.output<typeof Paid>;
+
 const Knowledge = z.looseObject({
 	rows: z.array(KnowledgeRow),
 	/** The probability that the first row answers the question, 0 to 1; with several questions, the least sure one's. */
@@ -185,6 +202,8 @@ const Knowledge = z.looseObject({
 		.optional(),
 	/** Why these rows: see `core/retrieval/explain`. */
 	record: z.looseObject({}).optional(),
+	/** What the vectors of its questions took; absent where nothing was paid for. */
+	paid: Paid.optional(),
 });
 
 const Completion = z.object({
@@ -221,6 +240,8 @@ export type Delivery = z.output<typeof Delivery>;
 const Transcription = z.object({
 	/** How many voice messages were written down. */
 	transcribed: z.number().int(),
+	/** What that took. */
+	paid: Paid.optional(),
 	/** Why the others were not, in a sentence for the operator. */
 	problem: z.string().optional(),
 });

@@ -13,6 +13,7 @@ export {
 	type ToolDescription,
 	type ToolUse,
 } from './chat-model';
+export { answerKey, forgetAnswers, keepAnswer, recallAnswer } from './answer-cache';
 export { checkModel, tableOfChecks, type ModelCheck } from './check-model';
 export { endpointModel, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';

@@ -299,6 +299,41 @@ const modelSettings = {
 		.describe(
 			'Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.',
 		),
+	model_prices: z
+		.string()
+		.trim()
+		.max(2_000)
+		.regex(/^(?:[^\s;]+(?:[ \t]+\d+(?:\.\d+)?){2,3}[ \t]*(?:[;\n]\s*|$))*$/, {
+			error: 'this is no list of prices like "gpt-5-mini 0.25 2 0.025; my-model 0 0"',
+		})
+		.catch('')
+		.describe(
+			'What language models cost, in US dollars for a million tokens: name, input, output and, if it differs, input that was read before. For example "gpt-5-mini 0.25 2 0.025; my-model 0 0". Empty: the list prices that we know.',
+		),
+	daily_budget_usd: z
+		.number()
+		.min(0)
+		.catch(0)
+		.describe(
+			'What answering may cost a day, in US dollars. From 80 % on the cheapest language models are asked first; when it is spent, rows go out word for word until midnight. 0: no limit.',
+		),
+	answer_cache_minutes: z
+		.number()
+		.int()
+		.min(0)
+		.max(10_080)
+		.catch(0)
+		.describe(
+			'For how many minutes a reply that a language model has worded is given again to whoever opens a conversation with the same question, as long as the rows are the same. 0: each reply is worded anew.',
+		),
+	whatsapp_fees: z
+		.string()
+		.trim()
+		.max(500)
+		.catch('')
+		.describe(
+			'What WhatsApp charges for a message of each category, in US dollars, for the reports of costs: for example "marketing 0.0250; utility 0.0040". See Meta\'s price list for your customers\' country.',
+		),
 	model_hedge_ms: z
 		.number()
 		.int()

@@ -10,9 +10,21 @@ import {
 	type Reply,
 	type Turn,
 } from '../../core/conversations';
-import { ModelFailure, ToolBox, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
+import { budgetStage, cheapestFirst, costOfCall, readPrices } from '../../core/costs';
+import {
+	answerKey,
+	keepAnswer,
+	ModelFailure,
+	recallAnswer,
+	ToolBox,
+	wantedLanguage,
+	wordReply,
+	type ChatModel,
+	type ReplyOptions,
+	type ReplyRequest,
+} from '../../core/llm';
 import { sentenceOf } from '../../core/errors';
-import { tellModelCalls } from '../../core/observability';
+import { budgetsExceeded, tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
@@ -20,6 +32,7 @@ import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 import { connectedTools } from './connected-tools';
 import { modelsFor } from './models-for';
+import { tellOfBudget } from './tell-of-budget';
 import { tellOfOutage } from './tell-of-outage';
 
 export const option = {
@@ -60,7 +73,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	const turn = turnOfItem(item);
 	const tools = await connectedTools(node, index);
 	const canAnswer = tools.length > 0 || Boolean(turn.knowledge?.rows.length);
-	const models = canAnswer ? await modelsFor(node, index) : [];
+	const models = canAnswer ? await withinBudget(node, turn, await modelsFor(node, index)) : [];
 	if (models.length === 0) return { output: 0, json: { ...item, reply: wordForWord(turn) } };
 
 	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
@@ -83,6 +96,23 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 		);
 	}
 	return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
+}
+
+/** The models that the day's budget still allows, in the order in which it allows them; none when it is spent. */
+async function withinBudget(node: IExecuteFunctions, turn: Turn, models: ChatModel[]): Promise<ChatModel[]> {
+	const { spentTodayUsd, settings } = turn;
+	const stage = budgetStage(spentTodayUsd, settings.daily_budget_usd);
+	if (models.length === 0 || settings.daily_budget_usd <= 0) return models;
+	if (node.getNode().credentials?.['frontdeskDatabaseApi']) {
+		const db = await databaseOf(node);
+		// The customer's reply does not wait for, or fail with, what staff are told.
+		void tellOfBudget(db, turn, stage).catch((error: unknown) =>
+			node.logger.error(`Chat Completion: the alert could not be written: ${sentenceOf(error)}`),
+		);
+	}
+	if (stage === 'fine') return models;
+	budgetsExceeded.add({ action: stage === 'spent' ? 'no_model' : 'cheaper' });
+	return stage === 'spent' ? [] : cheapestFirst(models, readPrices(settings.model_prices) ?? undefined);
 }
 
 /** What makes a reply useless while it is being written, in a sentence for the operator. */
@@ -145,30 +175,36 @@ async function wordFromRows(
 		policy: settings.reply_languages,
 		row: rows[0]?.answer ?? '',
 	});
-	const { reply, calls } = await wordReply(
-		models,
-		{
-			business: tenant.name,
-			wishes: {
-				tone: settings.tone,
-				persona: settings.persona,
-				always: settings.always_do,
-				never: settings.never_do,
-				instructions: settings.model_instructions,
-			},
-			language,
-			rows: context.rows,
-			history,
-			historyTokens: settings.history_max_tokens,
-			question,
-			quoted: quotedBy(turn),
-			temperature: settings.model_temperature,
-			looksAgain: settings.second_look,
-			tools,
-			findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
+	const request: ReplyRequest = {
+		business: tenant.name,
+		wishes: {
+			tone: settings.tone,
+			persona: settings.persona,
+			always: settings.always_do,
+			never: settings.never_do,
+			instructions: settings.model_instructions,
 		},
-		{ ...times, hedgeAfterMs: settings.model_hedge_ms, signal },
-	);
+		language,
+		rows: context.rows,
+		history,
+		historyTokens: settings.history_max_tokens,
+		question,
+		quoted: quotedBy(turn),
+		temperature: settings.model_temperature,
+		looksAgain: settings.second_look,
+		tools,
+		findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
+	};
+	const minutes = settings.answer_cache_minutes;
+	const key = minutes > 0 ? answerKey({ id: turn.tenantId, version: knowledge?.['version'] }, models, request) : null;
+	const recalled = key === null ? undefined : recallAnswer(key);
+	if (recalled) return { reply: { ...recalled, source: 'model', fromCache: true }, calls: [] };
+
+	const hedgeAfterMs = settings.model_hedge_ms;
+	const { reply, calls } = await wordReply(models, request, { ...times, hedgeAfterMs, signal });
+	const prices = readPrices(settings.model_prices) ?? undefined;
+	const priced = calls.map((call) => ({ ...call, costUsd: costOfCall(call.model, call.usage, prices) }));
+	if (key !== null && reply && calls.at(-1)?.outcome === 'answered') keepAnswer(key, reply, minutes);
 	const used = tools.runs.length > 0 ? { tools: tools.runs } : {};
-	return { reply: reply ? { ...reply, ...used, source: 'model' } : null, calls };
+	return { reply: reply ? { ...reply, ...used, source: 'model' } : null, calls: priced };
 }

@@ -1,6 +1,7 @@
 import { foundRow, searchedTurn, type TurnOptions } from '../../test/support/answered-turn';
 import { runNode } from '../../test/support/run-node';
 import { startTestSandbox } from '../../test/support/sandbox';
+import { forgetAnswers } from '../../core/llm';
 import { ChatCompletion } from './ChatCompletion.node';
 
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
@@ -9,12 +10,13 @@ beforeAll(async () => {
 	sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.close());
+beforeEach(forgetAnswers);
 beforeEach(() => fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' }));
 
 const rows = [foundRow('hours', 'We close at 18:00.', { question: 'When do you close?' })];
 const complete = async (
 	options: TurnOptions = {},
-	model = { baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model: 'sandbox' },
+	model: object = { baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model: 'sandbox' },
 ) => {
 	const credentials = { frontdeskModelApi: model };
 	const node = new ChatCompletion();
@@ -97,6 +99,62 @@ describe('Chat Completion', () => {
 		await sandbox.controls.setFault({ service: 'llm', mode: 'fail', status: 401, count: 1 });
 
 		expect(await complete()).toMatchObject({ text: 'We close at 18:00.', source: 'row' });
+	});
+
+	it('says what each call has cost, by the prices that the owner has set', async () => {
+		const reply = await complete({ settings: { model_prices: 'sandbox 100 1000' } });
+
+		const [call] = reply['calls'] as { costUsd: number; usage: { inputTokens: number; outputTokens: number } }[];
+		const { inputTokens, outputTokens } = call!.usage;
+		expect(inputTokens).toBeGreaterThan(0);
+		expect(call?.costUsd).toBeCloseTo((inputTokens * 100 + outputTokens * 1_000) / 1_000_000);
+	});
+
+	it('asks the cheapest model first when most of the budget of the day is spent, and none when all is', async () => {
+		const at = (model: string) => ({ baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model, provider: model });
+		const chain = { ...at('sandbox-large'), fallbacks: { models: [at('sandbox-small')] } };
+		const settings = { daily_budget_usd: 10, model_prices: 'sandbox-large 5 20; sandbox-small 1 2' };
+
+		const rich = await complete({ settings, spentTodayUsd: 7.9 }, chain);
+		const short = await complete({ settings, spentTodayUsd: 8 }, chain);
+		const broke = await complete({ settings, spentTodayUsd: 10 }, chain);
+
+		expect(rich['calls']).toMatchObject([{ provider: 'sandbox-large' }]);
+		expect(short['calls']).toMatchObject([{ provider: 'sandbox-small' }]);
+		expect(broke).toMatchObject({ text: 'We close at 18:00.', source: 'row' });
+		expect(broke['calls']).toBeUndefined();
+	});
+
+	it('gives a reply again to whoever begins with the same question, until rows or wishes are others', async () => {
+		const settings = { answer_cache_minutes: 10 };
+		const later = [foundRow('hours', 'We close at 19:00.', { question: 'When do you close?' })];
+		const said = [{ author: 'customer' as const, text: 'And on Sundays?', at: '2026-11-25T11:00:00Z' }];
+
+		const first = await complete({ settings });
+		const second = await complete({ settings });
+		const changed = await complete({ settings, rows: later });
+		const others = await Promise.all([
+			complete({ settings: { ...settings, tone: 'formal' } }),
+			complete({ settings, history: said }),
+			complete({}),
+		]);
+
+		expect(first['calls']).toHaveLength(1);
+		expect(second).toMatchObject({ text: first['text'], citations: first['citations'], fromCache: true, calls: [] });
+		expect(changed).toMatchObject({ text: 'We close at 19:00.' });
+		for (const other of [changed, ...others]) expect(other['calls']).toHaveLength(1);
+	});
+
+	it('gives no reply again that had to be held back', async () => {
+		const settings = { answer_cache_minutes: 10, tone: 'held back' };
+		await modelSays('We close at 20:00.', { service: 'llm', mode: 'fail', status: 400 });
+
+		const held = await complete({ settings });
+		const next = await complete({ settings });
+
+		expect(held).toMatchObject({ text: 'We close at 20:00.' });
+		expect(next).toMatchObject({ text: 'We close at 18:00.' });
+		expect(next['fromCache']).toBeUndefined();
 	});
 
 	it('hands over without a model when all that was found is a long passage of a document', async () => {

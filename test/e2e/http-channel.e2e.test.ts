@@ -232,6 +232,7 @@ describe('the example workflow', () => {
 	let hook: { url: string; secret_token: string } | undefined;
 	let sent: { chat_id: string; text: string }[];
 	let workflowId: string;
+	const credentialIds: string[] = [];
 	let n8n: Awaited<ReturnType<typeof logInToN8n>>;
 
 	beforeAll(async () => {
@@ -254,6 +255,7 @@ describe('the example workflow', () => {
 	}, 60_000);
 	afterAll(async () => {
 		await n8n(`/rest/workflows/${workflowId}/deactivate`, { method: 'POST', body: '{}' });
+		await Promise.all(credentialIds.map((id) => n8n(`/rest/credentials/${id}`, { method: 'DELETE' })));
 		telegram.closeAllConnections();
 		telegram.close();
 	});
@@ -270,6 +272,7 @@ describe('the example workflow', () => {
 			type: 'telegramApi',
 			data: { accessToken: '1:test', baseUrl: addressOf(telegram) },
 		});
+		credentialIds.push(crypto.id, bot.id);
 		const file = JSON.parse(readFileSync('workflows/examples/channels-by-http.json', 'utf8')) as {
 			nodes: { name: string; type: string; parameters: Record<string, unknown> }[];
 		};

@@ -16,6 +16,7 @@ export interface TurnOptions {
 	settings?: Partial<TenantSettings>;
 	reply?: Partial<Reply>;
 	history?: Turn['history'];
+	spentTodayUsd?: number;
 }
 
 /** A turn that was searched, as far as the decisions before and after the model look at it. */
@@ -42,6 +43,7 @@ export function searchedTurn(options: TurnOptions = {}): Turn {
 		customer: { contactId: '01900000-0000-7000-8000-000000000005', kind: 'phone', id: '1555', name: null },
 		handoff: null,
 		tenant: { name: 'Corner Bakery', timeZone: 'UTC' },
+		spentTodayUsd: options.spentTodayUsd ?? 0,
 		settings: tenantSettings.parse(options.settings ?? {}),
 		messages: [],
 		history,

@@ -1,6 +1,6 @@
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, told?, decision?, confidence?, retrieval?, model?,
--- modelCalls?, promptTokens?, completionTokens?, costUsd?, error?, note?, optedOut?, debounceMs}; status is one of
+-- modelCalls?, otherCosts? (in the form of add_costs), error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
@@ -22,11 +22,21 @@ DECLARE
 	v_debounce interval := coalesce((p_outcome ->> 'debounceMs')::numeric, 0) * interval '1 ms';
 	v_message_ids uuid[];
 	v_started_at timestamptz;
+	-- A reply that was written by an earlier attempt comes with calls that may have been counted then.
+	v_calls jsonb := coalesce(p_outcome -> 'modelCalls', '[]');
+	v_cost numeric;
 	v_due_at timestamptz;
 BEGIN
 	IF v_conversation.id IS NULL THEN
 		RETURN false;
 	END IF;
+
+	IF v_calls <> '[]' THEN
+		v_calls := (SELECT coalesce(jsonb_agg(c ORDER BY n), '[]') FROM jsonb_array_elements(v_calls) WITH ORDINALITY a (c, n)
+			WHERE NOT EXISTS (SELECT FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (p_tenant, p_turn)
+				AND t.model_calls @> jsonb_build_array(c)));
+	END IF;
+	v_cost := frontdesk.add_costs(p_tenant, frontdesk.costs_of_calls(v_calls) || coalesce(p_outcome -> 'otherCosts', '[]'));
 
 	UPDATE frontdesk.turns SET
 		status = CASE WHEN v_over THEN v_status ELSE status END,
@@ -38,10 +48,15 @@ BEGIN
 		confidence = coalesce((p_outcome ->> 'confidence')::real, confidence),
 		decision = coalesce(p_outcome ->> 'decision', decision),
 		model = coalesce(p_outcome ->> 'model', model),
-		model_calls = coalesce(p_outcome -> 'modelCalls', model_calls),
-		prompt_tokens = coalesce((p_outcome ->> 'promptTokens')::integer, prompt_tokens),
-		completion_tokens = coalesce((p_outcome ->> 'completionTokens')::integer, completion_tokens),
-		cost_usd = coalesce((p_outcome ->> 'costUsd')::numeric, cost_usd),
+		model_calls = CASE WHEN v_calls <> '[]' THEN coalesce(model_calls, '[]') || v_calls ELSE model_calls END,
+		prompt_tokens = CASE WHEN v_calls <> '[]' THEN coalesce(prompt_tokens, 0) + (
+			SELECT coalesce(sum((c #>> '{usage,inputTokens}')::integer), 0) FROM jsonb_array_elements(v_calls) c)
+			ELSE prompt_tokens END,
+		completion_tokens = CASE WHEN v_calls <> '[]' THEN coalesce(completion_tokens, 0) + (
+			SELECT coalesce(sum((c #>> '{usage,outputTokens}')::integer + (c #>> '{usage,reasoningTokens}')::integer), 0)
+			FROM jsonb_array_elements(v_calls) c) ELSE completion_tokens END,
+		-- Null while nothing was paid for.
+		cost_usd = CASE WHEN v_cost > 0 THEN coalesce(cost_usd, 0) + v_cost ELSE cost_usd END,
 		note = coalesce(p_outcome ->> 'note', note),
 		error = coalesce(p_outcome -> 'error', error)
 	WHERE (tenant_id, id) = (p_tenant, p_turn)

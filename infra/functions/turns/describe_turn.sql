@@ -22,6 +22,9 @@ LANGUAGE sql STABLE AS $$
 			FROM frontdesk.handoffs o WHERE (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'),
 		'tenant', (SELECT jsonb_build_object('name', n.name, 'timeZone', n.time_zone)
 			FROM frontdesk.tenants n WHERE n.tenant_id = t.tenant_id),
+		'spentTodayUsd', (SELECT coalesce(sum(d.cost_usd), 0) FROM frontdesk.daily_costs d
+			WHERE d.tenant_id = t.tenant_id AND d.day = (now() AT TIME ZONE (
+				SELECT n.time_zone FROM frontdesk.tenants n WHERE n.tenant_id = t.tenant_id))::date),
 		'settings', (SELECT coalesce(jsonb_object_agg(s.name, s.value), '{}') FROM frontdesk.settings s
 			WHERE s.tenant_id = t.tenant_id),
 		'messages', (SELECT jsonb_agg(jsonb_build_object('id', m.id, 'platformId', m.platform_id, 'type', m.type,

@@ -1,0 +1,56 @@
+import type { ModelPrice } from './prices';
+
+/**
+ * List prices in US dollars for a million tokens, as the providers' price pages and collections of them had them at that time; the setting
+ * `model_prices` counts more. The first pattern that fits a model's name, without its provider's, holds for it; dated names are the same model.
+ */
+export const pricesAsOf = '2026-11';
+
+const price = (input: number, cached: number, output: number): ModelPrice => ({ input, cached, output });
+
+export const chatPrices: readonly [RegExp, ModelPrice][] = [
+	[/^gpt-5\.4-mini/, price(0.75, 0.075, 4.5)],
+	[/^gpt-5\.4/, price(2.5, 0.25, 15)],
+	[/^gpt-5-nano/, price(0.05, 0.005, 0.4)],
+	[/^gpt-5-mini/, price(0.25, 0.025, 2)],
+	[/^gpt-5(\.1)?(-|$)/, price(1.25, 0.125, 10)],
+	[/^gpt-4\.1-nano/, price(0.1, 0.025, 0.4)],
+	[/^gpt-4\.1-mini/, price(0.4, 0.1, 1.6)],
+	[/^gpt-4\.1/, price(2, 0.5, 8)],
+	[/^gpt-4o-mini/, price(0.15, 0.075, 0.6)],
+	[/^gpt-4o/, price(2.5, 1.25, 10)],
+	[/^o4-mini/, price(1.1, 0.275, 4.4)],
+	// By day and at night it is cheaper: these are the prices of its peak hours.
+	[/^deepseek-v4-pro/, price(1.32, 0.044, 3.96)],
+	[/^deepseek-(flash|v4)/, price(0.3, 0.006, 1.2)],
+	[/^deepseek-(chat|reasoner)/, price(0.28, 0.028, 0.42)],
+	[/^claude-haiku-4/, price(1, 0.1, 5)],
+	[/^claude-sonnet-4/, price(3, 0.3, 15)],
+	[/^claude-opus-4/, price(5, 0.5, 25)],
+	[/^gemini-2\.5-flash-lite/, price(0.1, 0.025, 0.4)],
+	[/^gemini-2\.5-flash/, price(0.3, 0.075, 2.5)],
+	[/^gemini-2\.5-pro/, price(1.25, 0.31, 10)],
+	[/^mistral-small/, price(0.1, 0.1, 0.3)],
+	[/^mistral-medium/, price(0.4, 0.4, 2)],
+	[/^mistral-large/, price(2, 2, 6)],
+];
+
+/** Of texts that are made into vectors. */
+export const embeddingPrices: readonly [RegExp, number][] = [
+	[/^text-embedding-3-small/, 0.02],
+	[/^text-embedding-3-large/, 0.13],
+	[/^text-embedding-ada-002/, 0.1],
+	[/^mistral-embed/, 0.1],
+	[/^voyage-3\.5-lite/, 0.02],
+	[/^voyage-3(\.5|$)/, 0.06],
+	[/^embed-v4|^embed-(english|multilingual)-v3/, 0.12],
+];
+
+/** Of recordings, for a minute. */
+export const recordingPrices: readonly [RegExp, number][] = [
+	[/^whisper-1$/, 0.006],
+	[/^gpt-4o-mini-transcribe/, 0.003],
+	[/^gpt-4o-transcribe/, 0.006],
+	[/^whisper-large-v3-turbo/, 0.00067],
+	[/^whisper-large-v3/, 0.00185],
+];

@@ -1,0 +1,28 @@
+import { LRUCache } from 'lru-cache';
+import { closeAlert, raiseAlert } from '../../core/alerts';
+import type { Turn } from '../../core/conversations';
+import type { BudgetStage } from '../../core/costs';
+import type { Database } from '../../core/storage';
+
+const kind = 'budget';
+/** Of each tenant what this process has told last; unknown after a start, when another one may have. */
+const told = new LRUCache<string, BudgetStage>({ max: 20_000 });
+
+/**
+ * Opens an alert when most of a day's budget, or all of it, is spent, and closes it on a day on which it is not. Costs a query when that
+ * changes, and one the first time that this process sees a tenant with a budget.
+ */
+export async function tellOfBudget(db: Database, turn: Turn, stage: BudgetStage): Promise<void> {
+	const { tenantId, spentTodayUsd, settings } = turn;
+	if (told.get(tenantId) === stage || (stage === 'fine' && settings.daily_budget_usd <= 0)) return;
+	if (stage === 'fine') await closeAlert(db, tenantId, kind);
+	else {
+		const spent = `Of today's budget of ${settings.daily_budget_usd} US dollars for answers, ${spentTodayUsd.toFixed(2)} are spent.`;
+		const what =
+			stage === 'cheaper'
+				? 'The cheapest language models are asked first now.'
+				: 'Until midnight customers get rows word for word, or a person. To change that, raise daily_budget_usd in the Settings tab.';
+		await raiseAlert(db, tenantId, kind, `${spent} ${what}`);
+	}
+	told.set(tenantId, stage);
+}
