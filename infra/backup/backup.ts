@@ -1,5 +1,5 @@
 /** `npm run backup`, and the container `backup`. */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import { Counter, Gauge, register } from 'prom-client';
@@ -95,7 +95,7 @@ export function nextNight(after: Date): Date {
 	return next;
 }
 
-async function answer(url: string, response: import('node:http').ServerResponse): Promise<void> {
+async function answer(url: string, response: ServerResponse): Promise<void> {
 	if (url === '/healthz') response.end('ok');
 	else if (url === '/metrics') response.setHeader('content-type', register.contentType).end(await register.metrics());
 	else response.writeHead(404).end();

@@ -55,8 +55,8 @@ async function sheets({ server }: BackupPlace): Promise<[string, string][]> {
 				AND (r.until_version IS NULL OR r.until_version > v.version)
 			ORDER BY t.slug, r.source, (r.origin->>'row')::integer NULLS LAST, r.revision`,
 		);
-		const byTenant = Object.groupBy(rows, ({ slug }) => slug!);
-		return Object.entries(byTenant).map(([slug, own]) => [`${slug}.csv`, csvOf(own!)]);
+		const byTenant = Map.groupBy(rows, ({ slug }) => slug ?? '');
+		return [...byTenant].map(([slug, own]) => [`${slug}.csv`, csvOf(own)]);
 	});
 }
 

@@ -35,7 +35,7 @@ function firstOfEach(names: string[], key: (name: string) => string): string[] {
 
 /** The Monday that a week begins with. */
 function weekOf(name: string): string {
-	const day = momentOf(name)!;
+	const day = momentOf(name) ?? new Date(0);
 	day.setUTCHours(0, 0, 0, 0);
 	day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
 	return nameOf(day);

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { connectionTo, withClient } from '../local/postgres';
+import { askOne } from './ask-one';
 import { encryptTo } from './encryption';
 import type { BackupPlace } from './place';
 
@@ -28,15 +29,15 @@ const keptHeartbeats = 200;
  * something in it, and can be restored to a moment only where a later one is in the log.
  */
 export async function heartbeat({ server, folder }: BackupPlace): Promise<void> {
-	const [beat] = await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
+	const { at, piece } = await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
 		await client.query('SELECT pg_current_xact_id()');
-		const { rows } = await client.query<{ at: Date; piece: string }>(
+		return askOne<{ at: Date; piece: string }>(
+			client,
 			'SELECT clock_timestamp() AS at, pg_walfile_name(pg_current_wal_insert_lsn()) AS piece',
 		);
-		return rows;
 	});
 	mkdirSync(walFolder(folder), { recursive: true, mode: 0o700 });
-	const beats = [...readHeartbeats(folder), { at: beat!.at.toISOString(), piece: beat!.piece }].slice(-keptHeartbeats);
+	const beats = [...readHeartbeats(folder), { at: at.toISOString(), piece }].slice(-keptHeartbeats);
 	const file = heartbeatsIn(folder);
 	writeFileSync(`${file}.part`, JSON.stringify(beats), { mode: 0o600 });
 	renameSync(`${file}.part`, file);

@@ -12,7 +12,7 @@ import { decryptFrom } from './encryption';
 import { nameOf } from './keep';
 import { keptPieces, pieceFile, reachesTo, walFolder } from './log-pieces';
 import type { BackupPlace } from './place';
-import { completeCopies, hashOf, readManifest, type Manifest } from './whole-copy';
+import { completeCopies, hashOf, requireManifest, type Manifest } from './whole-copy';
 
 interface RestoreOptions {
 	/** `AGE-SECRET-KEY-1…` */
@@ -46,7 +46,7 @@ export async function restoreCopy(place: BackupPlace, { identity, until, tell }:
 	}
 	const copy = chooseCopy(place.folder, until);
 	const folder = join(place.folder, copy);
-	const manifest = readManifest(folder)!;
+	const manifest = requireManifest(folder);
 	tell(`The copy ${copy} of PostgreSQL ${manifest.postgres}, ${Math.ceil(manifest.bytes / 1e6)} MB`);
 	await check(folder, manifest);
 
@@ -81,7 +81,7 @@ async function runs(server: Server): Promise<boolean> {
 
 function chooseCopy(folder: string, until: Date | undefined): string {
 	const copies = completeCopies(folder);
-	const early = copies.filter((name) => !until || new Date(readManifest(join(folder, name))!.ended) <= until);
+	const early = copies.filter((name) => !until || new Date(requireManifest(join(folder, name)).ended) <= until);
 	const chosen = early.at(-1);
 	if (chosen) return chosen;
 	const why = copies.length === 0 ? 'there is none' : `the oldest is ${copies[0]}, after that moment`;

@@ -6,7 +6,7 @@ import { runToEnd } from '../local/processes';
 import { momentOf, superfluous, superfluousWal } from './keep';
 import { heartbeat, keptPieces, pieceFile, takePieces, walFolder } from './log-pieces';
 import type { BackupPlace } from './place';
-import { completeCopies, readManifest, takeWholeCopy } from './whole-copy';
+import { completeCopies, readManifest, requireManifest, takeWholeCopy } from './whole-copy';
 
 /** What a backup did, for metrics and for people. */
 export interface Outcome {
@@ -32,7 +32,7 @@ export async function backUpAll(place: BackupPlace, tell: (outcome: Outcome) => 
 	await attempt('base', tell, async () => {
 		name = await takeWholeCopy(place);
 		await deleteSuperfluous(place.folder);
-		return { bytes: readManifest(join(place.folder, name))!.bytes };
+		return { bytes: requireManifest(join(place.folder, name)).bytes };
 	});
 	if (name !== undefined) await sendOffSite(place, tell);
 	return name;

@@ -9,6 +9,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
 import { connectionTo, withClient } from '../local/postgres';
+import { askOne } from './ask-one';
 import { encryptTo } from './encryption';
 import { writeExports } from './exports';
 import { momentOf, nameOf } from './keep';
@@ -35,6 +36,13 @@ export type Manifest = z.infer<typeof Manifest>;
 export function readManifest(copy: string): Manifest | undefined {
 	const file = join(copy, 'manifest.json');
 	return existsSync(file) ? Manifest.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+/** @throws FrontdeskError `unavailable` when the copy was never completed */
+export function requireManifest(copy: string): Manifest {
+	const manifest = readManifest(copy);
+	if (manifest) return manifest;
+	throw new FrontdeskError('unavailable', `${copy} was never completed.`);
 }
 
 /** The names of the complete copies, oldest first. */
@@ -75,19 +83,20 @@ export async function takeWholeCopy(place: BackupPlace): Promise<string> {
 	mkdirSync(join(unfinished, 'wal'), { recursive: true, mode: 0o700 });
 	try {
 		await withClient(connectionTo(place.server, 'superuser', 'postgres'), async (client) => {
-			const { rows } = await client.query<{ version: string; piece: string }>(
+			const started = await askOne<{ version: string; piece: string }>(
+				client,
 				`SELECT current_setting('server_version') AS version, pg_walfile_name(pg_backup_start($1, fast => true)) AS piece`,
 				[`frontdesk ${name}`],
 			);
 			await encryptTo(join(unfinished, 'cluster.tar.gz.age'), tar(place.cluster), place.recipient);
 			const stopped = await stop(client);
-			await keepLog(place, unfinished, rows[0]!.piece, stopped.piece);
+			await keepLog(place, unfinished, started.piece, stopped.piece);
 			await writeExports(place, join(unfinished, 'exports.tar.gz.age'));
 			await writeManifest(unfinished, {
 				began: began.toISOString(),
 				ended: new Date().toISOString(),
-				postgres: rows[0]!.version,
-				firstPiece: rows[0]!.piece,
+				postgres: started.version,
+				firstPiece: started.piece,
 				lastPiece: stopped.piece,
 				label: stopped.label,
 			});
@@ -100,10 +109,10 @@ export async function takeWholeCopy(place: BackupPlace): Promise<string> {
 }
 
 async function stop(client: Client): Promise<{ piece: string; label: string }> {
-	const { rows } = await client.query<{ piece: string; label: string }>(
+	return askOne(
+		client,
 		'SELECT pg_walfile_name(s.lsn) AS piece, s.labelfile AS label FROM pg_backup_stop(wait_for_archive => true) s',
 	);
-	return rows[0]!;
 }
 
 /** The pieces of the log from the copy's beginning to its end go with it: it can be restored without any other. */

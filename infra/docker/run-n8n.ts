@@ -9,7 +9,8 @@ try {
 	const { args, env } = n8nCall(kind satisfies N8nProcess);
 	chdir(places.data);
 	// No process of ours stays in front of n8n: signals reach it, and the container ends as n8n does.
-	execve!(execPath, [execPath, ...args], env as Record<string, string>);
+	if (!execve) throw new Error('This Node cannot become another program: it is for Linux, and Node 24.');
+	execve(execPath, [execPath, ...args], env);
 } catch (error) {
 	console.error(isFrontdeskError(error) ? error.message : error);
 	process.exitCode = 1;

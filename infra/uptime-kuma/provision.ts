@@ -86,7 +86,7 @@ export async function provision(url: string, password: string, wanted: Monitor[]
 		const added: string[] = [];
 		for (const { group: _, ...monitor } of wanted.filter(({ name }) => !ids.has(name))) {
 			const { monitorID } = await ask('add', { ...usual, ...monitor });
-			ids.set(monitor.name, monitorID!);
+			if (monitorID !== undefined) ids.set(monitor.name, monitorID);
 			added.push(monitor.name);
 		}
 		if (isNew) await showStatusPage(ask, wanted, ids);
@@ -122,9 +122,9 @@ async function showStatusPage(
 	ids: Map<string, number>,
 ): Promise<void> {
 	await ask('addStatusPage', 'Frontdesk', slug);
-	const groups = Object.entries(Object.groupBy(wanted, ({ group }) => group)).map(([name, some]) => ({
+	const groups = [...Map.groupBy(wanted, ({ group }) => group)].map(([name, some]) => ({
 		name,
-		monitorList: some!.map((monitor) => ({ id: ids.get(monitor.name) })),
+		monitorList: some.map((monitor) => ({ id: ids.get(monitor.name) })),
 	}));
 	const page = {
 		slug,

@@ -32,7 +32,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function setup(words: string[], environment: object = {}, typed = ''): Promise<{ code: number; said: string }> {
 	const { PATH, HOME } = process.env;
 	const child = spawn(process.execPath, [program, ...words], {
-		env: { PATH, HOME, ...environment, FRONTDESK_PROJECT: folder } as NodeJS.ProcessEnv,
+		env: { PATH, HOME, ...environment, FRONTDESK_PROJECT: folder },
 	});
 	child.stdin.end(typed);
 	let said = '';
