@@ -12,7 +12,7 @@ import {
 } from '../../core/conversations';
 import { ModelFailure, ToolBox, wantedLanguage, wordReply, type ChatModel, type ReplyOptions } from '../../core/llm';
 import { sentenceOf } from '../../core/errors';
-import { tellModelCalls } from '../../core/observability';
+import { replyFallbacks, tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
@@ -76,6 +76,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
 	}
 	tellModelCalls(calls, turn);
+	if (!reply && calls.some(({ outcome }) => outcome !== 'cancelled')) replyFallbacks.add({});
 	// The customer's reply does not wait for, or fail with, what staff are told.
 	if (waiting.db) {
 		void tellOfOutage(waiting.db, turn.tenantId, calls).catch((error: unknown) =>
