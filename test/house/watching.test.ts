@@ -54,7 +54,7 @@ describe('the alerts', () => {
 	});
 
 	it('are tried, each: it fires when something is broken, and is quiet when nothing is', () => {
-		const tests = read('prometheus', 'tests', 'frontdesk.yml');
+		const tests = ['frontdesk.yml', 'over-days.yml'].map((file) => read('prometheus', 'tests', file)).join('\n');
 
 		for (const alert of alerts) {
 			expect(tests).toContain(`name: ${alert}\n`);
@@ -66,7 +66,7 @@ describe('the alerts', () => {
 		for (const args of [
 			['check', 'config', '--syntax-only', 'prometheus/prometheus.yml'],
 			['check', 'rules', 'prometheus/rules/frontdesk.yml'],
-			['test', 'rules', 'prometheus/tests/frontdesk.yml'],
+			['test', 'rules', 'prometheus/tests/frontdesk.yml', 'prometheus/tests/over-days.yml'],
 		]) {
 			const { status, stdout, stderr } = spawnSync('promtool', args, { cwd: root, encoding: 'utf8' });
 			expect({ args, status, said: status === 0 ? '' : stdout + stderr }).toEqual({ args, status: 0, said: '' });
