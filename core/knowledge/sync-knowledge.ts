@@ -1,5 +1,6 @@
 import { closeAlert, raiseAlert } from '../alerts';
 import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
+import { syncs, syncedRows } from '../observability';
 import { searchTrouble } from '../retrieval';
 import { readSettings, sql, type Database } from '../storage';
 import {
@@ -89,7 +90,9 @@ export async function syncLeased(db: Database, lease: SyncLease, options: LookOp
 			statusesChangeAt,
 			error: null,
 		});
-		if (!isAskedAgain) return total;
+		if (isAskedAgain) continue;
+		countSync(total);
+		return total;
 	}
 }
 
@@ -108,7 +111,16 @@ async function giveUp(db: Database, lease: SyncLease, error: unknown): Promise<n
 		statusesChangeAt: null,
 		error: { code, message },
 	});
+	syncs.add({ outcome: 'failed' });
 	throw error;
+}
+
+function countSync({ rows }: SyncResult): void {
+	syncs.add({ outcome: 'ok' });
+	if (!rows) return;
+	syncedRows.add({ state: 'live' }, rows.live);
+	syncedRows.add({ state: 'bad' }, rows.bad);
+	syncedRows.add({ state: 'inactive' }, rows.inactive);
 }
 
 async function lookAtSheet(db: Database, lease: SyncLease, options: LookOptions): Promise<Look> {

@@ -124,8 +124,8 @@ export const syncs = counter('frontdesk_sheet_syncs_total', 'Syncs of a sheet, b
 
 export const syncedRows = counter(
 	'frontdesk_sheet_rows_total',
-	'Rows that a sync has read: "live" as they are, "kept" with the last good content, "skipped" altogether',
-	{ state: ['live', 'kept', 'skipped'] },
+	'Rows that a sync has read, by what they are: "bad" ones have a mistake and keep their last good content',
+	{ state: ['live', 'bad', 'inactive'] },
 );
 
 // ── Models ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -160,13 +160,6 @@ export const modelDuration = histogram(
 	durations,
 );
 
-export const modelFirstToken = histogram(
-	'frontdesk_model_first_token_seconds',
-	'From a call of a model to its first word, where it streams',
-	{ provider: 'open' },
-	durations,
-);
-
 export const modelTokens = counter('frontdesk_model_tokens_total', 'Tokens that models have read and written', {
 	provider: 'open',
 	kind: ['input', 'output', 'cached', 'thoughts'],
@@ -181,10 +174,6 @@ export const modelBreaker = gauge(
 	'1 while this process does not ask a provider, because it failed too often',
 	{ provider: 'open' },
 );
-
-export const answerCache = counter('frontdesk_answer_cache_total', 'Looks into the cache of answers', {
-	outcome: ['hit', 'miss'],
-});
 
 export const budgetsExceeded = counter(
 	'frontdesk_budget_reached_total',

@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api';
-import { modelCalls, modelCost, modelDuration, modelTokens } from './metrics';
+import { modelBreaker, modelCalls, modelCost, modelDuration, modelTokens } from './metrics';
 import { startExporting } from './start-exporting';
 import { contextOf, type TracedTurn } from './with-span';
 
@@ -29,6 +29,7 @@ export function tellModelCalls(calls: readonly EndedModelCall[], turn?: TracedTu
 		const { provider, purpose, outcome, usage, costUsd } = call;
 		modelCalls.add({ provider, purpose, outcome });
 		if (outcome !== 'skipped') modelDuration.observe({ provider, purpose }, call.ms / 1_000);
+		if (outcome === 'skipped' || outcome === 'answered') modelBreaker.set({ provider }, outcome === 'skipped' ? 1 : 0);
 		if (usage) {
 			modelTokens.add({ provider, kind: 'input' }, usage.inputTokens);
 			modelTokens.add({ provider, kind: 'output' }, usage.outputTokens);

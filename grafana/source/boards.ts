@@ -307,13 +307,7 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 						],
 					},
 					{
-						...{ title: 'To the first word', as: 'graph', unit: 's', width: 8, mayBeEmpty: true },
-						promql: [
-							{ expr: quantile(0.5, 'frontdesk_model_first_token_seconds', ', provider'), legend: '{{provider}}' },
-						],
-					},
-					{
-						...{ title: 'Not asked, because it failed too often', as: 'graph', width: 8, mayBeEmpty: true },
+						...{ title: 'Not asked, because it failed too often', as: 'graph', width: 12, mayBeEmpty: true },
 						promql: [
 							{
 								expr: 'max by (provider, process) (frontdesk_model_breaker_open)',
@@ -322,7 +316,7 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 						],
 					},
 					{
-						...{ title: 'Went out without a model', as: 'stacked', width: 8, unit: 'short' },
+						...{ title: 'Went out without a model', as: 'stacked', width: 12, unit: 'short' },
 						promql: [
 							{ expr: 'sum(increase(frontdesk_reply_fallbacks_total[$__rate_interval]))', legend: 'none answered' },
 							{
@@ -355,15 +349,7 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 						],
 					},
 					{
-						...{ title: 'Answers from the cache', as: 'number', unit: 'percentunit', width: 6, mayBeEmpty: true },
-						promql: [
-							{
-								expr: 'sum(increase(frontdesk_answer_cache_total{outcome="hit"}[1d])) / sum(increase(frontdesk_answer_cache_total[1d]))',
-							},
-						],
-					},
-					{
-						...{ title: 'What businesses cost, last 30 days', as: 'table', width: 18, mayBeEmpty: true },
+						...{ title: 'What businesses cost, last 30 days', as: 'table', width: 24, mayBeEmpty: true },
 						sql: `SELECT t.name AS business, count(*) AS turns, sum(u.prompt_tokens) AS tokens_in, sum(u.completion_tokens) AS tokens_out, sum(u.cost_usd) AS usd
 FROM frontdesk.turns u JOIN frontdesk.tenants t USING (tenant_id)
 WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NULLS LAST LIMIT 50`,

@@ -24,7 +24,7 @@ import {
 	type ReplyRequest,
 } from '../../core/llm';
 import { sentenceOf } from '../../core/errors';
-import { budgetsExceeded, tellModelCalls } from '../../core/observability';
+import { budgetsExceeded, replyFallbacks, tellModelCalls } from '../../core/observability';
 import { buildContext } from '../../core/retrieval';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
@@ -89,6 +89,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
 	}
 	tellModelCalls(calls, turn);
+	if (!reply && calls.some(({ outcome }) => outcome !== 'cancelled')) replyFallbacks.add({});
 	// The customer's reply does not wait for, or fail with, what staff are told.
 	if (waiting.db) {
 		void tellOfOutage(waiting.db, turn.tenantId, calls).catch((error: unknown) =>
