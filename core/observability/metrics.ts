@@ -175,6 +175,10 @@ export const modelBreaker = gauge(
 	{ provider: 'open' },
 );
 
+export const answerCache = counter('frontdesk_answer_cache_total', 'Looks into the cache of answers', {
+	outcome: ['hit', 'miss'],
+});
+
 export const budgetsExceeded = counter(
 	'frontdesk_budget_reached_total',
 	'Turns that went without a model, or with a cheaper one, because the budget of the day was spent',
