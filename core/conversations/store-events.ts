@@ -1,3 +1,4 @@
+import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod';
 import { PAGE_INBOX_APP_ID, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
@@ -33,7 +34,7 @@ export async function storeEvents(db: Database, events: readonly ChannelEvent[])
 		sql`SELECT frontdesk.store_events(${rows}::jsonb, ${debounce_ms}::integer, ${max_message_age_minutes * 60}::integer,
 			${handoff_silence_minutes}::integer) AS summary`,
 	);
-	const [result] = await againAfterDeadlock(() => db.query<{ summary: unknown }>(store));
+	const [result] = await afterDeadlock.execute(() => db.query<{ summary: unknown }>(store));
 	return StoreSummary.parse(result?.summary);
 }
 
@@ -41,52 +42,49 @@ export async function storeEvents(db: Database, events: readonly ChannelEvent[])
  * Events of many customers lock many rows, and may meet somebody who locks the same ones in another order: PostgreSQL then
  * lets one of them go on. Asking Meta for the webhook again would take minutes.
  */
-async function againAfterDeadlock<T>(store: () => Promise<T>, attempts = 3): Promise<T> {
-	try {
-		return await store();
-	} catch (error) {
-		if (attempts === 1 || !isFrontdeskError(error) || error.code !== 'database' || !error.retryable) throw error;
-		return againAfterDeadlock(store, attempts - 1);
-	}
-}
+const isDeadlock = (error: Error) => isFrontdeskError(error) && error.code === 'database' && error.retryable;
+const afterDeadlock = retry(handleWhen(isDeadlock), { maxAttempts: 2, backoff: new ConstantBackoff(0) });
 
 const uuid = z.uuid();
 
-/** The columns of `frontdesk.resolve_events`; a delivery that names several messages becomes a row each. */
+/**
+ * The attributes of the type `frontdesk.channel_event`, and whose event it is; a delivery that names several messages becomes a
+ * row each.
+ */
 function asStored(event: ChannelEvent): object[] {
 	const isDelivery = event.type === 'status' || event.type === 'read';
 	const ids = isDelivery && event.ids.length > 1 ? event.ids : [platformIdOf(event)];
-	return ids.map((platformId) => ({
+	return ids.map((platform_id) => ({
 		channel: event.channel,
 		account: event.account,
-		businessId: event.entryId,
+		business_id: event.entryId,
 		type: event.type,
-		platformId,
-		dedupKey: event.dedupKey,
-		customerKind: event.customer?.kind ?? null,
-		customerId: event.customer?.id ?? null,
-		customerIds: event.customer?.allIds ?? null,
-		customerName: event.customer?.name ?? null,
-		fromBusiness: event.fromBusiness,
-		contentType: event.contentType,
-		text: event.text,
+		platform_id,
+		dedup_key: event.dedupKey,
+		customer_kind: event.customer?.kind ?? null,
+		customer_id: event.customer?.id ?? null,
+		customer_ids: event.customer?.allIds ?? null,
+		customer_name: event.customer?.name ?? null,
+		from_business: event.fromBusiness,
+		content_type: event.contentType,
+		body: event.text,
 		details: detailsOf(event),
-		replyTo: event.replyTo,
+		reply_to: event.replyTo,
 		emoji: event.emoji,
-		previousIds: event.identity?.previous ?? null,
-		currentIds: event.identity?.current ?? null,
-		sentAt: event.sentAt,
+		previous_ids: event.identity?.previous ?? null,
+		current_ids: event.identity?.current ?? null,
+		sent_at: event.sentAt,
 		// A time counts only where the messages are not named.
 		watermark: event.ids.length > 0 ? null : event.watermark,
-		wantsAnswer: event.wantsAnswer,
-		reactionSetting: reactionSettingOf(event),
-		needsFetch: event.needsFetch,
+		wants_answer: event.wantsAnswer,
+		reaction_setting: reactionSettingOf(event),
+		needs_fetch: event.needsFetch,
 		status: event.status,
-		outboxId: uuid.safeParse(event.callbackData ?? event.metadata).data ?? null,
+		outbox_id: uuid.safeParse(event.callbackData ?? event.metadata).data ?? null,
 		errors: event.errors.length > 0 ? event.errors : null,
 		raw: event.raw,
-		isStop: event.type === 'message' && event.text !== null && recognisePhrase(event.text) === 'stop',
-		appId: event.type === 'echo' && event.appId !== PAGE_INBOX_APP_ID ? event.appId : null,
+		is_stop: event.type === 'message' && event.text !== null && recognisePhrase(event.text) === 'stop',
+		app_id: event.type === 'echo' && event.appId !== PAGE_INBOX_APP_ID ? event.appId : null,
 	}));
 }
 
