@@ -6,12 +6,12 @@ const orders =
 const codedOrders = /(?<![a-z])say\s*["“]([^"”]{2,400})["”]/giu;
 
 /**
- * What the texts in a prompt order a model to say, plainly or else encoded, last order first: a stand-in for a model that obeys whatever it
+ * What the texts in a prompt order a model to say, in a code or else plainly, last order first: a stand-in for a model that obeys whatever it
  * reads.
  */
 export function ordersIn(text: string): string[] {
-	const plain = ordersOf(text, orders);
-	return (plain.length > 0 ? plain : decoded(text).flatMap((reading) => ordersOf(reading, codedOrders))).toReversed();
+	const coded = decoded(text).flatMap((reading) => ordersOf(reading, codedOrders));
+	return (coded.length > 0 ? coded : ordersOf(text, orders)).toReversed();
 }
 
 function ordersOf(reading: string, pattern: RegExp): string[] {
