@@ -109,8 +109,17 @@ async function unpack(tar: Readable, folder: string): Promise<void> {
 	const words = ['--extract', '--directory', folder, '--no-same-owner', '--preserve-permissions'];
 	const child = spawn('tar', words, { stdio: ['pipe', 'inherit', 'inherit'] });
 	const ended = once(child, 'close');
-	await pipeline(tar, child.stdin);
-	const [code] = (await ended) as [number];
+	const broken = new Promise<never>((_, reject) => {
+		tar.once('error', (error) => {
+			child.kill();
+			reject(error);
+		});
+	});
+	// tar may close before it has read the padding behind the archive's end; by what it ends with we know whether all went well.
+	child.stdin.once('error', () => undefined);
+	tar.pipe(child.stdin);
+	const [code] = (await Promise.race([ended, broken])) as [number];
+	tar.destroy();
 	if (code !== 0)
 		throw new FrontdeskError('unavailable', `The copy could not be unpacked into ${folder}: is the disk full?`);
 }
