@@ -2,7 +2,7 @@ import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { startStaffWays, type StaffWays } from '../../test/support/staff-ways';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { changeSettings, closeDatabases, sql } from '../storage';
-import { claimAlerts, recordAlert, sendAlert, type AlertAccess, type StaffAlert } from '.';
+import { checkWays, claimAlerts, recordAlert, sendAlert, type AlertAccess, type StaffAlert } from '.';
 
 let test: TestDatabase;
 let desk: FrontDesk;
@@ -226,6 +226,18 @@ describe('a way that does not work', () => {
 			problem: 'The address lies in a private network, and is not called.',
 		});
 		expect(ways.of('webhook')).toEqual([]);
+	});
+});
+
+describe('the credential', () => {
+	it('is tested without telling anybody', async () => {
+		expect(await checkWays(access)).toBe('Works: the mail server takes mail, Telegram knows the bot.');
+		expect(await checkWays({})).toContain('Nothing is filled in');
+		await expect(checkWays({ telegram: { token: 'wrong', apiUrl: ways.telegramUrl } })).rejects.toThrow(
+			'Telegram answered 401: Unauthorized',
+		);
+		await expect(checkWays({ mail: { ...access.mail!, port: 1 } })).rejects.toThrow('The mail server does not work');
+		expect(ways.received).toEqual([]);
 	});
 });
 

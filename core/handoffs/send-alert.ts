@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { listChannels } from '../accounts';
 import { readRecipient, templatePart } from '../channels';
 import { sendMessage, type SendingOptions } from '../conversations';
-import { isFrontdeskError, sentenceOf } from '../errors';
+import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
 import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
 import { readSettings, type Database } from '../storage';
 import { recordAlert, type StaffAlert } from './alerts';
@@ -79,18 +79,8 @@ async function tellByMail(
 	mail: AlertAccess['mail'],
 ): Promise<Told> {
 	if (!mail || mail.host === '') return missing('The mail server is missing in the credential "Staff alerts".');
-	const { host, port, secure, user, password, from } = mail;
-	const transport = createTransport({
-		host,
-		port,
-		secure,
-		...(user === '' ? {} : { auth: { user, pass: password } }),
-		connectionTimeout: timeoutMs,
-		greetingTimeout: timeoutMs,
-		socketTimeout: timeoutMs,
-		disableFileAccess: true,
-		disableUrlAccess: true,
-	});
+	const transport = openTransport(mail);
+	const { from } = mail;
 	try {
 		// The same id on a second try: a mailbox shows it once.
 		await transport.sendMail({ from, to: recipient, subject, text, html, messageId: `<${id}@frontdesk.alerts>` });
@@ -101,6 +91,52 @@ async function tellByMail(
 	} finally {
 		transport.close();
 	}
+}
+
+function openTransport({ host, port, secure, user, password }: NonNullable<AlertAccess['mail']>) {
+	return createTransport({
+		host,
+		port,
+		secure,
+		...(user === '' ? {} : { auth: { user, pass: password } }),
+		connectionTimeout: timeoutMs,
+		greetingTimeout: timeoutMs,
+		socketTimeout: timeoutMs,
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	});
+}
+
+/**
+ * Looks whether the ways of the operator's credential work, and tells nobody.
+ *
+ * @returns a sentence about those that are filled in
+ * @throws FrontdeskError `unavailable` with what the first one that does not work says
+ */
+export async function checkWays({ mail, telegram }: AlertAccess): Promise<string> {
+	const working: string[] = [];
+	if (mail && mail.host !== '') {
+		if (mail.from === '') throw new FrontdeskError('configuration', 'Fill in "Mail From", the sender of the alerts.');
+		const transport = openTransport(mail);
+		await transport.verify().catch((error: unknown) => {
+			throw new FrontdeskError('unavailable', `The mail server does not work: ${sentenceOf(error)}`, { cause: error });
+		});
+		transport.close();
+		working.push('the mail server takes mail');
+	}
+	if (telegram) {
+		const url = `${telegram.apiUrl}/bot${telegram.token}/getMe`;
+		const { status, data } = await axios.get<unknown>(url, {
+			timeout: timeoutMs,
+			validateStatus: () => true,
+			responseType: 'text',
+		});
+		if (status !== 200) throw new FrontdeskError('unavailable', `Telegram answered ${status}${wordsOf(data)}.`);
+		working.push('Telegram knows the bot');
+	}
+	return working.length === 0
+		? 'Nothing is filled in: no alerts by e-mail and in Telegram.'
+		: `Works: ${working.join(', ')}.`;
 }
 
 /** Through the outbox, by its own key: told once, whatever happens in between. */

@@ -102,6 +102,24 @@ describe('the wish for a person', () => {
 	});
 });
 
+describe('a topic that the owner wants a person to see to', () => {
+	it.each([
+		['I want a refund', 'hand_over'],
+		['Are REFUNDS possible?', 'hand_over'],
+		['my order is late', 'hand_over'],
+		['what time do you open?', 'continue'],
+		['are you open at Easter?', 'continue'],
+	])('"%s"', (text, decision) => {
+		expect(decisionOf([text], { handover_topics: 'refund, order is late; eas' })).toBe(decision);
+	});
+
+	it('has a line of its own', () => {
+		const { reply } = screen(['I want a refund'], { handover_topics: 'refund' });
+
+		expect(reply).toMatchObject({ action: 'hand_over', reason: 'topic', text: settings.topic_message });
+	});
+});
+
 describe('"stop"', () => {
 	it('as the last word is confirmed once, and remembered', () => {
 		const { screening, reply } = screen(['when do you open?', 'STOP', '👍']);

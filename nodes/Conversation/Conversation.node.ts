@@ -18,6 +18,7 @@ import * as listConversations from './list-conversations.operation';
 import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
 import * as sendAlert from './send-alert.operation';
+import { testStaffAlerts } from './staff-alerts-credential';
 import * as take from './take.operation';
 
 const { close, giveBack } = endings;
@@ -54,6 +55,7 @@ export class Conversation implements INodeType {
 			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'sendAlert'] } } },
 			{
 				name: 'frontdeskStaffAlertsApi',
+				testedBy: 'staffAlerts',
 				displayName: 'Staff Alerts (Optional)',
 				required: false,
 				displayOptions: { show: { operation: ['sendAlert'] } },
@@ -105,7 +107,7 @@ export class Conversation implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase } };
+	methods = { credentialTest: { databaseConnection: testDatabase, staffAlerts: testStaffAlerts } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, { ...ofConversation, ...ofAlert });

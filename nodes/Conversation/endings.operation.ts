@@ -20,7 +20,7 @@ export const giveBack = {
 		action: 'Give a conversation back',
 		description: 'The bot has it again, and answers what nobody has answered meanwhile, as far as it surely knows',
 	},
-	execute: ending(giveConversationBack),
+	execute: ending((...who) => giveConversationBack(...who)),
 };
 
 export const close = {
@@ -30,5 +30,5 @@ export const close = {
 		action: 'Close a conversation',
 		description: 'Everything is settled: the bot has it again, and what was written meanwhile needs no answer',
 	},
-	execute: ending(closeConversation),
+	execute: ending((...who) => closeConversation(...who)),
 };

@@ -31,6 +31,8 @@ export async function startStaffWays() {
 		const refusal = refusals.get(way as Way)?.shift();
 		if (refusal) return end(refusal.status, 'refused on demand', refusal.headers);
 		const key = String(request.headers['idempotency-key']);
+		if (request.url === `/telegram/bot${telegramToken}/getMe`) return end(200, { ok: true, result: { is_bot: true } });
+		if (request.method !== 'POST') return end(401, { ok: false, description: 'Unauthorized' });
 		const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
 		const take = (text: unknown, to: unknown = '') =>
 			received.push({ way: way as Way, text: String(text), to: String(to), key });

@@ -66,6 +66,10 @@ BEGIN
 		WHERE e.tenant_id = p_tenant AND e.created_at < p_events_before AND e.fetch_at IS NULL
 		ORDER BY e.created_at LIMIT p_limit));
 	GET DIAGNOSTICS v_events = ROW_COUNT;
+	DELETE FROM frontdesk.handoff_alerts a WHERE a.ctid = ANY (ARRAY(
+		SELECT a.ctid FROM frontdesk.handoff_alerts a
+		WHERE a.tenant_id = p_tenant AND a.created_at < p_events_before AND a.state NOT IN ('pending', 'sending')
+		ORDER BY a.created_at LIMIT p_limit));
 	DELETE FROM frontdesk.errors r WHERE r.id = ANY (ARRAY(
 		SELECT r.id FROM frontdesk.errors r WHERE r.tenant_id = p_tenant AND r.id < v_error ORDER BY r.id LIMIT p_limit));
 	GET DIAGNOSTICS v_errors = ROW_COUNT;
