@@ -80,6 +80,8 @@ export interface KnowledgeSearch {
 	knownWords: number;
 	/** One a question, in the order in which they were asked; empty when there was nothing to search. */
 	parts: SearchedPart[];
+	/** What the vectors of its questions took; absent where nothing was paid for. */
+	paid?: { provider: string; model: string; calls: number; inputTokens: number; costUsd: number };
 	/** How the question was read and what each leg found: for *Explain*, the turn's story and the staff alert. */
 	record: SearchRecord;
 }

@@ -2,6 +2,7 @@ import { isFrontdeskError } from '../errors';
 import { withSpan } from '../observability';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
+import { readSpace } from './embeddings';
 import type { Meaning } from './find-rows';
 import { openLiveVectors, type VectorConnections, type Vectors } from './indexing';
 
@@ -10,6 +11,8 @@ export interface Meanings {
 	byText: Map<string, Meaning>;
 	/** Why it has to, in a sentence for the operator; null when all is well, or nobody wants vectors. */
 	problem: string | null;
+	/** What that took; absent where nothing was paid for. */
+	paid?: { model: string; calls: number; inputTokens: number; costUsd: number };
 }
 
 /**
@@ -25,7 +28,10 @@ export async function openMeaning(
 	const { vectors, problem } = openLiveVectors(db, connections, tenantId, indexes);
 	if (!vectors) return { byText: new Map(), problem };
 	try {
-		return { byText: await embed(vectors, questions), problem };
+		const byText = await embed(vectors, questions);
+		const { model } = readSpace(vectors.index.model);
+		const { calls, tokens, costUsd } = vectors.embedder.usage;
+		return { byText, problem, ...(calls > 0 && { paid: { model, calls, inputTokens: tokens, costUsd } }) };
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		return { byText: new Map(), problem: error.message };

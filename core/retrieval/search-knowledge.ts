@@ -4,7 +4,7 @@ import { beginSearch, type Beginning } from './begin-search';
 import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
 import { findTexts, type Ground, type TextOptions } from './find-texts';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
-import { openMeaning } from './open-meaning';
+import { openMeaning, type Meanings } from './open-meaning';
 import { readingsOf, type PartReadings } from './part-readings';
 import { detectLanguage, readQuestion } from './query';
 import { choosePart, isOpen, type FoundPart, type FoundTexts, type PartOptions } from './choose-part';
@@ -22,7 +22,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const languages = language.code ? [language.code] : reading.languages;
 	const readings = readingsOf(reading.parts, { ...options, language: language.code });
 	const partOptions = { ...options, language: language.code, languages };
-	const { texts, ground } = await searchReadings(db, readings, partOptions);
+	const { texts, ground, paid } = await searchReadings(db, readings, partOptions);
 	const found = (await Promise.all(readings.map((one) => choosePart(one, texts, partOptions)))).flat();
 	const problems = [ground?.meanings.problem ?? null, ...found.flatMap((part) => part.problems)].filter(
 		(problem) => problem !== null,
@@ -41,6 +41,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 			confidence,
 			canAnswer,
 		})),
+		...(paid && { paid: { provider: '', ...paid } }),
 		record: boundRecord(
 			{
 				version,
@@ -64,7 +65,7 @@ async function searchReadings(
 	db: Database,
 	readings: readonly PartReadings[],
 	options: SearchOptions & Omit<TextOptions, 'begin'> & PartOptions,
-): Promise<{ texts: FoundTexts; ground: Ground | null }> {
+): Promise<{ texts: FoundTexts; ground: Ground | null; paid?: Meanings['paid'] }> {
 	const all = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
 	const begun = all.length > 0 ? await beginSearch(db, options) : null;
 	if (!begun) return { texts: new Map(), ground: null };
@@ -73,14 +74,18 @@ async function searchReadings(
 		meanings: await openMeaning(db, options, known, all),
 	});
 	const asked = readings.flatMap(({ always }) => always);
-	const first = await findTexts(db, asked, { ...options, begin }, await begin(begun));
+	const begunGround = await begin(begun);
+	// A search that begins anew finds its vectors in this process.
+	const { paid } = begunGround.meanings;
+	const first = await findTexts(db, asked, { ...options, begin }, begunGround);
 	if (!first) return { texts: new Map(), ground: null };
 	const open = readings.filter((one) => one.ifUnsure.length > 0 && isOpen(one, first.found, options));
 	const more = open.flatMap(({ ifUnsure }) => ifUnsure.flat());
-	if (more.length === 0) return { texts: first.found, ground: first.ground };
+	if (more.length === 0) return { texts: first.found, ground: first.ground, ...(paid && { paid }) };
 	const { version } = first.ground.begun;
 	const second = await findTexts(db, more, { ...options, begin, version }, first.ground);
-	return { texts: new Map([...first.found, ...(second?.found ?? [])]), ground: first.ground };
+	const texts = new Map([...first.found, ...(second?.found ?? [])]);
+	return { texts, ground: first.ground, ...(paid && { paid }) };
 }
 
 /** What a record may add to the item that travels through the workflow, and to the turn's row. */

@@ -23,7 +23,7 @@ interface Recording {
 }
 
 /** What most of these endpoints understand when no model is named. */
-const usualModel = 'whisper-1';
+export const usualModel = 'whisper-1';
 
 /**
  * Writes down what is said in a recording.

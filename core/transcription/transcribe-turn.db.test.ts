@@ -79,7 +79,7 @@ describe('a voice message', () => {
 
 		const heard = await transcribe(turn);
 
-		expect(heard.transcription).toEqual({ transcribed: 1 });
+		expect(heard.transcription).toMatchObject({ transcribed: 1 });
 		expect(heard.question).toBe('when do you close on saturday?\nand on sunday?');
 		expect(heard.messages).toMatchObject([
 			{ text: 'when do you close on saturday?', details: { transcribed: true, media: [{ isVoice: true }] } },
@@ -162,7 +162,7 @@ describe('a voice message', () => {
 		await changeSettings(shop.db, shop.tenantId, { voice_max_seconds: 600, transcription_language: 'xx' });
 		await customerSays(recording('guten tag', 300));
 
-		expect((await transcribe(await claimOne())).transcription).toEqual({ transcribed: 1 });
+		expect((await transcribe(await claimOne())).transcription).toMatchObject({ transcribed: 1 });
 	});
 
 	it('beyond the fifth of a turn is not heard', async () => {
@@ -170,7 +170,7 @@ describe('a voice message', () => {
 
 		const { transcription } = await transcribe(await claimOne());
 
-		expect(transcription).toEqual({ transcribed: 5, problem: 'There are more than 5 voice messages.' });
+		expect(transcription).toMatchObject({ transcribed: 5, problem: 'There are more than 5 voice messages.' });
 	});
 });
 

@@ -1,9 +1,10 @@
 import { downloadMedia, type MediaRequest } from '../channels';
 import type { Transcription, Turn } from '../conversations';
+import { costOfRecording } from '../costs';
 import { FrontdeskError, isFrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
 import { measureAudio } from './measure-audio';
-import { transcribeAudio, type TranscriptionConnection } from './transcribe-audio';
+import { transcribeAudio, usualModel, type TranscriptionConnection } from './transcribe-audio';
 
 interface TranscribeOptions {
 	connection: TranscriptionConnection;
@@ -44,17 +45,35 @@ export async function transcribeTurn(db: Database, turn: Turn, options: Transcri
 		heard.find((one) => 'problem' in one)?.problem ??
 		(voices.length > maxVoices ? `There are more than ${maxVoices} voice messages.` : undefined);
 	const texts = new Map(heard.flatMap((one) => ('text' in one ? [[one.message.id, one.text] as const] : [])));
+	const paid = paidFor(
+		turn,
+		options.connection,
+		heard.map(({ seconds = 0 }) => seconds),
+	);
 	const question = texts.size === 0 ? null : await record(db, turn, texts);
-	if (question === null) return unheard(turn, problem);
+	if (question === null) return unheard(turn, { ...(problem === undefined ? {} : { problem }), ...paid });
 	return {
 		question,
 		messages: turn.messages.map((message) => withText(message, texts.get(message.id))),
-		transcription: { transcribed: texts.size, ...(problem === undefined ? {} : { problem }) },
+		transcription: { transcribed: texts.size, ...(problem === undefined ? {} : { problem }), ...paid },
 	};
 }
 
-function unheard({ question, messages }: Turn, problem: string | undefined): Heard {
-	return { question, messages, transcription: { transcribed: 0, ...(problem === undefined ? {} : { problem }) } };
+/** What the endpoint was given: it is paid by the length of recordings, whatever it understood. */
+function paidFor(
+	{ settings }: Turn,
+	{ model, baseUrl }: TranscriptionConnection,
+	lengths: readonly number[],
+): Pick<Transcription, 'paid'> {
+	const given = lengths.filter((length) => length > 0);
+	const seconds = Math.round(given.reduce((total, length) => total + length, 0));
+	const name = settings.transcription_model || model || usualModel;
+	const paid = { provider: new URL(baseUrl).hostname, model: name, calls: given.length, seconds };
+	return given.length === 0 ? {} : { paid: { ...paid, costUsd: costOfRecording(name, seconds) } };
+}
+
+function unheard({ question, messages }: Turn, more: Omit<Transcription, 'transcribed'>): Heard {
+	return { question, messages, transcription: { transcribed: 0, ...more } };
 }
 
 function isVoice({ text, details }: Message): boolean {
@@ -69,7 +88,7 @@ async function hear(
 	turn: Turn,
 	message: Message,
 	options: TranscribeOptions,
-): Promise<{ text: string } | { problem: string }> {
+): Promise<({ text: string } | { problem: string }) & { seconds?: number }> {
 	const deadline = Date.now() + options.timeoutMs;
 	try {
 		const recording = await download(turn, message, options);
@@ -83,7 +102,8 @@ async function hear(
 			language: turn.settings.transcription_language,
 			timeoutMs: Math.max(deadline - Date.now(), 1),
 		});
-		return text === '' ? { problem: 'Nothing was understood.' } : { text: text.slice(0, maxTextLength) };
+		const heard = text === '' ? { problem: 'Nothing was understood.' } : { text: text.slice(0, maxTextLength) };
+		return { ...heard, seconds: seconds ?? 0 };
 	} catch (error) {
 		// Whatever it is, the customer can write instead; the operator sees the sentence in the turn.
 		if (isFrontdeskError(error)) return { problem: error.message };

@@ -1,3 +1,4 @@
+import { costOfEmbedding } from '../../costs';
 import { batchTexts, prepareText, usualLimits, type BatchLimits } from './batch-texts';
 import { noUsage, type Embedder, type EmbeddingUsage } from './embedder';
 import { explainEndpointError, statusOf } from './explain-endpoint-error';
@@ -13,7 +14,7 @@ export interface EmbeddingsConnection {
 	marks?: TextMarks | null | undefined;
 	/** How long a customer's question may wait for its vector; 3 seconds when absent. */
 	questionDeadlineMs?: number;
-	/** What a million tokens cost, in US dollars; 0 when nobody said. */
+	/** What a million tokens cost, in US dollars; 0 when nobody said: then the list price that we know. */
 	priceUsdPerMillion: number;
 }
 
@@ -131,7 +132,7 @@ class Endpoint {
 		this.usage.calls += 1;
 		this.usage.texts += texts.length;
 		this.usage.tokens += tokens;
-		this.usage.costUsd += (tokens * priceUsdPerMillion) / 1_000_000;
+		this.usage.costUsd += priceUsdPerMillion > 0 ? (tokens * priceUsdPerMillion) / 1_000_000 : costOfEmbedding(model, tokens);
 		return vectors;
 	}
 }

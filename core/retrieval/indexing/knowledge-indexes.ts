@@ -1,5 +1,5 @@
 import { sql, type Database, type Queryable } from '../../storage';
-import type { EmbeddingUsage } from '../embeddings';
+import { readSpace, type EmbeddingUsage } from '../embeddings';
 import type { StoreKind, VectorIndex } from '../vectors';
 
 /** An index of a tenant as its table has it. */
@@ -99,6 +99,12 @@ export async function noteProgress(
 	name: IndexName,
 	progress: { rowsDone: number; rowsTotal: number; usage: EmbeddingUsage },
 ): Promise<void> {
+	const { calls, tokens, costUsd } = progress.usage;
+	if (calls > 0) {
+		const { model } = readSpace(name.model);
+		const costs = JSON.stringify([{ kind: 'embedding', model, calls, inputTokens: tokens, costUsd }]);
+		await transaction.query(sql`SELECT frontdesk.add_costs(${name.tenantId}::uuid, ${costs}::jsonb)`);
+	}
 	await transaction.query(sql`
 		UPDATE frontdesk.knowledge_indexes SET rows_done = ${progress.rowsDone}, rows_total = ${progress.rowsTotal},
 			tokens = tokens + ${progress.usage.tokens}, cost_usd = cost_usd + ${progress.usage.costUsd}, updated_at = now()

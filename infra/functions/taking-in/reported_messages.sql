@@ -1,10 +1,10 @@
 -- The messages of ours that a status, a read mark or our own echo is about: by the id that travelled along with the send,
 -- by the platform's id, or, where there is only a time, everything that we sent the customer until then.
 CREATE OR REPLACE FUNCTION frontdesk.reported_messages(p_events frontdesk.channel_event[])
-RETURNS TABLE (tenant_id uuid, id uuid, status text, platform_id text, errors jsonb)
+RETURNS TABLE (tenant_id uuid, id uuid, status text, platform_id text, errors jsonb, pricing jsonb)
 LANGUAGE sql STABLE AS $$
 	SELECT DISTINCT ON (e.tenant_id, target.id) e.tenant_id, target.id, e.status,
-		CASE WHEN e.watermark IS NULL THEN e.platform_id END, e.errors
+		CASE WHEN e.watermark IS NULL THEN e.platform_id END, e.errors, e.details -> 'pricing'
 	FROM unnest(p_events) e
 	CROSS JOIN LATERAL (
 		SELECT m.id FROM frontdesk.messages m WHERE (m.tenant_id, m.id) = (e.tenant_id, e.outbox_id) AND m.direction = 'out'

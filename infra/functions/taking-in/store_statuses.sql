@@ -6,11 +6,21 @@ DECLARE
 	v_reported record;
 	v_updated frontdesk.messages;
 	v_turn uuid;
+	v_before text;
 BEGIN
 	FOR v_reported IN
-		SELECT r.tenant_id, r.id, coalesce(r.status, 'sent') AS status, r.platform_id, r.errors
+		SELECT r.tenant_id, r.id, coalesce(r.status, 'sent') AS status, r.platform_id, r.errors, r.pricing
 		FROM frontdesk.reported_messages(p_events) r
 	LOOP
+		-- A message is charged for once, when it is delivered.
+		IF v_reported.pricing -> 'billable' = 'true' AND frontdesk.status_rank(v_reported.status) >= frontdesk.status_rank('delivered') THEN
+			SELECT m.status INTO v_before FROM frontdesk.messages m
+			WHERE (m.tenant_id, m.id) = (v_reported.tenant_id, v_reported.id) FOR NO KEY UPDATE;
+			IF frontdesk.status_rank(v_before) < frontdesk.status_rank('delivered') THEN
+				PERFORM frontdesk.add_channel_fee(v_reported.tenant_id, v_reported.pricing);
+			END IF;
+		END IF;
+
 		UPDATE frontdesk.messages m SET
 			status = v_reported.status, platform_id = coalesce(m.platform_id, v_reported.platform_id),
 			error = coalesce(v_reported.errors, m.error)
