@@ -16,6 +16,7 @@ import {
 	type WhatsAppNumber,
 } from './graph';
 import { CustomerDesk, OwnerDesk } from './inbound';
+import { Traces } from './langfuse';
 import { ModelScript } from './model';
 import { PhoneConversations } from './phone/phone-conversations';
 import { Collections, QdrantCalls } from './qdrant';
@@ -52,6 +53,7 @@ export interface SandboxParts {
 	collections: Collections;
 	qdrantCalls: QdrantCalls;
 	model: ModelScript;
+	traces: Traces;
 }
 
 /** The shop on the three channels. */
@@ -132,6 +134,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		collections: new Collections(),
 		qdrantCalls: new QdrantCalls(),
 		model: new ModelScript(),
+		traces: new Traces(),
 	};
 }
 

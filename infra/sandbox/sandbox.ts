@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { controls } from './control';
 import { AccessTokens, googleApi, loadServiceAccount, type ServiceAccountKey } from './google';
 import { graphApi, mediaFiles, requireToken } from './graph';
+import { langfuseApi } from './langfuse';
 import { modelApi } from './model';
 import { qdrantApi } from './qdrant';
 import type { SandboxOptions } from './sandbox-options';
@@ -53,6 +54,8 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	);
 	app.use('/v1', modelApi(faults, parts.model));
 	app.use('/qdrant', qdrantApi(parts));
+	app.use('/api/public', langfuseApi(parts));
+	app.get('/sandbox/traces', (_request, response) => void response.json(parts.traces.list()));
 	app.use('/sandbox', controls(parts));
 	app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
 	app.use(express.static(findPageFolder(), { cacheControl: false }));

@@ -78,7 +78,7 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 		return said.data?.result ?? [];
 	}
 
-	const seen = (query: string) => until(async () => ((await ask(query)).length > 0 ? true : undefined), 40_000);
+	const seen = (query: string) => until(async () => (await ask(query)).length > 0, 250);
 	const fires = (alert: string) => seen(`ALERTS{alertname="${alert}", alertstate="firing"}`);
 	const panels = boards.flatMap(({ title, rows }) =>
 		rows.flatMap((row) => row.panels.map((panel) => ({ name: `${title}: ${panel.title}`, ...panel }))),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findGraphFailure, graphFailureNames } from '../graph/failures';
 
-const services = ['graph', 'google', 'llm', 'qdrant', 'webhook'] as const;
+const services = ['graph', 'google', 'langfuse', 'llm', 'qdrant', 'webhook'] as const;
 export type Service = (typeof services)[number];
 
 /**

@@ -1,0 +1,137 @@
+import { startTestSandbox } from '../../test/support/sandbox';
+import { until } from '../../test/support/until';
+import { stopExporting, tellModelCalls, traceIdOf, traceTurn, withSpan, type TracedTurn } from '.';
+
+interface Span {
+	spanId: string;
+	parentSpanId: string | null;
+	name: string;
+	ms: number;
+	attributes: Record<string, unknown>;
+}
+
+let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
+const before = { ...process.env };
+
+beforeEach(async () => {
+	sandbox = await startTestSandbox({});
+	Object.assign(process.env, {
+		LANGFUSE_BASE_URL: sandbox.url,
+		LANGFUSE_PUBLIC_KEY: 'pk-lf-sandbox',
+		LANGFUSE_SECRET_KEY: 'sk-lf-sandbox',
+	});
+	// The first span of a process only begins to load what sends it.
+	await until(() =>
+		withSpan('rank', async (note) => {
+			let isNoted = false;
+			note(() => ((isNoted = true), {}));
+			return isNoted;
+		}),
+	);
+});
+afterEach(async () => {
+	process.env = { ...before };
+	await stopExporting();
+	await sandbox.close();
+});
+
+const turn: TracedTurn = {
+	id: '01978f2e-6a3b-7c4d-8e5f-0123456789ab',
+	tenantId: '00000000-0000-7000-8000-00000000000a',
+	conversation: { id: '00000000-0000-7000-8000-00000000000c' },
+	channel: { kind: 'whatsapp' },
+};
+
+async function traced(): Promise<Span[]> {
+	const response = await fetch(`${sandbox.url}/sandbox/traces`);
+	const traces = (await response.json()) as { traceId: string; spans: Span[] }[];
+	return traces.find(({ traceId }) => traceId === traceIdOf(turn))?.spans ?? [];
+}
+const spans = (count: number) => until(async () => ((await traced()).length >= count ? traced() : undefined));
+
+describe('a turn in Langfuse', () => {
+	it('is one trace with all of its stages in it, in whatever order and process they were made', async () => {
+		await withSpan('search', () => withSpan('look_up', async () => 1), turn);
+		await withSpan('send', async () => 2, turn);
+		traceTurn(turn, Date.now() - 1_000, () => ({ 'langfuse.trace.input': 'when do you close?' }));
+
+		const all = await spans(4);
+
+		const find = (name: string) => all.find((span) => span.name === name)!;
+		expect(find('turn')).toMatchObject({ parentSpanId: null, attributes: { 'session.id': turn.conversation.id } });
+		expect(find('turn').ms).toBeGreaterThanOrEqual(1_000);
+		expect([find('search'), find('send')].map(({ parentSpanId }) => parentSpanId)).toEqual([
+			find('turn').spanId,
+			find('turn').spanId,
+		]);
+		expect(find('look_up').parentSpanId).toBe(find('search').spanId);
+	});
+
+	it('shows each call of a model with its tokens and its cost, also one that failed', async () => {
+		const call = {
+			provider: 'deepseek',
+			model: 'deepseek-chat',
+			purpose: 'reply',
+			ms: 800,
+			at: new Date().toISOString(),
+		} as const;
+		const usage = { inputTokens: 900, cachedTokens: 600, outputTokens: 40, reasoningTokens: 10 };
+		tellModelCalls(
+			[
+				{ ...call, outcome: 'timeout', error: 'It did not answer in time.', usage: null },
+				{ ...call, outcome: 'answered', error: null, usage, costUsd: 0.002 },
+			],
+			turn,
+		);
+
+		const all = await spans(2);
+
+		const [failed, answered] = ['ERROR', undefined].map((level) =>
+			all.find(({ attributes }) => attributes['langfuse.observation.level'] === level),
+		);
+		expect(failed?.attributes).toMatchObject({ 'langfuse.observation.status_message': 'It did not answer in time.' });
+		expect(JSON.parse(String(answered?.attributes['langfuse.observation.usage_details']))).toEqual({
+			input: 300,
+			input_cached_tokens: 600,
+			output: 40,
+			output_reasoning_tokens: 10,
+		});
+		expect(answered?.attributes['langfuse.observation.cost_details']).toBe('{"total":0.002}');
+		expect(answered?.ms).toBeCloseTo(800, -1);
+	});
+
+	it('masks what tells who wrote', async () => {
+		traceTurn(turn, Date.now(), () => ({ 'langfuse.trace.input': 'call me on +49 170 1234567 or anna@example.com' }));
+
+		const [root] = await spans(1);
+
+		expect(root?.attributes['langfuse.trace.input']).toBe('call me on [phone] or [e-mail]');
+	});
+
+	it('neither waits nor fails when Langfuse is slow or refuses', async () => {
+		await sandbox.controls.put('/sandbox/faults', [{ service: 'langfuse', mode: 'fail', status: 500, count: 50 }]);
+		const startedAt = performance.now();
+
+		const results = await Promise.all(Array.from({ length: 500 }, (_, n) => withSpan('search', async () => n, turn)));
+
+		expect(results).toHaveLength(500);
+		expect(performance.now() - startedAt).toBeLessThan(2_000);
+	});
+
+	it('tells of a stage that failed, and hands the error on', async () => {
+		const failing = withSpan('search', () => Promise.reject(new Error('The database is away.')), turn);
+
+		await expect(failing).rejects.toThrow('The database is away.');
+		expect((await spans(1))[0]?.name).toBe('search');
+	});
+});
+
+it('refuses a wrong key as the real one does', async () => {
+	const response = await fetch(`${sandbox.url}/api/public/otel/v1/traces`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${btoa('pk-lf-sandbox:wrong')}`, 'content-type': 'application/json' },
+		body: '{"resourceSpans":[]}',
+	});
+
+	expect(response.status).toBe(401);
+});

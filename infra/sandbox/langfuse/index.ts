@@ -1,0 +1,182 @@
+/**
+ * A stand-in for Langfuse's ingestion: OpenTelemetry's protocol (OTLP, JSON) at `/api/public/otel/v1/traces`, with a project's keys as
+ * user and password. It checks what the real one checks, and some of what that one only shows wrongly: ids, times, and that
+ * attributes which hold JSON do. `GET /sandbox/traces` tells what it has, a trace each.
+ *
+ * Source: Langfuse's documentation, "OpenTelemetry", and opentelemetry-proto's trace.proto in its JSON form.
+ */
+import { json, Router, type RequestHandler } from 'express';
+import { z } from 'zod';
+import { applyFaults, type Faults } from '../control/faults';
+
+export const sandboxKeys = { publicKey: 'pk-lf-sandbox', secretKey: 'sk-lf-sandbox' } as const;
+
+/** What an attribute is in OTLP's JSON. */
+type AnyValue = z.infer<typeof AnyValue>;
+const AnyValue: z.ZodType<{
+	stringValue?: string | undefined;
+	intValue?: number | string | undefined;
+	doubleValue?: number | undefined;
+	boolValue?: boolean | undefined;
+	arrayValue?: { values: unknown[] } | undefined;
+}> = z.strictObject({
+	stringValue: z.string().optional(),
+	intValue: z.union([z.int(), z.string().regex(/^-?\d+$/)]).optional(),
+	doubleValue: z.number().optional(),
+	boolValue: z.boolean().optional(),
+	arrayValue: z.object({ values: z.array(z.unknown()) }).optional(),
+});
+const Attributes = z.array(z.strictObject({ key: z.string().min(1), value: AnyValue }));
+const nanoseconds = z.string().regex(/^\d{19}$/, 'is no time in nanoseconds');
+
+const Span = z.looseObject({
+	traceId: z.string().regex(/^(?!0{32})[0-9a-f]{32}$/, 'is no id of a trace'),
+	spanId: z.string().regex(/^(?!0{16})[0-9a-f]{16}$/, 'is no id of a span'),
+	parentSpanId: z
+		.string()
+		.regex(/^[0-9a-f]{16}$/, 'is no id of a span')
+		.optional(),
+	name: z.string().min(1),
+	startTimeUnixNano: nanoseconds,
+	endTimeUnixNano: nanoseconds,
+	attributes: Attributes,
+});
+const Export = z.looseObject({
+	resourceSpans: z
+		.array(
+			z.looseObject({
+				resource: z.looseObject({ attributes: Attributes }),
+				scopeSpans: z.array(z.looseObject({ scope: z.looseObject({ name: z.string() }), spans: z.array(Span) })),
+			}),
+		)
+		.min(1),
+});
+
+/** What Langfuse reads as JSON; the real one drops what is none without a word. */
+const holdJson = [
+	'langfuse.observation.usage_details',
+	'langfuse.observation.cost_details',
+	'langfuse.observation.model.parameters',
+];
+const observationTypes = [
+	'span',
+	'generation',
+	'event',
+	'retriever',
+	'guardrail',
+	'tool',
+	'agent',
+	'chain',
+	'embedding',
+	'evaluator',
+];
+
+export interface TracedSpan {
+	spanId: string;
+	parentSpanId: string | null;
+	name: string;
+	startedAt: number;
+	ms: number;
+	attributes: Record<string, unknown>;
+}
+
+/** Spans by their trace, newest trace last; old ones are forgotten. */
+export class Traces {
+	private readonly traces = new Map<string, TracedSpan[]>();
+
+	add(traceId: string, span: TracedSpan): void {
+		const spans = this.traces.get(traceId) ?? [];
+		this.traces.delete(traceId);
+		this.traces.set(traceId, [...spans.filter(({ spanId }) => spanId !== span.spanId), span]);
+		for (const oldest of this.traces.keys()) {
+			if (this.traces.size <= 500) break;
+			this.traces.delete(oldest);
+		}
+	}
+
+	list(): { traceId: string; spans: TracedSpan[] }[] {
+		return [...this.traces].map(([traceId, spans]) => ({ traceId, spans }));
+	}
+
+	clear(): void {
+		this.traces.clear();
+	}
+}
+
+export function langfuseApi({ faults, traces }: { faults: Faults; traces: Traces }): Router {
+	const router = Router();
+	router.use(applyFaults(faults, 'langfuse'), requireKeys);
+	router.post('/otel/v1/traces', json({ limit: '4.5mb' }), (request, response) => {
+		if (!request.is('application/json')) {
+			return void response.status(415).json({ error: 'The stand-in reads OTLP as JSON only.' });
+		}
+		const parsed = Export.safeParse(request.body);
+		const problems = parsed.success ? findProblems(parsed.data) : parsed.error.issues.map(describeIssue);
+		if (!parsed.success || problems.length > 0) {
+			return void response.status(400).json({ message: 'Invalid request data', error: problems.slice(0, 5) });
+		}
+		for (const { traceId, ...span } of spansOf(parsed.data)) traces.add(traceId, asTraced(span));
+		response.status(200).json({});
+	});
+	router.use((request, response) => void response.status(404).json({ error: `There is no ${request.path} here.` }));
+	return router;
+}
+
+const requireKeys: RequestHandler = (request, response, next) => {
+	const right = Buffer.from(`${sandboxKeys.publicKey}:${sandboxKeys.secretKey}`).toString('base64');
+	if (request.get('authorization') === `Basic ${right}`) return next();
+	response
+		.status(401)
+		.json({
+			error: 'UnauthorizedError',
+			message: 'Invalid credentials. Confirm that you have configured the correct host.',
+		});
+};
+
+const describeIssue = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
+const spansOf = ({ resourceSpans }: z.output<typeof Export>) =>
+	resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+
+function findProblems(sent: z.output<typeof Export>): string[] {
+	return spansOf(sent).flatMap((span) => {
+		const attributes = plain(span.attributes);
+		const problems = holdJson.flatMap((name) =>
+			name in attributes && !isJson(attributes[name]) ? [`${name} is no JSON`] : [],
+		);
+		const type = attributes['langfuse.observation.type'];
+		if (type !== undefined && !observationTypes.includes(String(type)))
+			problems.push(`${String(type)} is no type of observation`);
+		if (BigInt(span.endTimeUnixNano) < BigInt(span.startTimeUnixNano))
+			problems.push(`${span.name} ends before it starts`);
+		return problems;
+	});
+}
+
+function isJson(text: unknown): boolean {
+	try {
+		return typeof text === 'string' && typeof JSON.parse(text) === 'object';
+	} catch {
+		return false;
+	}
+}
+
+function asTraced(span: Omit<z.output<typeof Span>, 'traceId'>): TracedSpan {
+	const startedAt = Number(BigInt(span.startTimeUnixNano) / 1_000_000n);
+	return {
+		spanId: span.spanId,
+		parentSpanId: span.parentSpanId ?? null,
+		name: span.name,
+		startedAt,
+		ms: Number((BigInt(span.endTimeUnixNano) - BigInt(span.startTimeUnixNano)) / 1_000n) / 1_000,
+		attributes: plain(span.attributes),
+	};
+}
+
+function plain(attributes: z.output<typeof Attributes>): Record<string, unknown> {
+	return Object.fromEntries(attributes.map(({ key, value }) => [key, plainValue(value)]));
+}
+
+function plainValue({ stringValue, intValue, doubleValue, boolValue, arrayValue }: AnyValue): unknown {
+	if (arrayValue) return arrayValue.values.map((one) => plainValue(AnyValue.parse(one)));
+	return stringValue ?? (intValue === undefined ? undefined : Number(intValue)) ?? doubleValue ?? boolValue;
+}
