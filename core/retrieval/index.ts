@@ -23,8 +23,6 @@ export { reindex } from './reindex';
 export { searchTrouble } from './search-trouble';
 export {
 	chosenMarks,
-	hashEmbedder,
-	hashModel,
 	markChoices,
 	type Embedder,
 	type EmbeddingsConnection,
@@ -46,7 +44,7 @@ export {
 } from './indexing';
 export { detectLanguage, readQuestion, type DetectedLanguage } from './query';
 export { pickDraftWeights } from './pick-draft-weights';
-export { isLexicalModel, type LegWeights, type PickedWeights } from './ranking';
+export type { LegWeights, PickedWeights } from './ranking';
 export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';
 export type {
 	QdrantConnection,

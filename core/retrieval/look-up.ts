@@ -23,8 +23,10 @@ export interface LookedUp {
 
 /** More rows than any answer tells; enough to see that a word is shared by many. */
 const maxFacts = 100;
-/** What words may propose. More changes no first place: every candidate is scored by every leg. */
+/** What words may propose beside vectors. More changes no first place: every candidate is scored by every leg. */
 const maxRows = 10;
+/** Where nothing else proposes rows: letters find the right one among so many. */
+const maxRowsAlone = 40;
 
 /**
  * Looks all questions of a message up, by their words and in the tables: one round trip.
@@ -44,10 +46,11 @@ export async function lookUp(
 		near,
 		...(keys.length > 0 ? { keys: keys.map(asParameter) } : {}),
 	}));
+	const isAlone = asked.every(({ near }) => near.length === 0);
 	const query = prepared(
 		'search_knowledge',
 		sql`SELECT frontdesk.search_knowledge(${options.tenantId}, ${options.version ?? null}, ${state}, ${JSON.stringify(questions)},
-			${maxRows}, ${maxFacts}) AS answer`,
+			${isAlone ? maxRowsAlone : maxRows}, ${maxFacts}) AS answer`,
 	);
 	const [row] = await withSpan('look_up', () =>
 		db.query<{ answer: { found: LookedUp[] } | { begun: unknown } }>(query),

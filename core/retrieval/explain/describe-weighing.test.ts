@@ -14,7 +14,6 @@ const model = 'all-MiniLM-L6-v2';
 describe('describeWeights', () => {
 	it.each([
 		['no vectors were compared', null, null, true],
-		['the built-in vectors propose rows and have no say', 'frontdesk-hash-1', basis, true],
 		['search_weights_from_sheet is off', model, basis, false],
 		['has not been asked its own questions yet', model, null, true],
 		[

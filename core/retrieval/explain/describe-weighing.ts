@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { sizeOfSheet, usualEase } from '../../confidence';
-import { isLexicalModel } from '../ranking';
 import type { RecordedWeighing } from './search-record';
 
 /** What weights were picked from (`pickWeights`); a version of an older release may lack some of it. */
@@ -30,11 +29,7 @@ export function describeWeights(
 	basis: WeightsBasis | null,
 	isOn: boolean,
 ): string {
-	if (isLexicalModel(model)) {
-		return model === null
-			? 'the usual ones for words and letters; no vectors were compared'
-			: 'the usual ones for words and letters; the built-in vectors propose rows and have no say in their order';
-	}
+	if (model === null) return 'the usual ones for words and letters; no vectors were compared';
 	if (!isOn) return `the usual ones for ${model}: search_weights_from_sheet is off`;
 	if (basis === null) return `the usual ones for ${model}: the sheet has not been asked its own questions yet`;
 	const { questions, lexical, meaning, byDefault, chosen, isReadable, reading } = basis;

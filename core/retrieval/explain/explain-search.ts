@@ -92,7 +92,7 @@ export function explainSearch(
 		offered: outcome.offered,
 		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
 		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),
-		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {}, record.weighing)),
+		ease: describeEase(record.weighing, hearsMeaning(record.parts[0]?.weights ?? {})),
 		size: describeSize(record.weighing),
 		record,
 	};

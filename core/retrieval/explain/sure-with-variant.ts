@@ -1,5 +1,5 @@
 import { estimateConfidence } from '../../confidence';
-import { fuse, isLexicalModel, legWeights, type LegScores } from '../ranking';
+import { fuse, legWeights, type LegScores } from '../ranking';
 import type { RecordedPart, RecordedRow, RecordedWeighing } from './search-record';
 
 /** What words get that a row says once, in a row of average length: 1 / (1 + k1) of BM25, a little less for longer rows. */
@@ -41,12 +41,11 @@ export function sureWithVariant(
 		knownWords: part.askedWords,
 		ease: weighing.ease,
 		rowCount: weighing.rowCount,
-		heardMeaning: hearsMeaning(part.weights, weighing),
+		heardMeaning: hearsMeaning(part.weights),
 	});
 	return { isFirst: (rows[0]?.score ?? 0) <= score, confidence };
 }
 
 /** Whether a model for meaning had a say. */
-export function hearsMeaning(weights: Record<string, number>, { model }: RecordedWeighing): boolean {
-	return !isLexicalModel(model) && (weights['meaning'] ?? 0) + (weights['answerMeaning'] ?? 0) > 0;
-}
+export const hearsMeaning = (weights: Record<string, number>): boolean =>
+	(weights['meaning'] ?? 0) + (weights['answerMeaning'] ?? 0) > 0;

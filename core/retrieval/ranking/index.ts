@@ -7,4 +7,4 @@ export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './f
 export { readRowLetters, sizeOfLetters } from './letters';
 export { nearestRows, rankRows, type RankOptions } from './rank-rows';
 export type { CandidateRow, RankedRow, Ranking, RankingEvidence, RowContent, WordScores } from './ranked-row';
-export { defaultWeights, isLexicalModel, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';
+export { defaultWeights, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';

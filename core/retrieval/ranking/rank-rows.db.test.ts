@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { publishTabs } from '../../knowledge';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
-import { hashEmbedder } from '../embeddings';
+import { wordEmbedder } from '../../../test/support/embeddings-endpoint';
 import { postgresStore } from '../vectors';
 import { beginSearch } from '../begin-search';
 import { knownRows } from '../known-rows';
@@ -183,7 +183,7 @@ describe('rankRows', () => {
 				sql`SELECT revision FROM frontdesk.knowledge_rows WHERE tenant_id = ${shop} AND question = 'Gift cards'`,
 			),
 		);
-		const [vector] = await hashEmbedder().embed(['vouchers']);
+		const [vector] = await wordEmbedder().embed(['vouchers']);
 		const index = { tenantId: shop, model: 'some-model', dimensions: vector!.length };
 		const store = postgresStore(db);
 		await store.upsert(index, [{ revision: row!.revision, ordinal: 0, fromVersion: 1, vector: vector! }]);
@@ -235,8 +235,7 @@ describe('pickWeights', () => {
 			['كم سعر التوصيل؟', '', 'التوصيل مجاني فوق مئة ريال.', ''],
 			['هل يمكنني إرجاع المنتج؟', '', 'نعم، خلال أسبوع مع الفاتورة.', ''],
 		);
-		const letters = { ...hashEmbedder(), model: 'sees-letters-only' };
-		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: letters });
+		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: wordEmbedder() });
 
 		expect(picked?.basis).toMatchObject({ isReadable: false, reading: { ar: { share: 1, mark: expect.any(Number) } } });
 		expect(picked?.weights).toMatchObject({ meaning: 0, answerMeaning: 0 });
@@ -261,17 +260,12 @@ describe('pickWeights', () => {
 	it('learns without a model how easy its own questions are, and leaves the weights alone', async () => {
 		const shop = await shopWith(...rows);
 		const bare = await shopWith(...rows.map((row) => row.with(1, '')));
-		const hash = hashEmbedder();
-		const vector = Float32Array.from([1, 0]);
-		const index = { tenantId: shop, model: hash.model, dimensions: 2 };
 
-		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: hash });
-		const withoutVariants = await pickWeights(db, { tenantId: bare, version: 1, embedder: hash });
-		const meaning = { store: postgresStore(db), index, vector };
-		await haveLiveIndex(shop, hash.model);
-		const { evidence, weights } = await rank(shop, 'article 7', { meaning });
+		const picked = await pickWeights(db, { tenantId: shop, version: 1, embedder: null });
+		const withoutVariants = await pickWeights(db, { tenantId: bare, version: 1, embedder: null });
+		const { evidence, weights } = await rank(shop, 'article 7');
 
-		expect(picked?.weights).toEqual(defaultWeights(hash.model));
+		expect(picked?.weights).toEqual(defaultWeights(null));
 		expect(weights).toEqual(picked?.weights);
 		expect(picked?.basis.ease).toEqual(expect.any(Number));
 		expect(evidence.ease).toBe(picked?.basis.ease);

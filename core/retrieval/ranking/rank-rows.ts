@@ -6,7 +6,7 @@ import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
 import { letterStatistics, readLetters, scoreLetters, type AskedLetters } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
 import type { CandidateRow, RankedRow, Ranking } from './ranked-row';
-import { defaultWeights, isLexicalModel } from './weights';
+import { defaultWeights } from './weights';
 
 export interface RankOptions {
 	tenantId: string;
@@ -36,14 +36,12 @@ const nearestPoints = 60;
 export async function nearestRows({ version, meaning, weights }: RankOptions): Promise<number[]> {
 	if (!meaning) return [];
 	const { store, index, vector } = meaning;
-	const isProposing = isLexicalModel(index.model) || isHeard(index.model, weights ?? defaultWeights(index.model));
 	const points = await store.search(index, { version, vector, limit: nearestPoints });
 	const revisions = [...new Set(points.map(({ revision }) => revision))];
-	return revisions.slice(0, isProposing ? candidatesByLeg : candidatesUnheard);
+	return revisions.slice(0, isHeard(weights ?? defaultWeights(index.model)) ? candidatesByLeg : candidatesUnheard);
 }
 
-const isHeard = (model: string | null, { meaning, answerMeaning }: LegWeights) =>
-	!isLexicalModel(model) && meaning + answerMeaning > 0;
+const isHeard = ({ meaning, answerMeaning }: LegWeights) => meaning + answerMeaning > 0;
 
 /**
  * Ranks rows by how likely they answer a question. Candidates are the best ten rows by words and the best ten by meaning; each of them
@@ -65,10 +63,8 @@ export async function rankRows(
 	}: RankOptions & { question: string; candidates: CandidateRow[]; limit: number },
 ): Promise<Ranking> {
 	const { tenantId, version, meaning } = options;
-	const model = meaning?.index.model ?? null;
-	// What was picked is the model's own: where it is not heard, the defaults are right.
-	const weights = (meaning && options.weights) ?? defaultWeights(model);
-	const heardMeaning = isHeard(model, weights);
+	const weights = options.weights ?? defaultWeights(meaning?.index.model ?? null);
+	const heardMeaning = isHeard(weights);
 	const [points, statistics] = await Promise.all([
 		scoreMeaning(options, candidates),
 		letterStatistics(db, tenantId, version),
@@ -82,7 +78,7 @@ export async function rankRows(
 			.slice(0, limit)
 			.map(withinOne),
 		weights,
-		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: meaning && options.ease },
+		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: options.ease },
 		bestByLeg: bestByLeg(rows),
 	};
 }

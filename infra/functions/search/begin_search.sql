@@ -29,7 +29,7 @@ BEGIN
 			CROSS JOIN (SELECT NOT EXISTS (SELECT FROM frontdesk.settings s
 				WHERE s.tenant_id = p_tenant AND s.name = 'search_weights_from_sheet' AND s.value = 'false') AS is_on) o
 			WHERE w.tenant_id = p_tenant AND w.version <= v.version
-				AND w.model = jsonb_path_query_first(v_indexes, '$[*] ? (@.state == "live").model') #>> '{}'
+				AND w.model = coalesce(jsonb_path_query_first(v_indexes, '$[*] ? (@.state == "live").model') #>> '{}', '')
 			ORDER BY w.version DESC LIMIT 1
 		) w ON true
 		WHERE v.tenant_id = p_tenant AND v.version = v_version);

@@ -1,4 +1,4 @@
-import { hashEmbedder } from '../../../embeddings';
+import { wordEmbedder } from '../../../../../test/support/embeddings-endpoint';
 import { examineReading, isReadOverall } from '.';
 import { paraphrases } from './paraphrases';
 
@@ -13,7 +13,7 @@ function modelFor(...languages: string[]) {
 		model: 'model',
 		usage: { calls: 0, texts: 0, tokens: 0, costUsd: 0 },
 		embed: (texts: readonly string[]) =>
-			hashEmbedder().embed(texts.map((text) => (known.has(text) ? `meaning${known.get(text)}` : text))),
+			wordEmbedder().embed(texts.map((text) => (known.has(text) ? `meaning${known.get(text)}` : text))),
 	};
 }
 
