@@ -1,10 +1,10 @@
-import { estimateConfidence, ownCalibration, type Estimate } from '../confidence';
+import { estimateConfidence, ownCalibration, type Estimate } from '../calibration';
 import { isSameText } from '../phrases';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
-import type { RecordedWeighing } from './explain';
+import type { RecordedWeighing } from './search-record';
 import { defaultWeights, isUnread, rankRows, type CandidateRow, type RankOptions, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */

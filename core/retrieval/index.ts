@@ -12,15 +12,14 @@ export {
 } from './context';
 export {
 	boundRecord,
-	decideAsTurn,
 	describePlace,
-	writeExplanation,
-	type Explanation,
+	type RecordedPart,
+	type RecordedRow,
+	type RecordedWeighing,
 	type SearchRecord,
-} from './explain';
-export { explainQuestion, type QuestionToExplain } from './explain-question';
+} from './search-record';
 export { reindex } from './reindex';
-export { searchTrouble } from './search-trouble';
+export { searchTrouble, weightsBasis, type WeightsBasis } from './search-trouble';
 export {
 	chosenMarks,
 	markChoices,
@@ -42,9 +41,10 @@ export {
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
-export { detectLanguage, readQuestion, type DetectedLanguage } from './query';
+export { readQuestion, type HistoryTurn } from './query';
+export { missingWords } from './missing-words';
 export { pickDraftWeights } from './pick-draft-weights';
-export type { LegWeights, PickedWeights } from './ranking';
+export { fuse, legWeights, type LegScores, type LegWeights, type PickedWeights } from './ranking';
 export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';
 export type {
 	QdrantConnection,

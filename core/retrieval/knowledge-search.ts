@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchRecord } from './explain';
+import type { SearchRecord } from './search-record';
 import type { VectorConnections } from './indexing';
 import type { HistoryTurn } from './query';
 import type { Reranker } from './rerank';

@@ -1,6 +1,6 @@
+import { decideAsTurn } from '../../core/explain';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
 import {
-	decideAsTurn,
 	openVectors,
 	readQuestion,
 	searchKnowledge,

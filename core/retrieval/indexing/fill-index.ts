@@ -63,9 +63,9 @@ export async function fillIndex(
 			await markIndexed(
 				transaction,
 				index,
-				rows.map(({ revision, points }) => ({
+				rows.map(({ revision, texts }) => ({
 					revision,
-					hashes: points.map(({ text }) => embeddingKey(index.model, text)),
+					hashes: texts.map((text) => embeddingKey(index.model, text)),
 				})),
 			);
 			await noteProgress(transaction, index, { rowsDone: done, rowsTotal: counts.total, usage });
@@ -81,8 +81,8 @@ async function writeVectors(
 	{ index, embedder, store }: { index: KnowledgeIndex; embedder: Embedder; store: VectorStore },
 	rows: readonly MissingRow[],
 ): Promise<number> {
-	const points = rows.flatMap(({ revision, fromVersion, points: texts }) =>
-		texts.map(({ ordinal, text }) => ({ revision, fromVersion, ordinal, text })),
+	const points = rows.flatMap(({ revision, fromVersion, texts }) =>
+		texts.map((text, ordinal) => ({ revision, fromVersion, ordinal, text })),
 	);
 	const vectors = await embedder.embed(points.map(({ text }) => text));
 	const [first] = vectors;

@@ -25,6 +25,8 @@ export interface RankOptions {
 const candidatesByLeg = 10;
 /** A model that is not heard proposes by chance: enough to have all rows of a small sheet compared letter by letter. */
 const candidatesUnheard = 30;
+/** Without a word of the question, a row that looks less like it is no answer. */
+const leastLetters = 0.2;
 /** Rows without variants have two points, others some more: so many points hold ten rows and more. */
 const nearestPoints = 60;
 
@@ -74,7 +76,7 @@ export async function rankRows(
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
 		rows: rows
-			.filter(({ score }) => score > 0)
+			.filter(({ score, legs }) => score > 0 && !isUnlike(legs))
 			.slice(0, limit)
 			.map(withinOne),
 		weights,
@@ -82,6 +84,10 @@ export async function rankRows(
 		bestByLeg: bestByLeg(rows),
 	};
 }
+
+/** Of a small sheet all rows are looked at. */
+const isUnlike = ({ words = 1, letters = 0, meaning }: LegScores) =>
+	words === 0 && letters < leastLetters && meaning === undefined;
 
 /** The cosines of every candidate's points on the usual scale, in the order of the points. */
 async function scoreMeaning(

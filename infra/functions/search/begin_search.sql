@@ -1,5 +1,5 @@
 -- What a process has to know of a tenant before it searches: the version (the live one unless another is named), and how many rows it
--- has; the tenant's indexes of vectors; the weights that were last picked for the live one's model, with the ease of the sheet's own
+-- has, and in which languages they are read; the tenant's indexes of vectors; the weights that were last picked for the live one's model, with the ease of the sheet's own
 -- questions and the marks of that model by language; whether there are tables with facts; the newest of the labels that correct the
 -- estimate of confidence; the time zone. With the state that it is true of, read first: a change in between is seen by the next search.
 -- Null without such a version.
@@ -16,6 +16,8 @@ BEGIN
 	RETURN (
 		SELECT jsonb_build_object('state', v_state, 'version', v.version, 'timeZone', t.time_zone, 'indexes', v_indexes,
 			'rowCount', (SELECT coalesce(sum(s.row_count), 0)::integer FROM frontdesk.knowledge_statistics s
+				WHERE s.tenant_id = p_tenant AND s.version = v.version),
+			'languages', (SELECT coalesce(jsonb_agg(s.language), '[]') FROM frontdesk.knowledge_statistics s
 				WHERE s.tenant_id = p_tenant AND s.version = v.version),
 			'weights', w.weights, 'ease', w.ease, 'scale', nullif(w.basis -> 'scale', 'null'), 'reading', coalesce(w.basis -> 'reading', '{}'),
 			'hasFacts', EXISTS (SELECT FROM frontdesk.fact_keys k WHERE k.tenant_id = p_tenant),

@@ -1,4 +1,4 @@
-import { measureEase } from '../../../confidence';
+import { measureEase } from '../../../calibration';
 import { sql, type Database } from '../../../storage';
 import type { Embedder } from '../../embeddings';
 import type { LegWeights } from '../fuse';
@@ -7,8 +7,8 @@ import type { CosineScale } from '../cosine-scale';
 import { measureScale } from './measure-scale';
 import { poseQuestions } from './pose-questions';
 import { examineReading } from './reading';
+import { sampleRows } from '../sample-rows';
 import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
-import { sampleRows } from './sampled-row';
 
 export interface PickOptions {
 	tenantId: string;
@@ -28,6 +28,9 @@ export interface PickedWeights {
 	};
 }
 
+/** So many rows are searched when a sheet picks its weights, however large it is: it keeps that at seconds. */
+const sampledRows = 600;
+const sampledVariants = 12;
 /** A sheet of which less than this share changed keeps its weights. */
 const changedShare = 0.1;
 
@@ -43,7 +46,8 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 	const { tenantId, version, embedder } = options;
 	const rowCount = await rowsToLearnFrom(db, options);
 	if (rowCount === null) return null;
-	const rows = await sampleRows(db, tenantId, version);
+	const sampled = await sampleRows(db, { tenantId, version, limit: sampledRows });
+	const rows = sampled.map((row) => ({ ...row, variants: row.variants.slice(0, sampledVariants) }));
 	const rehearsal = poseQuestions(rows);
 	const vectors = embedder && (await embedAll(embedder, textsOf(rows, rehearsal)));
 	const isTelling = vectors !== null || rehearsal.isByVariants;

@@ -18,7 +18,7 @@ function modelFor(...languages: string[]) {
 }
 
 const sheet = (...questions: string[]) =>
-	questions.map((question) => ({ question, variants: [], answer: '', folded: [], words: [] }));
+	questions.map((question) => ({ question, variants: [], answer: '', language: 'und' }));
 
 const sheets = {
 	ar: sheet('متى تفتحون المتجر يوم الجمعة؟', 'كم سعر التوصيل إلى البيت؟', 'هل يمكنني إرجاع المنتج؟'),

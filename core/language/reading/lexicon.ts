@@ -1,13 +1,7 @@
-import {
-	daysIn,
-	foldPattern,
-	languages,
-	listOf,
-	monthsIn,
-	normalisePhrase,
-	type Language,
-	type QuestionWords,
-} from '../../language';
+import { daysIn, monthsIn } from '../calendar';
+import { foldPattern, normalisePhrase } from '../fold';
+import type { Language, QuestionWords } from '../language';
+import { languages, listOf } from '../languages';
 
 /** What a word does in a question; one without a role carries its meaning. */
 export type WordRole =

@@ -1,4 +1,4 @@
-import { noCorrection, sigmoid, type Correction } from './own-calibration/refit';
+import { noCorrection, sigmoid, type Correction } from './refit';
 import calibration from './calibration.json';
 
 /** What a search has to say for the estimate. */

@@ -1,5 +1,5 @@
-import { normalisePhrase } from '../../phrases';
-import { contentWords } from '../query';
+import { normalisePhrase } from '../language';
+import { contentWords } from './query';
 
 /** Endings differ, beginnings rarely do. */
 const sameBeginning = 4;

@@ -1,7 +1,5 @@
-import type { FoundRow, KnowledgeSearch } from '../knowledge-search';
+import { type FoundRow, type KnowledgeSearch, type RecordedPart, type RecordedRow, missingWords } from '../retrieval';
 import type { Outcome } from './decide-as-turn';
-import { missingWords } from './missing-words';
-import type { RecordedPart, RecordedRow } from './search-record';
 import { sureWithVariant } from './sure-with-variant';
 
 /** Rows that resemble the question less are nearest by chance. */

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../../language';
+import { normalisePhrase } from '../fold';
 import { lexicons, type Lexicon, type WordRole } from './lexicon';
 
 export interface Word {

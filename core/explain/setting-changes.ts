@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../../storage';
+import type { TenantSettings } from '../storage';
 import { decideAsTurn, describeOutcome, type DecidedTurn, type Outcome } from './decide-as-turn';
 
 /** In the order in which an owner should think of them. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { listLabels, type Label } from '../../labels';
-import type { Database } from '../../storage';
-import { isToday, shippedLogits, uncorrected, type OwnCalibration } from '../estimate-confidence';
+import { listLabels, type Label } from '../labels';
+import type { Database } from '../storage';
+import { isToday, shippedLogits, uncorrected, type OwnCalibration } from './estimate-confidence';
 import { logitOf, refit } from './refit';
 
 /** What was said last says most about today's sheet. */

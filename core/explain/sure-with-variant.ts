@@ -1,6 +1,12 @@
-import { estimateConfidence } from '../../confidence';
-import { fuse, legWeights, type LegScores } from '../ranking';
-import type { RecordedPart, RecordedRow, RecordedWeighing } from './search-record';
+import { estimateConfidence } from '../calibration';
+import {
+	type LegScores,
+	type RecordedPart,
+	type RecordedRow,
+	type RecordedWeighing,
+	fuse,
+	legWeights,
+} from '../retrieval';
 
 /** What words get that a row says once, in a row of average length: 1 / (1 + k1) of BM25, a little less for longer rows. */
 const saidOnce = 0.4;

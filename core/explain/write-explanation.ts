@@ -1,6 +1,6 @@
-import type { BeforeModelDecision } from '../../confidence';
+import type { BeforeModelDecision } from '../confidence';
 import type { Explanation } from './explain-search';
-import type { RecordedPart, SearchRecord } from './search-record';
+import type { RecordedPart, SearchRecord } from '../retrieval';
 
 const languageSources = {
 	text: 'by its words',

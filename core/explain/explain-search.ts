@@ -1,12 +1,15 @@
-import { type BeforeModelDecision } from '../../confidence';
-import type { TenantSettings } from '../../storage';
-import type { KnowledgeSearch } from '../knowledge-search';
-import type { HistoryTurn } from '../query';
+import { type BeforeModelDecision } from '../confidence';
+import type { TenantSettings } from '../storage';
+import {
+	type HistoryTurn,
+	type KnowledgeSearch,
+	type SearchRecord,
+	describePlace,
+	type WeightsBasis,
+} from '../retrieval';
 import { decideAsTurn, describeOutcome, type Outcome } from './decide-as-turn';
-import { describePlace } from './describe-place';
-import { describeEase, describeSize, describeWeights, type WeightsBasis } from './describe-weighing';
+import { describeEase, describeSize, describeWeights } from './describe-weighing';
 import { rowChanges } from './row-changes';
-import type { SearchRecord } from './search-record';
 import { settingChanges } from './setting-changes';
 import { hearsMeaning } from './sure-with-variant';
 

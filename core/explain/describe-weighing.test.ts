@@ -1,4 +1,5 @@
-import { describeEase, describeSize, describeWeights, weightsBasis, type WeightsBasis } from './describe-weighing';
+import { weightsBasis, type WeightsBasis } from '../retrieval';
+import { describeEase, describeSize, describeWeights } from './describe-weighing';
 
 const basis: WeightsBasis = {
 	questions: 80,

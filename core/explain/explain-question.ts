@@ -1,7 +1,6 @@
 import { sql, type Database, type TenantDetails, type TenantSettings } from '../storage';
-import { explainSearch, weightsBasis, type Explanation } from './explain';
-import type { SearchOptions } from './knowledge-search';
-import { searchKnowledge } from './search-knowledge';
+import { searchKnowledge, weightsBasis, type SearchOptions } from '../retrieval';
+import { explainSearch, type Explanation } from './explain-search';
 
 export interface QuestionToExplain extends SearchOptions {
 	/** The tenant's, or those to try. */

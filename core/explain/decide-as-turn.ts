@@ -1,11 +1,5 @@
-import {
-	competingRows,
-	decideBeforeModel,
-	quotableRows,
-	reviewReply,
-	type BeforeModelDecision,
-} from '../../confidence';
-import { handOver, verbatimReply, type Turn } from '../../conversations';
+import { competingRows, decideBeforeModel, quotableRows, reviewReply, type BeforeModelDecision } from '../confidence';
+import { handOver, verbatimReply, type Turn } from '../conversations';
 
 /** A turn as far as deciding goes. */
 export type DecidedTurn = Pick<Turn, 'question' | 'knowledge' | 'settings' | 'tenant' | 'history'>;

@@ -1,8 +1,8 @@
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { publishTabs } from '../../knowledge';
-import { closeDatabases, openDatabase, registerTenant, tenantSettings, type Database } from '../../storage';
-import { explainQuestion, type SearchOptions } from '..';
-import { writeExplanation, type Explanation } from '.';
+import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { publishTabs } from '../knowledge';
+import { closeDatabases, openDatabase, registerTenant, tenantSettings, type Database } from '../storage';
+import type { SearchOptions } from '../retrieval';
+import { explainQuestion, writeExplanation, type Explanation } from '.';
 
 let test: TestDatabase;
 let db: Database;

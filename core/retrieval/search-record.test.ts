@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { boundRecord } from './bound-record';
+import { boundRecord } from './search-record';
 import type { RecordedPart, SearchRecord } from './search-record';
 
 const part = (text: string, rows: number): RecordedPart => ({
