@@ -14,8 +14,7 @@ export const isSpaceless = (text: string): boolean => spacelessLetters.test(text
  *
  * @param text folded
  */
-export const withoutSmallWords = (text: string): string =>
-	isSpaceless(text) ? text.replace(smallWords, ' ') : text;
+export const withoutSmallWords = (text: string): string => (isSpaceless(text) ? text.replace(smallWords, ' ') : text);
 
 /** A text with each pair of neighbouring characters of such a script as a word of its own. */
 export const withPairs = (text: string): string =>

@@ -102,7 +102,15 @@ async function rankText(
 		return content ? [{ ...row, content: withoutFacts(content) }] : [];
 	});
 	const find = (meaning: Meaning | null) =>
-		findRows(db, { tenantId, begun: ground.begun, question: fold(asked.text.slice(0, 1_000)), candidates, language, maxRows, meaning });
+		findRows(db, {
+			tenantId,
+			begun: ground.begun,
+			question: fold(asked.text.slice(0, 1_000)),
+			candidates,
+			language,
+			maxRows,
+			meaning,
+		});
 	const factRows = facts.flatMap((revision) => {
 		const row = known.get(revision);
 		return row?.facts ? [{ id: row.id, facts: row.facts }] : [];

@@ -20,13 +20,7 @@ export {
 } from './search-record';
 export { reindex } from './reindex';
 export { searchTrouble, weightsBasis, type WeightsBasis } from './search-trouble';
-export {
-	chosenMarks,
-	markChoices,
-	type Embedder,
-	type EmbeddingsConnection,
-	type EmbeddingUsage,
-} from './embeddings';
+export { chosenMarks, markChoices, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
 export {
 	continueIndexing,
 	indexDraft,

@@ -40,13 +40,9 @@ export async function lookUp(
 	asked: readonly AskedText[],
 	{ state, languages }: { state: string | null; languages: readonly string[] },
 ): Promise<{ found: LookedUp[] } | { begun: Beginning | null }> {
-	const readers = await Promise.all(
-		languages.map(async (language) => [language, await wordReader(language)] as const),
-	);
+	const readers = await Promise.all(languages.map(async (language) => [language, await wordReader(language)] as const));
 	const questions = asked.map(({ text, near, keys }) => ({
-		words: Object.fromEntries(
-			readers.map(([language, read]) => [language, [...new Set(read(asParameter(text)))]]),
-		),
+		words: Object.fromEntries(readers.map(([language, read]) => [language, [...new Set(read(asParameter(text)))]])),
 		near,
 		...(keys.length > 0 ? { keys: keys.map(asParameter) } : {}),
 	}));

@@ -115,7 +115,14 @@ describe('the plans of a search', () => {
 
 			const most = mostRead(read);
 			expect([...most.keys()]).toEqual(
-				expect.arrayContaining(['knowledge_versions', 'knowledge_words', 'knowledge_spellings', 'knowledge_rows', 'fact_keys', 'labels']),
+				expect.arrayContaining([
+					'knowledge_versions',
+					'knowledge_words',
+					'knowledge_spellings',
+					'knowledge_rows',
+					'fact_keys',
+					'labels',
+				]),
 			);
 			const scans = read.filter((plan) => !/^Index (Only )?Scan$/.test(plan['Node Type']));
 			expect(scans.map((plan) => `${plan['Node Type']} on ${plan['Relation Name']}`)).toEqual([]);

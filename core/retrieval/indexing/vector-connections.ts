@@ -1,12 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import {
-	connectionSpace,
-	endpointEmbedder,
-	readSpace,
-	type Embedder,
-	type EmbeddingsConnection,
-} from '../embeddings';
+import { connectionSpace, endpointEmbedder, readSpace, type Embedder, type EmbeddingsConnection } from '../embeddings';
 import {
 	pgvectorStore,
 	postgresStore,

@@ -57,7 +57,15 @@ interface WeighedPoint {
 const longestPoint = 4_000;
 
 /** The texts that letters of a row are compared with: its question, its variants, its question with its answer. */
-export function foldedPoints({ question, variants, answer }: { question: string; variants: readonly string[]; answer: string }) {
+export function foldedPoints({
+	question,
+	variants,
+	answer,
+}: {
+	question: string;
+	variants: readonly string[];
+	answer: string;
+}) {
 	return [question, ...variants, `${question} ${answer}`].map((text) => fold(text).slice(0, longestPoint));
 }
 

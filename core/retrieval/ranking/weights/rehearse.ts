@@ -31,7 +31,11 @@ export interface RehearsalVectors {
 }
 
 /** By their numbers in a rehearsal. */
-const textsOfRow = ({ question, variants, answer }: SampledRow) => [question, ...variants, answer.slice(0, longestAnswer)];
+const textsOfRow = ({ question, variants, answer }: SampledRow) => [
+	question,
+	...variants,
+	answer.slice(0, longestAnswer),
+];
 const longestAnswer = 8_000;
 
 /** What is embedded for a rehearsal; most of it was embedded for the index before. */
