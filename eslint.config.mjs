@@ -13,12 +13,17 @@ const tests = ['**/*.test.ts', 'test/**/*.ts'];
 const page = ['infra/sandbox/page/**/*.js'];
 
 const door = { fileInternalPath: 'index.ts' };
-const coreDoors = { element: { type: ['core', 'language'], ...door } };
+const coreFolders = ['core', 'language', 'finding', 'talking'];
+const coreDoors = { element: { type: coreFolders, ...door } };
+/** What finds answers knows nothing of who asks, and where. */
+const besideTalk = { element: { type: ['core', 'language', 'finding'], ...door } };
 
 /** Every folder with code has a place in the house. A file outside of them is an error: say first what it may import. */
 const places = [
 	// Knows words and no business: it imports nothing of core.
 	{ type: 'language', pattern: 'core/language', partialMatch: false },
+	{ type: 'finding', pattern: 'core/(retrieval|knowledge|calibration|tables)', partialMatch: false },
+	{ type: 'talking', pattern: 'core/(channels|conversations|accounts)', partialMatch: false },
 	{ type: 'core', pattern: 'core/*', partialMatch: false },
 	{ type: 'node support', pattern: 'nodes/shared', partialMatch: false },
 	{ type: 'node', pattern: 'nodes/*', partialMatch: false },
@@ -38,15 +43,16 @@ const directions = {
 		'{{from.element.type}} must not import this file of {{to.element.type}}: dependencies point workflows → nodes → core → libraries, and a core folder is entered through its index.ts.',
 	policies: [
 		{
-			from: { element: { type: ['core', 'node', 'node support', 'credential', 'infra', 'dashboards'] } },
+			from: { element: { type: ['core', 'talking', 'node', 'node support', 'credential', 'infra', 'dashboards'] } },
 			allow: { to: coreDoors },
 		},
+		{ from: { element: { type: 'finding' } }, allow: { to: besideTalk } },
 		{ from: { element: { type: 'node' } }, allow: { to: { element: { type: 'node support' } } } },
 		{ from: { element: { type: 'infra' } }, allow: { to: { element: { type: 'infra' } } } },
 		// A test may stand on everything, except that it enters core by the door too (its own folder is not "outside").
 		...[{ element: { type: ['test', 'test support'] } }, { file: { categories: 'test' } }].map((from) => ({
 			from,
-			allow: { to: [coreDoors, { element: { type: '!(core|language)' } }] },
+			allow: { to: [coreDoors, { element: { type: `!(${coreFolders.join('|')})` } }] },
 		})),
 	],
 };

@@ -15,7 +15,7 @@ export class FrontdeskEmbeddingsApi implements ICredentialType {
 			default: '',
 			placeholder: 'https://api.openai.com/v1',
 			description:
-				'Any endpoint with /embeddings in the OpenAI protocol. Leave empty for the built-in embedder, which compares letters and words and needs no key.',
+				'Any endpoint with /embeddings in the OpenAI protocol. Leave empty to find rows by their words and letters alone, without vectors.',
 		},
 		{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
 		{

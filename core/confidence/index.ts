@@ -1,13 +1,9 @@
 /**
- * How sure the bot may be: what a search is worth (`estimateConfidence`), whether a model is asked at all
- * (`decideBeforeModel`), and whether what it wrote may be sent (`reviewReply`). Pure functions but for
- * `ownCalibration`; thresholds are settings of the tenant.
+ * How sure the bot has to be: whether a model is asked at all (`decideBeforeModel`), and whether what it wrote may be sent
+ * (`reviewReply`). Pure functions; thresholds are settings of the tenant. What a search is worth says `calibration`.
  */
 export { competingRows } from './competing-rows';
 export { decideBeforeModel, type BeforeModelDecision } from './decide-before-model';
-export { ownCalibration, refit } from './own-calibration';
-export { estimateConfidence, sizeOfSheet, usualEase, type Estimate } from './estimate-confidence';
-export { measureEase } from './measure-ease';
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness/ungrounded-facts';
 export { quotableRows } from './quotable-rows';

@@ -34,6 +34,9 @@ beforeEach(async () => {
 const readTabs = async () =>
 	((await (await fetch(`${owner.controls.url}/sandbox/sheet`)).json()) as { tabs: Record<string, string[][]> }).tabs;
 const sync = (force = false) => syncKnowledge(db, { tenantId, google: owner.google, force });
+const sandboxModel = () => ({
+	...{ baseUrl: `${owner.controls.url}/v1`, apiKey: 'key', model: 'sandbox-embedding', priceUsdPerMillion: 0 },
+});
 const withIds = [...header, 'id'];
 const question = (index: number) => row(`Question number ${index} about item ${index}?`, `Answer ${index}.`);
 const many = (count: number) => Array.from({ length: count }, (_, index) => question(index));
@@ -69,13 +72,7 @@ describe('the status line of the Settings tab', () => {
 
 	it('says in one sentence why the search goes by words, until it does not any more', async () => {
 		await owner.writeKnowledge([question(1)]);
-		const endpoint = {
-			baseUrl: `${owner.controls.url}/v1`,
-			apiKey: 'key',
-			model: 'sandbox-embedding',
-			priceUsdPerMillion: 0,
-		};
-		const connections = { embeddings: endpoint, qdrant: null };
+		const connections = { embeddings: sandboxModel(), qdrant: null };
 		const syncWithVectors = async () => {
 			const vectors = vectorsBeforeLive(db, connections);
 			return syncKnowledge(db, { tenantId, google: owner.google, ...vectors.steps });
@@ -99,7 +96,7 @@ describe('the status line of the Settings tab', () => {
 		await owner.writeKnowledge([question(1)]);
 		await syncKnowledge(db, {
 			...{ tenantId, google: owner.google },
-			...vectorsBeforeLive(db, { embeddings: null, qdrant: null }).steps,
+			...vectorsBeforeLive(db, { embeddings: sandboxModel(), qdrant: null }).steps,
 		});
 		await db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`
@@ -136,7 +133,7 @@ describe('the status line of the Settings tab', () => {
 		await owner.writeKnowledge(many(rows));
 		const begun = Date.now();
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(begun);
-		const vectors = vectorsBeforeLive(db, { embeddings: null, qdrant: null });
+		const vectors = vectorsBeforeLive(db, { embeddings: sandboxModel(), qdrant: null });
 		let seen: unknown;
 		const look = async () => {
 			for (let attempt = 0; !seen && attempt < 100; attempt++) {
@@ -164,7 +161,7 @@ describe('the status line of the Settings tab', () => {
 
 		expect(seen).toEqual({ phase: 'preparing', done: 200, total: rows });
 		expect(await statusLine()).toMatch(/^Live: version 1, 500 rows/);
-	});
+	}, 30_000);
 });
 
 describe('rows with ids of their own', () => {

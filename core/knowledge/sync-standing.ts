@@ -1,3 +1,4 @@
+import { analysis } from '../language';
 import { sql, type Database } from '../storage';
 import type { SettingsTab } from './sheet';
 import type { SyncProgress } from './sync-notes';
@@ -39,6 +40,7 @@ export async function rememberStanding(
 interface Progress {
 	syncedState: string | null;
 	statusesChangeAt: Date | null;
+	/** Statuses change by themselves, or rows are read in another way than when they were synced. */
 	isStatusDue: boolean;
 	failures: number;
 	liveVersion: number | null;
@@ -52,7 +54,8 @@ export async function readProgress(db: Database, tenantId: string): Promise<Prog
 	const [progress] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<Progress>(sql`
 			SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt", failures, broken,
-				coalesce(statuses_change_at <= now(), false) AS "isStatusDue", progress AS running,
+				coalesce(statuses_change_at <= now(), false) OR EXISTS (SELECT FROM frontdesk.knowledge_versions v
+					WHERE v.tenant_id = ${tenantId} AND v.live AND v.analysis <> ${analysis}) AS "isStatusDue", progress AS running,
 				(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live) AS "liveVersion"
 			FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
 	);

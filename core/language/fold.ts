@@ -7,21 +7,42 @@ const alike: Record<string, string> = {
 	đ: 'd',
 	æ: 'ae',
 	œ: 'oe',
-	// Arabic: final ya and ta marbuta are written as often as not, the stretching line means nothing.
+	ς: 'σ',
+	// Arabic: forms of alef, yeh, heh and kaf are written one for the other, the stretching line means nothing.
+	ٱ: 'ا',
 	ى: 'ي',
+	ی: 'ي',
 	ة: 'ه',
+	ھ: 'ه',
+	ە: 'ه',
+	ہ: 'ه',
+	ۃ: 'ه',
+	ک: 'ك',
 	ـ: '',
+	// Hindi: both are the nasal.
+	'\u0901': '\u0902',
 };
 const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
+/** Accents, vowel marks of Hebrew and Arabic, the dot under Hindi letters, what is not seen. Vowels of Hindi and Thai stay. */
+const marks =
+	// eslint-disable-next-line no-misleading-character-class -- marks alone are what is meant
+	/[\u00AD\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u093C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const plain = /^[\u0020-\u007E]*$/;
 
 /** The letters of a text as they are compared: lower case, without accents. Signs and spaces stay. */
-export const fold = (text: string): string => withoutMarks(text.normalize('NFKD').toLowerCase());
+export const fold = (text: string): string =>
+	plain.test(text) ? text.toLowerCase() : withoutMarks(text.normalize('NFKD').toLowerCase());
 
 /** As `fold`, for a regular expression over folded words that is in lower case itself: its "\S" must stay what it is. */
 export const foldPattern = (pattern: string): string => withoutMarks(pattern.normalize('NFKD'));
 
+/** A Russian й is no и with an accent. */
 const withoutMarks = (decomposed: string) =>
-	decomposed.replace(/\p{Mn}/gu, '').replace(alikeLetters, (letter) => alike[letter] ?? letter);
+	decomposed
+		.replace(/и\u0306/gu, 'й')
+		.replace(marks, '')
+		.normalize('NFC')
+		.replace(alikeLetters, (letter) => alike[letter] ?? letter);
 
 /**
  * A message as it is compared: lower case, without accents, punctuation and emoji, one space between words, and no letter
@@ -30,7 +51,7 @@ const withoutMarks = (decomposed: string) =>
 export function normalisePhrase(text: string): string {
 	return fold(text)
 		.replace(/['’‘`´ʼ]/gu, '')
-		.replace(/[^\p{L}\p{N}\p{Mc}]+/gu, ' ')
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
 		.replace(/(\p{L})\1{2,}/gu, '$1')
 		.trim();
 }

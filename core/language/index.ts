@@ -9,3 +9,8 @@ export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, QuestionWords, Sentences, SpacelessWords } from './language';
 export { languageOf, languages, listOf, smallWords } from './languages';
+export { detectLanguage, type DetectedLanguage } from './reading/detect-language';
+export { hasSmallWords, type WordRole } from './reading/lexicon';
+export { languagesOf, Reading, wordsOf, type Word } from './reading/read-words';
+export { analysis, wordReader, type WordReader } from './search-words';
+export { isSpaceless, withoutSmallWords } from './spaceless';

@@ -154,6 +154,8 @@ export type HoursRole =
 	| 'filler';
 
 export interface SpacelessWords {
+	/** Asks, begs or ends a sentence politely: a part of a regular expression over folded text. */
+	small: string;
 	greetings: string;
 	thanks: string;
 	/** A fragment such as "那周日呢", with what it is about as its only group. */

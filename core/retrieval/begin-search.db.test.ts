@@ -1,25 +1,29 @@
+import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../test/support/embeddings-endpoint';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { publishTabs, vectorsBeforeLive } from '../knowledge';
 import { writeLabels } from '../labels';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
 import { beginSearch } from './begin-search';
-import { hashModel } from './embeddings';
-import { searchKnowledge } from '.';
+import { searchKnowledge, type EmbeddingsConnection } from '.';
 
 let test: TestDatabase;
 let db: Database;
+let endpoint: EmbeddingsEndpoint;
+let connections: { embeddings: EmbeddingsConnection; qdrant: null };
 let tenants = 0;
 
 beforeAll(async () => {
 	test = await createTestDatabase();
 	db = openDatabase(test.credential);
+	endpoint = await startEmbeddingsEndpoint();
+	connections = { embeddings: endpoint.connection(), qdrant: null };
 });
 afterAll(async () => {
 	await closeDatabases();
+	await endpoint.close();
 	await test.drop();
 });
 
-const connections = { embeddings: null, qdrant: null };
 const knowledge = {
 	title: 'Knowledge',
 	rows: [
@@ -70,7 +74,7 @@ describe('beginSearch', () => {
 
 		expect(queries).toEqual(['begin_search']);
 		expect(begun).toMatchObject({ version: 1, rowCount: 2, hasFacts: false, newestLabelAt: null, timeZone: 'UTC' });
-		expect(begun!.indexes).toEqual([expect.objectContaining({ state: 'live', model: hashModel })]);
+		expect(begun!.indexes).toEqual([expect.objectContaining({ state: 'live', model: 'small' })]);
 	});
 
 	it('knows of tables and of labels, and nothing of other tenants', async () => {
@@ -162,7 +166,7 @@ describe('what a process knows of a tenant', () => {
 					shop,
 					sql`INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model) VALUES (${shop}, 'postgres', 'x')`,
 				),
-			{ indexes: [expect.objectContaining({ model: hashModel }), expect.objectContaining({ model: 'x' })] },
+			{ indexes: [expect.objectContaining({ model: 'small' }), expect.objectContaining({ model: 'x' })] },
 		],
 		[
 			'a vector that was written',
@@ -180,7 +184,7 @@ describe('what a process knows of a tenant', () => {
 				inTenant(
 					shop,
 					sql`INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
-					VALUES (${shop}, 1, ${hashModel}, '{"words":1,"letters":0,"meaning":0,"rowLetters":0,"answerMeaning":0}', '{"ease": 2}')
+					VALUES (${shop}, 1, 'small', '{"words":1,"letters":0,"meaning":0,"rowLetters":0,"answerMeaning":0}', '{"ease": 2}')
 					ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`,
 				),
 			{ ease: 2, weights: expect.objectContaining({ words: 1 }) },

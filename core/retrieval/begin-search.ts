@@ -9,6 +9,8 @@ const beginning = z.object({
 	state: z.string(),
 	version: z.number(),
 	rowCount: z.number(),
+	/** In which the words of its rows are read (`wordReader`). */
+	languages: z.array(z.string()),
 	/** The tenant's own: an IANA name. */
 	timeZone: z.string(),
 	indexes: z.array(indexState),

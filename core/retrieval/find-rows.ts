@@ -1,10 +1,10 @@
-import { estimateConfidence, ownCalibration, type Estimate } from '../confidence';
+import { estimateConfidence, ownCalibration, type Estimate } from '../calibration';
 import { isSameText } from '../phrases';
 import type { Database } from '../storage';
 import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
-import type { RecordedWeighing } from './explain';
+import type { RecordedWeighing } from './search-record';
 import { defaultWeights, isUnread, rankRows, type CandidateRow, type RankOptions, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
@@ -60,14 +60,16 @@ const leastRows = 10;
 
 /** By what a question is compared with rows. */
 export function rankOptions({ tenantId, begun, language, meaning }: RowsOptions): RankOptions {
-	const { version, weights, ease, scale } = begun;
+	const { version, weights, ease, scale, indexes } = begun;
+	// What was picked is the model's own. In a sheet of several languages it may read one.
+	const isWithoutModel = meaning === null && indexes.some(({ state }) => state === 'live');
+	const isSilent = isWithoutModel || isUnread(begun.reading, language);
 	return {
 		tenantId,
 		version,
 		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
 		scale,
-		// In a sheet of several languages, of which the model reads one.
-		...(isUnread(begun.reading, language) ? { weights: defaultWeights(null), ease: null } : { weights, ease }),
+		...(isSilent ? { weights: defaultWeights(null), ease: null } : { weights, ease }),
 	};
 }
 

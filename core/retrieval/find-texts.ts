@@ -1,5 +1,6 @@
 import { isFrontdeskError } from '../errors';
 import { withSpan } from '../observability';
+import { fold } from '../language';
 import type { Database } from '../storage';
 import { answerFacts, askedFactKeys, type FactAnswer } from '../tables';
 import type { Beginning } from './begin-search';
@@ -50,8 +51,11 @@ export async function findTexts(
 	const different = [...new Set(texts)];
 	const asked = await Promise.all(different.map((text) => askText(text, options, ground)));
 	const isLast = tries === maxTries;
-	const { version, state } = ground.begun;
-	const answer = await lookUp(db, isLast ? { ...options, version } : options, asked, { state: isLast ? null : state });
+	const { version, state, languages } = ground.begun;
+	const answer = await lookUp(db, isLast ? { ...options, version } : options, asked, {
+		languages,
+		state: isLast ? null : state,
+	});
 	if (!('found' in answer)) {
 		return answer.begun && findTexts(db, texts, options, await options.begin(answer.begun), tries + 1);
 	}
@@ -88,7 +92,7 @@ async function askText(text: string, options: TextOptions, { begun, meanings }: 
 
 async function rankText(
 	db: Database,
-	{ folded, rows, facts, known, ...asked }: PreparedText & LookedUp & { known: ReadonlyMap<number, KnownRow> },
+	{ rows, facts, known, ...asked }: PreparedText & LookedUp & { known: ReadonlyMap<number, KnownRow> },
 	options: TextOptions,
 	ground: Ground,
 ): Promise<FoundText> {
@@ -98,7 +102,15 @@ async function rankText(
 		return content ? [{ ...row, content: withoutFacts(content) }] : [];
 	});
 	const find = (meaning: Meaning | null) =>
-		findRows(db, { tenantId, begun: ground.begun, question: folded, candidates, language, maxRows, meaning });
+		findRows(db, {
+			tenantId,
+			begun: ground.begun,
+			question: fold(asked.text.slice(0, 1_000)),
+			candidates,
+			language,
+			maxRows,
+			meaning,
+		});
 	const factRows = facts.flatMap((revision) => {
 		const row = known.get(revision);
 		return row?.facts ? [{ id: row.id, facts: row.facts }] : [];

@@ -12,24 +12,15 @@ export {
 } from './context';
 export {
 	boundRecord,
-	decideAsTurn,
 	describePlace,
-	writeExplanation,
-	type Explanation,
+	type RecordedPart,
+	type RecordedRow,
+	type RecordedWeighing,
 	type SearchRecord,
-} from './explain';
-export { explainQuestion, type QuestionToExplain } from './explain-question';
+} from './search-record';
 export { reindex } from './reindex';
-export { searchTrouble } from './search-trouble';
-export {
-	chosenMarks,
-	hashEmbedder,
-	hashModel,
-	markChoices,
-	type Embedder,
-	type EmbeddingsConnection,
-	type EmbeddingUsage,
-} from './embeddings';
+export { searchTrouble, weightsBasis, type WeightsBasis } from './search-trouble';
+export { chosenMarks, markChoices, type Embedder, type EmbeddingsConnection, type EmbeddingUsage } from './embeddings';
 export {
 	continueIndexing,
 	indexDraft,
@@ -44,9 +35,10 @@ export {
 	type VectorConnections,
 	type Vectors,
 } from './indexing';
-export { detectLanguage, readQuestion, type DetectedLanguage } from './query';
+export { readQuestion, type HistoryTurn } from './query';
+export { missingWords } from './missing-words';
 export { pickDraftWeights } from './pick-draft-weights';
-export { isLexicalModel, type LegWeights, type PickedWeights } from './ranking';
+export { fuse, legWeights, type LegScores, type LegWeights, type PickedWeights } from './ranking';
 export { postgresStore, qdrantStore, snapshotQdrant } from './vectors';
 export type {
 	QdrantConnection,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchRecord } from './explain';
+import type { SearchRecord } from './search-record';
 import type { VectorConnections } from './indexing';
 import type { HistoryTurn } from './query';
 import type { Reranker } from './rerank';
@@ -18,7 +18,7 @@ export interface SearchOptions {
 	language?: string | null | undefined;
 	/** The version to search, also one that is not live; absent: the live one. */
 	version?: number | undefined;
-	/** Where vectors come from; absent: the built-in embedder and PostgreSQL. */
+	/** Where vectors come from; absent: from nowhere. */
 	connections?: VectorConnections | undefined;
 	/** A second look at the best rows; absent: none. */
 	reranker?: Reranker | undefined;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { databaseNumber, prepared, sql, type Database } from '../storage';
 import { TableFacts } from '../tables';
-import { readRowLetters, sizeOfLetters, type RowContent } from './ranking';
+import { foldedPoints, readRowLetters, sizeOfLetters, type RowContent } from './ranking';
 
 /** A row as this process keeps it. */
 export interface KnownRow extends RowContent {
@@ -29,7 +29,7 @@ const storedRow = z.object({
 	buttons: z.array(z.string()),
 	category: z.string().nullable(),
 	facts: TableFacts.nullable(),
-	points: z.array(z.string()),
+	variants: z.array(z.string()),
 });
 
 /**
@@ -58,12 +58,12 @@ export async function knownRows(
 	const read = await db.query(
 		prepared(
 			'read_rows',
-			sql`SELECT revision, id, source, question, answer, buttons, category, facts, points
+			sql`SELECT revision, id, source, question, variants, answer, buttons, category, facts
 				FROM frontdesk.read_rows(${tenantId}, ${missing})`,
 		),
 	);
-	for (const { revision, points, ...content } of z.array(storedRow).parse(read)) {
-		const row = { ...content, letters: readRowLetters(points) };
+	for (const { revision, variants, ...content } of z.array(storedRow).parse(read)) {
+		const row = { ...content, letters: readRowLetters(foldedPoints({ ...content, variants })) };
 		rows.set(revision, row);
 		memory.set(`${place} ${revision}`, row);
 	}

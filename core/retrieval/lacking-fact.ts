@@ -1,9 +1,10 @@
 import { normalisePhrase } from '../phrases';
 import { wordLikeness } from '../tables';
-import { missingWords } from './explain';
+import { missingWords } from './missing-words';
 import type { PartRows } from './find-rows';
 import type { FoundRow } from './knowledge-search';
-import { hasSmallWords, languagesIn } from './query';
+import { hasSmallWords } from '../language';
+import { languagesIn } from './query';
 
 /**
  * A row of a table says what it says to whoever looks it up. Found by likeness alone it names what is asked about and may lack what is

@@ -1,4 +1,5 @@
 import { withSpan } from '../observability';
+import { wordReader } from '../language';
 import { prepared, sql, type Database } from '../storage';
 import { readBeginning, type Beginning, type BeginOptions } from './begin-search';
 import type { WordScores } from './ranking';
@@ -14,8 +15,6 @@ export interface AskedText {
 
 /** What the database has for a question. */
 export interface LookedUp {
-	/** The question as words and letters are compared. */
-	folded: string;
 	rows: WordScores[];
 	/** Revisions of rows of tables, best first. */
 	facts: number[];
@@ -23,13 +22,15 @@ export interface LookedUp {
 
 /** More rows than any answer tells; enough to see that a word is shared by many. */
 const maxFacts = 100;
-/** What words may propose. More changes no first place: every candidate is scored by every leg. */
+/** What words may propose beside vectors. More changes no first place: every candidate is scored by every leg. */
 const maxRows = 10;
+/** Where nothing else proposes rows: letters find the right one among so many. */
+const maxRowsAlone = 40;
 
 /**
  * Looks all questions of a message up, by their words and in the tables: one round trip.
  *
- * @param begun what the search believes of the tenant; null: it does not matter whether it is still so
+ * @param begun what the search believes of the tenant; without a state it does not matter whether it is still so
  * @returns what there is, in the order of the questions; or, where something changed, what a search has to know now
  * @throws FrontdeskError `unavailable` or `timeout` when the database cannot answer
  */
@@ -37,17 +38,19 @@ export async function lookUp(
 	db: Database,
 	options: BeginOptions,
 	asked: readonly AskedText[],
-	{ state }: { state: string | null },
+	{ state, languages }: { state: string | null; languages: readonly string[] },
 ): Promise<{ found: LookedUp[] } | { begun: Beginning | null }> {
+	const readers = await Promise.all(languages.map(async (language) => [language, await wordReader(language)] as const));
 	const questions = asked.map(({ text, near, keys }) => ({
-		text: asParameter(text),
+		words: Object.fromEntries(readers.map(([language, read]) => [language, [...new Set(read(asParameter(text)))]])),
 		near,
 		...(keys.length > 0 ? { keys: keys.map(asParameter) } : {}),
 	}));
+	const isAlone = asked.every(({ near }) => near.length === 0);
 	const query = prepared(
 		'search_knowledge',
 		sql`SELECT frontdesk.search_knowledge(${options.tenantId}, ${options.version ?? null}, ${state}, ${JSON.stringify(questions)},
-			${maxRows}, ${maxFacts}) AS answer`,
+			${isAlone ? maxRowsAlone : maxRows}, ${maxFacts}) AS answer`,
 	);
 	const [row] = await withSpan('look_up', () =>
 		db.query<{ answer: { found: LookedUp[] } | { begun: unknown } }>(query),
@@ -57,4 +60,4 @@ export async function lookUp(
 }
 
 /** PostgreSQL takes no zero characters, and no halves of a surrogate pair. */
-const asParameter = (question: string) => question.slice(0, 4_000).replaceAll('\0', ' ').toWellFormed();
+const asParameter = (question: string) => question.slice(0, 1_000).replaceAll('\0', ' ').toWellFormed();

@@ -21,7 +21,7 @@ export interface Meanings {
  */
 export async function openMeaning(
 	db: Database,
-	{ tenantId, connections = builtIn }: { tenantId: string; connections?: VectorConnections | undefined },
+	{ tenantId, connections = noVectors }: { tenantId: string; connections?: VectorConnections | undefined },
 	{ indexes }: Beginning,
 	questions: readonly string[],
 ): Promise<Meanings> {
@@ -38,7 +38,7 @@ export async function openMeaning(
 	}
 }
 
-const builtIn: VectorConnections = { embeddings: null, qdrant: null };
+const noVectors: VectorConnections = { embeddings: null, qdrant: null };
 
 async function embed(vectors: Vectors, texts: readonly string[]): Promise<Map<string, Meaning>> {
 	const embedded = await withSpan('embed_question', () => vectors.embedder.embed(texts));

@@ -3,7 +3,7 @@ import type { Database } from '../storage';
 import { cachedEmbedder } from './embeddings';
 import { indexOf, type VectorConnections } from './indexing';
 import { openEmbedder } from './indexing/vector-connections';
-import { isLexicalModel, pickWeights, type PickedWeights } from './ranking';
+import { pickWeights, type PickedWeights } from './ranking';
 
 /**
  * Lets a draft, whose vectors were made, say how much each leg of its searches should count. An endpoint that is down leaves the
@@ -18,10 +18,8 @@ export async function pickDraftWeights(
 	draft: { tenantId: string; version: number },
 ): Promise<PickedWeights | null> {
 	const index = await indexOf(db, draft.tenantId);
-	if (!index) return null;
 	try {
-		const opened = openEmbedder(index.model, connections);
-		const embedder = isLexicalModel(index.model) ? opened : cachedEmbedder(db, draft.tenantId, opened);
+		const embedder = index && cachedEmbedder(db, draft.tenantId, openEmbedder(index.model, connections));
 		return await pickWeights(db, { ...draft, embedder });
 	} catch (error) {
 		if (isFrontdeskError(error) && (error.code === 'embeddings-unavailable' || error.code === 'configuration'))

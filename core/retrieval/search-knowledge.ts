@@ -1,12 +1,13 @@
 import { confidence, searches, searchesDegraded } from '../observability';
+import { detectLanguage } from '../language';
 import type { Database } from '../storage';
 import { beginSearch, type Beginning } from './begin-search';
-import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './explain';
+import { boundRecord, describePlace, type RecordedPart, type RecordedWeighing } from './search-record';
 import { findTexts, type Ground, type TextOptions } from './find-texts';
 import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-search';
 import { openMeaning, type Meanings } from './open-meaning';
 import { readingsOf, type PartReadings } from './part-readings';
-import { detectLanguage, readQuestion } from './query';
+import { readQuestion } from './query';
 import { choosePart, isOpen, type FoundPart, type FoundTexts, type PartOptions } from './choose-part';
 
 /**

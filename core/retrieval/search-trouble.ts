@@ -1,6 +1,19 @@
+import { z } from 'zod';
 import { sql, type Database } from '../storage';
-import { weightsBasis } from './explain';
 import { listIndexes } from './indexing';
+
+/** What weights were picked from (`pickWeights`); a version of an older release may lack some of it. */
+export const weightsBasis = z.object({
+	questions: z.number().catch(0),
+	lexical: z.number().catch(0),
+	meaning: z.number().catch(0),
+	byDefault: z.number().catch(0),
+	chosen: z.number().catch(0),
+	isReadable: z.boolean().catch(true),
+	/** By ISO 639-1 code of a language of the sheet: how well the model knows the same thing in other words, from 0 to 1. */
+	reading: z.record(z.string(), z.object({ mark: z.number() })).catch({}),
+});
+export type WeightsBasis = z.output<typeof weightsBasis>;
 
 /**
  * What keeps a tenant's searches from comparing meanings as they should, in a sentence for the owner: they go on by words.

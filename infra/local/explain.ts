@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FrontdeskError } from '../../core/errors';
-import { explainQuestion, writeExplanation } from '../../core/retrieval';
+import { explainQuestion, writeExplanation } from '../../core/explain';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
 import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';

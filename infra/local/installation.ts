@@ -28,7 +28,7 @@ export interface Installation {
 	models: { baseUrl: string; apiKey: string; model: string; provider: string }[];
 	/** What hears voice messages; without an address nobody does. */
 	transcription: { baseUrl: string; apiKey: string; model: string; provider: string };
-	/** What makes vectors; without an address the built-in embedder does. */
+	/** What makes vectors; without an address there are none. */
 	rerank: { baseUrl: string; apiKey: string; model: string };
 	embeddings: EmbeddingsSettings;
 	/** What keeps vectors; without an address PostgreSQL does. */

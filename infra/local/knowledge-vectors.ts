@@ -25,14 +25,18 @@ interface Terminal {
  * @returns 1 when something has to be mended first, or somebody else is at it; 0 when all vectors are there
  */
 export async function makeVectors(tenantId: string, { db, connections, print }: Terminal): Promise<number> {
-	const { model, store } = wantedIndex(connections);
+	const wanted = wantedIndex(connections);
 	const live = await indexOf(db, tenantId, connections);
-	print(`Vectors of ${model} in ${stores[store]}, as .env says.`);
-	if (live && !live.isConfigured)
+	print(
+		wanted
+			? `Vectors of ${wanted.model} in ${stores[wanted.store]}, as .env says.`
+			: 'No embeddings endpoint is set in .env: rows are found by their words and letters, without vectors.',
+	);
+	if (live && wanted && !live.isConfigured)
 		print(`Customers are answered with those of ${live.model} until all new ones are there.`);
 	for (;;) {
 		const report = await reindex(db, connections, tenantId, { budgetMs: sliceMs });
-		print(describe(report));
+		if (wanted) print(describe(report));
 		if (report.state !== 'building') return report.state === 'complete' || report.state === 'empty' ? 0 : 1;
 	}
 }

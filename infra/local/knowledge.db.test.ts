@@ -96,22 +96,25 @@ describe('vectors', () => {
 	});
 
 	it('are made where they are missing, and once', async () => {
+		const without = await run('reindex');
+		connections = { embeddings: endpoint(), qdrant: null };
 		const made = await run('reindex');
 		const again = await run('reindex', '--tenant', 'bakery');
 
+		expect(without).toMatch(/^No embeddings endpoint is set in .env: .+ without vectors\.$/);
 		expect(made).toMatch(
-			/^Vectors of frontdesk-hash-1 in PostgreSQL, as .env says.\nDone: 1 of 1 rows have vectors \(2 new\)\.$/,
+			/^Vectors of sandbox-embedding in PostgreSQL, as .env says.\nDone: 1 of 1 rows have vectors \(2 new, \d+ tokens, 0\.\d{4} USD\)\.$/,
 		);
 		expect(again).toMatch(/\nNothing was missing: 1 of 1 rows have vectors\.$/);
 	});
 
 	it('of another model are built beside those that customers are answered with', async () => {
-		connections = { embeddings: endpoint(), qdrant: null };
+		connections = { embeddings: endpoint(), qdrant: { url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' } };
 
 		const made = await run('reindex');
 
-		expect(made).toContain('Customers are answered with those of frontdesk-hash-1 until all new ones are there.');
-		expect(made).toMatch(/Done: 1 of 1 rows have vectors \(2 new, \d+ tokens, 0\.\d{4} USD\)\.$/);
+		expect(made).toContain('Customers are answered with those of sandbox-embedding until all new ones are there.');
+		expect(made).toMatch(/Done: 1 of 1 rows have vectors \(2 new\)\.$/);
 		const picked = await db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`
 				SELECT version, basis -> 'isReadable' AS "isReadable" FROM frontdesk.knowledge_weights
@@ -135,7 +138,7 @@ describe('vectors', () => {
 
 	it('in Qdrant are saved on its server; where there is none, it says where they are', async () => {
 		await expect(run('snapshot')).rejects.toThrow('Set QDRANT_URL in .env if they are not');
-		connections = { embeddings: null, qdrant: { url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' } };
+		connections = { embeddings: endpoint(), qdrant: { url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' } };
 		await run('reindex');
 
 		expect(await run('snapshot')).toMatch(/^Saved on the Qdrant server as frontdesk-/);

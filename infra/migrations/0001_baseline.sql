@@ -9,7 +9,6 @@
 -- migrations, puts it under the policy that keeps tenants apart and opens it to frontdesk_app. What the dispatcher may do
 -- across tenants is said here, table by table.
 
-CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE SCHEMA frontdesk;
@@ -451,6 +450,8 @@ CREATE TABLE frontdesk.knowledge_versions (
 	held_because text,
 	-- What the version changes: a draft that is written again just as it was gets its number again.
 	changes_hash text,
+	-- How its rows' words were read: `analysis` in `core/language/search-words.ts`. The sync reads them anew where that has changed.
+	analysis integer NOT NULL DEFAULT 0,
 	PRIMARY KEY (tenant_id, version),
 	CHECK (state = 'published' OR NOT live)
 );
@@ -480,12 +481,19 @@ CREATE TABLE frontdesk.knowledge_rows (
 	origin jsonb NOT NULL DEFAULT '{}',
 	-- What a row of a table says, cell by cell (`core/tables/table-facts.ts`); null for every other row.
 	facts jsonb,
+	-- As a search reads it (`core/language/search-words.ts`): in which language, how often each word occurs, and how many there are.
+	text_language text NOT NULL DEFAULT 'und',
+	words jsonb NOT NULL DEFAULT '{}',
+	word_count integer NOT NULL DEFAULT 0,
+	-- Nothing is left of its question or a variant without small words: "where are you?" can be found by its letters only.
+	wordless boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (tenant_id, revision),
 	FOREIGN KEY (tenant_id, from_version) REFERENCES frontdesk.knowledge_versions DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX knowledge_rows_newest ON frontdesk.knowledge_rows (tenant_id, id) WHERE until_version IS NULL;
 -- What of the newest version belongs to a source: what a publication compares with.
 CREATE INDEX knowledge_rows_by_source ON frontdesk.knowledge_rows (tenant_id, source) WHERE until_version IS NULL;
+CREATE INDEX knowledge_rows_wordless ON frontdesk.knowledge_rows (tenant_id, revision) WHERE wordless;
 -- What a version ended. There is none of what a version began: with a second index that begins with the tenant, the planner
 -- takes that one for a row's revision wherever a tenant is new to it, and reads all of the tenant's rows for each candidate
 -- of a search. Throwing a draft away is rare enough to read them once.
@@ -581,71 +589,41 @@ CREATE POLICY dispatcher ON frontdesk.documents TO frontdesk_dispatcher USING (t
 
 -- ── Search: what is made of the rows, so that they are found ────────────────────────────────────────────────────────────
 
--- What trigrams are compared with; `text` is folded.
-CREATE TABLE frontdesk.knowledge_points (
-	tenant_id uuid NOT NULL,
-	revision bigint NOT NULL,
-	ordinal integer NOT NULL,
-	kind text NOT NULL CHECK (kind IN ('question', 'variant', 'question_answer')),
-	text text NOT NULL,
-	-- Nothing is left of it without stop words: "where are you?" can be found by its letters only.
-	wordless boolean NOT NULL,
-	PRIMARY KEY (tenant_id, revision, ordinal),
-	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
-);
-CREATE INDEX knowledge_points_wordless ON frontdesk.knowledge_points (tenant_id, revision) WHERE wordless;
-
--- The words of a row: how often each occurs, and how many the row has in all. The version range is the row's, repeated here
--- so that finding candidates reads this table alone.
-CREATE TABLE frontdesk.knowledge_lexemes (
-	tenant_id uuid NOT NULL,
-	configuration text NOT NULL,
-	lexeme text NOT NULL,
-	revision bigint NOT NULL,
-	from_version integer NOT NULL,
-	until_version integer,
-	frequency integer NOT NULL,
-	row_words integer NOT NULL,
-	PRIMARY KEY (tenant_id, revision, configuration, lexeme),
-	FOREIGN KEY (tenant_id, revision) REFERENCES frontdesk.knowledge_rows ON DELETE CASCADE
-);
-CREATE UNIQUE INDEX knowledge_lexemes_by_word ON frontdesk.knowledge_lexemes (tenant_id, configuration, lexeme, revision)
-	INCLUDE (from_version, until_version, frequency, row_words);
-
--- In how many rows of the newest version a word occurs. After a roll back these counts are those of the version that was
--- left: a word is then a little more or less rare than it should be, which moves no row worth mentioning.
+-- A word, and which rows have it: how often, and how many words the row has in all. The version range is the row's, repeated
+-- here so that finding candidates reads this table alone. The lists go together, place by place.
 CREATE TABLE frontdesk.knowledge_words (
 	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
-	configuration text NOT NULL,
+	language text NOT NULL,
 	lexeme text NOT NULL,
+	-- Rows of the newest version. After a roll back that is the version that was left: a word is then a little more or less rare
+	-- than it should be, which moves no row worth mentioning.
 	row_count integer NOT NULL,
-	PRIMARY KEY (tenant_id, configuration, lexeme) INCLUDE (row_count)
+	revisions bigint[] NOT NULL,
+	from_versions integer[],
+	until_versions integer[],
+	frequencies smallint[],
+	lengths integer[],
+	PRIMARY KEY (tenant_id, language, lexeme)
 );
--- Words that no row of the newest version has: what pruning looks through.
-CREATE INDEX knowledge_words_unused ON frontdesk.knowledge_words (tenant_id, configuration, lexeme) WHERE row_count <= 0;
 
 -- Which words contain a trigram: how a misspelt word is found again. (A trigram index would not be used here: its operators
 -- are not leakproof, so row-level security keeps them behind a scan of all tenants' words.)
 CREATE TABLE frontdesk.knowledge_spellings (
-	tenant_id uuid NOT NULL,
-	configuration text NOT NULL,
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	language text NOT NULL,
 	trigram text NOT NULL,
-	lexeme text NOT NULL,
-	trigrams smallint NOT NULL,
-	PRIMARY KEY (tenant_id, configuration, lexeme, trigram),
-	FOREIGN KEY (tenant_id, configuration, lexeme) REFERENCES frontdesk.knowledge_words ON DELETE CASCADE
+	lexemes text[] NOT NULL,
+	PRIMARY KEY (tenant_id, language, trigram)
 );
-CREATE UNIQUE INDEX knowledge_spellings_by_trigram
-	ON frontdesk.knowledge_spellings (tenant_id, configuration, trigram, lexeme) INCLUDE (trigrams);
 
--- Rows and words of a version, by configuration: what BM25 calls N and the average length.
+-- Rows and words of a version, by the language in which they are read: what BM25 calls N and the average length.
 CREATE TABLE frontdesk.knowledge_statistics (
 	tenant_id uuid NOT NULL,
 	version integer NOT NULL,
-	configuration text NOT NULL,
+	language text NOT NULL,
 	row_count integer NOT NULL,
 	word_count bigint NOT NULL,
-	PRIMARY KEY (tenant_id, version, configuration),
+	PRIMARY KEY (tenant_id, version, language),
 	FOREIGN KEY (tenant_id, version) REFERENCES frontdesk.knowledge_versions ON DELETE CASCADE
 );
 

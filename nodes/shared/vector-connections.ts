@@ -33,7 +33,7 @@ export const vectorCredentials = (
 		displayOptions,
 	}));
 
-/** What the node's credentials say; without them the built-in embedder, and PostgreSQL. */
+/** What the node's credentials say; without them no vectors, and PostgreSQL. */
 export async function vectorConnectionsOf(node: CredentialReader): Promise<VectorConnections> {
 	const chosen = node.getNode().credentials ?? {};
 	const [database, embeddings, qdrant] = await Promise.all([

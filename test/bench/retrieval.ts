@@ -22,7 +22,6 @@ import { percentiles } from './percentiles';
 
 const questionsAsked = 200;
 const dimensions = 384;
-const builtIn: VectorConnections = { embeddings: null, qdrant: null };
 
 /** What was measured at one size, by its name; in ms, s or MB. */
 type Figures = Map<string, number>;
@@ -49,16 +48,13 @@ async function measure(db: Database, rowCount: number, baseUrl: string): Promise
 		note(what, p95, 'ms p95', `, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}; ${ratio}`);
 	};
 
+	const noVectors: VectorConnections = { embeddings: null, qdrant: null };
 	note('first load without vectors', await seconds(() => publishTabs(db, tenantId, sheet(0))), 's');
 	const lexical = await search(db, tenantId, questions, undefined);
 	noteTimes('search without vectors', lexical);
 
-	note('first index, built-in embedder', await seconds(() => index(db, tenantId, builtIn)), 's');
-	note('reading the copy, built-in embedder', await firstSearch(db, tenantId, builtIn), 's');
-	noteTimes('search, built-in embedder', await search(db, tenantId, questions, builtIn), lexical);
-	note('picking weights, built-in embedder', await pick(db, tenantId, builtIn), 's');
-	await change(db, tenantId, sheet(rowCount / 100), builtIn, (s, points) =>
-		note('sync of 1 % changed rows, built-in embedder', s, 's', `, ${points} points embedded`),
+	await change(db, tenantId, sheet(rowCount / 100), noVectors, (s) =>
+		note('sync of 1 % changed rows, no vectors', s, 's'),
 	);
 
 	note(`first index, ${dimensions} dimensions`, await seconds(() => index(db, tenantId, synthetic)), 's');

@@ -111,9 +111,8 @@ async function print(
 		const { result, ms } = measured;
 		const [points] = await db.withTenant(result.tenantId, (transaction) =>
 			transaction.query<{ count: number }>(sql`
-				SELECT count(*)::integer AS count FROM frontdesk.knowledge_points p
-				JOIN frontdesk.knowledge_rows r ON (r.tenant_id, r.revision) = (p.tenant_id, p.revision)
-				WHERE p.tenant_id = ${result.tenantId} AND r.from_version = ${result.changed ? result.version : 0}`),
+				SELECT coalesce(sum(2 + cardinality(r.variants)), 0)::integer AS count FROM frontdesk.knowledge_rows r
+				WHERE r.tenant_id = ${result.tenantId} AND r.from_version = ${result.changed ? result.version : 0}`),
 		);
 		const written = `${result.rows?.changed ?? 0} rows written, ${points?.count ?? 0} points`;
 		printLine(count, what, measured, `${written}; ${share(baseline.ms, ms)} everything anew`);

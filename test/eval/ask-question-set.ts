@@ -1,6 +1,6 @@
+import { decideAsTurn } from '../../core/explain';
 import { publishTabs, vectorsBeforeLive } from '../../core/knowledge';
 import {
-	decideAsTurn,
 	openVectors,
 	readQuestion,
 	searchKnowledge,
@@ -34,9 +34,9 @@ const rankedRows = 10;
 const questionsAtOnce = 4;
 const textsAtOnce = 32;
 
-/** The built-in embedder, or the model at a URL that speaks OpenAI's protocol. */
+/** No vectors, or those of the model at a URL that speaks OpenAI's protocol. */
 export function connectionsTo(embeddings: string | undefined): VectorConnections {
-	if (embeddings === undefined || embeddings === 'hash') return { embeddings: null, qdrant: null };
+	if (embeddings === undefined) return { embeddings: null, qdrant: null };
 	const model = process.env['EMBEDDINGS_MODEL'] ?? 'all-minilm-l6-v2';
 	const apiKey = process.env['EMBEDDINGS_API_KEY'] ?? 'none';
 	// A slow model of this machine is measured as well as a fast one.

@@ -7,13 +7,13 @@
  * `npm run calibrate -- --kept FILE --kept FILE …`: the same with what was kept, of several embedding models at once: each model and set is judged by
  * a fit that saw neither, which is what a new business with a new model can expect.
  *
- * `--write` puts the fit into `core/confidence/calibration.json` (the part for meaning with models, else the one for letters) and draws
+ * `--write` puts the fit into `core/calibration/calibration.json` (the part for meaning with models, else the one for letters) and draws
  * `docs/reliability-*.svg`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { usualEase as shippedUsualEase } from '../../core/confidence';
+import { usualEase as shippedUsualEase } from '../../core/calibration';
 import { projectFolder } from '../../infra/local/project-folder';
 import { askQuestionSet, connectionsTo } from './ask-question-set';
 import { observe, type AskedQuestion } from './observe-confidence';
@@ -93,7 +93,7 @@ async function ask(folders: string[], embeddings: string | undefined): Promise<A
 }
 
 function writeCalibration(kind: 'meaning' | 'letters', fits: object): void {
-	const file = join(projectFolder, 'core', 'confidence', 'calibration.json');
+	const file = join(projectFolder, 'core', 'calibration', 'calibration.json');
 	const shipped = JSON.parse(readFileSync(file, 'utf8')) as object;
 	writeFileSync(file, `${JSON.stringify({ ...shipped, [kind]: fits }, null, '\t')}\n`);
 }

@@ -1,10 +1,10 @@
 /**
- * `npm run eval -- DIR… [--embeddings hash|URL] [--out FOLDER] [--typos]`: how well the product finds rows and knows when it does not. Each folder holds a
+ * `npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos]`: how well the product finds rows and knows when it does not. Each folder holds a
  * question set (`kb.jsonl`, `queries.jsonl`); its rows go through the product's own sync, its questions through the
  * product's own search and confidence, on a PostgreSQL of its own. Writes `predictions.jsonl` into the folder, or below
  * `--out` (default for folders that are not writable: `eval` in the working directory's `.frontdesk`), and prints scores.
- * `--embeddings` names an endpoint (`EMBEDDINGS_MODEL` and `EMBEDDINGS_API_KEY` as for `npm start`); the default is the built-in
- * embedder. `--typos` puts typing errors into the questions, the same in every run.
+ * `--embeddings` names an endpoint (`EMBEDDINGS_MODEL` and `EMBEDDINGS_API_KEY` as for `npm start`); by default there are no
+ * vectors. `--typos` puts typing errors into the questions, the same in every run.
  */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 		options: { embeddings: { type: 'string' }, out: { type: 'string' }, typos: { type: 'boolean' } },
 	});
 	if (positionals.length === 0)
-		throw new Error('Which question sets? npm run eval -- DIR… [--embeddings hash|URL] [--out FOLDER] [--typos]');
+		throw new Error('Which question sets? npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos]');
 	const sets = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
 	const all: Scores[] = [];
 	const everything: JudgedConfidence[] = [];

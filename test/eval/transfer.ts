@@ -1,4 +1,4 @@
-import { refit } from '../../core/confidence';
+import { refit } from '../../core/calibration';
 import { fitEstimate } from './fit-estimate';
 import { probability, type Observation } from './logistic-regression';
 import type { AskedQuestion } from './observe-confidence';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { EmbeddingsConnection } from '../../core/retrieval';
+import type { Embedder, EmbeddingsConnection } from '../../core/retrieval';
 
 /** An embeddings endpoint that counts what it is paid for. */
 export interface EmbeddingsEndpoint {
@@ -24,6 +24,20 @@ function vectorOf(text: string, dimensions: number): number[] {
 		vector[hash % dimensions]! += 1;
 	}
 	return vector;
+}
+
+/** An embedder that sees the letters of whole words, and no meaning. */
+export function wordEmbedder(model = 'words'): Embedder {
+	const embed = (text: string) => {
+		const vector = vectorOf(text, 1_024);
+		const length = Math.hypot(...vector);
+		return Float32Array.from(vector, (value) => value / length);
+	};
+	return {
+		model,
+		usage: { calls: 0, texts: 0, tokens: 0, costUsd: 0 },
+		embed: async (texts) => texts.map(embed),
+	};
 }
 
 export async function startEmbeddingsEndpoint(): Promise<EmbeddingsEndpoint> {

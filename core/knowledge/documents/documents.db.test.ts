@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
+import { startEmbeddingsEndpoint } from '../../../test/support/embeddings-endpoint';
 import { makePdf, makeXlsx } from '../../../test/support/document-files';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { searchKnowledge } from '../../retrieval';
@@ -343,8 +344,8 @@ describe("the owner's tests", () => {
 
 it('tells a version that waits for its vectors how many of its rows have them', async () => {
 	const heard: string[] = [];
-	const connections = { embeddings: null, qdrant: null, pgvector: false };
-	const { beforeLive } = vectorsBeforeLive(db, connections);
+	const endpoint = await startEmbeddingsEndpoint();
+	const { beforeLive } = vectorsBeforeLive(db, { embeddings: endpoint.connection(), qdrant: null });
 	const sections = Array.from({ length: 450 }, (_, index) => `# Item ${index}\n\nItem ${index} is on shelf ${index}.`);
 
 	await addDocuments(db, {
@@ -354,6 +355,7 @@ it('tells a version that waits for its vectors how many of its rows have them', 
 			(draft) => beforeLive({ ...draft, reportProgress: (done, total) => heard.push(`${done} of ${total}`) }),
 		],
 	});
+	await endpoint.close();
 
 	expect(heard).toEqual(['200 of 450', '400 of 450', '450 of 450']);
 });

@@ -1,4 +1,4 @@
-import { hashModel, openVectors, type Embedder, type VectorConnections } from '../../retrieval';
+import { openVectors, type Embedder, type VectorConnections } from '../../retrieval';
 import { sql, type Database } from '../../storage';
 import { closeAnswerable } from './close-answerable';
 import { collectReplies } from './collect-replies';
@@ -61,7 +61,6 @@ export async function collectUnanswered(
 	return results;
 }
 
-/** The built-in embedder goes by letters, and they are compared anyway. */
 async function embedderIn(
 	db: Database,
 	connections: VectorConnections | undefined,
@@ -69,7 +68,7 @@ async function embedderIn(
 ): Promise<Embedder | null> {
 	if (!connections) return null;
 	const { vectors } = await openVectors(db, connections, tenantId);
-	return vectors && vectors.index.model !== hashModel ? vectors.embedder : null;
+	return vectors?.embedder ?? null;
 }
 
 async function collectTenant(

@@ -1,5 +1,6 @@
 import { withClient } from '../../../infra/local/postgres';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { analysis } from '../../language';
 import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { searchKnowledge } from '../../retrieval';
 import { leaseSync } from '../sync-lease';
@@ -172,14 +173,35 @@ describe('publishVersion', () => {
 		const counts = await db.withTenant(tenantId, (t) =>
 			t.query(sql`
 				SELECT s.version, s.row_count::integer AS counted, s.word_count::integer AS "countedWords",
-					count(DISTINCT l.revision)::integer AS rows, sum(l.frequency)::integer AS words
-				FROM frontdesk.knowledge_statistics s JOIN frontdesk.knowledge_lexemes l ON l.configuration = s.configuration
-					AND l.from_version <= s.version AND (l.until_version > s.version OR l.until_version IS NULL)
+					count(DISTINCT e.revision)::integer AS rows, sum(e.frequency)::integer AS words
+				FROM frontdesk.knowledge_statistics s JOIN frontdesk.knowledge_words w ON w.language = s.language
+				CROSS JOIN LATERAL unnest(w.revisions, w.from_versions, w.until_versions, w.frequencies)
+					e (revision, from_version, until_version, frequency)
+				WHERE e.from_version <= s.version AND (e.until_version > s.version OR e.until_version IS NULL)
 				GROUP BY 1, 2, 3 ORDER BY 1`),
 		);
 
 		expect(counts).toHaveLength(3);
 		expect(counts).toEqual(counts.map((one) => ({ ...one, counted: one['rows'], countedWords: one['words'] })));
+	});
+
+	it('reads the words of all rows anew where they were read in another way than today', async () => {
+		await publish([row('Where can I park?', 'Behind the house.'), row('Do you deliver?', 'Yes.', 'sheet', 3)]);
+		const counts = await wordCounts();
+		const inTenant = (query: ReturnType<typeof sql>) => db.withTenant(tenantId, (t) => t.query(query));
+		await inTenant(sql`UPDATE frontdesk.knowledge_versions SET analysis = 0`);
+		await inTenant(sql`UPDATE frontdesk.knowledge_rows SET words = '{"nonsense": 1}', text_language = 'xx'`);
+		await inTenant(sql`UPDATE frontdesk.knowledge_words SET lexeme = 'nonsense ' || lexeme`);
+
+		const again = await publish([
+			row('Where can I park?', 'Behind the house.'),
+			row('Do you deliver?', 'Yes.', 'sheet', 3),
+		]);
+
+		expect(again.changed).toBe(false);
+		expect(await wordCounts()).toEqual(counts);
+		expect(await inTenant(sql`SELECT analysis FROM frontdesk.knowledge_versions`)).toEqual([{ analysis }]);
+		expect(await answerTo('parking')).toBe('Behind the house.');
 	});
 
 	it('forgets old versions a slice at a time, until nothing is left of what only they had', async () => {

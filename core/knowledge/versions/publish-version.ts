@@ -4,6 +4,7 @@ import { sql, type Database, type Queryable } from '../../storage';
 import type { CheckedRow } from '../sheet';
 import { compareRows, type Comparison } from './compare-rows';
 import { findAccident, isConfirmed } from './find-accident';
+import { rereadRows } from './row-words';
 import { writeDraft } from './write-draft';
 
 /** What became of judged rows. */
@@ -152,6 +153,7 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 	// Throwing a large draft away takes longer than a query of a conversation may.
 	await transaction.query(sql`SELECT set_config('statement_timeout', '120s', true)`);
 	const discarded = await discardDraft(transaction, tenantId);
+	await rereadRows(transaction, tenantId);
 	const [newest] = await transaction.query<NewestVersion>(sql`
 		SELECT version, live, sheet_rows AS "sheetRows" FROM frontdesk.knowledge_versions
 		WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`);

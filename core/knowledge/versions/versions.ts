@@ -24,7 +24,7 @@ export async function listVersions(db: Database, tenantId: string, limit = 50): 
 			LEFT JOIN LATERAL (
 				SELECT jsonb_build_object('model', k.model, 'weights', k.weights, 'basis', k.basis) AS search
 				FROM frontdesk.knowledge_weights k
-				WHERE k.tenant_id = v.tenant_id AND k.version <= v.version
+				WHERE k.tenant_id = v.tenant_id AND k.version <= v.version AND k.model <> ''
 				ORDER BY k.version DESC, k.made_at DESC LIMIT 1
 			) w ON true
 			WHERE v.tenant_id = ${tenantId} AND v.kept AND v.state <> 'draft' ORDER BY v.version DESC LIMIT ${limit}`),

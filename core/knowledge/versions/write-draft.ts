@@ -1,6 +1,8 @@
 import { sql, type Queryable } from '../../storage';
+import { analysis } from '../../language';
 import { indexFacts } from '../../tables';
 import type { Comparison, NewRevision } from './compare-rows';
+import { guessLanguage, indexWords, readRowWords, slices, undetermined } from './row-words';
 
 interface DraftContent {
 	tenantId: string;
@@ -14,8 +16,6 @@ interface DraftContent {
 
 /** Bounds the size of one statement's parameter. */
 const rowsPerStatement = 500;
-/** Bounds the time of one statement: some seconds. */
-const revisionsPerStatement = 2_000;
 
 /** Writes a version that no search sees yet: what is new in it, what it ends, and the words by which it is found. */
 export async function writeDraft(
@@ -24,15 +24,13 @@ export async function writeDraft(
 ): Promise<void> {
 	const { written, closed, removed } = comparison;
 	await transaction.query(sql`
-		INSERT INTO frontdesk.knowledge_versions (tenant_id, version, state, changes_hash, sheet_rows, rows_changed, rows_removed)
-		VALUES (${tenantId}, ${version}, 'draft', ${changesHash}, ${sheetRows}, ${written.length}, ${removed})`);
-	for (const revisions of slices(closed, revisionsPerStatement)) {
+		INSERT INTO frontdesk.knowledge_versions (tenant_id, version, state, changes_hash, sheet_rows, rows_changed, rows_removed,
+			analysis)
+		VALUES (${tenantId}, ${version}, 'draft', ${changesHash}, ${sheetRows}, ${written.length}, ${removed}, ${analysis})`);
+	for (const revisions of slices(closed)) {
 		await transaction.query(sql`SELECT frontdesk.close_knowledge(${tenantId}, ${version}, ${revisions})`);
 	}
-	const begun = await writeRows(transaction, tenantId, version, written);
-	for (const revisions of slices(begun, revisionsPerStatement)) {
-		await transaction.query(sql`SELECT frontdesk.index_revisions(${tenantId}, ${revisions})`);
-	}
+	await indexWords(transaction, tenantId, await writeRows(transaction, tenantId, version, written));
 	await indexFacts(transaction, tenantId, version);
 	await transaction.query(sql`SELECT frontdesk.count_knowledge(${tenantId}, ${version})`);
 }
@@ -45,28 +43,26 @@ async function writeRows(
 	written: NewRevision[],
 ): Promise<number[]> {
 	const revisions: number[] = [];
+	const unnamed = written.flatMap(({ content }) => (content.language ? [] : [content.question]));
+	const guess = unnamed.length > 0 ? await guessLanguage(transaction, tenantId, unnamed) : undetermined;
 	for (const part of slices(written, rowsPerStatement)) {
-		const rows = part.map(({ id, contentHash, content, row: { source, origin } }) => ({
-			id,
-			contentHash,
-			source,
-			origin,
-			...content,
-		}));
+		const rows = await Promise.all(
+			part.map(async ({ id, contentHash, content, row: { source, origin } }) => ({
+				...{ id, contentHash, source, origin, ...content },
+				...(await readRowWords(content, guess)),
+			})),
+		);
 		const begun = await transaction.query<{ revision: number }>(sql`
 			INSERT INTO frontdesk.knowledge_rows (tenant_id, id, from_version, content_hash, source, origin, question, variants,
-				answer, buttons, category, language, valid_from, valid_until, facts)
+				answer, buttons, category, language, valid_from, valid_until, facts, text_language, words, word_count, wordless)
 			SELECT ${tenantId}, coalesce(id, uuidv7()), ${version}, "contentHash", source, origin, question, variants,
-				answer, buttons, category, language, "validFrom", "validUntil", facts
+				answer, buttons, category, language, "validFrom", "validUntil", facts, "textLanguage", words, "wordCount", wordless
 			FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, "contentHash" text, source text, origin jsonb,
 				question text, variants text[], answer text, buttons text[], category text, language text,
-				"validFrom" timestamptz, "validUntil" timestamptz, facts jsonb)
+				"validFrom" timestamptz, "validUntil" timestamptz, facts jsonb, "textLanguage" text, words jsonb, "wordCount" integer,
+				wordless boolean)
 			RETURNING revision`);
 		revisions.push(...begun.map(({ revision }) => revision));
 	}
 	return revisions;
-}
-
-function slices<T>(all: readonly T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 }

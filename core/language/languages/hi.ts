@@ -52,7 +52,7 @@ export const hi: Language = {
 		light: `दाम|कीमत|रेट|लगता|लगते|लगेगा|लगेंगे|मदद|समस्या|काम|संभव|daam|kimat|keemat|lagta|lagte|lagega|lagenge|madad|kaam|karu|karun|करूँ|करूं`,
 		you: 'आप|आपका|आपकी|आपके|aap|aapka|aapki|aapke|apka|apki|apke|tum',
 		rest: `है|हैं|हो|था|थी|का|की|के|को|से|में|पर|भी|ही|मैं|मुझे|मेरा|मेरी|मेरे|हम|हमें|कर|करना|करने|करते|करें|सकते|सकता|सकती|चाहिए|रहा|रही|रहे|गया|गई
-			|होता|होती|होगा|होगी|कोई|कुछ|नहीं|न|ना|ने|जी|लिए|तक|अब|दिन|hai|hain|ho|tha|thi|ka|ki|ke|ko|se|mein|mai|bhi|hi|mujhe|mera|meri|mere|hum|hume|kar
+			|होता|होती|होगा|होगी|कोई|कुछ|नहीं|न|ना|ने|जी|लिए|तक|अब|दिन|हमारा|जाए|जाएगा|देना|दो|hai|hain|ho|tha|thi|ka|ki|ke|ko|se|mein|mai|bhi|hi|mujhe|mera|meri|mere|hum|hume|kar
 			|karna|karne|karte|kare|karo|sakte|sakta|sakti|chahiye|raha|rahi|rahe|gaya|gayi|hota|hoti|hoga|hogi|koi|kuch|nahi|nhi|ne|ji|liye|tak|din`,
 		days: `संडे|आज|कल|परसों|छुट्टी|दिवाली|होली|सुबह|शाम|somvar|mangalvar|budhvar|guruvar|shukravar|shanivar|ravivar|monday|tuesday|wednesday|thursday
 			|friday|saturday|sunday|aaj|kal|parso|diwali|holi|subah|shaam`,

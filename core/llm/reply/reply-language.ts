@@ -1,4 +1,4 @@
-import { detectLanguage } from '../../retrieval';
+import { detectLanguage } from '../../language';
 
 /** Which language a reply is to be in, ISO 639-1; `isFixed`: whatever the customer writes. */
 export interface WantedLanguage {

@@ -1,4 +1,4 @@
-/** Texts become vectors here: by an endpoint that speaks OpenAI's protocol, or by the built-in hash embedder. */
+/** Texts become vectors here, by an endpoint that speaks OpenAI's protocol. */
 export { cachedEmbedder, embeddingKey, pruneEmbeddings } from './cached-embedder';
 export { noUsage, type Embedder, type EmbeddingUsage } from './embedder';
 export {
@@ -7,6 +7,5 @@ export {
 	type EmbeddingsConnection,
 	type EndpointOptions,
 } from './endpoint-embedder';
-export { hashEmbedder, hashModel } from './hash-embedder';
 export { chosenMarks, markChoices, readSpace, type TextMarks, type TextPurpose } from './text-marks';
 export { forgetQuestions, questionEmbedder } from './question-embedder';

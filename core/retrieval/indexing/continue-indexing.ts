@@ -34,8 +34,9 @@ export interface IndexingReport {
 	 * `waiting`: something has to be mended first, see `problem`; `empty`: there are no rows yet.
 	 */
 	state: 'complete' | 'building' | 'busy' | 'waiting' | 'empty';
-	model: string;
-	store: string;
+	/** Null where nothing makes vectors. */
+	model: string | null;
+	store: string | null;
 	rowsDone: number;
 	rowsTotal: number;
 	/** Points written by this call. */
@@ -52,7 +53,7 @@ const retiredMinutes = 10;
 /**
  * Brings a tenant's index up to what is configured, a slice at a time: fills in rows that have no vectors yet, builds the index
  * of another model or store beside the live one, lets it take over in one transaction when it has all rows, and drops what is
- * no longer used. Safe to call from several workers at once, and after any crash.
+ * no longer used. Where nothing makes vectors any more, the searches of this tenant go on without. Safe to call from several workers at once, and after any crash.
  *
  * @throws FrontdeskError of the database; what an endpoint or a store does wrong is in the report
  */
@@ -62,9 +63,10 @@ export async function continueIndexing(
 	tenantId: string,
 	options: IndexingOptions,
 ): Promise<IndexingReport> {
-	const name: IndexName = { tenantId, ...wantedIndex(connections) };
+	const wanted = wantedIndex(connections);
 	const report: IndexingReport = {
-		...name,
+		tenantId,
+		...(wanted ?? { store: null, model: null }),
 		state: 'empty',
 		rowsDone: 0,
 		rowsTotal: 0,
@@ -74,6 +76,12 @@ export async function continueIndexing(
 	};
 	const version = await readLiveVersion(db, tenantId);
 	if (version === null) return report;
+	if (!wanted) {
+		await db.withTenant(tenantId, (transaction) => switchIndex(transaction, { tenantId, store: null, model: null }));
+		await tidyUp(db, connections, tenantId);
+		return { ...report, state: 'complete' };
+	}
+	const name: IndexName = { tenantId, ...wanted };
 	const index = await beginIndex(db, name);
 	const counted = await db.withTenant(tenantId, (transaction) => countRows(transaction, name, version));
 	const isSettled = counted.done === counted.total && index.closedThrough >= version && index.problem === null;
@@ -111,7 +119,7 @@ async function work(
 	const { points, usage, isComplete } = await fillOpened(db, connections, index, options, { isDraft: false });
 	await noteProblem(db, index, null);
 	const isSwitched = isComplete && (await takeOver(db, index));
-	if (isSwitched) await tidyUp(db, connections, index);
+	if (isSwitched) await tidyUp(db, connections, index.tenantId);
 	const counted = await db.withTenant(index.tenantId, (transaction) => countRows(transaction, index, version));
 	return {
 		...report,
@@ -164,9 +172,9 @@ async function tellClosings(
 }
 
 /** Drops indexes that no search uses any more, and vectors that no kept row needs. */
-async function tidyUp(db: Database, connections: VectorConnections, live: KnowledgeIndex): Promise<void> {
+async function tidyUp(db: Database, connections: VectorConnections, tenantId: string): Promise<void> {
 	const cutoff = Date.now() - retiredMinutes * 60_000;
-	for (const index of await listIndexes(db, live.tenantId)) {
+	for (const index of await listIndexes(db, tenantId)) {
 		if (index.state === 'live' || index.updatedAt.getTime() > cutoff) continue;
 		const vectorIndex = vectorIndexOf(index);
 		// Where its store cannot be reached any more, its vectors stay there: nobody can search them.
@@ -174,7 +182,7 @@ async function tidyUp(db: Database, connections: VectorConnections, live: Knowle
 		if (vectorIndex && isStoreConfigured) await openStore(db, index.store, connections).dropIndex(vectorIndex);
 		await forgetIndex(db, index);
 	}
-	await pruneEmbeddings(db, live.tenantId);
+	await pruneEmbeddings(db, tenantId);
 }
 
 async function readLiveVersion(db: Database, tenantId: string): Promise<number | null> {

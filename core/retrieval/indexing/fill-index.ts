@@ -1,7 +1,7 @@
 import type { Database } from '../../storage';
-import { embeddingKey, hashModel, noUsage, type Embedder, type EmbeddingUsage } from '../embeddings';
+import { embeddingKey, noUsage, type Embedder, type EmbeddingUsage } from '../embeddings';
 import type { VectorPoint, VectorStore } from '../vectors';
-import { learnDimensions, noteProgress, type IndexName, type KnowledgeIndex } from './knowledge-indexes';
+import { learnDimensions, noteProgress, type KnowledgeIndex } from './knowledge-indexes';
 import { countRows, markIndexed, readMissingRows, type MissingRow } from './missing-rows';
 
 /** Bounds what is in memory: a thousand points or so, and how much a crash makes to be done again. */
@@ -63,7 +63,10 @@ export async function fillIndex(
 			await markIndexed(
 				transaction,
 				index,
-				rows.map((row) => ({ revision: row.revision, hashes: hashesOf(index, row) })),
+				rows.map(({ revision, texts }) => ({
+					revision,
+					hashes: texts.map((text) => embeddingKey(index.model, text)),
+				})),
 			);
 			await noteProgress(transaction, index, { rowsDone: done, rowsTotal: counts.total, usage });
 		});
@@ -78,8 +81,8 @@ async function writeVectors(
 	{ index, embedder, store }: { index: KnowledgeIndex; embedder: Embedder; store: VectorStore },
 	rows: readonly MissingRow[],
 ): Promise<number> {
-	const points = rows.flatMap(({ revision, fromVersion, points: texts }) =>
-		texts.map(({ ordinal, text }) => ({ revision, fromVersion, ordinal, text })),
+	const points = rows.flatMap(({ revision, fromVersion, texts }) =>
+		texts.map((text, ordinal) => ({ revision, fromVersion, ordinal, text })),
 	);
 	const vectors = await embedder.embed(points.map(({ text }) => text));
 	const [first] = vectors;
@@ -93,11 +96,6 @@ async function writeVectors(
 	}));
 	await store.upsert({ tenantId: index.tenantId, model: index.model, dimensions }, written);
 	return written.length;
-}
-
-/** The hash embedder costs nothing, so nothing of it is kept. */
-function hashesOf({ model }: IndexName, { points }: MissingRow): Buffer[] {
-	return model === hashModel ? [] : points.map(({ text }) => embeddingKey(model, text));
 }
 
 function difference(now: EmbeddingUsage, before: EmbeddingUsage): EmbeddingUsage {

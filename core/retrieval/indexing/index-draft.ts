@@ -1,6 +1,6 @@
 import { isFrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import { cachedEmbedder, hashModel, noUsage, type Embedder, type EmbeddingUsage } from '../embeddings';
+import { cachedEmbedder, noUsage, type EmbeddingUsage } from '../embeddings';
 import { fillIndex, type FillOptions, type Filling } from './fill-index';
 import {
 	beginIndex,
@@ -52,12 +52,12 @@ export async function indexDraft(
 	const wanted = wantedIndex(connections);
 	const indexes = await listIndexes(db, tenantId);
 	const live = indexes.find(({ state }) => state === 'live');
-	const isFirst = !live && (await beginIndex(db, { tenantId, ...wanted }));
+	const first = !live && wanted ? await beginIndex(db, { tenantId, ...wanted }) : undefined;
 	// The one that is being built gets the new rows too, so that nothing is missing when it takes over.
 	const built = indexes.find(
-		(one) => one.state === 'building' && one.store === wanted.store && one.model === wanted.model,
+		(one) => one.state === 'building' && one.store === wanted?.store && one.model === wanted.model,
 	);
-	const targets = [live ?? (isFirst || undefined), live ? built : undefined].filter((index) => index !== undefined);
+	const targets = [live ?? first, live ? built : undefined].filter((index) => index !== undefined);
 
 	const indexing: DraftIndexing = { points: 0, usage: noUsage(), problem: null };
 	for (const index of targets) {
@@ -68,8 +68,8 @@ export async function indexDraft(
 			addUsage(indexing.usage, filled.usage);
 		}
 	}
-	if (isFirst && indexing.problem === null) {
-		await db.withTenant(tenantId, (transaction) => switchIndex(transaction, { tenantId, ...wanted }));
+	if (first && indexing.problem === null) {
+		await db.withTenant(tenantId, (transaction) => switchIndex(transaction, first));
 	}
 	return indexing;
 }
@@ -104,12 +104,8 @@ export async function fillOpened(
 	const vectorIndex = vectorIndexOf(index);
 	// An earlier draft of this number was thrown away, and its points may have stayed.
 	if (isDraft && vectorIndex && !store.followsRows) await store.remove(vectorIndex, { begunAt: options.version });
-	return fillIndex(db, { index, store, embedder: payingOnce(db, index, connections) }, options);
-}
-
-function payingOnce(db: Database, { tenantId, model }: KnowledgeIndex, connections: VectorConnections): Embedder {
-	const embedder = openEmbedder(model, connections);
-	return model === hashModel ? embedder : cachedEmbedder(db, tenantId, embedder);
+	const embedder = cachedEmbedder(db, index.tenantId, openEmbedder(index.model, connections));
+	return fillIndex(db, { index, store, embedder }, options);
 }
 
 function addUsage(total: EmbeddingUsage, more: EmbeddingUsage): void {

@@ -124,12 +124,13 @@ describe('indexing before a version is live', () => {
 		expect(await nearestTo('where to park')).toBe('Where to park?');
 	});
 
-	it('needs no endpoint where none is configured', async () => {
-		await ownerHas(bakery, noEndpoint);
+	it('makes no vectors where no endpoint is configured, and misses none', async () => {
+		const indexing = await ownerHas(bakery, noEndpoint);
 
-		expect(await nearestTo('car parking', noEndpoint)).toBe('Where can I park?');
-		expect(endpoint.calls).toBe(0);
-		expect(await rowsOf(sql`SELECT FROM frontdesk.knowledge_embeddings`)).toEqual([]);
+		expect(indexing).toMatchObject({ points: 0, problem: null });
+		expect(await openVectors(db, noEndpoint, tenantId)).toEqual({ vectors: null, problem: null });
+		expect(await index(noEndpoint)).toMatchObject({ state: 'complete', model: null, store: null });
+		expect(await listIndexes(db, tenantId)).toEqual([]);
 	});
 
 	it('goes live without an endpoint that is down, says so, and makes up for it later', async () => {
@@ -311,6 +312,19 @@ describe('another model', () => {
 		const opened = await openVectors(db, noEndpoint, tenantId);
 
 		expect(opened).toEqual({ vectors: null, problem: expect.stringContaining('made by small') });
+	});
+
+	it('is none: a re-index without an endpoint lets searches go on without vectors, and drops them in the end', async () => {
+		await ownerHas(bakery);
+
+		await index(noEndpoint);
+		const opened = await openVectors(db, noEndpoint, tenantId);
+		await rowsOf(sql`UPDATE frontdesk.knowledge_indexes SET updated_at = now() - interval '1 hour'`);
+		await index(noEndpoint);
+
+		expect(opened).toEqual({ vectors: null, problem: null });
+		expect(await listIndexes(db, tenantId)).toEqual([]);
+		expect(await rowsOf(sql`SELECT FROM frontdesk.knowledge_vectors`)).toEqual([]);
 	});
 
 	it('of another dimension under the same name is refused in plain words', async () => {

@@ -143,11 +143,15 @@ export async function noteClosings(db: Database, name: IndexName, closedThrough:
 	);
 }
 
-/** Makes the index the one that searches use, in place of the one that is. */
-export async function switchIndex(transaction: Queryable, name: IndexName): Promise<void> {
+/** Makes the index the one that searches use, in place of the one that is; without a model: none. */
+export async function switchIndex(
+	transaction: Queryable,
+	name: IndexName | { tenantId: string; store: null; model: null },
+): Promise<void> {
 	await transaction.query(sql`
 		UPDATE frontdesk.knowledge_indexes SET state = 'retired', updated_at = now()
-		WHERE tenant_id = ${name.tenantId} AND state = 'live' AND NOT (store = ${name.store} AND model = ${name.model})`);
+		WHERE tenant_id = ${name.tenantId} AND state = 'live' AND (store, model) IS DISTINCT FROM (${name.store}, ${name.model})`);
+	if (name.model === null) return;
 	await transaction.query(sql`
 		UPDATE frontdesk.knowledge_indexes SET state = 'live', updated_at = now()
 		WHERE ${named(name)} AND state <> 'live' AND dimensions IS NOT NULL`);

@@ -5,7 +5,8 @@ import type { IndexName } from './knowledge-indexes';
 export interface MissingRow {
 	revision: number;
 	fromVersion: number;
-	points: { ordinal: number; text: string }[];
+	/** Its question, its variants, its question with its answer; a text's place is the ordinal of its point. */
+	texts: string[];
 }
 
 const isInVersion = (version: number) =>
@@ -21,23 +22,13 @@ export async function readMissingRows(
 	{ version, after, limit }: { version: number; after: number; limit: number },
 ): Promise<MissingRow[]> {
 	return transaction.query<MissingRow>(sql`
-		SELECT r.revision, r.from_version AS "fromVersion", p.points
-		FROM (
-			SELECT * FROM frontdesk.knowledge_rows r
-			WHERE r.tenant_id = ${tenantId} AND r.revision > ${after} AND ${isInVersion(version)} AND NOT EXISTS (
-				SELECT FROM frontdesk.knowledge_indexed_rows i
-				WHERE i.tenant_id = ${tenantId} AND i.store = ${store} AND i.model = ${model} AND i.revision = r.revision)
-			ORDER BY r.revision LIMIT ${limit}
-		) r
-		CROSS JOIN LATERAL (
-			SELECT coalesce(jsonb_agg(jsonb_build_object('ordinal', p.ordinal, 'text', CASE p.kind
-				WHEN 'question' THEN r.question
-				WHEN 'variant' THEN coalesce(r.variants[p.ordinal], p.text)
-				WHEN 'question_answer' THEN r.question || E'\n' || left(r.answer, 8000)
-				ELSE p.text END) ORDER BY p.ordinal), '[]') AS points
-			FROM frontdesk.knowledge_points p WHERE p.tenant_id = ${tenantId} AND p.revision = r.revision
-		) p
-		ORDER BY r.revision`);
+		SELECT r.revision, r.from_version AS "fromVersion",
+			r.question || r.variants || (r.question || E'\n' || left(r.answer, 8000)) AS texts
+		FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = ${tenantId} AND r.revision > ${after} AND ${isInVersion(version)} AND NOT EXISTS (
+			SELECT FROM frontdesk.knowledge_indexed_rows i
+			WHERE i.tenant_id = ${tenantId} AND i.store = ${store} AND i.model = ${model} AND i.revision = r.revision)
+		ORDER BY r.revision LIMIT ${limit}`);
 }
 
 /** How many rows the version has, and how many of them are in the index. */

@@ -87,7 +87,7 @@ export async function indexOf(
 	const live = (await readIndexes(db, tenantId)).find(({ state }) => state === 'live');
 	if (!live || live.dimensions === null) return null;
 	const wanted = connections && wantedIndex(connections);
-	const isConfigured = !wanted || (wanted.store === live.store && wanted.model === live.model);
+	const isConfigured = !connections || (wanted?.store === live.store && wanted.model === live.model);
 	const { model, dimensions, newest_change: newestChange } = live;
 	return { tenantId, model, dimensions, newestChange, isConfigured };
 }

@@ -1,14 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import type { Database } from '../../storage';
-import {
-	connectionSpace,
-	endpointEmbedder,
-	hashEmbedder,
-	hashModel,
-	readSpace,
-	type Embedder,
-	type EmbeddingsConnection,
-} from '../embeddings';
+import { connectionSpace, endpointEmbedder, readSpace, type Embedder, type EmbeddingsConnection } from '../embeddings';
 import {
 	pgvectorStore,
 	postgresStore,
@@ -18,7 +10,7 @@ import {
 	type VectorStore,
 } from '../vectors';
 
-/** What vectors are made and kept with; null: the built-in hash embedder, PostgreSQL. */
+/** What vectors are made and kept with; null: none are made, they are kept in PostgreSQL. */
 export interface VectorConnections {
 	embeddings: EmbeddingsConnection | null;
 	qdrant: QdrantConnection | null;
@@ -26,12 +18,14 @@ export interface VectorConnections {
 	pgvector?: boolean;
 }
 
-/** Which index these connections are for. */
-export function wantedIndex(connections: VectorConnections): { store: StoreKind; model: string } {
-	return {
-		store: connections.qdrant ? 'qdrant' : connections.pgvector ? 'pgvector' : 'postgres',
-		model: connections.embeddings ? connectionSpace(connections.embeddings) : hashModel,
-	};
+/** Which index these connections are for; null where nothing makes vectors. */
+export function wantedIndex(connections: VectorConnections): { store: StoreKind; model: string } | null {
+	return (
+		connections.embeddings && {
+			store: connections.qdrant ? 'qdrant' : connections.pgvector ? 'pgvector' : 'postgres',
+			model: connectionSpace(connections.embeddings),
+		}
+	);
 }
 
 /** @throws FrontdeskError `configuration` when the store needs a connection that is not there */
@@ -55,7 +49,6 @@ export function openEmbedder(
 	{ embeddings }: VectorConnections,
 	options: Parameters<typeof endpointEmbedder>[1] = {},
 ): Embedder {
-	if (model === hashModel) return hashEmbedder();
 	if (embeddings) return endpointEmbedder({ ...embeddings, ...readSpace(model) }, options);
 	throw new FrontdeskError(
 		'configuration',

@@ -1,4 +1,4 @@
-import { languagesOf, Reading, wordsOf } from './read-words';
+import { languagesOf, Reading, wordsOf } from '../../language';
 
 /** The words of a question that say what it is about, as they are written, each once. */
 export function contentWords(question: string): string[] {

@@ -5,8 +5,6 @@
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
 export { contentWords, languagesIn } from './content-words';
-export { hasSmallWords } from './lexicon';
-export { detectLanguage, type DetectedLanguage } from './detect-language';
 export {
 	readQuestion,
 	type HistoryTurn,

@@ -1,7 +1,7 @@
 import { asianFragment, isAsian, resolveAsianFragment, stripAsianCourtesies } from './east-asian';
 import { normalisePhrase } from '../../language';
 import { recognisePhrase } from '../../phrases';
-import { languagesOf, Reading, wordsOf, type Word } from './read-words';
+import { languagesOf, Reading, wordsOf, type Word } from '../../language';
 import { recogniseFragment, type Fragment } from './recognise-fragment';
 import { resolveFragment } from './resolve-fragment';
 import { segmentMessage, type Segment } from './segment-message';

@@ -1,4 +1,4 @@
-import type { Reading, Word } from './read-words';
+import type { Reading, Word } from '../../language';
 
 /**
  * Why a text means nothing without what was said before.

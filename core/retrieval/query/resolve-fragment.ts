@@ -1,5 +1,5 @@
-import type { WordRole } from './lexicon';
-import { wordsOf, type Reading, type Word } from './read-words';
+import type { WordRole } from '../../language';
+import { wordsOf, type Reading, type Word } from '../../language';
 import type { Fragment } from './recognise-fragment';
 
 export interface ResolvedFragment {

@@ -1,4 +1,4 @@
-import { wordsOf, type Reading, type Word } from './read-words';
+import { wordsOf, type Reading, type Word } from '../../language';
 import { isDependent, recogniseFragment } from './recognise-fragment';
 
 /** Words that set one thing beside another; "or" and "but" belong to one question. */

@@ -1,6 +1,6 @@
 import { isAsian, stripAsianCourtesies } from './east-asian';
 import { countPhraseWords, recognisePhrase } from '../../phrases';
-import { wordsOf, type Reading, type Word } from './read-words';
+import { wordsOf, type Reading, type Word } from '../../language';
 
 export interface StrippedText {
 	/** What is left; the whole text when nothing would be. */

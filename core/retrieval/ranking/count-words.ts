@@ -1,4 +1,4 @@
-import { isSpaceless } from './letters';
+import { isSpaceless } from '../../language';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 

@@ -4,7 +4,7 @@
  */
 export { cosineScale, type CosineScale } from './cosine-scale';
 export { fuse, legWeights, type Leg, type LegScores, type LegWeights } from './fuse';
-export { readRowLetters, sizeOfLetters } from './letters';
+export { foldedPoints, readRowLetters, sizeOfLetters } from './letters';
 export { nearestRows, rankRows, type RankOptions } from './rank-rows';
 export type { CandidateRow, RankedRow, Ranking, RankingEvidence, RowContent, WordScores } from './ranked-row';
-export { defaultWeights, isLexicalModel, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';
+export { defaultWeights, isUnread, pickWeights, readingMarks, type PickedWeights } from './weights';

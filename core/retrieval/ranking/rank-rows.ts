@@ -6,7 +6,7 @@ import { fuse, type Leg, type LegScores, type LegWeights } from './fuse';
 import { letterStatistics, readLetters, scoreLetters, type AskedLetters } from './letters';
 import { meaningTemperature, poolPoints } from './pool-points';
 import type { CandidateRow, RankedRow, Ranking } from './ranked-row';
-import { defaultWeights, isLexicalModel } from './weights';
+import { defaultWeights } from './weights';
 
 export interface RankOptions {
 	tenantId: string;
@@ -25,6 +25,8 @@ export interface RankOptions {
 const candidatesByLeg = 10;
 /** A model that is not heard proposes by chance: enough to have all rows of a small sheet compared letter by letter. */
 const candidatesUnheard = 30;
+/** Without a word of the question, a row that looks less like it is no answer. */
+const leastLetters = 0.2;
 /** Rows without variants have two points, others some more: so many points hold ten rows and more. */
 const nearestPoints = 60;
 
@@ -36,14 +38,12 @@ const nearestPoints = 60;
 export async function nearestRows({ version, meaning, weights }: RankOptions): Promise<number[]> {
 	if (!meaning) return [];
 	const { store, index, vector } = meaning;
-	const isProposing = isLexicalModel(index.model) || isHeard(index.model, weights ?? defaultWeights(index.model));
 	const points = await store.search(index, { version, vector, limit: nearestPoints });
 	const revisions = [...new Set(points.map(({ revision }) => revision))];
-	return revisions.slice(0, isProposing ? candidatesByLeg : candidatesUnheard);
+	return revisions.slice(0, isHeard(weights ?? defaultWeights(index.model)) ? candidatesByLeg : candidatesUnheard);
 }
 
-const isHeard = (model: string | null, { meaning, answerMeaning }: LegWeights) =>
-	!isLexicalModel(model) && meaning + answerMeaning > 0;
+const isHeard = ({ meaning, answerMeaning }: LegWeights) => meaning + answerMeaning > 0;
 
 /**
  * Ranks rows by how likely they answer a question. Candidates are the best ten rows by words and the best ten by meaning; each of them
@@ -65,10 +65,8 @@ export async function rankRows(
 	}: RankOptions & { question: string; candidates: CandidateRow[]; limit: number },
 ): Promise<Ranking> {
 	const { tenantId, version, meaning } = options;
-	const model = meaning?.index.model ?? null;
-	// What was picked is the model's own: where it is not heard, the defaults are right.
-	const weights = (meaning && options.weights) ?? defaultWeights(model);
-	const heardMeaning = isHeard(model, weights);
+	const weights = options.weights ?? defaultWeights(meaning?.index.model ?? null);
+	const heardMeaning = isHeard(weights);
 	const [points, statistics] = await Promise.all([
 		scoreMeaning(options, candidates),
 		letterStatistics(db, tenantId, version),
@@ -78,14 +76,18 @@ export async function rankRows(
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
 		rows: rows
-			.filter(({ score }) => score > 0)
+			.filter(({ score, legs }) => score > 0 && !isUnlike(legs))
 			.slice(0, limit)
 			.map(withinOne),
 		weights,
-		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: meaning && options.ease },
+		evidence: { ...wordsOf(question, candidates, rows[0]), heardMeaning, ease: options.ease },
 		bestByLeg: bestByLeg(rows),
 	};
 }
+
+/** Of a small sheet all rows are looked at. */
+const isUnlike = ({ words = 1, letters = 0, meaning }: LegScores) =>
+	words === 0 && letters < leastLetters && meaning === undefined;
 
 /** The cosines of every candidate's points on the usual scale, in the order of the points. */
 async function scoreMeaning(

@@ -11,7 +11,7 @@ export interface VectorIndex {
 	readonly newestChange?: number;
 }
 
-/** One point of a row revision: `frontdesk.knowledge_points` says what it is made of. */
+/** One point of a row revision: the place of a text of the row (`indexing/missing-rows.ts`). */
 export interface VectorPoint {
 	revision: number;
 	ordinal: number;

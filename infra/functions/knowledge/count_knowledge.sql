@@ -13,29 +13,19 @@ BEGIN
 	END IF;
 	v_base := coalesce((SELECT max(s.version) FROM frontdesk.knowledge_statistics s
 		WHERE s.tenant_id = p_tenant AND s.version < p_version), 0);
-	INSERT INTO frontdesk.knowledge_statistics (tenant_id, version, configuration, row_count, word_count)
-	SELECT p_tenant, p_version, c.configuration, sum(c.row_count), sum(c.word_count)
+	INSERT INTO frontdesk.knowledge_statistics (tenant_id, version, language, row_count, word_count)
+	SELECT p_tenant, p_version, c.language, sum(c.row_count), sum(c.word_count)
 	FROM (
-		SELECT s.configuration, s.row_count, s.word_count FROM frontdesk.knowledge_statistics s
+		SELECT s.language, s.row_count, s.word_count FROM frontdesk.knowledge_statistics s
 		WHERE (s.tenant_id, s.version) = (p_tenant, v_base)
 		UNION ALL
-		SELECT w.configuration, r.direction, r.direction * w.row_words
-		FROM (
-			SELECT r.revision, 1 AS direction FROM frontdesk.knowledge_rows r
-			WHERE r.tenant_id = p_tenant AND r.from_version > v_base AND r.from_version <= p_version
-				AND (r.until_version > p_version OR r.until_version IS NULL)
-			UNION ALL
-			SELECT r.revision, -1 FROM frontdesk.knowledge_rows r
-			WHERE r.tenant_id = p_tenant AND r.from_version <= v_base
-				AND r.until_version > v_base AND r.until_version <= p_version
-		) r
-		CROSS JOIN LATERAL (
-			-- All words of a row say the same of it.
-			SELECT l.configuration, l.row_words FROM frontdesk.knowledge_lexemes l
-			WHERE l.tenant_id = p_tenant AND l.revision = r.revision
-			ORDER BY l.revision, l.configuration, l.lexeme LIMIT 1
-		) w
+		SELECT r.text_language, 1, r.word_count FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = p_tenant AND r.from_version > v_base AND r.from_version <= p_version
+			AND (r.until_version > p_version OR r.until_version IS NULL)
+		UNION ALL
+		SELECT r.text_language, -1, -r.word_count FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = p_tenant AND r.from_version <= v_base AND r.until_version > v_base AND r.until_version <= p_version
 	) c
-	GROUP BY c.configuration
+	GROUP BY c.language
 	HAVING sum(c.row_count) > 0;
 END $$;

@@ -1,6 +1,6 @@
 -- The rows of a version that share the most with the words of a question (BM25 over its ideal, 0..1), and those that others
--- found (p_revisions), each with its score. p_question is folded.
-CREATE OR REPLACE FUNCTION frontdesk.score_words(p_tenant uuid, p_version integer, p_question text, p_revisions bigint[], p_max_rows integer)
+-- found (p_revisions), each with its score. p_words: by language of the version's rows, {"en": ["price", …]}.
+CREATE OR REPLACE FUNCTION frontdesk.score_words(p_tenant uuid, p_version integer, p_words jsonb, p_revisions bigint[], p_max_rows integer)
 RETURNS TABLE (revision bigint, origin jsonb, words float8, coverage float8, asked integer, known integer, matched text[])
 LANGUAGE plpgsql
 -- Every step is a handful of look-ups by key. Right after a first sync, or with tenants of very different sizes, the planner
@@ -13,50 +13,52 @@ DECLARE
 	b constant float8 := 0.75;
 	least_likeness constant float8 := 0.25;
 	most_entries constant integer := 4000;
-	v_text constant text := frontdesk.spaced(p_question);
+	small_sheet constant integer := 200;
 BEGIN
 	PERFORM set_config('app.tenant_id', p_tenant::text, true);
 	RETURN QUERY
 	WITH asked AS MATERIALIZED (
-		SELECT s.configuration, l.lexeme, w.row_count,
+		SELECT s.language, a.lexeme, w.row_count,
 			ln(1 + (greatest(0, s.row_count - coalesce(w.row_count, 0)) + 0.5::float8) / (coalesce(w.row_count, 0) + 0.5)) AS idf,
-			k1 * (1 - b) AS length_base, k1 * b * s.row_count / s.word_count AS length_share
+			k1 * (1 - b) AS length_base, k1 * b * s.row_count / greatest(1, s.word_count) AS length_share
 		FROM frontdesk.knowledge_statistics s
-		CROSS JOIN LATERAL unnest(to_tsvector(s.configuration::regconfig, v_text)) l
+		CROSS JOIN LATERAL jsonb_array_elements_text(p_words -> s.language) a (lexeme)
 		LEFT JOIN LATERAL (
 			SELECT w.row_count FROM frontdesk.knowledge_words w
-			WHERE w.tenant_id = p_tenant AND w.configuration = s.configuration AND w.lexeme = l.lexeme
+			WHERE w.tenant_id = p_tenant AND w.language = s.language AND w.lexeme = a.lexeme
 			OFFSET 0
 		) w ON true
 		WHERE s.tenant_id = p_tenant AND s.version = p_version
 	), weight AS MATERIALIZED (
-		SELECT a.configuration, sum(a.idf) AS total, count(*)::integer AS asked,
-			count(a.row_count)::integer AS known
+		SELECT a.language, sum(a.idf) AS total, count(*)::integer AS asked, count(a.row_count)::integer AS known
 		FROM asked a
-		GROUP BY a.configuration
+		GROUP BY a.language
 	), word AS MATERIALIZED (
 		-- What is looked up for each asked word: itself, or known words that are spelt much like it.
 		SELECT w.*, row_number() OVER () AS place FROM (
-			SELECT a.configuration, a.lexeme AS asked, a.lexeme, a.row_count, a.idf, a.length_base, a.length_share
+			SELECT a.language, a.lexeme AS asked, a.lexeme, a.row_count, a.idf, a.length_base, a.length_share
 			FROM asked a WHERE a.row_count IS NOT NULL
 			UNION ALL
-			SELECT a.configuration, a.lexeme, m.lexeme, w.row_count, a.idf * m.likeness, a.length_base, a.length_share
+			SELECT a.language, a.lexeme, m.lexeme, w.row_count, a.idf * m.likeness, a.length_base, a.length_share
 			FROM asked a
 			CROSS JOIN LATERAL (
-				SELECT k.lexeme, count(*)::float8 / (cardinality(public.show_trgm(a.lexeme)) + k.trigrams - count(*)) AS likeness
+				SELECT l.lexeme, count(*)::float8 / (cardinality(public.show_trgm(a.lexeme)) + cardinality(public.show_trgm(l.lexeme)) - count(*))
+					AS likeness
 				FROM unnest(public.show_trgm(a.lexeme)) t (trigram)
 				CROSS JOIN LATERAL (
-					SELECT k.lexeme, k.trigrams FROM frontdesk.knowledge_spellings k
-					WHERE k.tenant_id = p_tenant AND k.configuration = a.configuration AND k.trigram = t.trigram
+					SELECT s.lexemes FROM frontdesk.knowledge_spellings s
+					WHERE s.tenant_id = p_tenant AND s.language = a.language AND s.trigram = t.trigram
 					OFFSET 0
-				) k
-				GROUP BY k.lexeme, k.trigrams
-				ORDER BY likeness DESC, k.lexeme
+				) s
+				CROSS JOIN LATERAL unnest(s.lexemes) l (lexeme)
+				GROUP BY l.lexeme
+				HAVING count(*) > 1
+				ORDER BY likeness DESC, l.lexeme
 				LIMIT 3
 			) m
 			CROSS JOIN LATERAL (
 				SELECT w.row_count FROM frontdesk.knowledge_words w
-				WHERE w.tenant_id = p_tenant AND w.configuration = a.configuration AND w.lexeme = m.lexeme
+				WHERE w.tenant_id = p_tenant AND w.language = a.language AND w.lexeme = m.lexeme
 				OFFSET 0
 			) w
 			WHERE a.row_count IS NULL AND length(a.lexeme) BETWEEN 4 AND 40 AND m.likeness >= least_likeness
@@ -64,7 +66,7 @@ BEGIN
 	), rare AS (
 		-- Candidates come from the rarest words, as many as can be read quickly; all words score them.
 		SELECT * FROM (
-			SELECT w.*, sum(w.row_count) OVER (ORDER BY w.row_count, w.configuration, w.lexeme, w.asked
+			SELECT w.*, sum(w.row_count) OVER (ORDER BY w.row_count, w.language, w.lexeme, w.asked
 				ROWS UNBOUNDED PRECEDING) - w.row_count AS read_before
 			FROM word w
 		) w WHERE w.read_before < most_entries
@@ -72,49 +74,51 @@ BEGIN
 		SELECT e.revision
 		FROM rare w
 		CROSS JOIN LATERAL (
-			SELECT e.revision, e.frequency, e.row_words FROM frontdesk.knowledge_lexemes e
-			WHERE e.tenant_id = p_tenant AND e.configuration = w.configuration AND e.lexeme = w.lexeme
-				AND e.from_version <= p_version AND (e.until_version > p_version OR e.until_version IS NULL)
+			SELECT l.revisions, l.from_versions, l.until_versions, l.frequencies, l.lengths FROM frontdesk.knowledge_words l
+			WHERE l.tenant_id = p_tenant AND l.language = w.language AND l.lexeme = w.lexeme
 			OFFSET 0
-		) e
+		) l
+		CROSS JOIN LATERAL unnest(l.revisions, l.from_versions, l.until_versions, l.frequencies, l.lengths)
+			e (revision, from_version, until_version, frequency, length)
+		WHERE e.from_version <= p_version AND (e.until_version > p_version OR e.until_version IS NULL)
 		GROUP BY e.revision
-		ORDER BY sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.row_words)) DESC, e.revision
+		ORDER BY sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.length)) DESC, e.revision
 		LIMIT 50
 	), wordless AS (
-		SELECT DISTINCT p.revision FROM frontdesk.knowledge_points p
-		WHERE p.tenant_id = p_tenant AND p.wordless AND NOT EXISTS (SELECT FROM asked)
-		LIMIT 200
+		(SELECT r.revision FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = p_tenant AND r.wordless AND NOT EXISTS (SELECT FROM asked)
+		LIMIT 200)
+		UNION ALL
+		-- Letters see all of a small sheet, where nothing else proposes what has no word of the question.
+		(SELECT r.revision FROM frontdesk.knowledge_rows r
+		WHERE r.tenant_id = p_tenant AND r.until_version IS NULL AND cardinality(p_revisions) = 0 AND small_sheet >=
+			(SELECT sum(s.row_count) FROM frontdesk.knowledge_statistics s WHERE s.tenant_id = p_tenant AND s.version = p_version)
+		LIMIT small_sheet)
 	), likely AS MATERIALIZED (
-		SELECT r.revision, r.origin
+		SELECT r.*
 		FROM (SELECT revision FROM candidate UNION SELECT revision FROM wordless UNION SELECT unnest(p_revisions)) c
 		CROSS JOIN LATERAL (
-			SELECT r.revision, r.origin FROM frontdesk.knowledge_rows r
+			SELECT r.revision, r.origin, r.text_language, r.words, r.word_count FROM frontdesk.knowledge_rows r
 			WHERE r.tenant_id = p_tenant AND r.revision = c.revision
 				AND r.from_version <= p_version AND (r.until_version > p_version OR r.until_version IS NULL)
 				AND (r.valid_from IS NULL OR r.valid_from <= now()) AND (r.valid_until IS NULL OR r.valid_until > now())
 			OFFSET 0
 		) r
 	), counted AS (
-		-- Word by word for all of them at once: row by row is a look-up for each of the hundreds of pairs.
-		SELECT e.revision, min(w.configuration) AS configuration, sum(w.idf ORDER BY w.place) AS matched_idf,
-			array_agg(w.lexeme ORDER BY w.place) AS matched,
-			sum(w.idf * e.frequency / (e.frequency + w.length_base + w.length_share * e.row_words) ORDER BY w.place) AS words
-		FROM word w
-		CROSS JOIN LATERAL (
-			-- By the whole key, in whichever index.
-			SELECT e.revision, e.frequency, e.row_words FROM frontdesk.knowledge_lexemes e
-			WHERE e.tenant_id = p_tenant AND e.configuration = w.configuration AND e.lexeme = w.lexeme
-				AND e.revision = ANY (ARRAY(SELECT l.revision FROM likely l))
-			OFFSET 0
-		) e
-		GROUP BY e.revision
+		SELECT l.revision, sum(w.idf ORDER BY w.place) AS matched_idf, array_agg(w.lexeme ORDER BY w.place) AS matched,
+			sum(w.idf * f.frequency / (f.frequency + w.length_base + w.length_share * l.word_count) ORDER BY w.place) AS words
+		FROM likely l
+		JOIN word w ON w.language = l.text_language
+		CROSS JOIN LATERAL (SELECT (l.words ->> w.lexeme)::integer AS frequency) f
+		WHERE f.frequency IS NOT NULL
+		GROUP BY l.revision
 	), scored AS MATERIALIZED (
 		SELECT l.revision, l.origin, c.matched, least(1, coalesce(c.words / w.total, 0)) AS words_score,
 			least(1, coalesce(c.matched_idf / w.total, 0)) AS coverage,
 			coalesce(w.asked, t.asked, 0) AS asked, coalesce(w.known, 0) AS known
 		FROM likely l
 		LEFT JOIN counted c ON c.revision = l.revision
-		LEFT JOIN weight w ON w.configuration = c.configuration
+		LEFT JOIN weight w ON w.language = l.text_language
 		CROSS JOIN (SELECT max(asked) AS asked FROM weight) t
 	), best AS (
 		SELECT s.revision FROM (

@@ -14,7 +14,7 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT v.version, concat_ws(' ', v.version, t.time_zone,
-		(SELECT sum(s.row_count) FROM frontdesk.knowledge_statistics s WHERE s.tenant_id = p_tenant AND s.version = v.version),
+		(SELECT string_agg(concat_ws(',', s.language, s.row_count), ';' ORDER BY s.language) FROM frontdesk.knowledge_statistics s WHERE s.tenant_id = p_tenant AND s.version = v.version),
 		(SELECT string_agg(concat_ws(',', i.store, i.model, i.dimensions, i.state, n.change,
 				(SELECT concat_ws(',', w.version, extract(epoch FROM w.made_at)) FROM frontdesk.knowledge_weights w
 					WHERE w.tenant_id = p_tenant AND w.model = i.model AND w.version <= v.version
@@ -26,6 +26,8 @@ BEGIN
 				ORDER BY c.change DESC LIMIT 1
 			) n ON true
 			WHERE i.tenant_id = p_tenant AND i.state <> 'retired'),
+		(SELECT concat_ws(',', w.version, extract(epoch FROM w.made_at)) FROM frontdesk.knowledge_weights w
+			WHERE w.tenant_id = p_tenant AND w.model = '' AND w.version <= v.version ORDER BY w.version DESC LIMIT 1),
 		(SELECT s.value FROM frontdesk.settings s WHERE s.tenant_id = p_tenant AND s.name = 'search_weights_from_sheet'),
 		EXISTS (SELECT FROM frontdesk.fact_keys k WHERE k.tenant_id = p_tenant),
 		(SELECT extract(epoch FROM l.created_at) FROM frontdesk.labels l

@@ -125,7 +125,7 @@ export interface Settings {
 	transcription: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
 	/** Undefined: the best rows are not looked at a second time. */
 	rerank: Omit<ModelProvider, 'name'> | 'sandbox' | undefined;
-	/** Undefined: the built-in hash embedder. */
+	/** Undefined: no vectors. */
 	embeddings: EmbeddingsSettings | 'sandbox' | undefined;
 	/** Undefined: vectors are in PostgreSQL. */
 	qdrant: { url: string; apiKey: string } | 'sandbox' | undefined;

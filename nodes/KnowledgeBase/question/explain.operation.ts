@@ -1,4 +1,4 @@
-import { explainQuestion, writeExplanation } from '../../../core/retrieval';
+import { explainQuestion, writeExplanation } from '../../../core/explain';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { askedQuestion } from './asked-question';

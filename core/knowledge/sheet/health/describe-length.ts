@@ -1,3 +1,4 @@
+// eslint-disable-next-line boundaries/dependencies -- what fits into one message is the channels' to say
 import { channels, composeReply, type ChannelKind } from '../../../channels';
 import type { RowContent } from '../check-row';
 

@@ -1,4 +1,4 @@
-import { withoutSmallWords } from './small-words';
+import { withoutSmallWords } from '../../../language';
 
 /** How often each group of letters occurs in a text; groups are numbered from 0 to `gramCount - 1` by a hash. */
 export interface Grams {
@@ -13,9 +13,6 @@ export interface Grams {
 export const gramCount = 1 << 16;
 
 const words = /[\p{L}\p{M}\p{N}]+/gu;
-/** Written without spaces, or (Korean) with endings on every word. */
-const spacelessLetters = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
-export const isSpaceless = (text: string) => spacelessLetters.test(text);
 /** Chinese and Japanese characters and Korean syllables: two of them say as much as three letters of an alphabet. */
 const syllables = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/;
 /** A Chinese character alone means something. */

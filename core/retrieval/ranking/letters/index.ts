@@ -1,7 +1,7 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
-export { isSpaceless } from './grams';
 export { countLetters, letterStatistics, type LetterStatistics } from './letter-statistics';
 export {
+	foldedPoints,
 	readLetters,
 	readRowLetters,
 	scoreLetters,

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { databaseNumber, sql, type Database } from '../../../storage';
+import { databaseNumber, type Database } from '../../../storage';
+import { sampleRows } from '../sample-rows';
 import { gramCount, gramsOf } from './grams';
+import { foldedPoints } from './score-letters';
 
 /** How common each group of letters is in a tenant's knowledge. */
 export interface LetterStatistics {
@@ -37,10 +39,8 @@ export async function letterStatistics(db: Database, tenantId: string, version: 
 }
 
 async function readStatistics(db: Database, tenantId: string, version: number): Promise<LetterStatistics> {
-	const rows = await db.query<{ text: string }>(
-		sql`SELECT text FROM frontdesk.sample_texts(${tenantId}, ${version}, ${sampledRows})`,
-	);
-	return countLetters(rows.map(({ text }) => text));
+	const rows = await sampleRows(db, { tenantId, version, limit: sampledRows });
+	return countLetters(rows.map((row) => foldedPoints(row).slice(1).join(' ')));
 }
 
 /** @param texts the folded text of each row */

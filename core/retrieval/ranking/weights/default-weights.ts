@@ -10,9 +10,6 @@ export const defaultMeaning = 0.45;
 /** How much of that goes to the question together with its answer. */
 export const defaultAnswerShare = 0.2;
 
-/** The built-in embedder hashes words and letters: it finds rows, and says nothing that the other legs do not say better. */
-export const isLexicalModel = (model: string | null) => model === null || model.startsWith('frontdesk-hash');
-
 /**
  * The weights of a search that gives vectors so much say.
  *
@@ -32,5 +29,5 @@ export function weightsFor(meaning: number, answerShare: number): LegWeights {
 }
 
 export function defaultWeights(model: string | null): LegWeights {
-	return isLexicalModel(model) ? weightsFor(0, 0) : weightsFor(defaultMeaning, defaultAnswerShare);
+	return model === null ? weightsFor(0, 0) : weightsFor(defaultMeaning, defaultAnswerShare);
 }

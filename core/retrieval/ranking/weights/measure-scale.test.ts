@@ -2,10 +2,10 @@ import { noUsage, type Embedder } from '../../embeddings';
 import { onUsualScale } from '../cosine-scale';
 import { measureScale } from './measure-scale';
 import { paraphrases } from './reading/paraphrases';
-import type { SampledRow } from './sampled-row';
+import type { SampledRow } from '../sample-rows';
 
 const sheet = ['parking', 'delivery', 'card payment', 'gift wrapping', 'opening hours', 'dogs'].map(
-	(question): SampledRow => ({ question, variants: [], answer: 'Yes.', folded: [], words: [] }),
+	(question): SampledRow => ({ question, variants: [], answer: 'Yes.', language: 'und' }),
 );
 
 /** Texts of one meaning are one axis of a space; all texts share another one by so much. */

@@ -1,7 +1,7 @@
 import type { Embedder } from '../../embeddings';
 import type { CosineScale } from '../cosine-scale';
 import { examine, readMarks, type ReadingMarks } from './reading';
-import type { SampledRow } from './sampled-row';
+import type { SampledRow } from '../sample-rows';
 
 /** Enough for a mean: ten thousand pairs. */
 const askingRows = 100;

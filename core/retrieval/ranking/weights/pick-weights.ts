@@ -1,21 +1,20 @@
-import { measureEase } from '../../../confidence';
+import { measureEase } from '../../../calibration';
 import { sql, type Database } from '../../../storage';
 import type { Embedder } from '../../embeddings';
 import type { LegWeights } from '../fuse';
 import { chooseWeights, keepWeights, type WeightsBasis } from './choose-weights';
 import type { CosineScale } from '../cosine-scale';
-import { isLexicalModel } from './default-weights';
 import { measureScale } from './measure-scale';
 import { poseQuestions } from './pose-questions';
 import { examineReading } from './reading';
+import { sampleRows } from '../sample-rows';
 import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
-import { sampleRows } from './sampled-row';
 
 export interface PickOptions {
 	tenantId: string;
 	version: number;
-	/** Of the index that the weights are for; most of what it is asked was embedded before. */
-	embedder: Embedder;
+	/** Of the index that the weights are for; most of what it is asked was embedded before. Null: there is none. */
+	embedder: Embedder | null;
 }
 
 export interface PickedWeights {
@@ -29,6 +28,9 @@ export interface PickedWeights {
 	};
 }
 
+/** So many rows are searched when a sheet picks its weights, however large it is: it keeps that at seconds. */
+const sampledRows = 600;
+const sampledVariants = 12;
 /** A sheet of which less than this share changed keeps its weights. */
 const changedShare = 0.1;
 
@@ -44,15 +46,15 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 	const { tenantId, version, embedder } = options;
 	const rowCount = await rowsToLearnFrom(db, options);
 	if (rowCount === null) return null;
-	const rows = await sampleRows(db, tenantId, version);
+	const sampled = await sampleRows(db, { tenantId, version, limit: sampledRows });
+	const rows = sampled.map((row) => ({ ...row, variants: row.variants.slice(0, sampledVariants) }));
 	const rehearsal = poseQuestions(rows);
-	const isLexical = isLexicalModel(embedder.model);
-	const vectors = isLexical ? null : await embedAll(embedder, textsOf(rows, rehearsal));
+	const vectors = embedder && (await embedAll(embedder, textsOf(rows, rehearsal)));
 	const isTelling = vectors !== null || rehearsal.isByVariants;
-	const reading = isLexical ? {} : await examineReading(rows, embedder);
-	const scale = isLexical ? null : await measureScale(rows, reading, embedder);
+	const reading = embedder ? await examineReading(rows, embedder) : {};
+	const scale = embedder && (await measureScale(rows, reading, embedder));
 	const matrices = isTelling ? await rehearse(rows, rehearsal, vectors && { ...vectors, scale }) : [];
-	const { weights, basis } = isLexical ? keepWeights(matrices) : chooseWeights(matrices, reading);
+	const { weights, basis } = embedder ? chooseWeights(matrices, reading) : keepWeights(matrices);
 	// What answers alone are asked looks much harder than what customers ask.
 	const ease = rehearsal.isByVariants
 		? measureEase(
@@ -64,7 +66,7 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
-			VALUES (${tenantId}, ${version}, ${embedder.model}, ${JSON.stringify(weights)}, ${JSON.stringify(picked.basis)})
+			VALUES (${tenantId}, ${version}, ${embedder?.model ?? ''}, ${JSON.stringify(weights)}, ${JSON.stringify(picked.basis)})
 			ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`),
 	);
 	return picked;
@@ -96,7 +98,7 @@ async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: Pi
 			FROM (SELECT 1) one
 			LEFT JOIN LATERAL (
 				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
-				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder.model} AND w.version <= ${version}
+				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder?.model ?? ''} AND w.version <= ${version}
 				ORDER BY w.version DESC LIMIT 1
 			) l ON true`),
 	);

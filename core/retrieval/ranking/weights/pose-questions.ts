@@ -1,4 +1,4 @@
-import type { SampledRow } from './sampled-row';
+import type { SampledRow } from '../sample-rows';
 
 /** A text of a sampled row: 0 its question, then its variants, the last its answer. */
 export interface PosedQuestion {

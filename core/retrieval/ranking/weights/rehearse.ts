@@ -1,12 +1,12 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { onUsualScale, type CosineScale } from '../cosine-scale';
+import { fold, wordReader } from '../../../language';
 import { countWords } from '../count-words';
 import { countLetters, readLetters, readRowLetters, scoreLetters } from '../letters';
 import { meaningTemperature, poolPoints } from '../pool-points';
+import type { SampledRow } from '../sample-rows';
 import { weightsFor } from './default-weights';
 import type { PosedQuestion, Rehearsal } from './pose-questions';
-import type { SampledRow } from './sampled-row';
-import { readWords } from './row-words';
 
 /** Any share of meaning will do to see how the rest is shared out beside it. */
 const halfMeaning = 0.5;
@@ -30,10 +30,17 @@ export interface RehearsalVectors {
 	scale: CosineScale | null;
 }
 
+/** By their numbers in a rehearsal. */
+const textsOfRow = ({ question, variants, answer }: SampledRow) => [
+	question,
+	...variants,
+	answer.slice(0, longestAnswer),
+];
+const longestAnswer = 8_000;
+
 /** What is embedded for a rehearsal; most of it was embedded for the index before. */
 export function textsOf(rows: readonly SampledRow[], { questions, searched }: Rehearsal) {
-	const raw = ({ question, variants, answer }: SampledRow, text: number) =>
-		text === 0 ? question : text <= variants.length ? (variants[text - 1] ?? '') : answer;
+	const raw = (row: SampledRow, text: number) => textsOfRow(row)[text] ?? '';
 	return {
 		questions: questions.map(({ row, text }) => (rows[row] ? raw(rows[row], text) : '')),
 		rows: rows.map((row, index) => {
@@ -41,7 +48,7 @@ export function textsOf(rows: readonly SampledRow[], { questions, searched }: Re
 			const hasQuestion = texts.includes(0);
 			return {
 				texts: texts.slice(0, -1).map((text) => raw(row, text)),
-				whole: hasQuestion ? `${row.question}\n${row.answer.slice(0, 8_000)}` : row.answer.slice(0, 8_000),
+				whole: `${hasQuestion ? `${row.question}\n` : ''}${row.answer.slice(0, longestAnswer)}`,
 			};
 		}),
 	};
@@ -54,7 +61,8 @@ export async function rehearse(
 	vectors: RehearsalVectors | null,
 ): Promise<LegMatrix[]> {
 	const { searched, questions } = rehearsal;
-	const points = rows.map(({ folded }, row) => {
+	const read = await Promise.all(rows.map(readRow));
+	const points = read.map(({ folded }, row) => {
 		const texts = searched[row] ?? [];
 		const parts = texts.slice(0, -1).map((text) => folded[text] ?? '');
 		const whole = `${texts.includes(0) ? (folded[0] ?? '') : ''} ${folded.at(-1) ?? ''}`;
@@ -62,16 +70,16 @@ export async function rehearse(
 	});
 	const statistics = countLetters(points.map((texts) => texts.join(' ')));
 	const letters = points.map((texts) => readRowLetters(texts));
-	const words = readWords(rows.map((row, index) => (searched[index] ?? []).map((text) => row.words[text] ?? {})));
+	const words = readWords(read.map((row, index) => (searched[index] ?? []).flatMap((text) => row.words[text] ?? [])));
 	const { words: wordsShare, rowLetters: rowShare, letters: lettersShare } = weightsFor(vectors ? halfMeaning : 0, 0);
 	const whole = vectors ? 1 / (1 - halfMeaning) : 1;
 
 	const matrices: LegMatrix[] = [];
 	for (const [index, question] of questions.entries()) {
 		await letOthersRun();
-		const text = rows[question.row]?.folded[question.text] ?? '';
+		const text = read[question.row]?.folded[question.text] ?? '';
 		const asked = readLetters(text, statistics);
-		const asking = rows[question.row]?.words[question.text] ?? {};
+		const asking = new Set(read[question.row]?.words[question.text]);
 		const byWords = words(asking);
 		const vector = vectors?.questions[index] ?? new Float32Array();
 		const lexical = new Float64Array(rows.length);
@@ -89,7 +97,7 @@ export async function rehearse(
 		});
 		matrices.push({
 			right: rightRow(question),
-			askedWords: countWords(text, { asked: Object.keys(asking).length, known: 0 }).askedWords,
+			askedWords: countWords(text, { asked: asking.size, known: 0 }).askedWords,
 			lexical,
 			meaning,
 			answerMeaning,
@@ -104,4 +112,45 @@ function product(a: Float32Array, b: Float32Array): number {
 	let sum = 0;
 	for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
 	return sum;
+}
+
+/** The texts of a row as letters and words are compared. */
+async function readRow(row: SampledRow): Promise<{ folded: string[]; words: string[][] }> {
+	const words = await wordReader(row.language);
+	const texts = textsOfRow(row);
+	return { folded: texts.map(fold), words: texts.map(words) };
+}
+
+const k1 = 1.2;
+const b = 0.75;
+
+/**
+ * BM25 over its ideal for rows in memory, as `frontdesk.score_words` computes it in the database.
+ *
+ * @param rows the words of each row
+ * @returns the scores of all rows for the words of a question
+ */
+function readWords(rows: readonly string[][]): (question: ReadonlySet<string>) => Float64Array {
+	const entries = new Map<string, Map<number, number>>();
+	rows.forEach((words, row) => {
+		for (const word of words) {
+			const frequencies = entries.get(word) ?? new Map<number, number>();
+			entries.set(word, frequencies.set(row, (frequencies.get(row) ?? 0) + 1));
+		}
+	});
+	const average = Math.max(1, rows.reduce((sum, { length }) => sum + length, 0) / Math.max(1, rows.length));
+	return (question) => {
+		const scores = new Float64Array(rows.length);
+		let ideal = 0;
+		for (const word of question) {
+			const frequencies = entries.get(word) ?? new Map<number, number>();
+			const idf = Math.log(1 + (rows.length - frequencies.size + 0.5) / (frequencies.size + 0.5));
+			ideal += idf;
+			for (const [row, frequency] of frequencies) {
+				const length = 1 - b + (b * (rows[row]?.length ?? 0)) / average;
+				scores[row] = (scores[row] ?? 0) + (idf * frequency) / (frequency + k1 * length);
+			}
+		}
+		return ideal === 0 ? scores : scores.map((score) => score / ideal);
+	};
 }

@@ -1,4 +1,4 @@
-import { hashEmbedder } from '../../../embeddings';
+import { wordEmbedder } from '../../../../../test/support/embeddings-endpoint';
 import { examineReading, isReadOverall } from '.';
 import { paraphrases } from './paraphrases';
 
@@ -13,12 +13,12 @@ function modelFor(...languages: string[]) {
 		model: 'model',
 		usage: { calls: 0, texts: 0, tokens: 0, costUsd: 0 },
 		embed: (texts: readonly string[]) =>
-			hashEmbedder().embed(texts.map((text) => (known.has(text) ? `meaning${known.get(text)}` : text))),
+			wordEmbedder().embed(texts.map((text) => (known.has(text) ? `meaning${known.get(text)}` : text))),
 	};
 }
 
 const sheet = (...questions: string[]) =>
-	questions.map((question) => ({ question, variants: [], answer: '', folded: [], words: [] }));
+	questions.map((question) => ({ question, variants: [], answer: '', language: 'und' }));
 
 const sheets = {
 	ar: sheet('متى تفتحون المتجر يوم الجمعة؟', 'كم سعر التوصيل إلى البيت؟', 'هل يمكنني إرجاع المنتج؟'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Embedder } from '../../../embeddings';
-import { detectLanguage } from '../../../query';
-import type { SampledRow } from '../sampled-row';
+import { detectLanguage } from '../../../../language';
+import type { SampledRow } from '../../sample-rows';
 import { paraphrases } from './paraphrases';
 
 /** By ISO 639-1 code of a language of the sheet: the mean reciprocal rank of the right paraphrase among ten; chance is 0.29. */
