@@ -114,7 +114,8 @@ function watched(exporter: SpanExporter): SpanExporter {
 
 /** Loaded here and not above: what knows how personal details look stands on the database, and that on this folder. */
 async function masking(): Promise<(text: string) => string> {
-	const { maskPersonalDetails } = await import('../knowledge/index.js');
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { maskPersonalDetails } = require('../knowledge') as typeof import('../knowledge/index.js');
 	return (text) => maskPersonalDetails(text, { name: null });
 }
 

@@ -14,8 +14,7 @@ let isStarted = false;
 
 /**
  * The exporter of this process, which the environment asks for: `LANGFUSE_PUBLIC_KEY` and `LANGFUSE_SECRET_KEY` (with
- * `LANGFUSE_BASE_URL`), `OTEL_EXPORTER_OTLP_ENDPOINT`, or both. Undefined where nobody asks, or while it is being loaded: the
- * first call begins that, and no turn waits for it.
+ * `LANGFUSE_BASE_URL`), `OTEL_EXPORTER_OTLP_ENDPOINT`, or both. Undefined where nobody asks.
  */
 export function startExporting(): Exporting | undefined {
 	if (!isStarted) {
@@ -24,9 +23,10 @@ export function startExporting(): Exporting | undefined {
 		const toLangfuse = Boolean(LANGFUSE_PUBLIC_KEY && LANGFUSE_SECRET_KEY);
 		const toCollector = Boolean(OTEL_EXPORTER_OTLP_ENDPOINT);
 		if (toLangfuse || toCollector) {
-			void import('./exporter.js').then(({ createExporter }) => {
-				exporting = createExporter({ toLangfuse, toCollector });
-			});
+			// Loaded here, because hardly any process wants it; at once, so that no span is lost.
+			// eslint-disable-next-line @typescript-eslint/no-require-imports
+			const { createExporter } = require('./exporter') as typeof import('./exporter.js');
+			exporting = createExporter({ toLangfuse, toCollector });
 		}
 	}
 	return exporting;

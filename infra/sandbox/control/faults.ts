@@ -124,6 +124,7 @@ const usualFailures: Record<Service, { status: number; body: object }> = {
 			},
 		},
 	},
+	langfuse: { status: 500, body: { message: 'Internal Server Error' } },
 	qdrant: { status: 500, body: { status: { error: 'Service internal error: something broke here' }, time: 0 } },
 	webhook: { status: 500, body: {} },
 };

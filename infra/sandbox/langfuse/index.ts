@@ -115,7 +115,7 @@ export function langfuseApi({ faults, traces }: { faults: Faults; traces: Traces
 		if (!parsed.success || problems.length > 0) {
 			return void response.status(400).json({ message: 'Invalid request data', error: problems.slice(0, 5) });
 		}
-		for (const { traceId, ...span } of spansOf(parsed.data)) traces.add(traceId, asTraced(span));
+		for (const span of spansOf(parsed.data)) traces.add(span.traceId, asTraced(span));
 		response.status(200).json({});
 	});
 	router.use((request, response) => void response.status(404).json({ error: `There is no ${request.path} here.` }));
@@ -125,12 +125,10 @@ export function langfuseApi({ faults, traces }: { faults: Faults; traces: Traces
 const requireKeys: RequestHandler = (request, response, next) => {
 	const right = Buffer.from(`${sandboxKeys.publicKey}:${sandboxKeys.secretKey}`).toString('base64');
 	if (request.get('authorization') === `Basic ${right}`) return next();
-	response
-		.status(401)
-		.json({
-			error: 'UnauthorizedError',
-			message: 'Invalid credentials. Confirm that you have configured the correct host.',
-		});
+	response.status(401).json({
+		error: 'UnauthorizedError',
+		message: 'Invalid credentials. Confirm that you have configured the correct host.',
+	});
 };
 
 const describeIssue = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
@@ -160,7 +158,7 @@ function isJson(text: unknown): boolean {
 	}
 }
 
-function asTraced(span: Omit<z.output<typeof Span>, 'traceId'>): TracedSpan {
+function asTraced(span: z.output<typeof Span>): TracedSpan {
 	const startedAt = Number(BigInt(span.startTimeUnixNano) / 1_000_000n);
 	return {
 		spanId: span.spanId,
