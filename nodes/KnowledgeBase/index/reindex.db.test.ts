@@ -45,7 +45,11 @@ const qdrant = () => ({ url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' });
 
 describe('Knowledge Base: Re-Index', () => {
 	it('makes the vectors of the tenant of each item, such as a result of Sync', async () => {
-		const [report] = await run({ operation: 'reindex' }, { frontdeskEmbeddingsApi: endpoint() }, { tenantId });
+		const [report] = await run(
+			{ resource: 'index', operation: 'reindex' },
+			{ frontdeskEmbeddingsApi: endpoint() },
+			{ tenantId },
+		);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'postgres', rowsDone: 2, rowsTotal: 2, points: 4 });
 		expect((report!['usage'] as { costUsd: number }).costUsd).toBeGreaterThan(0);
