@@ -15,7 +15,7 @@ const stemmers: Record<string, string> = Object.fromEntries(
 	|hu hungarian|id indonesian|it italian|lt lithuanian|nb norwegian|ne nepali|nl dutch|nn norwegian|no norwegian|pt portuguese
 	|ro romanian|ru russian|sr serbian|sv swedish|ta tamil|tr turkish|uk ukrainian`
 		.split('|')
-		.map((entry) => entry.trim().split(' ')),
+		.map((entry) => entry.trim().split(' ') as [string, string]),
 );
 /** Of these, the small words come from a package too: Snowball's lists, which did best in English and German. */
 const listed = new Set('da de en es fi fr hu it nb ne nl nn no pt ru sv tr'.split(' '));

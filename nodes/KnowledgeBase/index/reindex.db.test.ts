@@ -45,29 +45,34 @@ const qdrant = () => ({ url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' });
 
 describe('Knowledge Base: Re-Index', () => {
 	it('makes the vectors of the tenant of each item, such as a result of Sync', async () => {
-		const [report] = await run({ operation: 'reindex' }, { frontdeskEmbeddingsApi: endpoint() }, { tenantId });
+		await inShop(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen'`);
+
+		const [report] = await run(
+			{ resource: 'index', operation: 'reindex' },
+			{ frontdeskEmbeddingsApi: endpoint() },
+			{ tenantId },
+		);
+		const told = await inShop(sql`SELECT synced_state FROM frontdesk.knowledge_syncs`);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'postgres', rowsDone: 2, rowsTotal: 2, points: 4 });
 		expect((report!['usage'] as { costUsd: number }).costUsd).toBeGreaterThan(0);
+		// The new model was examined: what it makes of the sheet stands in the status line.
+		expect(told).toEqual([{ synced_state: null }]);
 	});
 
 	it('makes those of another model and store for one tenant by its short name, and pays for no text twice', async () => {
 		const credentials = { frontdeskEmbeddingsApi: endpoint(), frontdeskQdrantApi: qdrant() };
-		await inShop(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen'`);
 
 		const [report] = await run(
 			{ resource: 'index', operation: 'reindex', whoseVectors: 'one', tenant: 'shop' },
 			credentials,
 		);
-		const told = await inShop(sql`SELECT synced_state FROM frontdesk.knowledge_syncs`);
 		const [again] = await run(
 			{ resource: 'index', operation: 'reindex', whoseVectors: 'one', tenant: 'shop' },
 			credentials,
 		);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'qdrant', model: 'sandbox-embedding', points: 4 });
-		// The new model was examined: what it makes of the sheet stands in the status line.
-		expect(told).toEqual([{ synced_state: null }]);
 		expect(again).toMatchObject({ state: 'complete', points: 0, usage: { calls: 0 } });
 	});
 
