@@ -122,6 +122,20 @@ describe('the workflows', () => {
 	});
 });
 
+describe('the example of channels by HTTP', () => {
+	const { nodes, connections, active } = readWorkflow('examples/channels-by-http.json');
+	const names = nodes.map(({ name }) => name);
+
+	it('is whole, not active, and names no credential of anybody', () => {
+		for (const [source, { main }] of Object.entries(connections)) {
+			expect([source, ...main.flat().map(({ node }) => node)].filter((name) => !names.includes(name))).toEqual([]);
+		}
+		expect(active).toBe(false);
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+		expect(files).not.toContain('channels-by-http.json');
+	});
+});
+
 function nodesBehind(connections: Workflow['connections'], name: string): string[] {
 	const reached = new Set([name]);
 	for (const one of reached) connections[one]?.main.flat().forEach(({ node }) => reached.add(node));

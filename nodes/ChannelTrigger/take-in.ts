@@ -36,8 +36,7 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 		const { webhook } = channels[found.kind];
 		events = 'isGenuine' in webhook ? webhook.parse(readWebhookBody(rawBody), account) : [];
 	} catch (error) {
-		if (!isFrontdeskError(error)) throw error;
-		return refuse(400, error.message);
+		return refuse(400, isFrontdeskError(error) ? error.message : 'The body could not be read.');
 	}
 	const summary = await store(node.logger, db, events);
 	if (summary) {

@@ -14,7 +14,7 @@ export async function loadChannels(this: ILoadOptionsFunctions): Promise<INodePr
 /** The accounts that the chosen business has on the chosen channel. */
 export async function searchAccounts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const db = await databaseOf(this);
-	const tenant = String(this.getCurrentNodeParameter('tenant', { extractValue: true }) ?? '').trim();
+	const tenant = ((this.getCurrentNodeParameter('tenant', { extractValue: true }) ?? '') as string).trim();
 	const kind = this.getCurrentNodeParameter('channel');
 	const accounts = await listChannels(db, { tenantId: await requireTenant(db, tenant) });
 	const results = accounts

@@ -189,7 +189,7 @@ export async function addressOf({ node, item, index }: Operation, db: Database):
 		db,
 		tenantId,
 		kind,
-		String(node.getNodeParameter('account', index, '', { extractValue: true })).trim(),
+		(node.getNodeParameter('account', index, '', { extractValue: true }) as string).trim(),
 	);
 	return {
 		tenantId,

@@ -86,7 +86,7 @@ export async function runChosenOperation(
 	return runOperation(
 		node,
 		(operation) => {
-			const parameter = (name: string) => String(node.getNodeParameter(name, operation.index));
+			const parameter = (name: string) => node.getNodeParameter(name, operation.index) as string;
 			const name = hasResources ? `${parameter('resource')}:${parameter('operation')}` : parameter('operation');
 			const chosen = operations[name];
 			if (!chosen) throw new NodeOperationError(node.getNode(), `This node has no operation "${name}".`);

@@ -32,7 +32,7 @@ export async function searchTenants(this: ILoadOptionsFunctions, filter = ''): P
 
 /** The short name that an operator, or an expression, has entered there. */
 export function tenantNameOf(node: IExecuteFunctions, index: number): string {
-	return String(node.getNodeParameter('tenant', index, '', { extractValue: true })).trim();
+	return (node.getNodeParameter('tenant', index, '', { extractValue: true }) as string).trim();
 }
 
 /** @throws FrontdeskError `invalid-input` when there is no such tenant, or none was named and there are several */
