@@ -21,10 +21,21 @@ beforeEach(async () => {
 
 const usage = { inputTokens: 1_000, outputTokens: 100, cachedTokens: 600, reasoningTokens: 50 };
 const call = (more: Partial<ModelCall> = {}): ModelCall => ({
-	...{ provider: 'openai', model: 'gpt-5-mini', purpose: 'reply', outcome: 'answered', error: null, text: null, ms: 900 },
+	...{
+		provider: 'openai',
+		model: 'gpt-5-mini',
+		purpose: 'reply',
+		outcome: 'answered',
+		error: null,
+		text: null,
+		ms: 900,
+	},
 	...{ usage, at: new Date().toISOString(), costUsd: 0.002, ...more },
 });
-const reply = { ...verbatimReply([{ id: 'a', question: 'q', answer: 'Yes.', buttons: [], score: 1 }]), source: 'model' as const };
+const reply = {
+	...verbatimReply([{ id: 'a', question: 'q', answer: 'Yes.', buttons: [], score: 1 }]),
+	source: 'model' as const,
+};
 
 /** An attempt at a turn that ends in this way. */
 async function attempt(turn: Turn, calls: ModelCall[], more: Partial<Turn> = {}) {
@@ -55,10 +66,14 @@ describe('the cost of a turn', () => {
 		const paid = { provider: '', model: 'text-embedding-3-small', calls: 1, inputTokens: 8, costUsd: 0.0001 };
 		const heard = { provider: 'api.openai.com', model: 'whisper-1', calls: 1, seconds: 30, costUsd: 0.003 };
 
-		await attempt(turn, [call(), call({ purpose: 'repair' }), call({ outcome: 'skipped', usage: null, costUsd: null })], {
-			knowledge: { ...knowledge, paid },
-			transcription: { transcribed: 1, paid: heard },
-		});
+		await attempt(
+			turn,
+			[call(), call({ purpose: 'repair' }), call({ outcome: 'skipped', usage: null, costUsd: null })],
+			{
+				knowledge: { ...knowledge, paid },
+				transcription: { transcribed: 1, paid: heard },
+			},
+		);
 
 		expect(await storedTurn(turn)).toEqual({
 			costUsd: expect.closeTo(0.0071, 6) as number,

@@ -74,8 +74,8 @@ describe('a person who takes a conversation', () => {
 
 		const [ann, ben] = await Promise.all([desk.take(id, 'Ann'), desk.take(id, 'Ben')]);
 
-		expect([ann!.isYours, ben!.isYours].toSorted()).toEqual([false, true]);
-		expect(ann!.takenBy).toBe(ben!.takenBy);
+		expect([ann.isYours, ben.isYours].toSorted()).toEqual([false, true]);
+		expect(ann.takenBy).toBe(ben.takenBy);
 	});
 
 	it('has answered with what they send, and nobody waits any more', async () => {

@@ -69,7 +69,7 @@ export function whatIsDue(handoff: OpenHandoff, settings: TenantSettings, timeZo
 	];
 	const [alert] = times.find(([, at]) => at !== null && at <= now) ?? [null];
 	const later = [...times.map(([, at]) => at), returnAt, state === 'waiting' ? null : humanUntil];
-	const next = later.filter((at) => at !== null && at > now).map((at) => at!.getTime());
+	const next = later.flatMap((at) => (at !== null && at > now ? [at.getTime()] : []));
 	return {
 		alert,
 		tellsCustomer,

@@ -22,7 +22,7 @@ const alike: Record<string, string> = {
 	// Hindi: both are the nasal.
 	'\u0901': '\u0902',
 };
-const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
+const alikeLetters = new RegExp(Object.keys(alike).join('|'), 'gu');
 /** Accents, vowel marks of Hebrew and Arabic, the dot under Hindi letters, what is not seen. Vowels of Hindi and Thai stay. */
 const marks =
 	// eslint-disable-next-line no-misleading-character-class -- marks alone are what is meant

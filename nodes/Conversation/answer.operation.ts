@@ -68,7 +68,7 @@ export async function execute(operation: Operation): Promise<Outcome> {
 			...(name === '' ? {} : { template: { name, language: parameter('templateLanguage') } }),
 			idempotencyKey:
 				parameter('idempotencyKey') ||
-				`execution:${node.getExecutionId()}:${node.getNode().name}:${node.evaluateExpression('{{ $runIndex }}', index)}:${index}`,
+				`execution:${node.getExecutionId()}:${node.getNode().name}:${node.evaluateExpression('{{ $runIndex }}', index) as number}:${index}`,
 		},
 		{
 			timeoutMs: 10_000,

@@ -72,7 +72,7 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 	}
 
 	async function ask(query: string): Promise<unknown[]> {
-		const response = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query })}`);
+		const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);
 		const said = (await response.json()) as { status: string; error?: string; data?: { result: unknown[] } };
 		if (said.status !== 'success') throw new Error(`${query}: ${said.error}`);
 		return said.data?.result ?? [];

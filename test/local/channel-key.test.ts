@@ -30,5 +30,5 @@ it('gives an installation that is older than channel secrets a key for them, whi
 	});
 
 	expect(JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8'))).toMatchObject({ channelEncryptionKey });
-	expect([...readKeyRing(String(credential?.data['encryptionKey'])).keys()]).toEqual(['local']);
+	expect([...readKeyRing(credential?.data['encryptionKey'] as string).keys()]).toEqual(['local']);
 });

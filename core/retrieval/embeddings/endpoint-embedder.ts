@@ -132,7 +132,8 @@ class Endpoint {
 		this.usage.calls += 1;
 		this.usage.texts += texts.length;
 		this.usage.tokens += tokens;
-		this.usage.costUsd += priceUsdPerMillion > 0 ? (tokens * priceUsdPerMillion) / 1_000_000 : costOfEmbedding(model, tokens);
+		this.usage.costUsd +=
+			priceUsdPerMillion > 0 ? (tokens * priceUsdPerMillion) / 1_000_000 : costOfEmbedding(model, tokens);
 		return vectors;
 	}
 }

@@ -142,8 +142,8 @@ function findProblems(sent: z.output<typeof Export>): string[] {
 			name in attributes && !isJson(attributes[name]) ? [`${name} is no JSON`] : [],
 		);
 		const type = attributes['langfuse.observation.type'];
-		if (type !== undefined && !observationTypes.includes(String(type)))
-			problems.push(`${String(type)} is no type of observation`);
+		if (type !== undefined && !observationTypes.some((known) => known === type))
+			problems.push(`${JSON.stringify(type)} is no type of observation`);
 		if (BigInt(span.endTimeUnixNano) < BigInt(span.startTimeUnixNano))
 			problems.push(`${span.name} ends before it starts`);
 		return problems;
