@@ -2,3 +2,4 @@
 export { budgetStage, cheapestFirst, type BudgetStage } from './budget';
 export { costOfCall, costOfEmbedding, costOfRecording, priceOf, readPrices, type ModelPrice } from './prices';
 export { costOfConversation, listDailyCosts, type DailyCost } from './daily-costs';
+export { tellOfBudget } from './tell-of-budget';

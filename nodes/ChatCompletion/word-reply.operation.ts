@@ -10,7 +10,7 @@ import {
 	type Reply,
 	type Turn,
 } from '../../core/conversations';
-import { budgetStage, cheapestFirst, costOfCall, readPrices } from '../../core/costs';
+import { budgetStage, cheapestFirst, costOfCall, readPrices, tellOfBudget } from '../../core/costs';
 import {
 	answerKey,
 	keepAnswer,
@@ -32,7 +32,6 @@ import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOfItem } from '../shared/turn-of-item';
 import { connectedTools } from './connected-tools';
 import { modelsFor } from './models-for';
-import { tellOfBudget } from './tell-of-budget';
 import { tellOfOutage } from './tell-of-outage';
 
 export const option = {

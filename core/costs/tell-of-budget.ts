@@ -1,19 +1,27 @@
 import { LRUCache } from 'lru-cache';
-import { closeAlert, raiseAlert } from '../../core/alerts';
-import type { Turn } from '../../core/conversations';
-import type { BudgetStage } from '../../core/costs';
-import type { Database } from '../../core/storage';
+import { closeAlert, raiseAlert } from '../alerts';
+import type { Database } from '../storage';
+import type { BudgetStage } from './budget';
 
 const kind = 'budget';
 /** Of each tenant what this process has told last; unknown after a start, when another one may have. */
 const told = new LRUCache<string, BudgetStage>({ max: 20_000 });
 
+interface Spender {
+	tenantId: string;
+	spentTodayUsd: number;
+	settings: { daily_budget_usd: number };
+}
+
 /**
  * Opens an alert when most of a day's budget, or all of it, is spent, and closes it on a day on which it is not. Costs a query when that
  * changes, and one the first time that this process sees a tenant with a budget.
  */
-export async function tellOfBudget(db: Database, turn: Turn, stage: BudgetStage): Promise<void> {
-	const { tenantId, spentTodayUsd, settings } = turn;
+export async function tellOfBudget(
+	db: Database,
+	{ tenantId, spentTodayUsd, settings }: Spender,
+	stage: BudgetStage,
+): Promise<void> {
 	if (told.get(tenantId) === stage || (stage === 'fine' && settings.daily_budget_usd <= 0)) return;
 	if (stage === 'fine') await closeAlert(db, tenantId, kind);
 	else {
