@@ -49,6 +49,7 @@ describe('what npm start has started', () => {
 			'Qdrant',
 			'Reranker',
 			'Speech to text',
+			'Staff alerts',
 			'Sync key',
 		]);
 		const everything = [...stored.map(({ data }) => data), readLogs()].join('\n');
