@@ -89,7 +89,7 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 	it('gets an answer to every query of every panel, and none is empty that should not be', async () => {
 		// A rate needs two looks at a number.
 		let empty = await emptyPanels();
-		for (let look = 0; look < 60 && empty.length > 0; look++) {
+		for (let look = 0; look < 40 && empty.length > 0; look++) {
 			await sleep(1_000);
 			empty = await emptyPanels();
 		}
