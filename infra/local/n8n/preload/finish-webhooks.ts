@@ -1,7 +1,11 @@
-import { Server } from 'node:http';
+import { Server, type ServerResponse } from 'node:http';
+import { Server as Listener } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A webhook is one transaction. What takes longer would not be waited for by Meta either. */
 const withinMs = 4_000;
+/** Who has a connection open may be sending on it right now. What comes in this time is answered, and told to come on a new one. */
+const lastRequestsMs = 500;
 
 /**
  * Told to end, n8n closes its database while webhooks are still being stored: whoever delivered them sees their connection break.
@@ -36,11 +40,12 @@ export function finishWebhooks(words: readonly string[]): void {
 async function close(server: Server): Promise<void> {
 	if (!server.listening) return;
 	await untilNobodyKnocks();
-	await new Promise<void>((resolve) => {
-		server.close(() => resolve());
-		// What is kept open for a next request gets none.
-		server.closeIdleConnections();
-	});
+	server.prependListener('request', (_, response: ServerResponse) => response.setHeader('Connection', 'close'));
+	// The server's own close would cut off what is kept open for a next request.
+	const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
+	await sleep(lastRequestsMs);
+	server.closeIdleConnections();
+	await closed;
 }
 
 /**
