@@ -12,6 +12,7 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import { logOf } from './log';
 import { traceExports } from './metrics';
+import type * as knowledge from '../knowledge';
 import type { Exporting } from './start-exporting';
 
 /** Spans that wait to be sent; what comes on top is dropped, because a dead collector must not fill the memory of a turn. */
@@ -48,9 +49,9 @@ export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolea
 	process.once('beforeExit', () => void provider.forceFlush().catch(() => {}));
 	return {
 		useIdsOnce: (next) => ids.useOnce(next),
-		flush: () => provider.forceFlush(),
 		stop: async () => {
-			await provider.shutdown();
+			// Throws what the last batch was refused with; that is counted and said already.
+			await provider.shutdown().catch(() => {});
 			trace.disable();
 			context.disable();
 		},
@@ -115,7 +116,7 @@ function watched(exporter: SpanExporter): SpanExporter {
 /** Loaded here and not above: what knows how personal details look stands on the database, and that on this folder. */
 async function masking(): Promise<(text: string) => string> {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const { maskPersonalDetails } = require('../knowledge') as typeof import('../knowledge/index.js');
+	const { maskPersonalDetails } = require('../knowledge') as typeof knowledge;
 	return (text) => maskPersonalDetails(text, { name: null });
 }
 
@@ -134,12 +135,13 @@ class GivenIds extends RandomIdGenerator {
 		this.next = ids;
 	}
 
-	override generateTraceId = (): string => this.next?.traceId ?? randomIds.generateTraceId();
+	// Of a root span the SDK asks for the span's id first, and then for the trace's.
+	override generateSpanId = (): string => this.next?.spanId ?? randomIds.generateSpanId();
 
-	override generateSpanId = (): string => {
-		const given = this.next?.spanId;
+	override generateTraceId = (): string => {
+		const given = this.next?.traceId;
 		this.next = undefined;
-		return given ?? randomIds.generateSpanId();
+		return given ?? randomIds.generateTraceId();
 	};
 }
 

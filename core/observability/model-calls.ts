@@ -1,7 +1,6 @@
-import { trace } from '@opentelemetry/api';
 import { modelBreaker, modelCalls, modelCost, modelDuration, modelTokens } from './metrics';
 import { startExporting } from './start-exporting';
-import { contextOf, type TracedTurn } from './with-span';
+import { attributesOf, contextOf, tracer, turnAround, type TracedTurn } from './with-span';
 
 /** A call of a model that is over, as it stands on the turn. */
 export interface EndedModelCall {
@@ -37,7 +36,7 @@ export function tellModelCalls(calls: readonly EndedModelCall[], turn?: TracedTu
 			modelTokens.add({ provider, kind: 'thoughts' }, usage.reasoningTokens);
 		}
 		if (costUsd) modelCost.add({ provider }, costUsd);
-		if (startExporting()) traceCall(call, turn);
+		if (startExporting()) traceCall(call, turn ?? turnAround());
 	}
 }
 
@@ -45,6 +44,7 @@ function traceCall({ at, ms, usage, ...call }: EndedModelCall, turn: TracedTurn 
 	const [promptName, promptVersion] = call.prompt?.split('@') ?? [];
 	const startTime = Date.parse(at);
 	const attributes = {
+		...(turn ? attributesOf(turn) : {}),
 		'langfuse.observation.type': 'generation',
 		'langfuse.observation.model.name': call.model,
 		'gen_ai.system': call.provider,
@@ -71,8 +71,7 @@ function traceCall({ at, ms, usage, ...call }: EndedModelCall, turn: TracedTurn 
 			? { 'langfuse.observation.cost_details': JSON.stringify({ total: call.costUsd }) }
 			: {}),
 	};
-	trace
-		.getTracer('frontdesk')
+	tracer()
 		.startSpan(`${call.purpose} ${call.model}`, { startTime, attributes }, contextOf(turn))
 		.end(startTime + ms);
 }

@@ -1,11 +1,11 @@
 import type { SpanContext } from '@opentelemetry/api';
+import type * as exporter from './exporter';
 
 /** What `withSpan` and `traceTurn` need of an exporter that runs. */
 export interface Exporting {
 	/** The next root span gets these ids and no random ones. */
 	useIdsOnce: (ids: Pick<SpanContext, 'traceId' | 'spanId'>) => void;
-	/** Sends what waits; for the end of a process, and tests. Gives up after some seconds. */
-	flush: () => Promise<void>;
+	/** Sends what waits, for some seconds at the most, and ends. Never throws. */
 	stop: () => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function startExporting(): Exporting | undefined {
 		if (toLangfuse || toCollector) {
 			// Loaded here, because hardly any process wants it; at once, so that no span is lost.
 			// eslint-disable-next-line @typescript-eslint/no-require-imports
-			const { createExporter } = require('./exporter') as typeof import('./exporter.js');
+			const { createExporter } = require('./exporter') as typeof exporter;
 			exporting = createExporter({ toLangfuse, toCollector });
 		}
 	}

@@ -1,5 +1,6 @@
 import {
 	context,
+	createContextKey,
 	SpanStatusCode,
 	trace,
 	TraceFlags,
@@ -22,13 +23,14 @@ export interface TracedTurn {
 /** Takes down what a stage has to tell about itself; asked for it only where somebody exports traces. No secrets. */
 export type Note = (attributes: () => Attributes) => void;
 
-const tracer = trace.getTracer('frontdesk');
+/** Under which spans find the turn that they are in. */
+const turnKey = createContextKey('frontdesk.turn');
 const noteNothing: Note = () => {};
 
 /**
  * Runs a stage of a message's way: measures how long it takes (`frontdesk_stage_duration_seconds`) and, where somebody exports
  * traces, makes a span of it. Spans of one turn are one trace, in whatever process they were made; inside of another span
- * `turn` need not be said.
+ * `turn` need not be said. What is done for no turn, as by a sync, is measured and makes no span.
  *
  * Where nobody exports, it costs a clock and a counter.
  *
@@ -37,8 +39,8 @@ const noteNothing: Note = () => {};
 export async function withSpan<T>(stage: Stage, work: (note: Note) => Promise<T>, turn?: TracedTurn): Promise<T> {
 	const startedAt = performance.now();
 	try {
-		if (!startExporting()) return await work(noteNothing);
-		return await traced(stage, work, contextOf(turn), turn ? attributesOf(turn) : {});
+		const tracedTurn = startExporting() && (turn ?? turnAround());
+		return await (tracedTurn ? traced(stage, work, tracedTurn) : work(noteNothing));
 	} catch (error) {
 		stageFailures.add({ stage });
 		throw error;
@@ -47,15 +49,12 @@ export async function withSpan<T>(stage: Stage, work: (note: Note) => Promise<T>
 	}
 }
 
-async function traced<T>(
-	name: string,
-	work: (note: Note) => Promise<T>,
-	parent: Context,
-	attributes: Attributes,
-): Promise<T> {
-	const span = tracer.startSpan(name, { attributes }, parent);
+async function traced<T>(name: string, work: (note: Note) => Promise<T>, turn: TracedTurn): Promise<T> {
+	const parent = contextOf(turn);
+	const span = tracer().startSpan(name, { attributes: attributesOf(turn) }, parent);
+	const inside = trace.setSpan(parent, span).setValue(turnKey, turn);
 	try {
-		return await context.with(trace.setSpan(parent, span), () => work((noted) => span.setAttributes(noted())));
+		return await context.with(inside, () => work((noted) => span.setAttributes(noted())));
 	} catch (error) {
 		// The sentence is for the person who looks at the trace; the stack is in the log.
 		span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) });
@@ -64,6 +63,12 @@ async function traced<T>(
 		span.end();
 	}
 }
+
+/** Asked for each time: one that is kept belongs to the exporter that was running then. */
+export const tracer = () => trace.getTracer('frontdesk');
+
+/** The turn whose stage runs just now, where traces are exported. */
+export const turnAround = () => context.active().getValue(turnKey) as TracedTurn | undefined;
 
 /** The id of a turn is a UUID, 128 bits, as the id of a trace is: nothing has to be stored, and each finds the other. */
 export function traceIdOf({ id }: { id: string }): string {
@@ -92,12 +97,13 @@ export function traceTurn(turn: TracedTurn, startedAt: TimeInput, attributes: ()
 	const exporting = startExporting();
 	if (!exporting) return;
 	exporting.useIdsOnce(spanContextOf(turn));
-	tracer
+	tracer()
 		.startSpan('turn', { root: true, startTime: startedAt, attributes: { ...attributesOf(turn), ...attributes() } })
 		.end();
 }
 
-function attributesOf({ id, tenantId, conversation, channel }: TracedTurn): Attributes {
+/** What each span says of its turn: Langfuse finds a session's spans, and a tenant's costs, by what stands on the span itself. */
+export function attributesOf({ id, tenantId, conversation, channel }: TracedTurn): Attributes {
 	return {
 		'frontdesk.turn.id': id,
 		'frontdesk.tenant.id': tenantId,

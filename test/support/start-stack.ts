@@ -14,6 +14,8 @@ import { keepForTeardown } from './stop-stack';
 const debounceMs = 400;
 /** A turn whose n8n was killed is due again after this; no turn of these tests takes nearly as long. */
 const leaseSeconds = 6;
+/** Every test runs with traces on: they may cost no turn anything. */
+const telemetry = { LOG_LEVEL: 'info', LANGFUSE_BASE_URL: 'sandbox' } as const;
 
 /**
  * Starts the whole product for the end-to-end tests, exactly as `npm start` does, in a data folder and on ports of its
@@ -30,7 +32,7 @@ export async function startStack(mode: Mode): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'));
 	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
 	const stack = startFrontdesk({
-		settings: { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs },
+		settings: { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs, telemetry },
 		mode,
 		n8nFolder,
 		report: (line) => console.log(`  ${line}`),

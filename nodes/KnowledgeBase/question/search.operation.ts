@@ -21,8 +21,10 @@ export async function execute({ node, item, index, note }: Operation): Promise<O
 		'langfuse.observation.type': 'retriever',
 		'langfuse.observation.input': search.question,
 		'langfuse.observation.output': JSON.stringify(
-			knowledge.rows.map(({ id, question, answer, score }) => ({ id, question, answer, score: rounded(score) })),
+			knowledge.rows.map(({ question, answer, score }) => ({ question, answer, score: rounded(score) })),
 		),
+		// Not in the text: what masks it would take a part of an id for a number of somebody's.
+		'frontdesk.rows': knowledge.rows.map(({ id }) => id),
 		'frontdesk.confidence': knowledge.confidence,
 	}));
 	return { output: 0, json: isTurn ? { ...item, knowledge } : asAnswer(search.question, knowledge, settings) };
