@@ -13,4 +13,4 @@ export { addNote, answerCustomer, askForPerson, closeConversation, giveBack, tak
 export { listConversations, readConversation, type ConversationSummary } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
-export { checkWays, sendAlert, type AlertAccess } from './send-alert';
+export { checkWays, sendAlert, tellOperator, type AlertAccess, type OperatorAddresses } from './send-alert';

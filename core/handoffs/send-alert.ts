@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios from 'axios';
@@ -53,16 +54,10 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 			return tellByMail(alert, access.mail);
 		case 'whatsapp':
 			return tellOnWhatsApp(db, alert, access.sending);
-		case 'telegram': {
-			if (!access.telegram) return missing('The Telegram bot token is missing in the credential "Staff alerts".');
-			const url = `${access.telegram.apiUrl}/bot${access.telegram.token}/sendMessage`;
-			// 4096 characters is what the Bot API takes.
-			const body = { chat_id: recipient, text: text.slice(0, 4_096), link_preview_options: { is_disabled: true } };
-			return post(alert, url, body, { ...access, allowsPrivateAddresses: true });
-		}
+		case 'telegram':
+			return tellOnTelegram(alert, access);
 		case 'slack':
-			// 40,000 characters is where Slack cuts; & < > are its own marks.
-			return post(alert, recipient, { text: escapeSlack(text).slice(0, 39_000) }, access);
+			return tellOnSlack(alert, access);
 		case 'teams':
 			return post(alert, recipient, adaptiveCard(alert), access);
 		case 'webhook': {
@@ -72,12 +67,63 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 	}
 }
 
+/** What a way to tell somebody by words needs to know. */
+type Message = Pick<StaffAlert, 'id' | 'recipient' | 'subject' | 'text'> & { html?: string };
+
+async function tellOnTelegram(message: Message, access: AlertAccess): Promise<Told> {
+	if (!access.telegram) return missing('The Telegram bot token is missing in the credential "Staff alerts".');
+	const url = `${access.telegram.apiUrl}/bot${access.telegram.token}/sendMessage`;
+	const { recipient, text } = message;
+	// 4096 characters is what the Bot API takes.
+	const body = { chat_id: recipient, text: text.slice(0, 4_096), link_preview_options: { is_disabled: true } };
+	return post(message, url, body, { ...access, allowsPrivateAddresses: true });
+}
+
+/** 40,000 characters is where Slack cuts; & < > are its own marks. */
+async function tellOnSlack(message: Message, access: AlertAccess): Promise<Told> {
+	return post(message, message.recipient, { text: escapeSlack(message.text).slice(0, 39_000) }, access);
+}
+
+/** Where the operator, not a business, wants to be told. Empty: not filled in. */
+export interface OperatorAddresses {
+	email: string;
+	slackUrl: string;
+	telegramChat: string;
+}
+
+/**
+ * Tells the operator by every way that is filled in.
+ *
+ * @returns by which ways they were told, and a sentence for each that does not work
+ */
+export async function tellOperator(
+	words: { subject: string; text: string },
+	{ email, slackUrl, telegramChat }: OperatorAddresses,
+	access: AlertAccess,
+): Promise<{ told: string[]; problems: string[] }> {
+	// Their own address may lead wherever they like.
+	const own = { ...access, allowsPrivateAddresses: true };
+	const ways = [
+		{ way: 'email', recipient: email, tell: (message: Message) => tellByMail(message, own.mail) },
+		{ way: 'slack', recipient: slackUrl, tell: (message: Message) => tellOnSlack(message, own) },
+		{ way: 'telegram', recipient: telegramChat, tell: (message: Message) => tellOnTelegram(message, own) },
+	].filter(({ recipient }) => recipient !== '');
+	const results = await Promise.all(
+		ways.map(async ({ way, recipient, tell: tellBy }) => {
+			const message = { id: randomUUID(), recipient, ...words };
+			const { problem } = await tellBy(message).catch((error: unknown): Told => ({ problem: sentenceOf(error) }));
+			return { way, problem };
+		}),
+	);
+	return {
+		told: results.flatMap(({ way, problem }) => (problem === null ? [way] : [])),
+		problems: results.flatMap(({ way, problem }) => (problem === null ? [] : [`${way}: ${problem}`])),
+	};
+}
+
 const missing = (problem: string): Told => ({ problem, retryAfterMs: 5 * 60_000 });
 
-async function tellByMail(
-	{ id, recipient, subject, text, html }: StaffAlert,
-	mail: AlertAccess['mail'],
-): Promise<Told> {
+async function tellByMail({ id, recipient, subject, text, html }: Message, mail: AlertAccess['mail']): Promise<Told> {
 	if (!mail || mail.host === '') return missing('The mail server is missing in the credential "Staff alerts".');
 	const transport = openTransport(mail);
 	const { from } = mail;
@@ -171,7 +217,7 @@ async function tellOnWhatsApp(db: Database, alert: StaffAlert, sending: SendingO
 }
 
 async function post(
-	{ id }: StaffAlert,
+	{ id }: Pick<Message, 'id'>,
 	address: string,
 	body: object,
 	{ allowsPrivateAddresses = false }: AlertAccess,

@@ -20,10 +20,11 @@ import * as recordAlert from './record-alert.operation';
 import * as sendAlert from './send-alert.operation';
 import { testStaffAlerts } from './staff-alerts-credential';
 import * as take from './take.operation';
+import * as tellOperator from './tell-operator.operation';
 
 const { close, giveBack } = endings;
 const ofConversation = { answer, askForPerson, close, getConversation, giveBack, listConversations, note, take };
-const ofAlert = { dueAlerts, recordAlert, sendAlert };
+const ofAlert = { dueAlerts, recordAlert, sendAlert, tellOperator };
 
 const optionsOf = (
 	operations: Record<string, { option: { name: string; value: string; action: string; description: string } }>,
@@ -58,7 +59,7 @@ export class Conversation implements INodeType {
 				testedBy: 'staffAlerts',
 				displayName: 'Staff Alerts (Optional)',
 				required: false,
-				displayOptions: { show: { operation: ['sendAlert'] } },
+				displayOptions: { show: { operation: ['sendAlert', 'tellOperator'] } },
 			},
 		],
 		properties: [

@@ -1,6 +1,6 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { z } from 'zod';
-import { checkWays, type AlertAccess } from '../../core/handoffs';
+import { checkWays, type AlertAccess, type OperatorAddresses } from '../../core/handoffs';
 
 const StaffAlertsCredential = z.object({
 	smtpHost: z.string().trim().default(''),
@@ -14,6 +14,9 @@ const StaffAlertsCredential = z.object({
 		.string()
 		.default('https://api.telegram.org')
 		.transform((url) => url.replace(/\/+$/, '')),
+	operatorEmail: z.string().trim().default(''),
+	operatorSlackUrl: z.string().trim().default(''),
+	operatorTelegramChat: z.string().trim().default(''),
 	allowsPrivateAddresses: z.boolean().default(false),
 });
 
@@ -32,6 +35,12 @@ export function waysOfCredential(given: unknown): AlertAccess {
 		telegram: ways.telegramToken === '' ? undefined : { token: ways.telegramToken, apiUrl: ways.telegramUrl },
 		allowsPrivateAddresses: ways.allowsPrivateAddresses,
 	};
+}
+
+/** Where the credential says that the operator wants to be told. */
+export function operatorOfCredential(given: unknown): OperatorAddresses {
+	const { operatorEmail, operatorSlackUrl, operatorTelegramChat } = StaffAlertsCredential.parse(given);
+	return { email: operatorEmail, slackUrl: operatorSlackUrl, telegramChat: operatorTelegramChat };
 }
 
 /** The *Test* button: logs in to the mail server, and asks Telegram who the bot is. */
