@@ -69,22 +69,17 @@ export async function deleteSuperfluous(folder: string): Promise<void> {
 	}
 }
 
+/** As long as the oldest of the four weekly copies is kept here, and a day. */
+const keptOffSite = '36d';
+
 async function sendOffSite(place: BackupPlace, tell: (outcome: Outcome) => void): Promise<void> {
 	const { remote, folder } = place;
 	if (remote === undefined) return;
 	await attempt('offsite', tell, async () => {
-		// What is deleted here is deleted there too; what is half written here is none of its business.
-		await rclone(place, [
-			'sync',
-			folder,
-			remote,
-			'--exclude',
-			'*.part/**',
-			'--exclude',
-			'*.part',
-			'--exclude',
-			'.*/**',
-		]);
+		// What is missing here is not deleted there: a new machine has nothing yet. What is half written is none of its business.
+		const excluded = ['*.part/**', '*.part', '.*/**'].flatMap((pattern) => ['--exclude', pattern]);
+		await rclone(place, ['copy', folder, remote, ...excluded]);
+		await rclone(place, ['delete', remote, '--min-age', keptOffSite, '--rmdirs']);
 		return {};
 	});
 }

@@ -164,6 +164,10 @@ it('keeps for people what a database is not needed for', async () => {
 
 it('restores nothing over a Frontdesk that runs, nor with another key, nor from a damaged copy', async () => {
 	await expect(restore()).rejects.toThrow(/PostgreSQL runs. Stop Frontdesk first/);
+	// What was written since the restore is off-site as well, for the next test.
+	const [last] = await asAdministrator<{ piece: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS piece');
+	const remote = offSite();
+	await until(() => !remote || keptPieces(walFolder(remote)).includes(last!.piece));
 	await stack!.stop();
 	const copy = completeCopies(settings.backup.folder).at(-1);
 	const file = join(settings.backup.folder, copy!, 'cluster.tar.gz.age');
