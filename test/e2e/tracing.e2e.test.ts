@@ -43,7 +43,7 @@ describe('Langfuse', () => {
 	);
 	afterAll(async () => {
 		await setModel({ baseUrl: '', apiKey: '', model: '', provider: '' });
-		await sandbox.put('/sandbox/faults', []);
+		await sandbox.put('/sandbox/faults', [{ service: 'langfuse', mode: 'fail', count: 0 }]);
 	});
 
 	it('gets a turn as one trace: what was found, asked of the model, decided and sent, and nobody by name', async () => {
@@ -89,7 +89,7 @@ describe('Langfuse', () => {
 			expect(await replyTo(customer)).toContain('4:00 pm');
 			expect(Date.now() - startedAt).toBeLessThan(stack.debounceMs + 5_000);
 		}
-		await sandbox.put('/sandbox/faults', []);
+		await sandbox.put('/sandbox/faults', [{ service: 'langfuse', mode: 'fail', count: 0 }]);
 		const customer = newCustomer();
 		await customerWrites(customer, 'what time do you close on saturday?');
 		await replyTo(customer);

@@ -1,0 +1,95 @@
+import { logInToN8n, stack } from '../support/product';
+import { startStaffWays, type StaffWays } from '../support/staff-ways';
+
+let ways: StaffWays;
+
+beforeAll(async () => {
+	ways = await startStaffWays();
+});
+afterAll(async () => {
+	await fillIn({});
+	await ways.close();
+});
+
+/** The operator fills in the credential in n8n. */
+async function fillIn(data: object): Promise<void> {
+	const n8n = await logInToN8n();
+	const credential = { name: 'Staff alerts', type: 'frontdeskStaffAlertsApi', data };
+	await n8n('/rest/credentials/frontdeskAlerts1', { method: 'PATCH', body: JSON.stringify(credential) });
+}
+
+/** What Alertmanager 0.28 posts, for a group with one alert. */
+function alertmanagerPosts(status: 'firing' | 'resolved', labels: Record<string, string>): Promise<Response> {
+	const annotations = { summary: 'A channel is paused.', description: 'Meta refuses the token of whatsapp.' };
+	const alert = {
+		...{ status, labels, annotations, startsAt: '2026-11-30T10:00:00.000Z', endsAt: '0001-01-01T00:00:00Z' },
+		...{ generatorURL: 'http://prometheus:9090/graph', fingerprint: 'c4d2c1b3a4f5e6d7' },
+	};
+	const { alertname } = labels;
+	return fetch(`${stack.n8nUrl}/webhook/frontdesk-alert`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'user-agent': 'Alertmanager/0.28.1' },
+		body: JSON.stringify({
+			...{ receiver: 'on-call', status, alerts: [alert], groupLabels: { alertname }, commonLabels: labels },
+			...{ commonAnnotations: annotations, externalURL: 'http://alertmanager:9093', version: '4' },
+			...{ groupKey: `{}/{severity="critical"}:{alertname="${alertname}"}`, truncatedAlerts: 0 },
+		}),
+	});
+}
+
+const paused = { alertname: 'FrontdeskChannelPaused', severity: 'critical' };
+
+describe('an alert of Alertmanager', () => {
+	it('is taken, though nobody has filled in who is to be told', async () => {
+		await fillIn({});
+
+		const response = await alertmanagerPosts('firing', paused);
+
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({ told: [], problems: [] });
+	});
+
+	describe('with an operator', () => {
+		beforeAll(async () => {
+			await fillIn({
+				...{ smtpHost: '127.0.0.1', smtpPort: ways.smtpPort, mailFrom: 'bot@shop.example' },
+				...{ telegramToken: ways.telegramToken, telegramUrl: ways.telegramUrl },
+				operatorEmail: 'on-call@shop.example',
+				operatorSlackUrl: ways.settings.alert_slack_url,
+				operatorTelegramChat: '-1009',
+			});
+		});
+
+		it('reaches them by every way, when it begins and when it is over', async () => {
+			expect((await alertmanagerPosts('firing', paused)).status).toBe(200);
+			expect((await alertmanagerPosts('resolved', paused)).status).toBe(200);
+
+			for (const way of ['email', 'slack', 'telegram'] as const) {
+				const [firing, over, ...others] = ways.of(way, 'FrontdeskChannelPaused');
+				expect(firing?.text).toContain('CRITICAL: FrontdeskChannelPaused');
+				expect(firing?.text).toContain('Meta refuses the token of whatsapp.');
+				expect(over?.text).toContain('Over: FrontdeskChannelPaused');
+				expect(others).toEqual([]);
+			}
+			expect(ways.of('email', 'CRITICAL')[0]?.to).toBe('on-call@shop.example');
+		});
+
+		it('is taken while one way works, and is to be tried again where none does', async () => {
+			ways.refuseNext('slack', 500);
+			const partly = await alertmanagerPosts('firing', { alertname: 'Partly', severity: 'warning' });
+			ways.refuseNext('slack', 500);
+			ways.refuseNext('telegram', 500);
+			ways.refuseNext('email', 451);
+			const notAtAll = await alertmanagerPosts('firing', { alertname: 'NotAtAll', severity: 'warning' });
+
+			expect([partly.status, notAtAll.status]).toEqual([200, 500]);
+			expect(ways.of('email', 'Warning: Partly')).toHaveLength(1);
+		});
+
+		it('is refused when it is none', async () => {
+			const response = await fetch(`${stack.n8nUrl}/webhook/frontdesk-alert`, { method: 'POST', body: '{}' });
+
+			expect(response.status).toBe(500);
+		});
+	});
+});
