@@ -1,4 +1,4 @@
-import { logInToN8n, stack } from '../support/product';
+import { credentialIsInUse, logInToN8n, stack } from '../support/product';
 import { startStaffWays, type StaffWays } from '../support/staff-ways';
 
 let ways: StaffWays;
@@ -16,6 +16,7 @@ async function fillIn(data: object): Promise<void> {
 	const n8n = await logInToN8n();
 	const credential = { name: 'Staff alerts', type: 'frontdeskStaffAlertsApi', data };
 	await n8n('/rest/credentials/frontdeskAlerts1', { method: 'PATCH', body: JSON.stringify(credential) });
+	await credentialIsInUse();
 }
 
 /** What Alertmanager 0.28 posts, for a group with one alert. */
