@@ -1,7 +1,7 @@
 /**
  * How PostgreSQL keeps a vector: each component as a signed byte, times one scale for all of them. A cosine with such a
  * vector is off by 0.0003 as a rule, and by less than 0.003, and a tenant's points take a quarter of the room. Zeros are left out where that is
- * shorter, as with the hash embedder.
+ * shorter.
  *
  * byte 0: 0 for all components, 1 for (gap, component) pairs | bytes 1-4: the scale, a little-endian float | the components
  */
