@@ -197,8 +197,8 @@ it('prepares a database once, and finds nothing to do the second time', async ()
 	const began = Date.now();
 	const second = await prepare();
 
-	expect(first).toContain('0001_baseline');
-	expect(second).not.toContain('0001_baseline');
+	expect(first).toContain('0001_tables');
+	expect(second).not.toContain('0001_tables');
 	expect(second).toContain('Everything is in place.');
 	console.log(`Prepared again in ${Date.now() - began} ms.`);
 	await prepare('--wait');
