@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from '../channels';
+import { modelOutcomes } from '../observability';
 import { tenantSettings } from '../storage';
 import { MessageDetails } from './message-details';
 
@@ -56,20 +57,7 @@ const ModelCall = z.object({
 	 * - `cancelled` another model was faster, or the customer wrote again
 	 * - `skipped` not asked: it has failed several times in a row
 	 */
-	outcome: z.enum([
-		'answered',
-		'unavailable',
-		'timeout',
-		'rate_limited',
-		'refused',
-		'empty',
-		'cut_off',
-		'unreadable',
-		'wrong_language',
-		'held_back',
-		'cancelled',
-		'skipped',
-	]),
+	outcome: z.enum(modelOutcomes),
 	/** Why it is no reply, in a sentence for the operator; null when it is one. */
 	error: z.string().nullable(),
 	/** What it said that was not sent; its beginning. */

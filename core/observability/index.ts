@@ -17,3 +17,4 @@ export { tellModelCalls, type EndedModelCall } from './model-calls';
 export { oncePerMinute } from './once-per-minute';
 export { stopExporting } from './start-exporting';
 export { spanContextOf, traceIdOf, traceTurn, withSpan, type Note, type TracedTurn } from './with-span';
+export { modelOutcomes } from './model-outcomes';

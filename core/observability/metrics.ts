@@ -1,3 +1,4 @@
+import { modelOutcomes } from './model-outcomes';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { counter, gauge, histogram, reading } from './define-metric';
@@ -136,20 +137,7 @@ export const modelCalls = counter(
 	{
 		provider: 'open',
 		purpose: ['reply', 'repair', 'summary', 'second_look', 'transcription', 'embedding', 'rerank'],
-		outcome: [
-			'answered',
-			'unavailable',
-			'timeout',
-			'rate_limited',
-			'refused',
-			'empty',
-			'cut_off',
-			'unreadable',
-			'wrong_language',
-			'held_back',
-			'cancelled',
-			'skipped',
-		],
+		outcome: modelOutcomes,
 	},
 );
 
