@@ -8,7 +8,7 @@ export { channelAccess, openAccess, type SharedAccess } from './channel-access';
 export { connectAccount, disconnectAccount, type AccountDetails } from './connect-account';
 export { describeChannel, listChannels, type ConnectedChannel } from './connected-channel';
 export { checkConnection, type CheckOptions, type ConnectionReport } from './doctor/check-connection';
-export { pauseChannel, type TokenRefusal } from './pause-channel';
+export { pauseChannel } from './pause-channel';
 export { refreshTokens } from './refresh-tokens';
 export { resumePausedChannels } from './resume-paused-channels';
 export { signingSecretsOf, type Signer } from './signing-secrets';

@@ -5,7 +5,7 @@ import { forgetChannelAccess } from './channel-access';
 const PauseOutcome = z.enum(['paused', 'already', 'stale']);
 type PauseOutcome = z.output<typeof PauseOutcome>;
 
-export interface TokenRefusal {
+interface TokenRefusal {
 	tenantId: string;
 	channelId: string;
 	/** `ChannelAccess.revision` of the token that was refused. */

@@ -5,7 +5,7 @@
  */
 export * from './events/channel-event';
 export { isLoneEmoji } from './events/read-values';
-export type { Channel, ChannelAccess, SharedWebhook, WebhookCall } from './channel';
+export type { ChannelAccess, SharedWebhook, WebhookCall } from './channel';
 export { channels, ChannelKind } from './registry';
 export { SendRefusal, SendUnanswered, retryDelayMs } from './send-errors';
 export { ok, problem, warning, type Finding } from './finding';

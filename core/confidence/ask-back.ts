@@ -16,7 +16,7 @@ export function askBack({ settings }: Pick<Turn, 'settings'>, rows: readonly Kno
 }
 
 /** True when the bot's last words were a question back, the settings' own or a model's: asking twice helps nobody. */
-export function hasJustAskedBack({ history, settings }: Pick<Turn, 'history' | 'settings'>): boolean {
+function hasJustAskedBack({ history, settings }: Pick<Turn, 'history' | 'settings'>): boolean {
 	const last = history.findLast(({ author }) => author !== 'customer');
 	return last?.author === 'bot' && (last.askedBack === true || last.text.startsWith(settings.clarify_message));
 }

@@ -21,7 +21,7 @@ export interface BeforeModelDecision {
 }
 
 /** What a decision may rest on besides the search. */
-export interface BeforeModelContext {
+interface BeforeModelContext {
 	/** The row is in another language than the reply is to be in: a model words it, however sure it is. */
 	isRowForeign?: boolean;
 	/** The model has tools, and may know what no row says. */

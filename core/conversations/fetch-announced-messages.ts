@@ -13,7 +13,7 @@ import { isFrontdeskError } from '../errors';
 import { sql, type Database, type KeyRing } from '../storage';
 import { storeEvents } from './store-events';
 
-export interface FetchOptions {
+interface FetchOptions {
 	keys: KeyRing;
 	/** The Meta credential, for channels without a token of their own. */
 	shared: SharedAccess;
@@ -22,7 +22,7 @@ export interface FetchOptions {
 	timeoutMs: number;
 }
 
-export interface FetchSummary {
+interface FetchSummary {
 	/** Messages that are stored now like all others. */
 	fetched: number;
 	/** Were not given; they are asked for again later. */

@@ -6,14 +6,13 @@
  * Not here: what Meta's payloads look like (`channels`), what is answered (`knowledge`, `retrieval`, `llm`).
  */
 export { storeEvents, type StoreSummary } from './store-events';
-export { fetchAnnouncedMessages, type FetchOptions, type FetchSummary } from './fetch-announced-messages';
-export { claimDueTurns, type ClaimOptions, type ClaimedTurns } from './claim-due-turns';
-export { watchForDueTurns, type DueTurnsWatch, type WatchOptions } from './watch-for-due-turns';
+export { fetchAnnouncedMessages } from './fetch-announced-messages';
+export { claimDueTurns, type ClaimOptions } from './claim-due-turns';
+export { watchForDueTurns } from './watch-for-due-turns';
 export { deliverReply } from './deliver-reply';
 export { sendMessage, type MessageDelivery, type OutgoingMessage, type SendingOptions } from './send-message';
-export { uploadMedia, type Upload } from './upload-media';
-export { sendDueMessages, type DueMessage } from './send-due-messages';
-export type { DeliveryOptions } from './send-parts';
+export { uploadMedia } from './upload-media';
+export { sendDueMessages } from './send-due-messages';
 export { completeTurn } from './complete-turn';
 export { watchTurn, type OutdatedBecause } from './watch-turn';
 export { recordFailure, type WorkflowFailure } from './record-failure';
@@ -24,8 +23,6 @@ export type { MessageDetails } from './message-details';
 export {
 	ClaimedTurn,
 	Turn,
-	type Completion,
-	type Delivery,
 	type KnowledgeRow,
 	type ModelCall,
 	type ModelUsage,

@@ -11,7 +11,7 @@ const claimMs = 120_000;
 /** Messages to different customers may go side by side. */
 const atOnce = 10;
 
-export interface DueMessage extends Delivery {
+interface DueMessage extends Delivery {
 	tenantId: string;
 	idempotencyKey: string;
 }

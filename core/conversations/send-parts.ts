@@ -34,7 +34,7 @@ export interface DeliveryOptions extends Pick<
 }
 
 /** Who sends to whom: what the parts of one reply, or of one operator's message, have in common. */
-export interface Outgoing {
+interface Outgoing {
 	tenantId: string;
 	/** When the rows were asked for, in ms since 1970: some time later another process may send them. */
 	reservedAt: number;

@@ -11,7 +11,7 @@ import { FrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
 import type { OutgoingMessage } from './send-message';
 
-export interface Upload extends Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> {
+interface Upload extends Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> {
 	media: MediaKind;
 	file: MediaFile;
 }

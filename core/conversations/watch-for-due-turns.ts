@@ -3,14 +3,14 @@ import type { Database } from '../storage';
 import { claimDueTurns, type ClaimOptions } from './claim-due-turns';
 import type { ClaimedTurn } from './turn';
 
-export interface WatchOptions extends ClaimOptions {
+interface WatchOptions extends ClaimOptions {
 	/** Starts a turn; must not throw. */
 	onTurn: (turn: ClaimedTurn) => void;
 	/** The database is away or refuses: told once until it works again. */
 	onError: (error: unknown) => void;
 }
 
-export interface DueTurnsWatch {
+interface DueTurnsWatch {
 	/** Stops claiming and ends the connection; turns that were started go on. */
 	close(): Promise<void>;
 }

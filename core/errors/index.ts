@@ -3,5 +3,5 @@
  * read about is thrown as a `FrontdeskError`; a node turns it into n8n's own. Anything else that is thrown is a bug.
  */
 export { FrontdeskError, isFrontdeskError } from './frontdesk-error';
-export type { FrontdeskErrorCode, FrontdeskErrorCodes } from './error-codes';
+export type { FrontdeskErrorCode } from './error-codes';
 export { sentenceOf } from './sentence-of';

@@ -2,7 +2,7 @@ import { sql, type Database, type TenantDetails, type TenantSettings } from '../
 import { searchKnowledge, weightsBasis, type SearchOptions } from '../retrieval';
 import { explainSearch, type Explanation } from './explain-search';
 
-export interface QuestionToExplain extends SearchOptions {
+interface QuestionToExplain extends SearchOptions {
 	/** The tenant's, or those to try. */
 	settings: TenantSettings;
 	tenant: Pick<TenantDetails, 'name'>;

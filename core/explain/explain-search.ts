@@ -51,7 +51,7 @@ export interface ExplainedRow {
 	source: string;
 }
 
-export interface ExplainOptions {
+interface ExplainOptions {
 	settings: TenantSettings;
 	tenantName: string;
 	/** What the weights of the searched version were picked from; null where the sheet was not asked. */

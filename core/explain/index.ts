@@ -1,5 +1,5 @@
 /** Why a question gets the answer that it gets, and what would change it: what `npm run explain` and *Explain* tell. */
 export { decideAsTurn } from './decide-as-turn';
-export { explainQuestion, type QuestionToExplain } from './explain-question';
+export { explainQuestion } from './explain-question';
 export type { Explanation } from './explain-search';
 export { writeExplanation } from './write-explanation';

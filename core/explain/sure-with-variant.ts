@@ -12,7 +12,7 @@ import {
 const saidOnce = 0.4;
 
 /** What a search would make of a row that had the very question among its variants. */
-export interface WithVariant {
+interface WithVariant {
 	/** False: another row would still be ahead. */
 	isFirst: boolean;
 	/** Of the best row then, from 0 to 1. */

@@ -1,7 +1,7 @@
 import type { TenantSettings } from '../storage';
 
 export const alertWays = ['email', 'slack', 'teams', 'telegram', 'whatsapp', 'webhook'] as const;
-export type AlertWay = (typeof alertWays)[number];
+type AlertWay = (typeof alertWays)[number];
 
 /** The ways to reach staff that the tenant has filled in, one for each address. */
 export function waysOf(settings: TenantSettings): { way: AlertWay; recipient: string }[] {

@@ -24,7 +24,7 @@ const Summary = z.object({
 	windowEndsAt: z.string().nullable(),
 	preview: z.string().nullable(),
 });
-export type ConversationSummary = z.output<typeof Summary>;
+type ConversationSummary = z.output<typeof Summary>;
 
 const List = z.object({
 	tenantId: z.uuid(),

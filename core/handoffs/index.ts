@@ -10,7 +10,7 @@
  * Not here: when the bot itself hands over (`screening`, `confidence`), and what the customer reads then (`conversations`).
  */
 export { addNote, answerCustomer, askForPerson, closeConversation, giveBack, takeConversation } from './staff';
-export { listConversations, readConversation, type ConversationSummary } from './conversations';
+export { listConversations, readConversation } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { checkWays, sendAlert, tellOperator, type AlertAccess, type OperatorAddresses } from './send-alert';

@@ -13,7 +13,7 @@ const leaseMs = 60_000;
 const alertPauseMs = 60_000;
 
 /** What one look did, for one business. */
-export interface Look {
+interface Look {
 	tenantId: string;
 	/** Handoffs that staff are now being told of. */
 	told: number;

@@ -27,7 +27,7 @@ export interface OpenHandoff {
 	windowMs: number | null;
 }
 
-export interface DueNow {
+interface DueNow {
 	alert: AlertKind | null;
 	/** The customer reads that nobody has come yet. */
 	tellsCustomer: boolean;

@@ -3,5 +3,5 @@
  * (`judge-standing`), and shown to Prometheus at each scrape (`show-standing`). Nothing here is on the way of a message.
  */
 export { judgeStanding, thresholds, type HealthFinding } from './judge-standing';
-export { readStanding, type Standing } from './read-standing';
+export { readStanding } from './read-standing';
 export { showStanding } from './show-standing';

@@ -29,14 +29,6 @@ export type { SheetContent } from './store-sheet';
 export { checkSheet, createSheet, planTemplate } from './template';
 export { syncDueTenants } from './sync-due-tenants';
 export { describeFailed, type SyncResult } from './sync-result';
-export {
-	compareVersions,
-	listVersions,
-	publishHeld,
-	publishVersion,
-	rollBackTo,
-	type ChangedRow,
-	type Draft,
-} from './versions';
+export { compareVersions, listVersions, publishHeld, publishVersion, rollBackTo, type ChangedRow } from './versions';
 export type { PublishingSteps } from './steps-before-live';
 export { vectorsBeforeLive } from './vectors-before-live';

@@ -25,7 +25,7 @@ export async function claimDueSyncs(db: Database, limit: number): Promise<SyncLe
 	return rows.map(({ tenant_id, lease_token }) => ({ tenantId: tenant_id, token: lease_token }));
 }
 
-export interface SyncOutcome {
+interface SyncOutcome {
 	nextSyncInMs: number;
 	/** The state of the sheet that is completely synced; null to have it read again the next time. */
 	syncedState: string | null;

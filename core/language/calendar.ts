@@ -38,7 +38,7 @@ function groupsOf(list: string | undefined): string[][] {
 	);
 }
 
-export interface DayNames {
+interface DayNames {
 	/** From Monday on. */
 	names: string[][];
 	/** Days only in their place: see `CalendarWords`. */

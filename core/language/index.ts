@@ -2,15 +2,15 @@
  * What is known of languages, a file each (`languages/`), and the readers that know it: how letters and digits are compared,
  * days and months. Everything here is a pure function over texts, and imports nothing of core.
  */
-export { dayNames, daysIn, monthName, monthOf, monthsIn } from './calendar';
+export { dayNames, daysIn, monthOf, monthsIn } from './calendar';
 export type { CalendarDay } from './facts/fact';
 export { findDates } from './facts/read-dates';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
-export type { HoursRole, Language, PhraseRole, QuestionWords, Sentences, SpacelessWords } from './language';
+export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords } from './language';
 export { languageOf, languages, listOf, smallWords } from './languages';
-export { detectLanguage, type DetectedLanguage } from './reading/detect-language';
+export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';
 export { languagesOf, Reading, wordsOf, type Word } from './reading/read-words';
-export { analysis, wordReader, type WordReader } from './search-words';
+export { analysis, wordReader } from './search-words';
 export { isSpaceless, withoutSmallWords } from './spaceless';

@@ -7,7 +7,7 @@ import { withoutSmallWords, withPairs } from './spaceless';
 export const analysis = 1;
 
 /** The words of a text as a search compares them, in their order: stems, without small words. */
-export type WordReader = (text: string) => string[];
+type WordReader = (text: string) => string[];
 
 /** By ISO 639-1 code: which stemmer of the package takes the endings off. */
 const stemmers: Record<string, string> = Object.fromEntries(

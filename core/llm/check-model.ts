@@ -5,7 +5,7 @@ import { quirksOf, type Quirks } from './quirks';
 import { wordReply } from './word-reply';
 
 /** What one model does with a real question, and what was learnt of it on the way. */
-export interface ModelCheck {
+interface ModelCheck {
 	provider: string;
 	model: string;
 	/** It worded a reply that may be sent. */

@@ -4,20 +4,12 @@
  * the time and the health of several; `prompts` what they are told; `reply` what they are to answer. What may be sent is decided
  * elsewhere (`confidence`).
  */
-export {
-	ModelFailure,
-	type ChatModel,
-	type ModelAnswer,
-	type ModelRequest,
-	type PromptMessage,
-	type ToolDescription,
-	type ToolUse,
-} from './chat-model';
+export { ModelFailure, type ChatModel, type ModelAnswer, type ModelRequest, type PromptMessage } from './chat-model';
 export { answerKey, forgetAnswers, keepAnswer, recallAnswer } from './answer-cache';
-export { checkModel, tableOfChecks, type ModelCheck } from './check-model';
+export { checkModel, tableOfChecks } from './check-model';
 export { endpointModel, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
 export { forgetQuirks } from './quirks';
-export { wantedLanguage, wrongLanguageOf, type ModelReply } from './reply';
-export { wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';
-export { ToolBox, type Tool, type ToolRun } from './tools';
+export { wantedLanguage, wrongLanguageOf } from './reply';
+export { wordReply, type ReplyOptions, type ReplyRequest } from './word-reply';
+export { ToolBox, type Tool } from './tools';

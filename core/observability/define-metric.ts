@@ -11,7 +11,7 @@ type LabelsOf<Values extends LabelValues> = {
 };
 
 /** What is known of a metric besides its value: for docs/metrics.md and the tests of rules and dashboards. */
-export interface MetricDefinition {
+interface MetricDefinition {
 	name: string;
 	type: 'counter' | 'gauge' | 'histogram';
 	help: string;

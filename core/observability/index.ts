@@ -10,11 +10,11 @@
  * Metrics are registered in n8n's own prom-client, so that n8n's `/metrics` serves them too; whoever imports this must therefore
  * get n8n's copy (a peer dependency, never one of ours). Nothing here waits for anybody, throws, or costs a turn a query.
  */
-export { listMetrics, type MetricDefinition, type Reading } from './define-metric';
+export { listMetrics, type Reading } from './define-metric';
 export { logOf, turnFields } from './log';
 export * from './metrics';
-export { tellModelCalls, type EndedModelCall } from './model-calls';
+export { tellModelCalls } from './model-calls';
 export { oncePerMinute } from './once-per-minute';
 export { stopExporting } from './start-exporting';
-export { spanContextOf, traceIdOf, traceTurn, withSpan, type Note, type TracedTurn } from './with-span';
+export { traceIdOf, traceTurn, withSpan, type Note, type TracedTurn } from './with-span';
 export { modelOutcomes } from './model-outcomes';

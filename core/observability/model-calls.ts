@@ -3,7 +3,7 @@ import { startExporting } from './start-exporting';
 import { attributesOf, contextOf, tracer, turnAround, type TracedTurn } from './with-span';
 
 /** A call of a model that is over, as it stands on the turn. */
-export interface EndedModelCall {
+interface EndedModelCall {
 	/** Its name in reports. */
 	provider: string;
 	/** As the endpoint names it. */

@@ -76,7 +76,7 @@ export function traceIdOf({ id }: { id: string }): string {
 }
 
 /** The span of the turn itself, in which all others lie; it is written when the turn is over. */
-export function spanContextOf(turn: { id: string }): SpanContext {
+function spanContextOf(turn: { id: string }): SpanContext {
 	const traceId = traceIdOf(turn);
 	return { traceId, spanId: traceId.slice(16), traceFlags: TraceFlags.SAMPLED, isRemote: true };
 }

@@ -3,8 +3,8 @@
  * one day, and dates, as they stand in the cells of a table.
  */
 export { isOpenAt, localTime } from './is-open-at';
-export { parseDayHours, type DaySpan } from './parse-day-hours';
+export { parseDayHours } from './parse-day-hours';
 export { parseOpeningHours, type OpeningHours } from './parse-opening-hours';
 export { foldHours } from './fold-hours';
-export { readDateRange, type DateRange } from './read-date-range';
+export { readDateRange } from './read-date-range';
 export { readDays } from './read-days';

@@ -2,7 +2,7 @@ import { parseOpeningHours, type OpeningSpan } from './parse-opening-hours';
 import { allDayText, closedWords, ignoredWords, rangeWords } from './week-words';
 import { foldHours } from './fold-hours';
 
-export type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
+type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
 
 const allDay: DaySpan = { fromMinute: 0, toMinute: 24 * 60 };
 

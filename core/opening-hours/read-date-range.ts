@@ -2,7 +2,7 @@ import { findDates, type CalendarDay } from '../language';
 import { foldHours } from './fold-hours';
 import { rangeWords } from './week-words';
 
-export interface DateRange {
+interface DateRange {
 	from: CalendarDay;
 	to: CalendarDay;
 }

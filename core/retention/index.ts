@@ -1,2 +1,2 @@
 /** What is too old to be kept. How long that is, each tenant says in its settings. */
-export { deleteExpired, type Deleted } from './delete-expired';
+export { deleteExpired } from './delete-expired';

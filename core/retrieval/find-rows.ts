@@ -33,7 +33,7 @@ export interface Meaning {
 	vector: Float32Array;
 }
 
-export interface RowsOptions {
+interface RowsOptions {
 	tenantId: string;
 	begun: Beginning;
 	/** ISO 639-1; null where nobody can say. */

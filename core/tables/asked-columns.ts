@@ -2,7 +2,7 @@ import type { TableFacts } from './table-facts';
 import { functionWords, isAbout, likeness, propertyPhrases, wordsOf, type Property } from './words';
 
 /** What the rest of a question, without its items, asks for. */
-export interface Asked {
+interface Asked {
 	properties: ReadonlySet<Property>;
 	/** Places whose words say which property is meant, or nothing at all. */
 	explained: ReadonlySet<number>;

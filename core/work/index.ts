@@ -2,4 +2,4 @@
  * What waits in the database besides turns: messages to send, sheets to look at, documents, tokens. This folder only knows when there
  * is some; it is done, and claimed, where its own folder says.
  */
-export { watchForWork, workKinds, type WorkKind, type WorkWatch } from './watch-for-work';
+export { watchForWork, workKinds, type WorkKind } from './watch-for-work';

@@ -24,14 +24,14 @@ export const workKinds = {
 } satisfies Record<string, Period>;
 export type WorkKind = keyof typeof workKinds;
 
-export interface WorkListener {
+interface WorkListener {
 	/** There is something to do; must not throw. */
 	onDue: () => void;
 	/** The database is away or refuses: told once until it works again. */
 	onError: (error: unknown) => void;
 }
 
-export interface WorkWatch {
+interface WorkWatch {
 	/** Tells nothing more, and ends the connection when nobody else of this process watches. */
 	close(): Promise<void>;
 }

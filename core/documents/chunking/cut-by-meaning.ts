@@ -98,7 +98,7 @@ function dropThreshold(similarities: number[]): number {
 const dimensions = 512;
 
 /** A vector of a text's words and of the letters in them, of unit length: texts with common words are similar. */
-export function hashText(text: string): Float32Array {
+function hashText(text: string): Float32Array {
 	const vector = new Float32Array(dimensions);
 	for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
 		add(vector, word, 1);

@@ -8,7 +8,7 @@ const serviceAccount = z.object({
 	private_key_id: z.string().optional(),
 	token_uri: z.url({ protocol: /^https?$/ }).default('https://oauth2.googleapis.com/token'),
 });
-export type ServiceAccount = z.output<typeof serviceAccount>;
+type ServiceAccount = z.output<typeof serviceAccount>;
 
 /** @throws FrontdeskError `configuration` when this is not the key file of a service account */
 export function readServiceAccount(json: string): ServiceAccount {

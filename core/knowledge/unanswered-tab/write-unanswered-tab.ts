@@ -131,6 +131,6 @@ function shownOf({ times, lastAskedAt, examples }: ShownGroup, timeZone: string)
 }
 
 /** 2026-12-24, where the tenant is. */
-export function dayOf(at: Date, timeZone: string): string {
+function dayOf(at: Date, timeZone: string): string {
 	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 }

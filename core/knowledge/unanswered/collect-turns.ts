@@ -11,9 +11,9 @@ interface UnansweredQuestion {
 	/** ISO 8601. */
 	askedAt: string;
 }
-export type Because = z.output<typeof because>;
+type Because = z.output<typeof because>;
 
-export const because = z.enum(['no_answer_known', 'model_asked', 'ungrounded_reply', 'disliked']);
+const because = z.enum(['no_answer_known', 'model_asked', 'ungrounded_reply', 'disliked']);
 
 interface CollectedTurns {
 	/** How many were looked at; as many as the limit means that there are more. */
@@ -29,7 +29,7 @@ const settledAfter = '20 seconds';
 /** Older questions are not worth an answer any more; matters when a shop with a history is collected for the first time. */
 const worthKnowingFor = '90 days';
 /** What the sheet shows of a long message. */
-export const maxQuestionCharacters = 300;
+const maxQuestionCharacters = 300;
 
 const reply = z
 	.object({ action: z.string(), reason: z.string().optional(), citations: z.array(z.string()).catch([]) })

@@ -1,5 +1,5 @@
 /** What a masked text has in place of a detail. Also what the owner may not publish by mistake: see `hasMask`. */
-export const masks = { name: '[name]', email: '[e-mail]', phone: '[phone]', number: '[number]' } as const;
+const masks = { name: '[name]', email: '[e-mail]', phone: '[phone]', number: '[number]' } as const;
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const handle = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{2,29}[\p{L}\p{N}_]/gu;
@@ -12,7 +12,7 @@ const datesAndAmounts =
 const introduction =
 	/(?<!\p{L})(my name is|my name's|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mi chiamo|اسمي)\s+[\p{L}'’-]+(\s[\p{L}'’-]+)?/giu;
 
-export interface KnownCustomer {
+interface KnownCustomer {
 	/** As the platform says it; null when it does not. */
 	name: string | null;
 }

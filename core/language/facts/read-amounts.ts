@@ -152,7 +152,7 @@ function meaningOf(amounts: number[], kind: 'bare' | 'share'): Meaning {
  *
  * @param spaces whether they surely group: "EUR 1 200" is one price; "table 5 200 €" is not
  */
-export function values(digits: string, spaces: 'grouped' | 'unsure' = 'unsure'): number[] {
+function values(digits: string, spaces: 'grouped' | 'unsure' = 'unsure'): number[] {
 	const spaced = digits.lastIndexOf(' ');
 	if (spaced >= 0) {
 		const whole = values(digits.replaceAll(' ', ''));

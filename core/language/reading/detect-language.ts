@@ -1,6 +1,6 @@
 import { knownWords, wordsOf } from './read-words';
 
-export interface DetectedLanguage {
+interface DetectedLanguage {
 	/** ISO 639-1; null: nobody can say, and the sheet's own language is the best guess. */
 	code: string | null;
 	from: 'text' | 'conversation' | 'sheet';

@@ -2,7 +2,7 @@ import type { ModelCall } from '../../conversations';
 import { ModelFailure, type ChatModel } from '../chat-model';
 import { isResting } from './health';
 
-export interface ChainOptions {
+interface ChainOptions {
 	/** For all models together. */
 	timeoutMs: number;
 	/** For one model, where others are left; 0: its share of the time. */

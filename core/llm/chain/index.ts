@@ -1,3 +1,3 @@
-export { askInOrder, type Attempt, type ChainOptions } from './ask-in-order';
+export { askInOrder, type Attempt } from './ask-in-order';
 export { callModel, keptText, type CallOptions } from './call-model';
 export { forgetHealth } from './health';

@@ -165,7 +165,7 @@ function waitOf(headers: Headers | undefined): number | undefined {
 	return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }
 
-export function sum(one: ModelUsage | null, other: ModelUsage | null): ModelUsage | null {
+function sum(one: ModelUsage | null, other: ModelUsage | null): ModelUsage | null {
 	if (!one || !other) return one ?? other;
 	return {
 		inputTokens: one.inputTokens + other.inputTokens,

@@ -1,1 +1,1 @@
-export { endpointModel, sum, type ModelConnection } from './endpoint-model';
+export { endpointModel, type ModelConnection } from './endpoint-model';

@@ -5,7 +5,7 @@ export interface SaidBefore {
 	text: string;
 }
 
-export interface FittedHistory {
+interface FittedHistory {
 	/** One line about each older message, oldest first; empty when all fit. */
 	earlier: string[];
 	/** The newest messages, oldest first, each whole or cut at the end of a sentence. */

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The prompts that are shipped: `<name>.md` beside this file, and beside its compiled form in the package. */
-export type PromptName = 'reply' | 'repair' | 'second-look';
+type PromptName = 'reply' | 'repair' | 'second-look';
 
-export interface Prompt {
+interface Prompt {
 	text: string;
 	/** Changes with the text: in reports it tells which one a reply was written by. */
 	version: string;

@@ -1,2 +1,2 @@
 export { learnFromRefusal } from './learn-from-refusal';
-export { forgetQuirks, learntQuirks, quirksOf, rememberQuirks, type Quirks } from './quirks';
+export { forgetQuirks, quirksOf, rememberQuirks, type Quirks } from './quirks';

@@ -62,11 +62,6 @@ export function rememberQuirks(key: string, news: Partial<Quirks>): void {
 	learnt.set(key, { ...learnt.get(key), ...news });
 }
 
-/** What was found out in calls, and differs from what its name says. */
-export function learntQuirks(key: string): Partial<Quirks> {
-	return learnt.get(key) ?? {};
-}
-
 /** For tests: nothing was ever asked. */
 export function forgetQuirks(): void {
 	learnt.clear();

@@ -1,4 +1,4 @@
 export { replySchema, type ModelReply } from './model-reply';
 export { readReply } from './read-reply';
-export { wantedLanguage, wrongLanguageOf, type WantedLanguage } from './reply-language';
+export { wantedLanguage, wrongLanguageOf } from './reply-language';
 export { readVerdict, secondLook } from './second-look';

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../../language';
 
 /** Which language a reply is to be in, ISO 639-1; `isFixed`: whatever the customer writes. */
-export interface WantedLanguage {
+interface WantedLanguage {
 	code: string;
 	isFixed: boolean;
 }

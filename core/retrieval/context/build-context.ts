@@ -13,7 +13,7 @@ export interface ContextRow {
 	isCut: boolean;
 }
 
-export interface Context {
+interface Context {
 	rows: ContextRow[];
 	/** Estimated, rather too many. */
 	tokens: number;
@@ -21,7 +21,7 @@ export interface Context {
 	left: { id: string; because: 'repeated' | 'no room' }[];
 }
 
-export interface ContextOptions {
+interface ContextOptions {
 	maxRows: number;
 	/** For all rows together. */
 	maxTokens: number;

@@ -9,7 +9,7 @@ export interface Choosable {
 	exact?: boolean | undefined;
 }
 
-export interface ChosenRows<Row> {
+interface ChosenRows<Row> {
 	/** The best one first; the others by what they add. */
 	chosen: Row[];
 	/** Rows that say what a chosen one says. */

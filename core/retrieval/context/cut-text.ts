@@ -1,6 +1,6 @@
 import { estimateTokens } from './estimate-tokens';
 
-export interface CutText {
+interface CutText {
 	text: string;
 	isCut: boolean;
 }

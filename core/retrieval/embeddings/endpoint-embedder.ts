@@ -18,7 +18,7 @@ export interface EmbeddingsConnection {
 	priceUsdPerMillion: number;
 }
 
-export interface EndpointOptions {
+interface EndpointOptions {
 	/** One try; a call that is tried again may take several times as long. */
 	timeoutMs?: number;
 	/** Only for 408, 409, 429, 5xx and where no answer came; a Retry-After of up to a minute is kept to. */

@@ -8,7 +8,7 @@ const answer = z.object({
 	usage: z.object({ total_tokens: z.number().nonnegative() }).partial().nullish(),
 });
 
-export interface Vectors {
+interface Vectors {
 	/** Of length 1, in the order of the texts. */
 	vectors: Float32Array[];
 	tokens: number;

@@ -12,7 +12,7 @@ import {
 } from './knowledge-indexes';
 import { openEmbedder, openStore, wantedIndex, type VectorConnections } from './vector-connections';
 
-export interface DraftToIndex {
+interface DraftToIndex {
 	tenantId: string;
 	version: number;
 }

@@ -3,15 +3,7 @@
  * `openVectors` is what a search asks first.
  */
 export { continueIndexing, type IndexingOptions, type IndexingReport } from './continue-indexing';
-export { indexDraft, type DraftIndexing, type DraftToIndex } from './index-draft';
-export { listIndexes, tellAtNextSync, type KnowledgeIndex } from './knowledge-indexes';
-export {
-	indexOf,
-	indexState,
-	openLiveVectors,
-	openVectors,
-	type IndexState,
-	type OpenedVectors,
-	type Vectors,
-} from './open-vectors';
+export { indexDraft, type DraftIndexing } from './index-draft';
+export { listIndexes, tellAtNextSync } from './knowledge-indexes';
+export { indexOf, indexState, openLiveVectors, openVectors, type Vectors } from './open-vectors';
 export { wantedIndex, type VectorConnections } from './vector-connections';

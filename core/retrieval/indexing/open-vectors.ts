@@ -13,7 +13,7 @@ export interface Vectors {
 	embedder: Embedder;
 }
 
-export interface OpenedVectors {
+interface OpenedVectors {
 	/** Null: the search does without vectors. */
 	vectors: Vectors | null;
 	/** Why it has to do without them although there should be some, in a sentence for the operator. */
@@ -29,7 +29,7 @@ export const indexState = z.object({
 	/** Of the vectors that PostgreSQL keeps: the newest write. */
 	newest_change: z.number(),
 });
-export type IndexState = z.output<typeof indexState>;
+type IndexState = z.output<typeof indexState>;
 
 /** A customer waits: one more try, and no longer than this for both together. */
 const questionDeadlineMs = 3_000;

@@ -5,10 +5,4 @@
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
 export { contentWords, languagesIn } from './content-words';
-export {
-	readQuestion,
-	type HistoryTurn,
-	type QuestionPart,
-	type QuestionReading,
-	type ReadingContext,
-} from './read-question';
+export { readQuestion, type HistoryTurn, type QuestionPart } from './read-question';

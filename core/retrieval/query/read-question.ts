@@ -30,7 +30,7 @@ export interface QuestionPart {
 	carried: string[];
 }
 
-export interface QuestionReading {
+interface QuestionReading {
 	/** Empty when there is nothing to search for, such as a lone emoji. */
 	parts: QuestionPart[];
 	/** What was not searched: courtesies, and what was only told beside a question. */
@@ -39,7 +39,7 @@ export interface QuestionReading {
 	languages: string[];
 }
 
-export interface ReadingContext {
+interface ReadingContext {
 	/** What was said before, oldest first. */
 	history?: readonly HistoryTurn[] | undefined;
 	/** ISO 639-1 code of the conversation. */

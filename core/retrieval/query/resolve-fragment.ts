@@ -2,7 +2,7 @@ import type { WordRole } from '../../language';
 import { wordsOf, type Reading, type Word } from '../../language';
 import type { Fragment } from './recognise-fragment';
 
-export interface ResolvedFragment {
+interface ResolvedFragment {
 	/** What the customer means, as far as words can say it. */
 	text: string;
 	/** Words that come from what was said before. */

@@ -9,14 +9,14 @@ export interface Reranker {
 	weight: number;
 }
 
-export interface Rerankable {
+interface Rerankable {
 	question: string;
 	answer: string;
 	score: number;
 	legs: Record<string, number>;
 }
 
-export interface RerankedRows<Row> {
+interface RerankedRows<Row> {
 	/** Best first; each with its leg `reranker`. */
 	rows: Row[];
 	/** How far the first is ahead of the next with another answer, by what they were ordered by; null when they were not reranked. */

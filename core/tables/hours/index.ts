@@ -1,5 +1,5 @@
 /** Questions about opening hours, answered from the rows of hours tables: today's date, exceptions, nine languages. */
-export { answerHours, type HoursOptions } from './answer-hours';
+export { answerHours } from './answer-hours';
 export { sentencesIn } from './hours-sentences';
 export { readHoursQuestion } from './read-hours-question';
 export { rewordHoursQuestion } from './reword-hours-question';

@@ -34,7 +34,7 @@ export function dayOfNumber(number: number): LocalDay {
 	return { number, year, month, day, weekday: (date.getUTCDay() + 6) % 7 };
 }
 
-export const dayNumber = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / dayMs;
+const dayNumber = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / dayMs;
 
 /** The day that it is on a business's clocks. */
 export function todayIn({ now, timeZone }: { now: Date; timeZone: string }): LocalDay {
@@ -81,13 +81,13 @@ function isWithin({ from, to }: NonNullable<HoursFacts['dates']>, { year, month,
 type Spans = NonNullable<HoursFacts['spans']>;
 
 /** When it is open on a day; null when the table does not say, or says it in words. */
-export function spansOn(rows: readonly HoursRow[], day: LocalDay): Spans | null {
+function spansOn(rows: readonly HoursRow[], day: LocalDay): Spans | null {
 	const spans = rowsOn(rows, day).rows.map(({ hours }) => hours.spans);
 	if (spans.length === 0 || spans.some((one) => one === null)) return null;
 	return spans.flatMap((one) => one ?? []).toSorted((a, b) => a.fromMinute - b.fromMinute);
 }
 
-export interface NowState {
+interface NowState {
 	isOpen: boolean;
 	/** When that changes, in minutes after midnight of a day; null when that is far off or nobody knows. */
 	changes: { day: LocalDay; minute: number } | null;

@@ -68,7 +68,7 @@ export type Property = keyof typeof lists;
 
 const phrases = (list: string) => list.split('|').map(normalisePhrase);
 
-export interface PropertyPhrase {
+interface PropertyPhrase {
 	property: Property;
 	words: string[];
 }

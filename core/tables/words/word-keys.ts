@@ -35,7 +35,7 @@ const known = new Map<string, ReadonlySet<string>>();
 const maxKnown = 5_000;
 
 /** The word without an ending or an article, each way it can be read; itself first. */
-export function stemsOf(word: string): ReadonlySet<string> {
+function stemsOf(word: string): ReadonlySet<string> {
 	const cached = known.get(word);
 	if (cached) return cached;
 	const stems = new Set(readStems(word));
@@ -55,7 +55,7 @@ function readStems(word: string): string[] {
 }
 
 /** The word with each of its letters left out: two words with one slip between them share one of these. */
-export function shortened(word: string): string[] {
+function shortened(word: string): string[] {
 	if (word.length < minTypo || word.length > maxTypo || hasDigit(word)) return [];
 	return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 }
@@ -77,7 +77,7 @@ export function askedKeysOf(word: string): string[] {
 
 const lettersOf = (word: string) => (word.length < minTypo || hasDigit(word) ? [] : [`=${[...word].sort().join('')}`]);
 
-export const hasDigit = (word: string) => /\p{N}/u.test(word);
+const hasDigit = (word: string) => /\p{N}/u.test(word);
 
 /**
  * How alike two words are: 1 the same, 0.95 another form of it, 0.8 one slip of the finger apart, 0 different.

@@ -96,7 +96,7 @@ interface Options {
 }
 
 /** What to search, for whom, and by which settings. */
-export interface AskedQuestion {
+interface AskedQuestion {
 	search: SearchOptions;
 	settings: TenantSettings;
 	tenant: Pick<TenantDetails, 'name' | 'timeZone'>;

@@ -107,7 +107,7 @@ function readAttachments(attachments: unknown): EventMedia[] {
 }
 
 /** Reads the place that a customer shared, from an attachment of the type `location`. */
-export function readLocation(attachments: unknown): ChannelEvent['location'] {
+function readLocation(attachments: unknown): ChannelEvent['location'] {
 	for (const raw of recordsOf(attachments)) {
 		const { type, url, title, payload } = Attachment.parse(raw);
 		const { lat = null, long = null } = payload?.coordinates ?? {};

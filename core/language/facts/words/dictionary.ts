@@ -2,7 +2,7 @@
 type Code = string;
 
 /** A word means something in some languages: "on" is ten in Turkish only. */
-export interface Word<T> {
+interface Word<T> {
 	meaning: T;
 	languages: ReadonlySet<Code>;
 }

@@ -2,7 +2,7 @@ import { numbered } from '../../calendar';
 import { languageOf, languages } from '../../languages';
 import { Dictionary } from './dictionary';
 
-export interface NumberWord {
+interface NumberWord {
 	value: number;
 	kind: 'cardinal' | 'ordinal' | 'one';
 }
@@ -52,7 +52,7 @@ const more = {
 	it: '1 uno 1 un 3 tré 20 vent 30 trent 40 quarant 50 cinquant 60 sessant 70 settant 80 ottant 90 novant',
 } as const;
 
-export interface FusedParts {
+interface FusedParts {
 	language: string;
 	valueOf: ReadonlyMap<string, number>;
 	/** Matches a word that consists of parts only. */

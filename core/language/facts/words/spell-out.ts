@@ -9,7 +9,7 @@ import { between, counted, units } from './units';
 import { and, or, to } from './word-patterns';
 
 /** A text in which numbers are digits, and what it looked like before. */
-export interface DigitText {
+interface DigitText {
 	text: string;
 	/** What stands in the original from `at` on, where the text has `length` units. */
 	original: (at: number, length: number) => string;

@@ -1,5 +1,5 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
-export { countLetters, letterStatistics, type LetterStatistics } from './letter-statistics';
+export { countLetters, letterStatistics } from './letter-statistics';
 export {
 	foldedPoints,
 	readLetters,
@@ -7,6 +7,5 @@ export {
 	scoreLetters,
 	sizeOfLetters,
 	type AskedLetters,
-	type LettersScore,
 	type RowLetters,
 } from './score-letters';

@@ -4,7 +4,7 @@ import { gramCount, gramsOf, type Grams } from './grams';
 import { gramWeight, type LetterStatistics } from './letter-statistics';
 
 /** How much a row looks like a question, letter by letter. */
-export interface LettersScore {
+interface LettersScore {
 	/** Cosine of the question with the row's points, pooled. */
 	letters: number;
 	/** BM25 of the question's groups of letters in the whole row, over its ideal: from 0 to 1. */

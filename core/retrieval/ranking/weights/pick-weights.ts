@@ -10,7 +10,7 @@ import { examineReading } from './reading';
 import { sampleRows } from '../sample-rows';
 import { rehearse, textsOf, type LegMatrix, type RehearsalVectors } from './rehearse';
 
-export interface PickOptions {
+interface PickOptions {
 	tenantId: string;
 	version: number;
 	/** Of the index that the weights are for; most of what it is asked was embedded before. Null: there is none. */

@@ -5,7 +5,7 @@ import type { StoredPoint } from './vector-copy';
 /** Some megabytes a query, whatever the dimension is. */
 const pointsPerQuery = 4_000;
 
-export interface ReadOptions {
+interface ReadOptions {
 	/** Only what was written later. */
 	afterChange: number;
 	/** Only what a version from this one on has. */

@@ -12,7 +12,7 @@ export interface QdrantConnection {
 }
 
 /** All tenants and models share it; a model is a named vector in it, a tenant a filter. */
-export const collectionName = 'frontdesk';
+const collectionName = 'frontdesk';
 
 /** A customer waits for a search; nobody waits for a write. */
 const searchTimeoutMs = 2_000;

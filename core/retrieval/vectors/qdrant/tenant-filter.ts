@@ -1,7 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import type { VectorIndex } from '../vector-store';
 
-export type Condition = Schemas['Condition'];
+type Condition = Schemas['Condition'];
 
 declare const scope: unique symbol;
 
