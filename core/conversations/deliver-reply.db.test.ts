@@ -1,28 +1,21 @@
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases, sql, type Database } from '../storage';
+import { useTestDatabase } from '../../test/support/test-database';
+import { sql, type Database } from '../storage';
 import { completeTurn, deliverReply, recordFailure, type ClaimedTurn, type Reply, type Turn } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 let shop: Shop;
 let customer: string;
 let customers = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
 	sandbox = await startTestSandbox({ SANDBOX_PHONE_NUMBER_ID: shop.phoneNumberId });
 	customer = `1555400${String(++customers).padStart(4, '0')}`;
 });
 afterEach(() => sandbox.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const reply: Reply = {
 	text: 'We close at 18:00.',

@@ -1,21 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { openShop, type Shop } from '../../test/support/shop';
 import { startTestSandbox } from '../../test/support/sandbox';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { connectAccount } from '../accounts';
 import { parseWebhook } from '../channels';
-import { closeDatabases, sql } from '../storage';
+import { sql } from '../storage';
 import { fetchAnnouncedMessages, storeEvents } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 let shop: Shop;
 let account: string;
 let customer: string;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
 	account = String(randomInt(1e14, 2e14));
@@ -24,10 +21,6 @@ beforeEach(async () => {
 	sandbox = await startTestSandbox({ SANDBOX_INSTAGRAM_ACCOUNT_ID: account });
 });
 afterEach(() => sandbox.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 /** A customer writes, and Instagram tells us only that there is something. @returns the message's id */
 async function announced(text: string): Promise<string> {

@@ -1,21 +1,14 @@
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { screenTurn } from '../screening';
-import { changeSettings, closeDatabases, sql } from '../storage';
+import { changeSettings, sql } from '../storage';
 import { completeTurn, type ClaimedTurn } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: Shop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const from = '15551230001';

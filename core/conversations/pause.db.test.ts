@@ -1,14 +1,14 @@
 import { register } from 'prom-client';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { channelAccess, connectAccount, resumePausedChannels, type SharedAccess } from '../accounts';
-import { closeDatabases, makeEncryptionKey, readKeyRing, sql } from '../storage';
+import { makeEncryptionKey, readKeyRing, sql } from '../storage';
 import { completeTurn, deliverReply, type ClaimedTurn, type Reply } from '.';
 
 const keys = readKeyRing(makeEncryptionKey('test'));
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 let shop: Shop;
 let customer: string;
@@ -17,9 +17,6 @@ let alerts: string[];
 /** What the Meta credential says: the operator changes it in n8n. */
 let credential: SharedAccess;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
 	sandbox = await startTestSandbox({ SANDBOX_PHONE_NUMBER_ID: shop.phoneNumberId });
@@ -33,10 +30,6 @@ beforeEach(async () => {
 	};
 });
 afterEach(() => sandbox.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const reply: Reply = {
 	text: 'We close at 18:00.',

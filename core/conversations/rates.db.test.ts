@@ -1,26 +1,19 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { connectAccount } from '../accounts';
 import { WHATSAPP } from '../channels';
-import { closeDatabases, readKeyRing, sql } from '../storage';
+import { readKeyRing, sql } from '../storage';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: SendingShop;
 let customer: string;
 let customers = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 	customer = `1555800${String(++customers).padStart(4, '0')}`;
 });
 afterEach(() => shop.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const allow = (perSecond: number) => shop.rows(sql`UPDATE frontdesk.channels SET messages_per_second = ${perSecond}`);
 /** The bucket has this much left to be paid: nothing refills while a test runs on a busy machine. */

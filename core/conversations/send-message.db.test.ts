@@ -1,25 +1,18 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { FrontdeskError } from '../errors';
-import { closeDatabases, sql } from '../storage';
+import { sql } from '../storage';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: SendingShop;
 let customer: string;
 let customers = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 	customer = `1555600${String(++customers).padStart(4, '0')}`;
 });
 afterEach(() => shop.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const template = { kind: 'template', name: 'order_shipped', language: 'en' } as const;
 

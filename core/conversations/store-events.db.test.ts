@@ -1,19 +1,12 @@
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases, sql } from '../storage';
+import { useTestDatabase } from '../../test/support/test-database';
+import { sql } from '../storage';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: Shop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const claim = async () => (await shop.claim()).filter(({ tenantId }) => tenantId === shop.tenantId);

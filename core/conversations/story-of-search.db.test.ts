@@ -1,15 +1,14 @@
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { closeDatabases, sql } from '../storage';
+import { sql } from '../storage';
 import { completeTurn, handOver, verbatimReply, type Turn } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: Shop;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	shop = await openShop(test);
 	const rows = [
 		['question', 'answer'],
@@ -17,10 +16,6 @@ beforeAll(async () => {
 		['Do you deliver?', 'Yes, within 5 km.'],
 	];
 	await publishTabs(shop.db, shop.tenantId, { knowledge: { title: 'Knowledge', rows }, settings: null });
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 interface Story {

@@ -1,25 +1,18 @@
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases, sql } from '../storage';
+import { useTestDatabase } from '../../test/support/test-database';
+import { sql } from '../storage';
 import type { Reply } from './turn';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: SendingShop;
 let customer: string;
 let customers = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 	customer = `1555950${String(++customers).padStart(4, '0')}`;
 });
 afterEach(() => shop.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 /** Eleven options fit into no list of WhatsApp. */
 const topics = Array.from({ length: 11 }, (_, i) => `About topic ${i + 1}`);

@@ -1,23 +1,16 @@
 import { openSendingShop, type SendingShop, type MetaKind } from '../../test/support/sending-shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { WHATSAPP, readRecipient, type MediaKind } from '../channels';
-import { closeDatabases, sql } from '../storage';
+import { sql } from '../storage';
 import { uploadMedia } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: SendingShop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 });
 afterEach(() => shop.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const customer = '15559800001';
 const picture = { bytes: Buffer.from('a picture of a cake'), mimeType: 'image/png', filename: 'cake.png' };

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { completeTurn, verbatimReply, type ModelCall, type Turn } from '../conversations';
-import { closeDatabases, sql } from '../storage';
+import { sql } from '../storage';
 import { costOfConversation, listDailyCosts } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: Shop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 beforeEach(async () => {
 	shop = await openShop(test, { whatsapp_fees: 'marketing 0.0250; utility 0.0040' });
 });

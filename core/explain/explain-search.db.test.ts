@@ -1,15 +1,14 @@
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { publishTabs } from '../knowledge';
-import { closeDatabases, openDatabase, registerTenant, tenantSettings, type Database } from '../storage';
+import { openDatabase, registerTenant, tenantSettings, type Database } from '../storage';
 import type { SearchOptions } from '../retrieval';
 import { explainQuestion, writeExplanation, type Explanation } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
 	await publishTabs(db, tenantId, {
@@ -34,10 +33,6 @@ const sheet = [
 	['Can I order a birthday cake?', 'cakes for parties', 'Three days ahead.', 'en'],
 	['Can I order a wedding cake?', '', 'Three weeks ahead.', 'en'],
 ];
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 async function explain(
 	question: string,

@@ -1,15 +1,14 @@
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { publishTabs } from '../knowledge';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
+import { openDatabase, registerTenant, sql, type Database } from '../storage';
 import { keepRows, knownRows } from './known-rows';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 let revisions: number[];
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'rows', name: 'Shop', timeZone: 'UTC' });
 	const rows = Array.from({ length: 100 }, (_, n) => [`Do you have item ${n}?`, `Item ${n} costs ${n} euros.`]);
@@ -21,10 +20,6 @@ beforeAll(async () => {
 		transaction.query<{ revision: number }>(sql`SELECT revision FROM frontdesk.knowledge_rows ORDER BY revision`),
 	);
 	revisions = found.map(({ revision }) => revision);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 function countingQueries(): { counted: Database; asked: () => number } {

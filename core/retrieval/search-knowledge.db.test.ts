@@ -2,24 +2,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { startEmbeddingsEndpoint } from '../../test/support/embeddings-endpoint';
 import { publishTabs, vectorsBeforeLive } from '../knowledge';
 import { wordReader } from '../language';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
+import { openDatabase, registerTenant, sql, type Database } from '../storage';
 import { searchKnowledge, type Reranker } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const headers = ['question', 'variants', 'answer', 'language', 'valid from', 'valid to', 'buttons', 'category'];

@@ -1,19 +1,14 @@
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
-import { changeSettings, closeDatabases, openDatabase, readSettings, registerTenant, sql, type Database } from '.';
+import { changeSettings, openDatabase, readSettings, registerTenant, sql, type Database } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'Europe/Berlin' });
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 describe('openDatabase', () => {

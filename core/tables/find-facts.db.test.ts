@@ -1,24 +1,19 @@
 import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { listVersions, publishTabs, rollBackTo } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { closeDatabases, openDatabase, readSettings, registerTenant, sql, type Database } from '../storage';
+import { openDatabase, readSettings, registerTenant, sql, type Database } from '../storage';
 import type { FactRow } from './table-facts';
 import { answerFacts, askedFactKeys, TableFacts, type FactQuestion } from '.';
 
 type Tables = Record<string, (string | number)[][]>;
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const newShop = () => registerTenant(db, { slug: `tables-${++tenants}`, name: 'Shop', timeZone: 'Europe/Berlin' });

@@ -1,29 +1,22 @@
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { parseWebhook } from '../channels';
 import { storeEvents, type ClaimedTurn } from '../conversations';
 import { screenTurn } from '../screening';
-import { changeSettings, closeDatabases, sql } from '../storage';
+import { changeSettings, sql } from '../storage';
 import { holdsVoice, transcribeTurn } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 let shop: Shop;
 let uploads = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
 	sandbox = await startTestSandbox({ SANDBOX_PHONE_NUMBER_ID: shop.phoneNumberId });
 });
 afterEach(() => sandbox.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const auth = { authorization: 'Bearer sandbox-access-token' };
 

@@ -1,9 +1,9 @@
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases, sql } from '../../core/storage';
+import { useTestDatabase } from '../../test/support/test-database';
+import { sql } from '../../core/storage';
 import { runCostCommand } from './cost';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let bakery: Shop;
 let florist: Shop;
 let printed: string[];
@@ -20,7 +20,6 @@ const run = async (...words: string[]) => {
 };
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	[bakery, florist] = [await openShop(test), await openShop(test)];
 	const tokens = { inputTokens: 12_000, cachedTokens: 8_000, outputTokens: 900, reasoningTokens: 40 };
 	await paidFor(
@@ -29,10 +28,6 @@ beforeAll(async () => {
 		{ kind: 'channel', provider: 'whatsapp', model: 'utility', costUsd: 0.004 },
 	);
 	await paidFor(florist, { kind: 'transcription', provider: '', model: 'whisper-1', seconds: 61.2, costUsd: 0.0061 });
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 describe('npm run cost', () => {

@@ -1,23 +1,18 @@
 import { listVersions, publishTabs, type SheetContent } from '../../core/knowledge';
 import { searchKnowledge, type VectorConnections } from '../../core/retrieval';
-import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
+import { changeSettings, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
 import { startTestSandbox } from '../../test/support/sandbox';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { runKnowledgeCommand } from './knowledge';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
 	await changeSettings(db, tenantId, { answer_threshold: 0.1, hold_failing_tests: true });
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 let connections: VectorConnections = { embeddings: null, qdrant: null };

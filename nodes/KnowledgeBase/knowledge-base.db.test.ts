@@ -1,16 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { publishTabs } from '../../core/knowledge';
-import { changeSettings, closeDatabases, openDatabase, registerTenant, type Database } from '../../core/storage';
+import { changeSettings, openDatabase, registerTenant, type Database } from '../../core/storage';
 import { runNode } from '../../test/support/run-node';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { useTestDatabase } from '../../test/support/test-database';
 import { KnowledgeBase } from './KnowledgeBase.node';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
 	const rows = [
@@ -20,10 +19,6 @@ beforeAll(async () => {
 		['Do you have gluten free bread?', 'coeliac', 'Yes, baked on Tuesdays.', 'en'],
 	];
 	await publishTabs(db, tenantId, { knowledge: { title: 'Knowledge', rows }, settings: null });
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const run = (parameters: object, item: IDataObject = {}) =>

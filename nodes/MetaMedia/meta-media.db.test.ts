@@ -2,26 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../test/support/run-node';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { closeDatabases } from '../../core/storage';
+import { useTestDatabase } from '../../test/support/test-database';
 import { MetaMedia } from './MetaMedia.node';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 let shop: Shop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
 beforeEach(async () => {
 	shop = await openShop(test);
 	sandbox = await startTestSandbox({ SANDBOX_PHONE_NUMBER_ID: shop.phoneNumberId });
 });
 afterEach(() => sandbox.close());
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 const auth = { authorization: 'Bearer sandbox-access-token' };
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500, 1)]);

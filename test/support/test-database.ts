@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { closeDatabases } from '../../core/storage';
 import { connectionString, connectionTo, databases, withClient, type Server } from '../../infra/local/postgres';
 
 /** A migrated, empty database for one test file. */
@@ -18,11 +19,27 @@ export interface TestDatabase {
 }
 
 /**
- * Creates a database of its own from the migrated template, in some 50 ms. Call it in `beforeAll`, and `drop()` in
- * `afterAll`, of a `*.db.test.ts` file.
+ * Creates a database of its own from the migrated template, in some 50 ms, for whoever closes more than that afterwards: call it
+ * in `beforeAll`, and `drop()` in `afterAll`. Other files call `useTestDatabase`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
 	return createDatabase(`TEMPLATE ${databases.product}`);
+}
+
+/**
+ * A database of its own for this test file, from before its first test until after its last one; the product's connections to
+ * it are closed then. To be called at the top of the file; the fields are there from the file's own `beforeAll` on.
+ */
+export function useTestDatabase(): TestDatabase {
+	const test = {} as TestDatabase;
+	beforeAll(async () => {
+		Object.assign(test, await createTestDatabase());
+	});
+	afterAll(async () => {
+		await closeDatabases();
+		await test.drop();
+	});
+	return test;
 }
 
 /** An empty database without any migration, for tests of the migrations themselves. */

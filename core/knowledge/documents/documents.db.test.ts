@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { startEmbeddingsEndpoint } from '../../../test/support/embeddings-endpoint';
 import { makePdf, makeXlsx } from '../../../test/support/document-files';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { searchKnowledge } from '../../retrieval';
-import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { changeSettings, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import {
 	addDocuments,
 	listDocuments,
@@ -17,18 +17,13 @@ import {
 	webDocument,
 } from '..';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 beforeEach(async () => {
 	tenantId = await registerTenant(db, { slug: `shop-${++tenants}`, name: 'Shop', timeZone: 'Europe/Berlin' });

@@ -1,22 +1,15 @@
 import { handOver, type HandOverReason } from '../../conversations';
 import { listLabels } from '../../labels';
 import { searchKnowledge, type Embedder } from '../../retrieval';
-import { closeDatabases, sql } from '../../storage';
+import { sql } from '../../storage';
 import { openSendingShop, type SendingShop } from '../../../test/support/sending-shop';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { publishTabs } from '../publish-tabs';
 import { collectUnanswered } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let shop: SendingShop;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 	await publish([['Where can I park?', 'Behind the house.']]);

@@ -1,25 +1,20 @@
 import { withClient } from '../../../infra/local/postgres';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { analysis } from '../../language';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { searchKnowledge } from '../../retrieval';
 import { leaseSync } from '../sync-lease';
 import { listVersions, publishHeld, publishVersion, type BeforeLive } from '.';
 import type { CheckedRow } from '../sheet';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 let leaseToken: number;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 beforeEach(async () => {
 	tenantId = await registerTenant(db, { slug: `shop-${++tenants}`, name: 'Shop', timeZone: 'UTC' });

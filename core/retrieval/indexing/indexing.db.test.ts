@@ -1,8 +1,8 @@
 import { startTestSandbox } from '../../../test/support/sandbox';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { startEmbeddingsEndpoint, type EmbeddingsEndpoint } from '../../../test/support/embeddings-endpoint';
 import { publishTabs } from '../../knowledge';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { forgetQuestions } from '../embeddings';
 import {
 	continueIndexing,
@@ -15,19 +15,14 @@ import {
 } from '.';
 import { noteProblem } from './knowledge-indexes';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let endpoint: EmbeddingsEndpoint;
 let tenantId: string;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 beforeEach(async () => {
 	endpoint = await startEmbeddingsEndpoint();

@@ -1,7 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { publishTabs } from '../../knowledge';
 import { fold } from '../../language';
-import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../storage';
+import { changeSettings, openDatabase, registerTenant, sql, type Database } from '../../storage';
 import { wordEmbedder } from '../../../test/support/embeddings-endpoint';
 import { postgresStore } from '../vectors';
 import { beginSearch } from '../begin-search';
@@ -9,17 +9,12 @@ import { knownRows } from '../known-rows';
 import { lookUp } from '../look-up';
 import { defaultWeights, nearestRows, pickWeights, rankRows, type RankOptions, type Ranking } from '.';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenants = 0;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const headers = ['question', 'variants', 'answer', 'language'];

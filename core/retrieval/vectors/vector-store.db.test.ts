@@ -1,5 +1,5 @@
-import { closeDatabases, openDatabase, type Database } from '../../storage';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { openDatabase, type Database } from '../../storage';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { describeVectorStore } from '../../../test/support/vector-store-contract';
 import {
 	connectionString,
@@ -16,16 +16,11 @@ import { VectorArena } from './postgres/vector-arena';
 import { VectorCopies } from './postgres/vector-copies';
 import { qdrantStore } from './qdrant/qdrant-store';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 
-beforeAll(async () => {
-	test = await createTestDatabase();
+beforeAll(() => {
 	db = openDatabase(test.credential);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 /** Memories of a few blocks: what does not fit is read through. */

@@ -5,6 +5,7 @@ LANGUAGE sql AS $$
 	INSERT INTO frontdesk.turn_collections (tenant_id)
 	SELECT t.tenant_id FROM frontdesk.tenants t
 	WHERE NOT EXISTS (SELECT FROM frontdesk.turn_collections c WHERE c.tenant_id = t.tenant_id)
+	LIMIT p_limit
 	ON CONFLICT DO NOTHING;
 
 	WITH due AS (

@@ -1,15 +1,14 @@
 import { listVersions, publishVersion, type CheckedRow } from '../../../core/knowledge';
-import { closeDatabases, openDatabase, registerTenant, sql, type Database } from '../../../core/storage';
+import { openDatabase, registerTenant, sql, type Database } from '../../../core/storage';
 import { runNode } from '../../../test/support/run-node';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { useTestDatabase } from '../../../test/support/test-database';
 import { KnowledgeBase } from '../KnowledgeBase.node';
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
 	await db.withTenant(tenantId, (transaction) =>
@@ -17,10 +16,6 @@ beforeAll(async () => {
 			INSERT INTO frontdesk.knowledge_syncs (tenant_id, lease_until, lease_token)
 			VALUES (${tenantId}, now() + interval '1 hour', 1)`),
 	);
-});
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
 });
 
 const store = (answer: string, hold?: string) =>

@@ -1,5 +1,5 @@
-import { closeDatabases, openDatabase, type Database } from '../../../storage';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { openDatabase, type Database } from '../../../storage';
+import { useTestDatabase } from '../../../../test/support/test-database';
 import { direction, openVersionedRows, type VersionedRows } from '../../../../test/support/vector-store-contract';
 import { postgresStore } from './postgres-store';
 import { VectorArena } from './vector-arena';
@@ -10,7 +10,7 @@ const dimensions = 512;
 const groups = 40;
 const groupSize = 10;
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 let rows: VersionedRows;
 let revisions: number[];
@@ -36,7 +36,6 @@ const nearest = async (store = storeWithRoomFor(1), group = 0, version = 1) =>
 const ofGroup = (group: number) => revisions.slice(group * groupSize, (group + 1) * groupSize);
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 	rows = await openVersionedRows(db, dimensions);
 	revisions = await rows.publish(1, groups * groupSize);
@@ -48,10 +47,6 @@ beforeAll(async () => {
 	}));
 	await postgresStore(db).upsert(rows.index, points);
 }, 30_000);
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 describe('an index that has room in memory as a coarse copy only', () => {
 	it('finds what an exact search finds, in the same order and with the same cosines', async () => {

@@ -1,5 +1,5 @@
-import { closeDatabases, openDatabase, type Database, type Queryable } from '../../../storage';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { openDatabase, type Database, type Queryable } from '../../../storage';
+import { useTestDatabase } from '../../../../test/support/test-database';
 import { direction, openVersionedRows, type VersionedRows } from '../../../../test/support/vector-store-contract';
 import { postgresStore } from './postgres-store';
 import { VectorArena } from './vector-arena';
@@ -9,7 +9,7 @@ const dimensions = 512;
 /** Of 512 dimensions 128 points have room in a block, folded to 64 there is room for 1,024. */
 const pointsPerBlock = 128;
 
-let test: TestDatabase;
+const test = useTestDatabase();
 let db: Database;
 
 function copiesWithRoomFor(blocks: number, coarser: number[] = [], patience?: { waitMs: number; retryMs: number }) {
@@ -58,13 +58,8 @@ function whenReading({ begins, ends }: { begins?: () => void; ends?: () => Promi
 }
 
 beforeAll(async () => {
-	test = await createTestDatabase();
 	db = openDatabase(test.credential);
 }, 30_000);
-afterAll(async () => {
-	await closeDatabases();
-	await test.drop();
-});
 
 describe('an index that grows', () => {
 	it('past the room for a full copy goes on as a coarse one', async () => {
