@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { logOf, traceTurn, turnAttempts, turnDecisions, turnDuration, turnFields } from '../observability';
+import { logOf, tellScores, traceTurn, turnAttempts, turnDecisions, turnDuration, turnFields, type Score } from '../observability';
 import type { Completion, Turn } from './turn';
 
 const log = logOf('queue');
@@ -41,4 +41,19 @@ export function tellEnd(turn: Turn, { status, accepted }: Completion): void {
 			Object.entries(story).flatMap(([name, value]) => (value === undefined ? [] : [[`frontdesk.${name}`, value]])),
 		),
 	}));
+	tellScores(turn, scoresOf(turn));
+}
+
+/** What the product itself thinks of its reply; what customers and staff think of it follows later (`core/labels`). */
+function scoresOf({ knowledge, reply }: Turn): Score[] {
+	const scores: Score[] = [];
+	if (knowledge) scores.push({ name: 'confidence', value: knowledge.confidence });
+	const drafts = (reply?.calls ?? []).filter(({ purpose }) => purpose === 'reply' || purpose === 'repair');
+	const judged = drafts.filter(({ outcome }) => outcome === 'answered' || outcome === 'held_back');
+	if (judged.length > 0) {
+		// A draft that was held back is what its models said, whatever the customer got instead.
+		const grounded = judged.filter(({ outcome }) => outcome === 'answered').length / judged.length;
+		scores.push({ name: 'groundedness', value: grounded });
+	}
+	return scores;
 }

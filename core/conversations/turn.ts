@@ -69,6 +69,8 @@ const ModelCall = z.object({
 	at: z.string(),
 	/** In US dollars; null where nobody knows the price. */
 	costUsd: z.number().nullable().optional(),
+	/** The prompt that it was asked with: `name@version`. */
+	prompt: z.string().optional(),
 });
 export type ModelCall = z.output<typeof ModelCall>;
 

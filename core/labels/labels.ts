@@ -1,3 +1,4 @@
+import { tellScores } from '../observability';
 import { sql, type Database, type Queryable } from '../storage';
 
 /** Who said so: the Tests tab, a 👍 or 👎, or a person's answer to what was handed over. */
@@ -60,6 +61,10 @@ export async function writeLabels(transaction: Queryable, tenantId: string, labe
 			"contactId" uuid, question text, features float8[], confidence real, correct boolean, "canAnswer" boolean)
 		ON CONFLICT (tenant_id, source, subject) DO UPDATE SET features = EXCLUDED.features,
 			confidence = EXCLUDED.confidence, correct = EXCLUDED.correct, can_answer = EXCLUDED.can_answer, created_at = now()`);
+	for (const { source, turnId, correct } of labels) {
+		const name = ({ thumb: 'customer_thumb', handoff: 'person_correction', test: null } as const)[source];
+		if (turnId !== undefined && name !== null) tellScores({ id: turnId }, [{ name, value: Number(correct) }]);
+	}
 	await keepFewOfEachCustomer(transaction, tenantId, labels);
 	for (const source of new Set(labels.map((label) => label.source))) {
 		await transaction.query(sql`

@@ -1,4 +1,5 @@
 import type { ModelCall } from '../conversations';
+import { costOfCall } from '../costs';
 import { callModel } from './chain';
 import { ModelFailure, type ChatModel } from './chat-model';
 import { quirksOf, type Quirks } from './quirks';
@@ -12,7 +13,10 @@ interface ModelCheck {
 	works: boolean;
 	/** Of the call that worded it, or of the last one. */
 	seconds: number;
+	/** With the price of each. */
 	calls: ModelCall[];
+	/** What the reply cost, in US dollars, by the list prices that we know; null where nobody knows the price. */
+	costUsd: number | null;
 	/** How it is told to answer in JSON. */
 	json: Quirks['json'];
 	thinks: boolean;
@@ -63,6 +67,7 @@ export async function checkModel(model: ChatModel, timeoutMs: number): Promise<M
 	);
 	const last = calls.at(-1);
 	const works = last?.outcome === 'answered' && reply !== null;
+	const costUsd = last ? costOfCall(last.model, last.usage) : null;
 	const usesTools = works && (await triesTool(model, timeoutMs, calls));
 	const { json, thinks, streams } = quirksOf(model);
 	return {
@@ -70,7 +75,8 @@ export async function checkModel(model: ChatModel, timeoutMs: number): Promise<M
 		model: last?.model ?? model.model,
 		works,
 		seconds: Math.round(last?.ms ?? 0) / 1_000,
-		calls,
+		calls: calls.map((call) => ({ ...call, costUsd: costOfCall(call.model, call.usage) })),
+		costUsd,
 		json,
 		thinks: thinks || calls.some(({ usage }) => (usage?.reasoningTokens ?? 0) > 0),
 		streams,
@@ -104,6 +110,7 @@ const headings = [
 	'works',
 	'seconds',
 	'tokens in/out',
+	'$ for 1000',
 	'JSON by',
 	'thinks',
 	'stream only',
@@ -114,7 +121,7 @@ const yes = (is: boolean) => (is ? 'yes' : 'no');
 
 /** The checks as a table for a terminal, and under it what is wrong with whom. */
 export function tableOfChecks(checks: readonly ModelCheck[]): string[] {
-	const lines = checks.map(({ provider, model, works, seconds, calls, json, thinks, streams, usesTools }) => {
+	const lines = checks.map(({ provider, model, works, seconds, calls, costUsd, json, thinks, streams, usesTools }) => {
 		const used = calls.find(({ usage }) => usage)?.usage;
 		const tokens = used ? `${used.inputTokens}/${used.outputTokens + used.reasoningTokens}` : 'not told';
 		return [
@@ -123,6 +130,7 @@ export function tableOfChecks(checks: readonly ModelCheck[]): string[] {
 			works ? 'yes' : 'NO',
 			seconds.toFixed(1),
 			tokens,
+			costUsd === null ? 'unknown' : (costUsd * 1_000).toFixed(2),
 			words[json],
 			yes(thinks),
 			yes(streams),

@@ -9,6 +9,7 @@ export { answerKey, forgetAnswers, keepAnswer, recallAnswer } from './answer-cac
 export { checkModel, tableOfChecks } from './check-model';
 export { endpointModel, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
+export { forgetPrompts } from './prompts';
 export { forgetQuirks } from './quirks';
 export { wantedLanguage, wrongLanguageOf } from './reply';
 export { wordReply, type ReplyOptions, type ReplyRequest } from './word-reply';

@@ -1,7 +1,8 @@
 import { startTestSandbox } from '../../test/support/sandbox';
+import { until } from '../../test/support/until';
 import { buildContext } from '../retrieval';
 import { ModelFailure } from './chat-model';
-import { endpointModel, forgetHealth, forgetQuirks, wordReply, type ReplyOptions, type ReplyRequest } from './index';
+import { endpointModel, forgetHealth, forgetPrompts, forgetQuirks, wordReply, type ReplyOptions, type ReplyRequest } from './index';
 
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 
@@ -436,5 +437,80 @@ describe('what a model is told', () => {
 		expect((await told({ language: { code: 'de', isFixed: false } })).at(-1)?.content).toContain(
 			'Write in German (de).',
 		);
+	});
+});
+
+describe('a prompt of Langfuse', () => {
+	const before = { ...process.env };
+	beforeEach(() => {
+		forgetPrompts();
+		Object.assign(process.env, {
+			LANGFUSE_BASE_URL: sandbox.url,
+			LANGFUSE_PUBLIC_KEY: 'pk-lf-sandbox',
+			LANGFUSE_SECRET_KEY: 'sk-lf-sandbox',
+			LANGFUSE_PROMPT_LABEL: 'production',
+		});
+	});
+	afterEach(() => {
+		process.env = { ...before };
+		forgetPrompts();
+	});
+	const prompt = { name: 'frontdesk-reply', version: 7, labels: ['production'] };
+	const ours = 'OURS for {{business}}. {{owner}} Reply in JSON: {"text": string, "citations": []}';
+	const put = (...prompts: object[]) => sandbox.controls.put('/sandbox/prompts', prompts);
+	const system = async () => (await asked()).at(-1)?.body.messages[0]?.content ?? '';
+
+	it('takes the place of the shipped one, and its version stands on the call', async () => {
+		await put({ ...prompt, prompt: ours });
+
+		const { calls } = await word(['m']);
+
+		expect(await system()).toMatch(/^OURS for Corner Bakery\. .*friendly/);
+		expect(calls[0]?.prompt).toBe('frontdesk-reply@7');
+	});
+
+	it.each([
+		['has another label', [{ ...prompt, labels: ['staging'], prompt: ours }]],
+		['lacks a place for what the owner wants', [{ ...prompt, prompt: 'OURS for {{business}}, in JSON' }]],
+		['is a chat', [{ ...prompt, type: 'chat', prompt: [{ role: 'system', content: ours }] }]],
+	])('gives way to the shipped one where it %s', async (_, prompts) => {
+		await put(...prompts);
+
+		const { reply, calls } = await word(['m']);
+
+		expect(reply).toMatchObject(right);
+		expect(await system()).toContain('You are the front desk of Corner Bakery');
+		expect(calls[0]?.prompt).toMatch(/^frontdesk-reply@shipped-[0-9a-f]{8}$/);
+	});
+
+	it.each([{ mode: 'fail', status: 500 }, { mode: 'hang' }])(
+		'holds nobody up while Langfuse is away (%j), and what was fetched stays',
+		async (fault) => {
+			await put({ ...prompt, prompt: ours });
+			await word(['m']);
+			await sandbox.controls.put('/sandbox/faults', [{ service: 'langfuse', count: 9, ...fault }]);
+			const now = Date.now();
+			const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 61_000);
+
+			const { reply } = await word(['m']);
+			clock.mockRestore();
+
+			expect(reply).toMatchObject(right);
+			expect(await system()).toMatch(/^OURS/);
+		},
+	);
+
+	it('is looked at again after a minute, and is the shipped one when its label was taken away', async () => {
+		await put({ ...prompt, prompt: ours });
+		await word(['m']);
+		await put();
+		const now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 61_000);
+		await word(['m']);
+		await until(async () => {
+			await word(['m']);
+			return (await system()).startsWith('You are the front desk');
+		});
+		clock.mockRestore();
 	});
 });

@@ -2,7 +2,7 @@ import type { ModelCall } from '../conversations';
 import { citedId, type ContextRow } from '../retrieval';
 import { askInOrder, callModel, keptText, type Attempt, type CallOptions } from './chain';
 import { ModelFailure, type ChatModel, type PromptMessage } from './chat-model';
-import { askToRepair, nameOf, writeMessages, type ReplyTask } from './prompts';
+import { askToRepair, freshenPrompts, nameOf, readPrompt, writeMessages, type ReplyTask } from './prompts';
 import { maxRounds, requestHuman, type ToolBox, type ToolRun } from './tools';
 import { readReply, readVerdict, replySchema, secondLook, wrongLanguageOf, type ModelReply } from './reply';
 
@@ -57,6 +57,7 @@ export async function wordReply(
 	request: ReplyRequest,
 	{ timeoutMs, callTimeoutMs = 0, hedgeAfterMs = 0, signal }: ReplyOptions,
 ): Promise<WordedReply> {
+	await freshenPrompts();
 	const calls: ModelCall[] = [];
 	const messages = writeMessages(request);
 	let heldBack: WordedReply['reply'] = null;
@@ -82,6 +83,7 @@ async function askOne(
 		const timeLeftMs = endsAt - Date.now();
 		const asked = await askWithTools(model, told, request, {
 			purpose,
+			prompt: readPrompt(purpose).id,
 			signal,
 			calls,
 			patienceMs: isLast ? timeLeftMs - leastRepairMs : Math.min(patienceMs, timeLeftMs),
@@ -164,7 +166,7 @@ async function lookAgain(
 ): Promise<Fault | null> {
 	const cited = rows.filter(({ id }) => citations.includes(id));
 	const results = (tools?.runs ?? []).filter(({ failed }) => !failed).map(({ result }) => result);
-	const options = { purpose: 'second_look' as const, signal, calls, patienceMs: 0 };
+	const options = { purpose: 'second_look' as const, prompt: readPrompt('second-look').id, signal, calls, patienceMs: 0 };
 	const { answer } = await callModel(model, secondLook(text, cited, results), options);
 	const problem = readVerdict(answer.text);
 	return problem === null ? null : { outcome: 'held_back', problem };

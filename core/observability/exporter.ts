@@ -10,6 +10,7 @@ import {
 	type SpanExporter,
 	type SpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
+import { langfuseAccess, sendScores } from './langfuse';
 import { logOf } from './log';
 import { traceExports } from './metrics';
 import type * as knowledge from '../knowledge';
@@ -27,9 +28,8 @@ const log = logOf('tracing');
  * Everything that sends spans, loaded only where somebody wants them. One provider with a processor for each receiver: a
  * receiver that is slow or gone costs spans, and never a turn.
  */
-export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolean; toCollector: boolean }): Exporting {
-	const spanProcessors: SpanProcessor[] = [];
-	if (toLangfuse) spanProcessors.push(langfuse());
+export function createExporter({ toCollector }: { toCollector: boolean }): Exporting {
+	const spanProcessors = langfuse();
 	if (toCollector) {
 		// Address and headers: from the environment, as OpenTelemetry names them.
 		const collector = new OTLPTraceExporter({ timeoutMillis: exportTimeoutMillis });
@@ -46,12 +46,12 @@ export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolea
 		forceFlushTimeoutMillis: exportTimeoutMillis,
 	});
 	provider.register();
-	process.once('beforeExit', () => void provider.forceFlush().catch(() => {}));
+	process.once('beforeExit', () => void Promise.all([provider.forceFlush().catch(() => {}), sendScores()]));
 	return {
 		useIdsOnce: (next) => ids.useOnce(next),
 		stop: async () => {
 			// Throws what the last batch was refused with; that is counted and said already.
-			await provider.shutdown().catch(() => {});
+			await Promise.all([provider.shutdown().catch(() => {}), sendScores()]);
 			trace.disable();
 			context.disable();
 		},
@@ -59,20 +59,21 @@ export function createExporter({ toLangfuse, toCollector }: { toLangfuse: boolea
 }
 
 /** Langfuse takes OpenTelemetry's own protocol; what it makes of a span, the attributes `langfuse.…` say. */
-function langfuse(): SpanProcessor {
-	const publicKey = process.env['LANGFUSE_PUBLIC_KEY'] ?? '';
-	const secretKey = process.env['LANGFUSE_SECRET_KEY'] ?? '';
-	const baseUrl = process.env['LANGFUSE_BASE_URL'] || 'https://cloud.langfuse.com';
+function langfuse(): SpanProcessor[] {
+	const access = langfuseAccess();
+	if (!access) return [];
+	const { publicKey, secretKey, baseUrl, header } = access;
 	const exporter = new OTLPTraceExporter({
 		url: new URL('/api/public/otel/v1/traces', baseUrl).href,
-		headers: { Authorization: `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}` },
+		headers: { Authorization: header },
 		timeoutMillis: exportTimeoutMillis,
 	});
-	return new LangfuseSpanProcessor({
+	const processor = new LangfuseSpanProcessor({
 		...{ publicKey, secretKey, baseUrl, exporter: watched(exporter), flushAt: batchSize, flushInterval: 1 },
 		// Of all stages, not of the model's alone; a customer's picture stays where it is.
 		...{ shouldExportSpan: () => true, mediaUploadEnabled: false },
 	});
+	return [processor];
 }
 
 /** Where a span holds what somebody said. */

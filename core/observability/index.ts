@@ -11,6 +11,7 @@
  * get n8n's copy (a peer dependency, never one of ours). Nothing here waits for anybody, throws, or costs a turn a query.
  */
 export { listMetrics, type Reading } from './define-metric';
+export { langfuseAccess, tellScores, type Score } from './langfuse';
 export { logOf, turnFields } from './log';
 export * from './metrics';
 export { tellModelCalls } from './model-calls';

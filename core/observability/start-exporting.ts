@@ -1,4 +1,5 @@
 import type { SpanContext } from '@opentelemetry/api';
+import { langfuseAccess } from './langfuse';
 import type * as exporter from './exporter';
 
 /** What `withSpan` and `traceTurn` need of an exporter that runs. */
@@ -19,14 +20,12 @@ let isStarted = false;
 export function startExporting(): Exporting | undefined {
 	if (!isStarted) {
 		isStarted = true;
-		const { LANGFUSE_PUBLIC_KEY, LANGFUSE_SECRET_KEY, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
-		const toLangfuse = Boolean(LANGFUSE_PUBLIC_KEY && LANGFUSE_SECRET_KEY);
-		const toCollector = Boolean(OTEL_EXPORTER_OTLP_ENDPOINT);
-		if (toLangfuse || toCollector) {
+		const toCollector = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+		if (langfuseAccess() || toCollector) {
 			// Loaded here, because hardly any process wants it; at once, so that no span is lost.
 			// eslint-disable-next-line @typescript-eslint/no-require-imports
 			const { createExporter } = require('./exporter') as typeof exporter;
-			exporting = createExporter({ toLangfuse, toCollector });
+			exporting = createExporter({ toCollector });
 		}
 	}
 	return exporting;

@@ -1,6 +1,6 @@
 import { startTestSandbox } from '../../test/support/sandbox';
 import { until } from '../../test/support/until';
-import { stopExporting, tellModelCalls, traceIdOf, traceTurn, withSpan, type TracedTurn } from '.';
+import { stopExporting, tellModelCalls, tellScores, traceIdOf, traceTurn, withSpan, type TracedTurn } from '.';
 
 interface Span {
 	spanId: string;
@@ -123,6 +123,26 @@ describe('a turn in Langfuse', () => {
 
 		expect(results).toHaveLength(500);
 		expect(performance.now() - startedAt).toBeLessThan(2_000);
+	});
+
+	it('has scores, of which a later one replaces the earlier', async () => {
+		tellScores(turn, [
+			{ name: 'confidence', value: 0.83 },
+			{ name: 'customer_thumb', value: 1 },
+		]);
+		await stopExporting();
+		tellScores(turn, [{ name: 'customer_thumb', value: 0 }]);
+
+		const scores = await until(async () => {
+			const list = (await (await fetch(`${sandbox.url}/sandbox/scores`)).json()) as { name: string; value: number }[];
+			return list.some(({ name, value }) => name === 'customer_thumb' && value === 0) ? list : undefined;
+		});
+
+		const traceId = traceIdOf(turn);
+		expect(scores).toEqual([
+			expect.objectContaining({ traceId, name: 'confidence', value: 0.83 }),
+			expect.objectContaining({ traceId, name: 'customer_thumb', value: 0 }),
+		]);
 	});
 
 	it('makes no trace of what is done for no turn', async () => {

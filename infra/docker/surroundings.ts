@@ -77,6 +77,7 @@ function tracesTo(langfuse: string | undefined): Record<string, string> {
 		LANGFUSE_BASE_URL: langfuse,
 		LANGFUSE_PUBLIC_KEY: readSecret('langfuse_public_key'),
 		LANGFUSE_SECRET_KEY: readSecret('langfuse_secret_key'),
+		LANGFUSE_PROMPT_LABEL: environment['LANGFUSE_PROMPT_LABEL'] ?? '',
 	};
 }
 

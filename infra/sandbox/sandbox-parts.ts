@@ -16,7 +16,7 @@ import {
 	type WhatsAppNumber,
 } from './graph';
 import { CustomerDesk, OwnerDesk } from './inbound';
-import { Traces } from './langfuse';
+import { Scoring, Traces } from './langfuse';
 import { ModelScript } from './model';
 import { PhoneConversations } from './phone/phone-conversations';
 import { Collections, QdrantCalls } from './qdrant';
@@ -54,6 +54,7 @@ export interface SandboxParts {
 	qdrantCalls: QdrantCalls;
 	model: ModelScript;
 	traces: Traces;
+	scoring: Scoring;
 }
 
 /** The shop on the three channels. */
@@ -135,6 +136,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		qdrantCalls: new QdrantCalls(),
 		model: new ModelScript(),
 		traces: new Traces(),
+		scoring: new Scoring(),
 	};
 }
 
@@ -173,6 +175,7 @@ export function resetParts(parts: SandboxParts): void {
 	parts.collections.clear();
 	parts.qdrantCalls.clear();
 	parts.model.clear();
+	parts.scoring.clear();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbooks.clear();
 	parts.driveFolder.clear();

@@ -56,6 +56,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	app.use('/qdrant', qdrantApi(parts));
 	app.use('/api/public', langfuseApi(parts));
 	app.get('/sandbox/traces', (_request, response) => void response.json(parts.traces.list()));
+	app.get('/sandbox/scores', (_request, response) => void response.json(parts.scoring.list()));
 	app.use('/sandbox', controls(parts));
 	app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
 	app.use(express.static(findPageFolder(), { cacheControl: false }));

@@ -80,6 +80,12 @@ describe('Langfuse', () => {
 		expect(find('search').attributes['frontdesk.rows']).toEqual(
 			expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/)]),
 		);
+		const scores = await until(async () => {
+			const list = (await (await fetch(`${stack.sandboxUrl}/sandbox/scores`)).json()) as Record<string, unknown>[];
+			const own = list.filter(({ traceId }) => traceId === turn.id.replaceAll('-', ''));
+			return own.length >= 2 ? own : undefined;
+		});
+		expect(scores.map(({ name }) => name)).toEqual(expect.arrayContaining(['confidence', 'groundedness']));
 		const everything = JSON.stringify(spans);
 		for (const secret of ['1234567', 'anna@', customer]) expect(everything).not.toContain(secret);
 	});

@@ -6,6 +6,8 @@ import { countHealth } from './health';
 
 export interface CallOptions {
 	purpose: ModelCall['purpose'];
+	/** `name@version` of the prompt. */
+	prompt?: string | undefined;
 	/** Aborted with a `ModelFailure` that says why: out of time, or no longer wanted. */
 	signal: AbortSignal;
 	/** The longest wait before a second try; a provider that asks for more is left to the next one. */
@@ -46,12 +48,12 @@ export async function callModel(
 	}
 }
 
-async function callOnce(model: ChatModel, request: ModelRequest, { purpose, signal, calls }: CallOptions) {
+async function callOnce(model: ChatModel, request: ModelRequest, { purpose, prompt, signal, calls }: CallOptions) {
 	const at = new Date();
 	const begun = performance.now();
 	const record = (rest: Pick<ModelCall, 'model' | 'outcome' | 'error' | 'text' | 'usage'>): ModelCall => {
 		const ms = Math.round((performance.now() - begun) * 10) / 10;
-		const call: ModelCall = { provider: model.provider, purpose, ms, at: at.toISOString(), ...rest };
+		const call: ModelCall = { provider: model.provider, purpose, prompt, ms, at: at.toISOString(), ...rest };
 		calls.push(call);
 		return call;
 	};

@@ -62,6 +62,7 @@ const Variables = z.object({
 	LANGFUSE_BASE_URL: addressOrSandbox.optional(),
 	LANGFUSE_PUBLIC_KEY: text.optional(),
 	LANGFUSE_SECRET_KEY: text.optional(),
+	LANGFUSE_PROMPT_LABEL: text.optional(),
 	OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
 	OTEL_EXPORTER_OTLP_HEADERS: text.optional(),
 	TRACES_WITH_PERSONAL_DETAILS: z.enum(['true', 'false'], { error: 'is neither true nor false' }).optional(),
@@ -142,6 +143,7 @@ export interface Telemetry {
 	LANGFUSE_BASE_URL?: string | undefined;
 	LANGFUSE_PUBLIC_KEY?: string | undefined;
 	LANGFUSE_SECRET_KEY?: string | undefined;
+	LANGFUSE_PROMPT_LABEL?: string | undefined;
 	OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
 	OTEL_EXPORTER_OTLP_HEADERS?: string | undefined;
 	TRACES_WITH_PERSONAL_DETAILS?: string | undefined;
@@ -238,6 +240,7 @@ function settingsFrom(variables: Variables, models: Settings['models']): Setting
 			LANGFUSE_BASE_URL: variables.LANGFUSE_BASE_URL,
 			LANGFUSE_PUBLIC_KEY: variables.LANGFUSE_PUBLIC_KEY,
 			LANGFUSE_SECRET_KEY: variables.LANGFUSE_SECRET_KEY,
+			LANGFUSE_PROMPT_LABEL: variables.LANGFUSE_PROMPT_LABEL,
 			OTEL_EXPORTER_OTLP_ENDPOINT: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
 			OTEL_EXPORTER_OTLP_HEADERS: variables.OTEL_EXPORTER_OTLP_HEADERS,
 			TRACES_WITH_PERSONAL_DETAILS: variables.TRACES_WITH_PERSONAL_DETAILS,

@@ -61,6 +61,10 @@ export function controls(parts: SandboxParts): Router {
 		parts.model.put(AnswersToPut.parse(request.body));
 		response.json(parts.model.list());
 	});
+	router.put('/prompts', (request, response) => {
+		parts.scoring.putPrompts(request.body);
+		response.json({ isPut: true });
+	});
 	router.get('/options', (_request, response) => {
 		response.json(parts.switches);
 	});

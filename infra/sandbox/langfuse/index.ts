@@ -1,9 +1,12 @@
 /**
- * A stand-in for Langfuse's ingestion: OpenTelemetry's protocol (OTLP, JSON) at `/api/public/otel/v1/traces`, with a project's keys as
- * user and password. It checks what the real one checks, and some of what that one only shows wrongly: ids, times, and that
- * attributes which hold JSON do. `GET /sandbox/traces` tells what it has, a trace each.
+ * A stand-in for Langfuse, with a project's keys as user and password.
  *
- * Source: Langfuse's documentation, "OpenTelemetry", and opentelemetry-proto's trace.proto in its JSON form.
+ * - OpenTelemetry's protocol (OTLP, JSON) at `/api/public/otel/v1/traces`. It checks what the real one checks, and some of what that one only
+ *   shows wrongly: ids, times, and that attributes which hold JSON do. `GET /sandbox/traces` tells what it has, a trace each.
+ * - Scores at `/api/public/ingestion`, each event taken or refused by itself (207); `GET /sandbox/scores`.
+ * - Prompts by their label at `/api/public/v2/prompts/NAME`; `PUT /sandbox/prompts` says which there are.
+ *
+ * Source: Langfuse's documentation, "OpenTelemetry", its API reference, and opentelemetry-proto's trace.proto in its JSON form.
  */
 import { json, Router, type RequestHandler } from 'express';
 import { z } from 'zod';
@@ -103,7 +106,73 @@ export class Traces {
 	}
 }
 
-export function langfuseApi({ faults, traces }: { faults: Faults; traces: Traces }): Router {
+const Score = z.strictObject({
+	id: z.string().min(1),
+	traceId: z.string().regex(/^[0-9a-f]{32}$/, 'is no id of a trace'),
+	name: z.string().min(1),
+	value: z.number(),
+	dataType: z.enum(['NUMERIC', 'BOOLEAN']),
+	comment: z.string().optional(),
+});
+const Ingestion = z.object({
+	batch: z.array(
+		z.looseObject({ id: z.string(), type: z.string(), timestamp: z.iso.datetime(), body: z.record(z.string(), z.unknown()) }),
+	),
+});
+
+const PromptToPut = z.strictObject({
+	name: z.string().min(1),
+	version: z.number().int().min(1).default(1),
+	labels: z.array(z.string()).default(['production']),
+	type: z.enum(['text', 'chat']).default('text'),
+	prompt: z.unknown(),
+});
+
+/** Scores by their id: the same id again replaces the score. And the prompts of the project. */
+export class Scoring {
+	private readonly scores = new Map<string, z.output<typeof Score>>();
+	private prompts: z.output<typeof PromptToPut>[] = [];
+
+	/** @returns what is wrong with each event that is not taken */
+	take(batch: z.output<typeof Ingestion>['batch']): { id: string; status: number; message: string }[] {
+		return batch.flatMap(({ id, type, body }) => {
+			const score = Score.safeParse(body);
+			if (type !== 'score-create' || !score.success) {
+				const message = score.success ? `There is no ${type} here.` : z.prettifyError(score.error);
+				return [{ id, status: 400, message }];
+			}
+			this.scores.set(score.data.id, score.data);
+			return [];
+		});
+	}
+
+	list(): z.output<typeof Score>[] {
+		return [...this.scores.values()].slice(-1_000);
+	}
+
+	putPrompts(prompts: unknown): void {
+		this.prompts = z.array(PromptToPut).parse(prompts);
+	}
+
+	promptOf(name: string, label: string): z.output<typeof PromptToPut> | undefined {
+		return this.prompts.find((one) => one.name === name && one.labels.includes(label));
+	}
+
+	clear(): void {
+		this.scores.clear();
+		this.prompts = [];
+	}
+}
+
+export function langfuseApi({
+	faults,
+	traces,
+	scoring,
+}: {
+	faults: Faults;
+	traces: Traces;
+	scoring: Scoring;
+}): Router {
 	const router = Router();
 	router.use(applyFaults(faults, 'langfuse'), requireKeys);
 	router.post('/otel/v1/traces', json({ limit: '4.5mb' }), (request, response) => {
@@ -117,6 +186,21 @@ export function langfuseApi({ faults, traces }: { faults: Faults; traces: Traces
 		}
 		for (const span of spansOf(parsed.data)) traces.add(span.traceId, asTraced(span));
 		response.status(200).json({});
+	});
+	router.post('/ingestion', json({ limit: '4.5mb' }), (request, response) => {
+		const { batch } = Ingestion.parse(request.body);
+		const errors = scoring.take(batch);
+		const refused = new Set(errors.map(({ id }) => id));
+		const successes = batch.filter(({ id }) => !refused.has(id)).map(({ id }) => ({ id, status: 201 }));
+		response.status(207).json({ successes, errors });
+	});
+	router.get('/v2/prompts/:name', (request, response) => {
+		const { name } = request.params;
+		const { label = 'production' } = request.query;
+		const prompt = scoring.promptOf(name, String(label));
+		if (prompt) return void response.json({ ...prompt, config: {}, tags: [], commitMessage: null });
+		const message = `Prompt not found: '${name}' with label '${String(label)}'`;
+		response.status(404).json({ error: 'LangfuseNotFoundError', message });
 	});
 	router.use((request, response) => void response.status(404).json({ error: `There is no ${request.path} here.` }));
 	return router;
