@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { logOf, tellScores, traceTurn, turnAttempts, turnDecisions, turnDuration, turnFields, type Score } from '../observability';
+import {
+	logOf,
+	tellScores,
+	traceTurn,
+	turnAttempts,
+	turnDecisions,
+	turnDuration,
+	turnFields,
+	type Score,
+} from '../observability';
 import type { Completion, Turn } from './turn';
 
 const log = logOf('queue');

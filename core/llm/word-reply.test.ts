@@ -2,7 +2,15 @@ import { startTestSandbox } from '../../test/support/sandbox';
 import { until } from '../../test/support/until';
 import { buildContext } from '../retrieval';
 import { ModelFailure } from './chat-model';
-import { endpointModel, forgetHealth, forgetPrompts, forgetQuirks, wordReply, type ReplyOptions, type ReplyRequest } from './index';
+import {
+	endpointModel,
+	forgetHealth,
+	forgetPrompts,
+	forgetQuirks,
+	wordReply,
+	type ReplyOptions,
+	type ReplyRequest,
+} from './index';
 
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 

@@ -166,7 +166,13 @@ async function lookAgain(
 ): Promise<Fault | null> {
 	const cited = rows.filter(({ id }) => citations.includes(id));
 	const results = (tools?.runs ?? []).filter(({ failed }) => !failed).map(({ result }) => result);
-	const options = { purpose: 'second_look' as const, prompt: readPrompt('second-look').id, signal, calls, patienceMs: 0 };
+	const options = {
+		purpose: 'second_look' as const,
+		prompt: readPrompt('second-look').id,
+		signal,
+		calls,
+		patienceMs: 0,
+	};
 	const { answer } = await callModel(model, secondLook(text, cited, results), options);
 	const problem = readVerdict(answer.text);
 	return problem === null ? null : { outcome: 'held_back', problem };

@@ -9,7 +9,8 @@ export interface Score {
 }
 
 /** Where Langfuse is, and what opens it, as the environment says; undefined where nobody uses it. */
-export function langfuseAccess(): { baseUrl: string; publicKey: string; secretKey: string; header: string } | undefined {
+export function langfuseAccess():
+	{ baseUrl: string; publicKey: string; secretKey: string; header: string } | undefined {
 	const { LANGFUSE_PUBLIC_KEY: publicKey, LANGFUSE_SECRET_KEY: secretKey, LANGFUSE_BASE_URL } = process.env;
 	if (!publicKey || !secretKey) return undefined;
 	const header = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;

@@ -116,7 +116,12 @@ const Score = z.strictObject({
 });
 const Ingestion = z.object({
 	batch: z.array(
-		z.looseObject({ id: z.string(), type: z.string(), timestamp: z.iso.datetime(), body: z.record(z.string(), z.unknown()) }),
+		z.looseObject({
+			id: z.string(),
+			type: z.string(),
+			timestamp: z.iso.datetime(),
+			body: z.record(z.string(), z.unknown()),
+		}),
 	),
 });
 
@@ -164,15 +169,7 @@ export class Scoring {
 	}
 }
 
-export function langfuseApi({
-	faults,
-	traces,
-	scoring,
-}: {
-	faults: Faults;
-	traces: Traces;
-	scoring: Scoring;
-}): Router {
+export function langfuseApi({ faults, traces, scoring }: { faults: Faults; traces: Traces; scoring: Scoring }): Router {
 	const router = Router();
 	router.use(applyFaults(faults, 'langfuse'), requireKeys);
 	router.post('/otel/v1/traces', json({ limit: '4.5mb' }), (request, response) => {
