@@ -193,10 +193,10 @@ export function langfuseApi({ faults, traces, scoring }: { faults: Faults; trace
 	});
 	router.get('/v2/prompts/:name', (request, response) => {
 		const { name } = request.params;
-		const { label = 'production' } = request.query;
-		const prompt = scoring.promptOf(name, String(label));
+		const label = z.string().catch('production').parse(request.query['label']);
+		const prompt = scoring.promptOf(name, label);
 		if (prompt) return void response.json({ ...prompt, config: {}, tags: [], commitMessage: null });
-		const message = `Prompt not found: '${name}' with label '${String(label)}'`;
+		const message = `Prompt not found: '${name}' with label '${label}'`;
 		response.status(404).json({ error: 'LangfuseNotFoundError', message });
 	});
 	router.use((request, response) => void response.status(404).json({ error: `There is no ${request.path} here.` }));
