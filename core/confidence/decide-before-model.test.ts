@@ -28,6 +28,21 @@ describe('decideBeforeModel', () => {
 		});
 	});
 
+	it('goes on with a message of which one question is sure, however unsure another is', () => {
+		const rows = [foundRow('hours', 'We close at 18:00.'), foundRow('dogs', 'Dogs are welcome.')];
+		const part = (rowId: string, confidence: number) => ({
+			question: rowId,
+			rowIds: [rowId],
+			confidence,
+			canAnswer: confidence,
+		});
+		const decide = (...parts: object[]) =>
+			decideBeforeModel(searchedTurn({ rows, parts: parts as never, confidence: 0.05, canAnswer: 0.05, settings }));
+
+		expect(decide(part('dogs', 0.05), part('hours', 0.8)).decision).toBe('ask_model');
+		expect(decide(part('dogs', 0.05), part('hours', 0.1)).decision).toBe('hand_over');
+	});
+
 	it('answers two questions in one message with both rows', () => {
 		const rows = [foundRow('hours', 'We close at 18:00.'), foundRow('dogs', 'Dogs are welcome.')];
 		const part = (rowId: string) => ({ question: rowId, rowIds: [rowId], confidence: 0.95, canAnswer: 0.95 });

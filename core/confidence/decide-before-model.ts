@@ -1,6 +1,7 @@
 import { handOver, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
 import { chosenRow, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
+import { messageParts } from './message-parts';
 import { quotableRows } from './quotable-rows';
 import { thresholdsOf, type Thresholds } from './thresholds';
 
@@ -61,6 +62,12 @@ export function decideBeforeModel(
 	if (quoted && isSure) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.verbatim)} (word for word)`;
 		return wordForWord(quoted, because);
+	}
+	// One unsure question does not keep the others from being answered.
+	const likely = messageParts(turn).find((part) => part.row ?? (part.canAnswer >= thresholds.ask || null));
+	if (likely) {
+		const because = `"${likely.asked}": confidence ${shown(likely.confidence)}, can answer ${shown(likely.canAnswer)}`;
+		return { decision: 'ask_model', because, ...numbers };
 	}
 	if (confidence >= thresholds.answer) {
 		const because = `confidence ${shown(confidence)} ≥ ${shown(thresholds.answer)} (answer)`;

@@ -7,5 +7,5 @@ export { decideBeforeModel, type BeforeModelDecision } from './decide-before-mod
 export { findReplyProblem } from './find-reply-problem';
 export { ungroundedFacts } from './groundedness/ungrounded-facts';
 export { quotableRows } from './quotable-rows';
-export { reviewReply, sureRows } from './review-reply';
+export { reviewReply, sureRows, wordForWord } from './review-reply';
 export { thresholdsOf } from './thresholds';

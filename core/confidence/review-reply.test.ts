@@ -116,3 +116,72 @@ describe('the review of everything else', () => {
 		expect(review({})).toMatchObject({ decision: 'hand_over', reply: { reason: 'no_answer_known' } });
 	});
 });
+
+describe('a message with several questions', () => {
+	const rows = [foundRow('hours', 'We close at 18:00.'), foundRow('dogs', 'Dogs are welcome.', { score: 0.3 })];
+	const part = (asked: string, rowId: string, confidence: number) => ({
+		asked,
+		question: asked,
+		rowIds: [rowId],
+		confidence,
+		canAnswer: confidence,
+	});
+	const parts = [part('when do you close', 'hours', 0.9), part('may my parrot come', 'dogs', 0.2)];
+	const asked = { rows, parts, confidence: 0.2, canAnswer: 0.2 };
+	const text = 'We close at 18:00.\n\n"may my parrot come": I don\'t know that one, I have passed it on.';
+
+	it('is answered as far as the rows are sure, and the rest is named and passed on', () => {
+		const reply = { text: 'We close at 18:00.', citations: ['hours'], source: 'row' as const };
+
+		expect(review({ ...asked, reply })).toMatchObject({
+			decision: 'hand_over',
+			because: 'the row is sure enough; passed on: may my parrot come',
+			reply: {
+				text: expect.stringContaining(text),
+				action: 'hand_over',
+				reason: 'no_answer_known',
+				citations: ['hours'],
+				source: 'row',
+				passedOn: ['may my parrot come'],
+			},
+		});
+	});
+
+	it('is told to who waits for a person already, with another question', () => {
+		const handoff = { id: 'h', state: 'waiting' as const, toldAt: new Date().toISOString(), notedAt: null };
+		const turn = { ...searchedTurn({ settings, ...asked, reply: { text: '-', source: 'row' } }), handoff };
+
+		expect(reviewReply(turn).reply?.text).toContain(text);
+	});
+
+	it('is passed on whole where no row is sure', () => {
+		const unsure = parts.map((one) => ({ ...one, confidence: 0.3 }));
+
+		expect(review({ ...asked, parts: unsure, reply: { text: '-', source: 'row' } }).reply).toMatchObject({
+			text: expect.not.stringContaining('18:00'),
+			action: 'hand_over',
+		});
+	});
+
+	it.each([
+		['cites no row of one of them', {}, 'may my parrot come'],
+		['says so itself, in the words of the customer', { unanswered: ['parrot?'] }, 'parrot?'],
+	])('loses no half when a model %s', (_, more, passedOn) => {
+		const reply = { text: 'At 18:00.', citations: ['hours'], source: 'model' as const, ...more };
+
+		expect(review({ ...asked, reply })).toMatchObject({
+			decision: 'hand_over',
+			reply: {
+				text: expect.stringContaining(`At 18:00.\n\n"${passedOn}": I don't know`),
+				source: 'model',
+				passedOn: [passedOn],
+			},
+		});
+	});
+
+	it('needs no line when a model rests on a row of each', () => {
+		const reply = { text: 'At 18:00, and dogs yes.', citations: ['hours', 'dogs'], source: 'model' as const };
+
+		expect(review({ ...asked, reply }).decision).toBe('answer');
+	});
+});

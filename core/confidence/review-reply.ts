@@ -2,6 +2,7 @@ import { handOver, verbatimReply, type Reply, type Turn } from '../conversations
 import { askBack, mayAskBack } from './ask-back';
 import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
+import { leftOutOf, partialReply, passingOn } from './message-parts';
 import { quotableRows } from './quotable-rows';
 import { thresholdsOf } from './thresholds';
 
@@ -33,8 +34,8 @@ export function reviewReply(turn: ReviewedTurn): ReplyReview {
 }
 
 function reviewRow(turn: ReviewedTurn): ReplyReview {
-	const sure = sureRows(turn);
-	if (sure) return { decision: 'answer', because: 'the row is sure enough', reply: sure };
+	const sure = sureRows(turn) ?? partialReply(turn);
+	if (sure) return sendRows(sure, 'the row is sure enough');
 	return (
 		tryAskingBack(turn) ?? {
 			decision: 'hand_over',
@@ -51,7 +52,11 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 	}
 	const problem = findReplyProblem(turn, reply);
 	if (problem) return fallBack(turn, problem);
-	if (reply.action === 'answer') return { decision: 'answer', because: `rests on ${reply.citations.length} row(s)` };
+	if (reply.action === 'answer') {
+		const because = `rests on ${reply.citations.length} row(s)`;
+		const leftOut = leftOutOf(turn, reply);
+		return leftOut.length > 0 ? sendRows(passingOn(turn, reply, leftOut), because) : { decision: 'answer', because };
+	}
 	if (!mayAskBack(turn)) {
 		const because = 'the customer was asked back already, or waits for a person';
 		return { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
@@ -61,17 +66,31 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 
 /** What is left when the model's reply must not be sent. */
 function fallBack(turn: ReviewedTurn, problem: string): ReplyReview {
-	const sure = sureRows(turn);
-	if (sure) return { decision: 'answer', because: `${problem}; the row is sent word for word`, reply: sure };
+	const sure = sureRows(turn) ?? partialReply(turn);
+	if (sure) return sendRows(sure, `${problem}; the row is sent word for word`);
 	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
 }
 
 /** The rows word for word, if they are sure enough to be sent without a model. */
 export function sureRows({ knowledge, settings }: Pick<Turn, 'knowledge' | 'settings'>): Reply | null {
 	const rows = quotableRows(knowledge);
-	if (!rows) return null;
-	const isSure = rows.every(({ exact }) => exact) || (knowledge?.confidence ?? 0) >= thresholdsOf(settings).answer;
-	return isSure ? verbatimReply(rows) : null;
+	const isSure = rows?.every(({ exact }) => exact) || (knowledge?.confidence ?? 0) >= thresholdsOf(settings).answer;
+	return rows && isSure ? verbatimReply(rows) : null;
+}
+
+/** The best rows, also where they are not sure enough: whether they are is for `reviewReply` to say. */
+export function wordForWord(
+	turn: Pick<Turn, 'knowledge' | 'settings' | 'tenant'> & Partial<Pick<Turn, 'handoff'>>,
+): Reply {
+	const rows = quotableRows(turn.knowledge);
+	return sureRows(turn) ?? partialReply(turn) ?? (rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known'));
+}
+
+/** Rows that are sent in place of something else. */
+function sendRows(reply: Reply, because: string): ReplyReview {
+	const { passedOn = [] } = reply;
+	if (passedOn.length === 0) return { decision: 'answer', because, reply };
+	return { decision: 'hand_over', because: `${because}; passed on: ${passedOn.join(', ')}`, reply };
 }
 
 /** Only where the knowledge surely enough has the answer: else the customer would choose between two wrong rows. */

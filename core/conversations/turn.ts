@@ -90,6 +90,10 @@ const Reply = z.object({
 	reactsTo: z.string().optional(),
 	/** `provider/model` of the one that worded it. */
 	model: z.string().optional(),
+	/** Of several questions, those that the text does not answer, in the customer's words; with action `hand_over`. */
+	passedOn: z.array(z.string()).optional(),
+	/** Those of them that the model itself named. */
+	unanswered: z.array(z.string()).optional().catch([]),
 	/** What was wrong with the model's first reply; this is its second. */
 	repaired: z.string().optional(),
 	/** What the customer wants, how they feel about it and what they named, as the model read it; for reports. */
@@ -187,7 +191,15 @@ const Knowledge = z.looseObject({
 	/** One for each question of the message. */
 	parts: z
 		.array(
-			z.object({ question: z.string(), rowIds: z.array(z.string()), confidence: z.number(), canAnswer: z.number() }),
+			z.object({
+				/** As the customer wrote it. */
+				asked: z.string().optional(),
+				/** What was searched. */
+				question: z.string(),
+				rowIds: z.array(z.string()),
+				confidence: z.number(),
+				canAnswer: z.number(),
+			}),
 		)
 		.optional(),
 	/** Why these rows: see `core/retrieval/explain`. */

@@ -1,5 +1,5 @@
-import { competingRows, decideBeforeModel, quotableRows, reviewReply, type BeforeModelDecision } from '../confidence';
-import { handOver, verbatimReply, type Turn } from '../conversations';
+import { competingRows, decideBeforeModel, reviewReply, wordForWord, type BeforeModelDecision } from '../confidence';
+import type { Turn } from '../conversations';
 
 /** A turn as far as deciding goes. */
 export type DecidedTurn = Pick<Turn, 'question' | 'knowledge' | 'settings' | 'tenant' | 'history'>;
@@ -17,9 +17,7 @@ export interface Outcome {
 export function decideAsTurn(turn: DecidedTurn): Outcome {
 	const before = decideBeforeModel(turn);
 	if (before.decision !== 'ask_model') return { before, withoutModel: null, offered: [] };
-	const rows = quotableRows(turn.knowledge);
-	const reply = rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
-	const { decision } = reviewReply({ ...turn, reply });
+	const { decision } = reviewReply({ ...turn, reply: wordForWord(turn) });
 	const offered = decision === 'clarify' ? competingRows(turn).map(({ question }) => question) : [];
 	return { before, withoutModel: decision, offered };
 }

@@ -20,7 +20,7 @@ export function rowChanges(search: KnowledgeSearch, outcome: Outcome): string[] 
 	if (parts.length < 2 || !weakest) return sentences;
 	return [
 		...sentences,
-		`Of its ${parts.length} questions, part ${parts.indexOf(weakest) + 1} is the least sure: it decides.`,
+		`Of its ${parts.length} questions, part ${parts.indexOf(weakest) + 1} is the least sure; each is answered, or passed on, by itself.`,
 	];
 }
 

@@ -33,6 +33,8 @@ export interface Language {
 	 */
 	small?: string;
 	sentences?: Sentences;
+	/** "u you r are": what phones make of a word, and the word. */
+	chat?: string;
 }
 
 /** Beside the names that `Intl` knows. Days are in seven groups from Monday on; `stem/en/er` is the stem with each ending. */

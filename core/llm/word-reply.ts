@@ -122,6 +122,7 @@ const handedOver: ModelReply = {
 	intent: null,
 	sentiment: null,
 	entities: [],
+	unanswered: [],
 };
 
 /** Asks until the model answers instead of using another tool. */

@@ -55,6 +55,8 @@ export type FoundRow = z.output<typeof foundRow>;
 
 /** One of the questions of a message, searched by itself. */
 export interface SearchedPart {
+	/** As the customer wrote it. */
+	asked: string;
 	/** What was searched. */
 	question: string;
 	/** Ids of its rows, best first. */

@@ -37,6 +37,7 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 		askedWords: sum(found.map(({ askedWords }) => askedWords)),
 		knownWords: sum(found.map(({ knownWords }) => knownWords)),
 		parts: found.map(({ part, rows, confidence, canAnswer }) => ({
+			asked: part.asked,
 			question: part.searched,
 			rowIds: rows.slice(0, maxRows).map(({ id }) => id),
 			confidence,

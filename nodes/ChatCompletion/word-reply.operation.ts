@@ -1,9 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { findReplyProblem, quotableRows } from '../../core/confidence';
+import { findReplyProblem, wordForWord } from '../../core/confidence';
 import {
-	handOver,
 	quotedBy,
-	verbatimReply,
 	watchTurn,
 	type ModelCall,
 	type OutdatedBecause,
@@ -143,12 +141,6 @@ async function untilOutdated(node: IExecuteFunctions, turn: Turn): Promise<Waiti
 		stopped?.removeEventListener('abort', onStopped);
 	};
 	return { signal: waiting.signal, stop, db };
-}
-
-/** Whether it is sure enough to be sent is for the Confidence Gate to say. */
-function wordForWord(turn: Turn): Reply {
-	const rows = quotableRows(turn.knowledge);
-	return rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
 }
 
 type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & {

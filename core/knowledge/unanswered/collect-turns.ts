@@ -32,7 +32,12 @@ const worthKnowingFor = '90 days';
 const maxQuestionCharacters = 300;
 
 const reply = z
-	.object({ action: z.string(), reason: z.string().optional(), citations: z.array(z.string()).catch([]) })
+	.object({
+		action: z.string(),
+		reason: z.string().optional(),
+		citations: z.array(z.string()).catch([]),
+		passedOn: z.array(z.string()).optional().catch(undefined),
+	})
 	.nullable()
 	.catch(null);
 const turn = z.object({
@@ -97,7 +102,7 @@ async function readFinished(transaction: Queryable, tenantId: string, limit: num
 
 async function countUsage(transaction: Queryable, tenantId: string, turns: FinishedTurn[]): Promise<void> {
 	const cited = turns
-		.filter(({ status }) => status === 'answered')
+		.filter(({ status }) => status === 'answered' || status === 'handed_over')
 		.flatMap(({ reply, at }) => [...new Set(reply?.citations)].map((rowId) => ({ rowId, at })))
 		.filter(({ rowId }) => z.uuid().safeParse(rowId).success);
 	if (cited.length === 0) return;
@@ -114,7 +119,8 @@ async function countUsage(transaction: Queryable, tenantId: string, turns: Finis
 function unansweredIn({ id, conversationId, question, reply, name, at, isRecent }: FinishedTurn): UnansweredQuestion[] {
 	const reason = because.safeParse(reply?.reason);
 	if (reply?.action !== 'hand_over' || !reason.success || !isRecent) return [];
-	return asUnanswered({ turnId: id, conversationId, question, because: reason.data, askedAt: at }, name);
+	const unknown = reply.passedOn?.join('\n') ?? question;
+	return asUnanswered({ turnId: id, conversationId, question: unknown, because: reason.data, askedAt: at }, name);
 }
 
 /** Masks and cuts a question; nothing when there is no word in it. */

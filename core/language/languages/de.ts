@@ -70,12 +70,12 @@ export const de: Language = {
 		links: `und|auch|oder|aber|dann|außerdem|und was ist mit|was ist mit|wie ist es mit|wie siehts aus mit|wie sieht es aus mit|wie wäre es mit
 			|und wie sieht es aus mit|und wie siehts mit|sowie|und was ist`,
 		prepositions: 'am|an|im|in|für|mit|ohne|von|zu|zum|zur|bis|ab|nach|vor|während|bei|beim|um|auf|aus|statt',
-		pronouns: `es|dort|da|dafür|davon|damit|dazu|daran|darin|dabei|dahin|sowas|dasselbe|ihn|ihm|denen|diese|dieser|dieses|diesen|man`,
+		pronouns: `es|dort|da|dafür|davon|damit|dazu|daran|darin|dabei|dahin|sowas|dasselbe|ihn|ihm|denen|diese|dieser|dieses|diesen`,
 		articles: 'das|die|der|den|dem|sie',
 		light: `weg|etwas|hilfe|helfen|passiert|los|machen|tun|lösen|erklären|falsch|jetzt|stimmt|kostet|kosten|preis|dauert|dauern|braucht|brauche|geht
 			|gehen|funktioniert|macht|machen|bekommt|bekomme|kommt|kommen|heißt|bedeutet|möglich|noch|liegt|findet`,
 		you: 'ihr|euch|euer|eure|eurem|euren|sie',
-		rest: `ich|du|er|wir|ihr|mir|dir|uns|euch|mich|dich|sich|ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|meinen|meinem|dein|deine|ihre
+		rest: `ich|du|er|wir|man|ihr|mir|dir|uns|euch|mich|dich|sich|ein|eine|einen|einem|einer|eines|kein|keine|keinen|mein|meine|meinen|meinem|dein|deine|ihre
 			|ihren|ihrem|euer|eure|euren|eurem|unser|unsere|des|ist|sind|seid|bin|war|waren|wird|werden|habe|hab|hat|haben|habt|hast|hatte|kann|kannst|können
 			|könnt|könnte|könnten|darf|dürfen|muss|müssen|soll|sollen|will|wollen|möchte|würde|gibt|gibts|wenn|ob|dass|nicht|ja|nein|nur|mal|denn|so|als|wie
 			|etwa|eigentlich|vielleicht|gerne|gern|bitte|über|immer|schon`,

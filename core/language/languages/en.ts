@@ -2,6 +2,7 @@ import type { Language } from '../language';
 
 export const en: Language = {
 	code: 'en',
+	chat: 'u you ya you r are ur your y why wat what wht what wen when whr where wanna want gonna going thx thanks',
 	calendar: {
 		days: 'mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays',
 		shortDays: 'mon|tue tues|wed weds|thu thur thurs|fri|sat|sun',

@@ -2,6 +2,7 @@ import type { Language } from '../language';
 
 export const es: Language = {
 	code: 'es',
+	chat: 'q que k que x por xa para pa para d de tb tambien tmb tambien dnd donde cnd cuando bn bien',
 	calendar: {
 		days: '|||||sábados|domingos',
 		shortDays: 'lun lu l|mar ma|mié mi|jue ju|vie vi v|sáb sa|dom do',

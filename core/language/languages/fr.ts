@@ -2,6 +2,7 @@ import type { Language } from '../language';
 
 export const fr: Language = {
 	code: 'fr',
+	chat: 'vs vous ds dans pr pour qd quand cb combien koi quoi',
 	calendar: {
 		days: 'lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches',
 		shortDays: 'lun lu|mar ma|mer me|jeu je|ven ve|sam sa|dim di',

@@ -2,6 +2,7 @@ import type { Language } from '../language';
 
 export const it: Language = {
 	code: 'it',
+	chat: 'x per ke che qnt quanto qnd quando dv dove',
 	calendar: {
 		days: '|||||sabati|domeniche',
 		shortDays: 'lun lu|mar ma|mer me|gio gi|ven ve|sab sa|dom do',

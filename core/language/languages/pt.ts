@@ -2,6 +2,7 @@ import type { Language } from '../language';
 
 export const pt: Language = {
 	code: 'pt',
+	chat: 'q que vc voce vcs voces tb tambem tbm tambem p para pra para qto quanto qdo quando',
 	calendar: {
 		days: `segundas-feiras segunda-feiras|terças-feiras terça-feiras|quartas-feiras quarta-feiras|quintas-feiras quinta-feiras|sextas-feiras sexta-feiras
 			|sábados|domingos`,

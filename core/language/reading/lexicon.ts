@@ -36,13 +36,28 @@ function compile(language: Language, words: QuestionWords): Lexicon {
 		'month',
 	);
 	add(listOf(colours), 'colour');
+	const chat = pairsOf(language.chat);
+	for (const [short, word] of chat)
+		roles.set(short, new Set([...(roles.get(word) ?? []), ...(roles.get(short) ?? [])]));
+	const asTyped = (phrase: string) => shortened(phrase.split(' '), chat);
 	return {
 		roles,
-		openers: new Set(phrasesOf(openers)),
-		links: new Set(phrasesOf(words.links)),
+		openers: new Set(phrasesOf(openers).flatMap(asTyped)),
+		links: new Set(phrasesOf(words.links).flatMap(asTyped)),
 		closings: new Set(phrasesOf(closings)),
 		frames: new RegExp(`^(?:${frames.map((frame) => `(?:${foldPattern(frame)})`).join('|')})(?:(?= |$)|(?<= ))`, 'u'),
 	};
+}
+
+const pairsOf = (chat = '') =>
+	[...chat.matchAll(/(\S+) (\S+)/gu)].map(([, short = '', word = '']) => [short, word] as const);
+
+/** A phrase with what phones make of its words: "are you", "r you", "are u", "r u". */
+function shortened([first, ...rest]: string[], chat: ReturnType<typeof pairsOf>): string[] {
+	if (first === undefined) return [''];
+	const forms = [first, ...chat.filter(([, word]) => word === first).map(([short]) => short)];
+	const ends = rest.length > 0 ? shortened(rest, chat) : [];
+	return forms.flatMap((form) => (rest.length > 0 ? ends.map((end) => `${form} ${end}`) : [form]));
 }
 
 const phrasesOf = (list: string) => listOf(list).map(normalisePhrase).filter(Boolean);

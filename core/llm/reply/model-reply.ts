@@ -27,6 +27,11 @@ export const ModelReply = z
 			.array(z.object({ name: short, value: z.coerce.string().transform((text) => text.slice(0, 200)) }))
 			.catch([])
 			.transform((entities) => entities.slice(0, 20)),
+		/** Of several questions, those that nothing answers. */
+		unanswered: z
+			.array(short.min(1))
+			.catch([])
+			.transform((questions) => questions.slice(0, 5)),
 	})
 	.refine(({ text, action }) => text !== '' || action === 'hand_over', { path: ['text'], message: 'it is empty' });
 export type ModelReply = z.output<typeof ModelReply>;
@@ -56,8 +61,9 @@ export const replySchema = {
 					additionalProperties: false,
 				},
 			},
+			unanswered: texts,
 		},
-		required: ['text', 'citations', 'buttons', 'action', 'language', 'intent', 'sentiment', 'entities'],
+		required: ['text', 'citations', 'buttons', 'action', 'language', 'intent', 'sentiment', 'entities', 'unanswered'],
 		additionalProperties: false,
 	},
 };

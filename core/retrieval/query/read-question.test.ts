@@ -160,6 +160,22 @@ describe('several questions in one message', () => {
 		['сколько стоит доставка и где вы находитесь?', ['сколько стоит доставка', 'где вы находитесь']],
 		['ile kosztuje dostawa i czy macie parking?', ['ile kosztuje dostawa', 'czy macie parking']],
 		['ongkirnya berapa dan apakah bisa cod?', ['ongkirnya berapa', 'apakah bisa cod']],
+		[
+			'do u take cards, is there wifi, and how much is breakfast',
+			['do u take cards', 'is there wifi', 'how much is breakfast'],
+		],
+		[
+			'1) where can I park 2) is there a lift 3) can I pay cash',
+			['where can I park', 'is there a lift', 'can I pay cash'],
+		],
+		['Habt ihr einen Aufzug? Und Haustiere sind erlaubt?', ['Habt ihr einen Aufzug', 'Haustiere sind erlaubt']],
+		['nehmt ihr Hunde auf? und wo kann man parken?', ['nehmt ihr Hunde auf', 'wo kann man parken']],
+		['¿Tenéis piscina? ¿y las sábanas van incluidas?', ['Tenéis piscina', 'las sábanas van incluidas']],
+		['whens the next yoga course + how much', ['whens the next yoga course', 'how much next yoga course']],
+		[
+			'avez-vous un ascenseur, est-ce que les chiens sont acceptés',
+			['avez-vous un ascenseur', 'est-ce que les chiens sont acceptés'],
+		],
 	])('%j', (message, questions) => {
 		expect(searched(message)).toEqual(questions);
 	});

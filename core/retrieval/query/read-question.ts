@@ -2,7 +2,7 @@ import { asianFragment, isAsian, resolveAsianFragment, stripAsianCourtesies } fr
 import { normalisePhrase } from '../../language';
 import { recognisePhrase } from '../../phrases';
 import { languagesOf, Reading, wordsOf, type Word } from '../../language';
-import { recogniseFragment, type Fragment } from './recognise-fragment';
+import { isDependent, recogniseFragment, type Fragment } from './recognise-fragment';
 import { resolveFragment } from './resolve-fragment';
 import { segmentMessage, type Segment } from './segment-message';
 import { asks, isNewQuestion, splitQuestions } from './split-questions';
@@ -128,8 +128,15 @@ class MessageReader {
 			asks(words, this.reading) ||
 			(isAsked && isAsian(asked)) ||
 			(fragment !== null && fragment.words.length < words.length);
-		const isNew = isListed || (isBuilt && isNewQuestion(words, this.reading));
+		const isNew =
+			isListed || (isBuilt && isNewQuestion(words, this.reading)) || (isAsked && this.addsAnother(words, fragment));
 		return [{ ...stripped, asked, words, fragment, isQuestion, isNew }];
+	}
+
+	/** "And the towels are included?" asks for another thing. */
+	private addsAnother(words: readonly Word[], fragment: Fragment | null): boolean {
+		if (this.reading.phraseAt(words, 0, 'links') === 0 || (fragment && fragment.kind !== 'topic')) return false;
+		return words.some((word) => this.reading.isContent(word)) && !isDependent(words, this.reading);
 	}
 
 	/** Sentences that belong together are one search. */

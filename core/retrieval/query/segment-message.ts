@@ -24,8 +24,27 @@ export function segmentMessage(text: string): Segment[] {
 	return (own.length > 0 ? own : lines.map((line) => line.replace(/^[\s>]+/u, ''))).flatMap((line) => {
 		const isListed = listMarker.test(line);
 		const content = line.replace(copiedChat, '').replace(listMarker, '');
-		return sentencesOf(withoutSymbols(content)).map((sentence) => ({ ...sentence, isListed }));
+		const items = itemsOf(content, isListed);
+		return items.flatMap((item) =>
+			sentencesOf(withoutSymbols(item)).map((sentence) => ({ ...sentence, isListed: isListed || items.length > 1 })),
+		);
 	});
+}
+
+/** Within a line: "1) where can I park 2) is there a lift". */
+const itemMarker = /(?<=^|\s)\(?(\d{1,2})[.)]\s/gu;
+
+function itemsOf(line: string, isListed: boolean): string[] {
+	const markers = [...line.matchAll(itemMarker)];
+	// The line's own marker is gone by now.
+	const first = isListed ? 2 : 1;
+	const isCounted = markers.every(([, number], index) => Number(number) === index + first);
+	if (!isCounted || markers.length + first < 3) return [line];
+	const starts = markers.map(({ index, 0: marker }) => ({ at: index, end: index + marker.length }));
+	const before = line.slice(0, starts[0]?.at);
+	return [before, ...starts.map(({ end }, index) => line.slice(end, starts[index + 1]?.at))].filter(
+		(item) => item.trim() !== '',
+	);
 }
 
 /** Links and emoji say little to a search. What a link is called says something when there is nothing else. */

@@ -38,23 +38,36 @@ const joins = new Set([
 ]);
 const maxOpenerDepth = 3;
 
+/** Words that ask, or begin the first half of one question: "when it rains, do you open". */
+const subordinate = new Set('when where wo cuando donde quand quando onde dove als wanneer toen'.split(' '));
+/** Marks that part one thing from the next. */
+const parting = /[,，、;+&]/u;
+
 /**
- * Cuts a sentence where a second question begins: "what time do you open and do you have gluten free bread". Only where both
- * sides ask for something of their own; "opening and closing times" is one thing, and so is "what is it and is it good".
+ * Cuts a sentence where a second question begins: "what time do you open and do you have gluten free bread", "do you take
+ * cards, is there parking". Only where both sides ask for something of their own; "opening and closing times" is one thing,
+ * and so is "what is it and is it good".
  */
 export function splitQuestions(text: string, reading: Reading): string[] {
 	const words = wordsOf(text);
+	const all = words.flatMap((word, at) => {
+		const link = at > 0 && joins.has(word.normal) ? reading.phraseAt(words, at, 'links') : 0;
+		const isParted = at > 0 && parting.test(text.slice(words[at - 1]?.end, word.start));
+		if (link === 0 && !isParted) return [];
+		return reading.phraseAt(words, at + link, 'openers') > 0 ? [{ at, from: at + link, isLinked: link > 0 }] : [];
+	});
+	// "And also" begins once.
+	const beginnings = all.filter(({ from }, index) => all[index - 1]?.from !== from);
 	const pieces: string[] = [];
 	let from = 0;
-	for (let at = 1; at < words.length - 1; at++) {
-		const link = joins.has(words[at]?.normal ?? '') ? reading.phraseAt(words, at, 'links') : 0;
-		if (link === 0 || reading.phraseAt(words, at + link, 'openers') === 0) continue;
-		const [left, right] = [words.slice(from, at), words.slice(at + link)];
-		if (!asks(left, reading) || !standsAlone(left, reading) || !isNewQuestion(right, reading)) continue;
+	beginnings.forEach((beginning, index) => {
+		const left = words.slice(from, beginning.at);
+		const right = words.slice(beginning.from, beginnings[index + 1]?.at);
+		if (!beginning.isLinked && subordinate.has(left[0]?.normal ?? '')) return;
+		if (!asks(left, reading) || !standsAlone(left, reading) || !isNewQuestion(right, reading)) return;
 		pieces.push(text.slice(left[0]?.start, left.at(-1)?.end));
-		from = at + link;
-		at = from;
-	}
+		from = beginning.from;
+	});
 	pieces.push(text.slice(words[from]?.start ?? 0));
 	return pieces.map((piece) => piece.trim());
 }
