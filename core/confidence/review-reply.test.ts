@@ -185,3 +185,54 @@ describe('a message with several questions', () => {
 		expect(review({ ...asked, reply }).decision).toBe('answer');
 	});
 });
+
+describe('why a person is asked for', () => {
+	const row = { ...foundRow('hours', 'We close at 18:00.'), text: 'We close at 18:00.', source: 'row' as const };
+	const call = (outcome: 'answered' | 'timeout') => ({
+		...{ purpose: 'reply' as const, provider: 'p', model: 'm', outcome, error: null, text: null, ms: 1 },
+		...{ usage: null, at: '2026-11-30T12:00:00Z' },
+	});
+	const reasonOf = (options: TurnOptions) => review({ confidence: 0.2, canAnswer: 0.2, ...options }).reply;
+
+	it('is that no model answered', () => {
+		expect(reasonOf({ reply: { ...row, calls: [call('timeout')] } })).toMatchObject({
+			reason: 'model_failed',
+			text: tenantSettings.parse({}).outage_message,
+		});
+		expect(reasonOf({ reply: { ...row, calls: [call('timeout'), call('answered')] } })).toMatchObject({
+			reason: 'no_answer_known',
+		});
+	});
+
+	it('is that the budget is spent', () => {
+		const spent = { spentTodayUsd: 3, settings: { ...settings, daily_budget_usd: 2 } };
+
+		expect(reasonOf({ ...spent, reply: row })).toMatchObject({ reason: 'budget_spent' });
+		expect(reasonOf({ ...spent, spentTodayUsd: 1, reply: row })).toMatchObject({ reason: 'no_answer_known' });
+	});
+
+	it('is a tool that failed, or that called for a person', () => {
+		const failed = { name: 'orders', arguments: '{}', result: 'away', failed: true, ms: 1 };
+		const handed = { text: '', source: 'model' as const, action: 'hand_over' as const };
+
+		expect(reasonOf({ reply: { ...handed, tools: [failed] } })).toMatchObject({ reason: 'tool' });
+		expect(reasonOf({ reply: { ...handed, reason: 'tool' } })).toMatchObject({ reason: 'tool' });
+		expect(reasonOf({ reply: { ...handed, tools: [{ ...failed, failed: false }] } })).toMatchObject({
+			reason: 'model_asked',
+		});
+	});
+
+	it('is a customer who sounds upset, where the owner wants a person for that', () => {
+		const upset = {
+			confidence: 0.9,
+			canAnswer: 0.9,
+			reply: { text: 'At 18:00.', citations: ['hours'], source: 'model' as const, sentiment: 'negative' as const },
+		};
+
+		expect(review(upset)).toMatchObject({ decision: 'answer' });
+		expect(review({ ...upset, settings: { ...settings, handover_when_upset: true } })).toMatchObject({
+			decision: 'hand_over',
+			reply: { reason: 'upset', text: tenantSettings.parse({}).upset_message },
+		});
+	});
+});

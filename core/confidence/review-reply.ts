@@ -1,4 +1,5 @@
-import { handOver, verbatimReply, type Reply, type Turn } from '../conversations';
+import { handOver, verbatimReply, type HandOverReason, type Reply, type Turn } from '../conversations';
+import { budgetStage } from '../costs';
 import { askBack, mayAskBack } from './ask-back';
 import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
@@ -16,7 +17,7 @@ interface ReplyReview {
 
 /** What of a turn a review looks at. */
 type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'> &
-	Partial<Pick<Turn, 'handoff'>>;
+	Partial<Pick<Turn, 'handoff' | 'spentTodayUsd'>>;
 
 /**
  * Looks a reply over before it is sent.
@@ -40,14 +41,30 @@ function reviewRow(turn: ReviewedTurn): ReplyReview {
 		tryAskingBack(turn) ?? {
 			decision: 'hand_over',
 			because: `confidence ${(turn.knowledge?.confidence ?? 0).toFixed(2)} is too low for a row word for word`,
-			reply: handOver(turn, 'no_answer_known'),
+			reply: handOver(turn, whyWithoutModel(turn)),
 		}
 	);
 }
 
+/** What kept a model from wording what no row says surely enough. */
+function whyWithoutModel({ reply, settings, spentTodayUsd = 0 }: ReviewedTurn): HandOverReason {
+	const calls = reply?.calls ?? [];
+	if (calls.length > 0 && calls.every(({ outcome }) => outcome !== 'answered')) return 'model_failed';
+	if (budgetStage(spentTodayUsd, settings.daily_budget_usd) === 'spent') return 'budget_spent';
+	return 'no_answer_known';
+}
+
+/** The model called for a person by the tool for it, or what it would have answered from failed. */
+const usedTool = ({ reason, tools = [] }: Reply): boolean => reason === 'tool' || tools.some(({ failed }) => failed);
+
 function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
+	if (reply.sentiment === 'negative' && turn.settings.handover_when_upset) {
+		return { decision: 'hand_over', because: 'the customer sounds upset', reply: handOver(turn, 'upset') };
+	}
 	if (reply.action === 'hand_over') {
 		const because = 'the model found no answer';
+		if (usedTool(reply))
+			return { decision: 'hand_over', because: 'a tool failed, or asked', reply: handOver(turn, 'tool') };
 		return tryAskingBack(turn) ?? { decision: 'hand_over', because, reply: handOver(turn, 'model_asked') };
 	}
 	const problem = findReplyProblem(turn, reply);

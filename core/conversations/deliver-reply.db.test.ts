@@ -1,8 +1,9 @@
 import { startTestSandbox } from '../../test/support/sandbox';
 import { openShop, type Shop } from '../../test/support/shop';
 import { useTestDatabase } from '../../test/support/test-database';
+import { recordFailure } from '../failures';
 import { sql, type Database } from '../storage';
-import { completeTurn, deliverReply, recordFailure, type ClaimedTurn, type Reply, type Turn } from '.';
+import { completeTurn, deliverReply, type ClaimedTurn, type Reply, type Turn } from '.';
 
 const test = useTestDatabase();
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;

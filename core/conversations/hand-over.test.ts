@@ -1,5 +1,5 @@
 import { searchedTurn } from '../../test/support/answered-turn';
-import { handOver, withNote, type HandOverReason } from './hand-over';
+import { closedLine, handOver, withNote, type HandOverReason } from './hand-over';
 import type { Turn } from './turn';
 
 const now = new Date('2026-11-30T12:00:00Z');
@@ -45,5 +45,31 @@ describe('an answer for them', () => {
 		const written = { ...row, text: noted(handoff()) };
 
 		expect(noted(handoff(), written)).toBe(written.text);
+	});
+});
+
+describe('outside the opening hours the customer reads when somebody is there again', () => {
+	const line = (at: string, settings: Record<string, string>) => {
+		const turn = searchedTurn();
+		return closedLine({ ...turn, settings: { ...turn.settings, ...settings } }, new Date(at));
+	};
+	const english = 'We open {day} at {time} and will answer you then.';
+	const german = 'Wir öffnen {day} um {time} Uhr und antworten dann.';
+	const hours = { opening_hours: 'Mon-Fri 8:00-12:00, 13:30-18:00' };
+
+	it.each([
+		['in the morning', '2026-11-30T06:00:00Z', english, 'We open today at 8:00 and will answer you then.'],
+		['at lunch', '2026-11-30T12:30:00Z', english, 'We open today at 13:30 and will answer you then.'],
+		['in the evening', '2026-11-30T20:00:00Z', english, 'We open tomorrow at 8:00 and will answer you then.'],
+		['on a Friday evening', '2026-12-04T20:00:00Z', english, 'We open on Monday at 8:00 and will answer you then.'],
+		['in German', '2026-12-04T20:00:00Z', german, 'Wir öffnen am Montag um 8:00 Uhr und antworten dann.'],
+		['in words of their own', '2026-12-04T20:00:00Z', 'We are closed.', 'We are closed.'],
+		['not while somebody is there', '2026-11-30T09:00:00Z', english, ''],
+	])('%s', (_when, at, closed_message, text) => {
+		expect(line(at, { ...hours, closed_message })).toBe(text);
+	});
+
+	it('and nothing where nobody knows the hours', () => {
+		expect(line('2026-11-30T06:00:00Z', { opening_hours: '', closed_message: english })).toBe('');
 	});
 });

@@ -1,4 +1,5 @@
-import { isOpenAt, parseOpeningHours } from '../opening-hours';
+import { languageOf, languagesOf, wordsOf } from '../language';
+import { isOpenAt, nextOpening, parseOpeningHours } from '../opening-hours';
 import type { TenantSettings } from '../storage';
 import type { Reply, Turn } from './turn';
 
@@ -13,6 +14,13 @@ export type HandOverReason =
 	| 'attachment'
 	/** The owner wants a person to see to this topic. */
 	| 'topic'
+	/** The customer is angry or in distress, and the owner wants a person to see to that. */
+	| 'upset'
+	/** Nothing sure enough was found to go out word for word, and no model could be asked: none answered, or the budget is spent. */
+	| 'model_failed'
+	| 'budget_spent'
+	/** A tool failed, or the model called for a person by its own tool. */
+	| 'tool'
 	| 'closed';
 
 /** For so long nobody is told a second time that a person will see to it. */
@@ -30,9 +38,9 @@ export function handOver(
 	reason: HandOverReason,
 	now = new Date(),
 ): Reply {
-	const { handoff_message: standard, closed_message: closed } = turn.settings;
-	const text = lineFor(turn.settings, reason) || standard;
-	const isNews = closed !== '' && text !== closed && isOutsideHours(turn, now);
+	const closed = closedLine(turn, now);
+	const text = (reason === 'closed' ? closed : lineFor(turn.settings, reason)) || turn.settings.handoff_message;
+	const isNews = closed !== '' && text !== closed;
 	return {
 		text: isTold(turn, reason, now) ? '' : isNews ? `${text}\n\n${closed}` : text,
 		citations: [],
@@ -78,6 +86,27 @@ export function isOutsideHours({ settings, tenant }: Pick<Turn, 'settings' | 'te
 	return hours !== null && !isOpenAt(hours, tenant.timeZone, now);
 }
 
+/**
+ * What is said outside the opening hours: the owner's `closed_message`, with the day and time when somebody is there again. Empty while
+ * somebody is, and where nobody knows.
+ */
+export function closedLine({ settings, tenant }: Pick<Turn, 'settings' | 'tenant'>, now: Date): string {
+	const { closed_message: line, opening_hours, table_hours } = settings;
+	if (line === '' || !isOutsideHours({ settings, tenant }, now)) return '';
+	if (!/\{(day|time)\}/.test(line)) return line;
+	const next = nextOpening(parseOpeningHours(opening_hours || table_hours) ?? [], tenant.timeZone, now);
+	const sentences = [...languagesOf(wordsOf(line)), 'en'].flatMap((code) => languageOf(code)?.sentences ?? [])[0];
+	if (!next || !sentences) return '';
+	const { locale, today, tomorrow, onDay } = sentences;
+	// 5 January 1970 was a Monday.
+	const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+		(4 + next.day) * 86_400_000,
+	);
+	const day = [today, tomorrow][next.inDays] ?? onDay.replace('{day}', name);
+	const time = `${Math.floor(next.minute / 60)}:${String(next.minute % 60).padStart(2, '0')}`;
+	return line.replaceAll('{day}', day).replaceAll('{time}', time);
+}
+
 function lineFor(settings: TenantSettings, reason: HandOverReason): string {
 	switch (reason) {
 		case 'turn_failed':
@@ -86,10 +115,15 @@ function lineFor(settings: TenantSettings, reason: HandOverReason): string {
 			return settings.human_message;
 		case 'attachment':
 			return settings.attachment_message;
-		case 'closed':
-			return settings.closed_message;
 		case 'topic':
 			return settings.topic_message;
+		case 'upset':
+			return settings.upset_message;
+		case 'model_failed':
+		case 'budget_spent':
+		case 'tool':
+			return settings.outage_message;
+		case 'closed':
 		case 'no_answer_known':
 		case 'model_asked':
 		case 'ungrounded_reply':

@@ -5,6 +5,7 @@ import { asSuperuser, explainStatements, findProblems, plansOf } from '../../tes
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
 import { parseWebhook } from '../channels';
+import { recordFailure } from '../failures';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
 import { closeDatabases, sql } from '../storage';
@@ -12,7 +13,6 @@ import {
 	completeTurn,
 	deliverReply,
 	fetchAnnouncedMessages,
-	recordFailure,
 	storeEvents,
 	watchTurn,
 	type ClaimedTurn,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels, composeReply, type ChannelKind } from '../channels';
-import { isOutsideHours } from '../conversations';
+import { closedLine, handOver } from '../conversations';
 import { readSettings, sql, tenantDetails, type Database, type Queryable, type TenantSettings } from '../storage';
 import { waysOf } from './alert-ways';
 import { whatIsDue, type AlertKind, type OpenHandoff } from './what-is-due';
@@ -49,7 +49,9 @@ async function lookAtTenant(db: Database, tenantId: string, ids: string[], now: 
 	let givenBack = 0;
 	for (const handoff of before) {
 		const { endsSilence, tellsCustomer } = due(handoff);
-		if (tellsCustomer) await tellCustomer(db, tenantId, handoff, { settings, timeZone: tenant.timeZone, now });
+		const words = { settings, tenant, now };
+		if (handoff.unsaidTurnId !== null) await apologise(db, tenantId, handoff, words);
+		if (tellsCustomer) await sayNobodyCame(db, tenantId, handoff, words);
 		if (!endsSilence) continue;
 		const [ended] = await db.query<{ state: string | null }>(sql`
 			SELECT frontdesk.end_overdue_silence(${tenantId}::uuid, ${handoff.id}::uuid, ${tellsCustomer}) AS state`);
@@ -70,6 +72,8 @@ interface Handoff extends OpenHandoff {
 	id: string;
 	conversationId: string;
 	channel: ChannelKind;
+	/** A turn that failed for good, and of which the customer has not heard. */
+	unsaidTurnId: string | null;
 }
 
 async function readHandoffs(
@@ -87,6 +91,7 @@ async function readHandoffs(
 		SELECT h.id, h.conversation_id AS "conversationId", h.state, h.customer_waiting_since AS "customerWaitingSince",
 			h.taken_at AS "takenAt", h.staff_told_at AS "staffToldAt", h.alerted_at AS "alertedAt", h.follow_ups AS "followUps",
 			h.reminders, h.escalated_at AS "escalatedAt", h.window_told_at AS "windowToldAt", h.returned_at AS "returnedAt",
+			h.unsaid_turn_id AS "unsaidTurnId",
 			c.human_until AS "humanUntil", c.last_inbound_at AS "lastInboundAt", k.kind AS channel
 		FROM frontdesk.handoffs h
 		JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (h.tenant_id, h.conversation_id)
@@ -95,19 +100,48 @@ async function readHandoffs(
 	return rows.map((row) => ({ ...row, windowMs: channels[row.channel].window?.ms ?? null }));
 }
 
-/** Once a wait, through the outbox. Where the window has closed, there is nothing to say it with. */
+interface Words {
+	settings: TenantSettings;
+	tenant: { name: string; timeZone: string };
+	now: Date;
+}
+
+/** Once a wait. */
+async function sayNobodyCame(db: Database, tenantId: string, handoff: Handoff, { settings, tenant, now }: Words) {
+	if (settings.nobody_came_message === '') return;
+	const text = [settings.nobody_came_message, closedLine({ settings, tenant }, now)].filter((line) => line !== '');
+	const key = `nobody-came:${handoff.id}:${handoff.customerWaitingSince?.getTime()}`;
+	await tellCustomer(db, tenantId, handoff, { key, text: text.join('\n\n'), now });
+}
+
+/**
+ * The customer whose turn failed for good without a word reads it now, once a turn, by the outbox: whatever broke on the way of a
+ * turn is not on this one.
+ */
+async function apologise(db: Database, tenantId: string, handoff: Handoff, { settings, tenant, now }: Words) {
+	const { id, state, unsaidTurnId } = handoff;
+	// A person who has the conversation says it themselves.
+	if (state === 'waiting') {
+		const { text } = handOver({ settings, tenant }, 'turn_failed', now);
+		await tellCustomer(db, tenantId, handoff, { key: `apology:${unsaidTurnId}`, text, now });
+	}
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.handoffs SET unsaid_turn_id = NULL, told_at = now()
+			WHERE (tenant_id, id, unsaid_turn_id) = (${tenantId}::uuid, ${id}::uuid, ${unsaidTurnId}::uuid)`),
+	);
+}
+
+/** Once a key, through the outbox. Where the window has closed, there is nothing to say it with. */
 async function tellCustomer(
 	db: Database,
 	tenantId: string,
-	{ id, conversationId, channel, lastInboundAt, windowMs, customerWaitingSince }: Handoff,
-	{ settings, timeZone, now }: { settings: TenantSettings; timeZone: string; now: Date },
+	{ conversationId, channel, lastInboundAt, windowMs }: Handoff,
+	{ key, text, now }: { key: string; text: string; now: Date },
 ): Promise<void> {
 	const isOpen = lastInboundAt !== null && lastInboundAt.getTime() + (windowMs ?? Infinity) > now.getTime();
-	if (!isOpen || settings.nobody_came_message === '') return;
-	const isClosed = settings.closed_message !== '' && isOutsideHours({ settings, tenant: { name: '', timeZone } }, now);
-	const text = [settings.nobody_came_message, ...(isClosed ? [settings.closed_message] : [])].join('\n\n');
+	if (!isOpen) return;
 	const parts = JSON.stringify(composeReply({ text, format: 'platform' }, channel));
-	const key = `nobody-came:${id}:${customerWaitingSince?.getTime()}`;
 	await db.query(sql`
 		SELECT frontdesk.tell_customer(${tenantId}::uuid, ${conversationId}::uuid, ${key}, ${parts}::jsonb)`);
 }

@@ -45,8 +45,11 @@ const reasons: Record<string, string> = {
 	customer_asked: 'the customer asks for a person',
 	attachment: 'the customer sent something to look at',
 	topic: 'a topic that you want to see to yourselves',
+	upset: 'the customer sounds upset',
+	model_failed: 'no language model answered, and no row is sure enough',
+	budget_spent: 'the budget for language models is spent, and no row is sure enough',
 	closed: 'outside your opening hours',
-	tool: 'a workflow asks for a person',
+	tool: 'a workflow or a tool asks for a person',
 	taken_by_hand: 'somebody took the conversation',
 	person_wrote: 'somebody wrote to the customer',
 };

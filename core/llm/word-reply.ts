@@ -35,7 +35,7 @@ export interface WordedReply {
 	 * The first model's that gave one that may be sent. When none did, the last one that was held back, for whoever decides to judge; null
 	 * when there is nothing to judge. Its citations are ids of rows.
 	 */
-	reply: (ModelReply & { model: string; repaired?: string }) | null;
+	reply: (ModelReply & { model: string; repaired?: string; reason?: 'tool' }) | null;
 	calls: ModelCall[];
 }
 
@@ -90,7 +90,7 @@ async function askOne(
 		});
 		const { answer, call } = asked;
 		if (answer.toolUses.some(({ name }) => name === requestHuman.name)) {
-			return { ...handedOver, model: nameOfModel(model, answer.model) };
+			return { ...handedOver, reason: 'tool', model: nameOfModel(model, answer.model) };
 		}
 		const judged = await judge(answer.text, request);
 		const lookedAgain =

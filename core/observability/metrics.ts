@@ -250,6 +250,12 @@ export const standing = {
 	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
 };
 
+export const retriedTurns = counter(
+	'frontdesk_turns_retried_total',
+	'Turns that failed for good and whose questions somebody had asked again',
+	{},
+);
+
 /** What became of the messages to staff about customers who wait. */
 export const staffAlerts = counter(
 	'frontdesk_staff_alerts_total',

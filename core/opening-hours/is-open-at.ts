@@ -15,6 +15,24 @@ export function isOpenAt(hours: OpeningHours, timeZone: string, at: Date): boole
 	});
 }
 
+/**
+ * When a business opens next.
+ *
+ * @returns the day of the week (0 is Monday), in how many days that is, and the minute after midnight; null when it never opens
+ */
+export function nextOpening(
+	hours: OpeningHours,
+	timeZone: string,
+	at: Date,
+): { day: number; inDays: number; minute: number } | null {
+	const now = localTime(timeZone, at);
+	const openings = hours.map(({ day, fromMinute: minute }) => {
+		const inDays = (day - now.day + 7) % 7;
+		return { day, minute, inDays: inDays === 0 && minute <= now.minute ? 7 : inDays };
+	});
+	return openings.toSorted((a, b) => a.inDays - b.inDays || a.minute - b.minute)[0] ?? null;
+}
+
 /** The day of the week (0 is Monday) and the minute of the day that the clocks show there. */
 export function localTime(timeZone: string, at: Date): { day: number; minute: number } {
 	const parts = Object.fromEntries(

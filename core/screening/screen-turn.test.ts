@@ -265,7 +265,7 @@ describe('outside the opening hours', () => {
 
 	it('a person who has to answer is not promised at once', () => {
 		expect(textOf(['human please'], hours, { now: sunday })).toBe(
-			`${settings.human_message}\n\n${settings.closed_message}`,
+			`${settings.human_message}\n\nOur team is not here right now. We open tomorrow at 9:00 and will answer you then.`,
 		);
 		expect(textOf(['human please'], hours, { now: monday })).toBe(settings.human_message);
 		expect(textOf(['human please'], { ...hours, closed_message: 'none' }, { now: sunday })).toBe(
@@ -278,7 +278,7 @@ describe('outside the opening hours', () => {
 
 		expect(screen(['do you deliver?'], handOver, { now: sunday })).toMatchObject({
 			screening: { decision: 'hand_over' },
-			reply: { reason: 'closed', text: settings.closed_message },
+			reply: { reason: 'closed', text: expect.stringContaining('We open tomorrow at 9:00') as string },
 		});
 		expect(decisionOf(['do you deliver?'], handOver, { now: monday })).toBe('continue');
 		expect(decisionOf(['thanks'], handOver, { now: sunday })).toBe('say_nothing');

@@ -66,8 +66,8 @@ const screeningSettings = {
 		.describe(
 			'The hours of the table with the opening hours, as the last sync read them; they count while opening_hours is empty.',
 		),
-	closed_message: line('Our team is not here right now, and will answer as soon as we are open again.').describe(
-		'Outside the opening hours, a line that is added when a person has to answer.',
+	closed_message: line('Our team is not here right now. We open {day} at {time} and will answer you then.').describe(
+		'Outside the opening hours, a line that is added when a person has to answer. {day} and {time} say when you open next, for example "tomorrow" and "8:00".',
 	),
 	outside_hours: z
 		.enum(['answer', 'hand_over'])
@@ -131,6 +131,20 @@ const handoffSettings = {
 	),
 	topic_message: line('I have passed this on to our team. Somebody will get back to you here.').describe(
 		'What a customer reads whose message has one of the words in handover_topics.',
+	),
+	handover_when_upset: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'"yes": a message that sounds angry or desperate to the language model goes to your team, even if the bot knows the answer.',
+		),
+	upset_message: line(
+		'I am sorry about this. I have told our team, and somebody will get back to you here personally.',
+	).describe('What such a customer reads.'),
+	outage_message: line(
+		'I cannot answer this myself at the moment. I have passed it on: somebody from our team will get back to you here.',
+	).describe(
+		'What a customer reads when no language model could be asked, because all of them failed or the budget is spent, and no row is sure enough to be sent as it is.',
 	),
 	give_back_word: z
 		.string()

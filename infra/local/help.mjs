@@ -19,6 +19,7 @@ const commands = {
 	'npm run sheet -- …': 'fill an empty Google Sheet with everything the bot reads, or check one line by line',
 	'npm run doctor': 'check the whole product and everything between Meta and it, and say what to do',
 	'npm run logs -- TURN': 'follow one turn through the logs of all processes, or see what went wrong (--errors)',
+	'npm run failures -- retry': 'ask the questions again whose turns failed for good, when the cause is mended',
 	'npm run explain -- "QUESTION"': 'why a question gets the answer that it gets, and what would change that',
 	'npm run knowledge -- …':
 		'list and compare the versions of what the bot knows, go back to one, publish a held one; make vectors, save them',

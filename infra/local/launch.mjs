@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|channel|doctor|documents|explain|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|channel|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,6 +30,7 @@ const programs = {
 	doctor: 'infra/local/doctor.js',
 	documents: 'infra/local/documents.js',
 	explain: 'infra/local/explain.js',
+	failures: 'infra/local/failures.js',
 	knowledge: 'infra/local/knowledge.js',
 	logs: 'infra/local/logs.js',
 	models: 'infra/local/models.js',
@@ -48,6 +49,7 @@ const withoutN8n = new Set([
 	'doctor',
 	'documents',
 	'explain',
+	'failures',
 	'knowledge',
 	'logs',
 	'models',

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
 import { tellOperator } from '../../core/handoffs';
@@ -8,8 +9,9 @@ import { operatorOfCredential, waysOfCredential } from './staff-alerts-credentia
 export const option = {
 	name: 'Tell Operator',
 	value: 'tellOperator',
-	action: 'Tell the operator of an alert of Alertmanager',
-	description: 'Pass on what Alertmanager posted, by the ways of the operator in the credential "Staff alerts"',
+	action: 'Tell the operator of an alert',
+	description:
+		'Pass on what Alertmanager posted, or any item with a subject and a text, by the ways of the operator in the credential "Staff alerts"',
 };
 
 /** What Alertmanager posts (its documentation, "webhook_config", version 4), as far as it is passed on. */
@@ -26,22 +28,16 @@ const Notification = z.object({
 		.min(1),
 });
 
+/** What another step of a workflow wants told. */
+const Words = z.object({ subject: z.string().min(1).max(500), text: z.string().min(1) });
+
 /** A group may hold an alert for each of many series. */
 const maxShown = 20;
 
 export async function execute({ node, item }: Operation): Promise<Outcome> {
-	const posted = Notification.safeParse(item['body']);
-	if (!posted.success) {
-		throw new FrontdeskError('invalid-input', 'This is no notification of Alertmanager. Post what its webhook posts.', {
-			cause: posted.error,
-		});
-	}
+	const words = wordsOf(item);
 	const credential = await readCredential(node, 'frontdeskStaffAlertsApi');
-	const { told, problems } = await tellOperator(
-		describe(posted.data),
-		operatorOfCredential(credential),
-		waysOfCredential(credential),
-	);
+	const { told, problems } = await tellOperator(words, operatorOfCredential(credential), waysOfCredential(credential));
 	for (const problem of problems) node.logger.warn(`The operator could not be told by ${problem}`);
 	if (told.length === 0 && problems.length > 0) {
 		// Alertmanager tries again what failed.
@@ -50,7 +46,19 @@ export async function execute({ node, item }: Operation): Promise<Outcome> {
 	if (told.length === 0) {
 		node.logger.warn('An alert came, and nobody is told: fill in an operator in the credential "Staff alerts".');
 	}
-	return { output: 0, json: { told, problems } };
+	return { output: 0, json: { ...(item['body'] === undefined ? item : {}), told, problems } };
+}
+
+function wordsOf(item: IDataObject): z.output<typeof Words> {
+	const given = Words.safeParse(item);
+	if (given.success) return given.data;
+	const posted = Notification.safeParse(item['body']);
+	if (posted.success) return describe(posted.data);
+	throw new FrontdeskError(
+		'invalid-input',
+		'This is no notification of Alertmanager, and has no subject and text. Post what its webhook posts.',
+		{ cause: posted.error },
+	);
 }
 
 function describe({ status, alerts }: z.output<typeof Notification>): { subject: string; text: string } {

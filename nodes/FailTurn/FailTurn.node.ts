@@ -5,10 +5,16 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { recordFailure } from '../../core/conversations';
-import { databaseCredential, databaseOf } from '../shared/credentials';
-import { runOperation } from '../shared/run-operation';
-import { failureOfItem } from './failure-of-item';
+import { databaseCredential } from '../shared/credentials';
+import { runChosenOperation } from '../shared/run-operation';
+import * as dueFailures from './due-failures.operation';
+import * as record from './record.operation';
+import * as recordTold from './record-told.operation';
+import * as retry from './retry.operation';
+
+const operations = { dueFailures, record, recordTold, retry };
+const options = Object.values(operations).map(({ option }) => option);
+const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 export class FailTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,22 +23,27 @@ export class FailTurn implements INodeType {
 		icon: { light: 'file:../icons/failTurn.svg', dark: 'file:../icons/failTurn.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: 'Try again, or a person',
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		description:
-			'Records what an Error Trigger reports, and gives the turn back: it is tried again, and handed to a person when all attempts failed',
+			'Records what an Error Trigger reports and gives the turn back, tells what broke once of a kind, and asks failed questions again',
 		defaults: { name: 'Fail Turn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [databaseCredential],
-		properties: [],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: options.toSorted((a, b) => a.name.localeCompare(b.name)),
+				default: 'record',
+			},
+			...retry.description,
+		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const db = await databaseOf(this);
-		return runOperation(this, async ({ item }) => {
-			const failure = failureOfItem(item);
-			const willRetry = await recordFailure(db, failure);
-			return { output: 0, json: { ...item, failure: { turn: failure.turn, message: failure.message, willRetry } } };
-		});
+		return runChosenOperation(this, operations);
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import type { WorkflowFailure } from '../../core/conversations';
+import type { WorkflowFailure } from '../../core/failures';
 import { turnOfError } from '../shared/run-operation';
 
 const ReportedError = z.looseObject({

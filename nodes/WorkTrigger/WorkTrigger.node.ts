@@ -36,6 +36,11 @@ const kinds: { name: string; value: WorkKind; description: string }[] = [
 		description: 'A business was not looked through for a day for what is older than it wants to keep',
 	},
 	{
+		name: 'Failures to Tell',
+		value: 'failures',
+		description: 'Something broke that the operator has not heard of; looks once a minute',
+	},
+	{
 		name: 'Messages to Send',
 		value: 'messagesToSend',
 		description: 'A message of no turn had to wait, and may leave now',

@@ -29,6 +29,9 @@ BEGIN
 			WHERE tenant_id = v_claimed.tenant_id AND id = ANY (v_message_ids);
 			PERFORM frontdesk.open_handoff(
 				v_claimed.tenant_id, v_claimed.id, v_claimed.turn_id, 'turn_failed', v_question, NULL);
+			-- Without a word so far: whoever looks at the handoff says it, by another way than the one that failed.
+			UPDATE frontdesk.handoffs h SET unsaid_turn_id = v_claimed.turn_id
+			WHERE (h.tenant_id, h.conversation_id) = (v_claimed.tenant_id, v_claimed.id) AND h.state <> 'closed';
 		END IF;
 		IF v_claimed.is_hopeless OR v_claimed.turn_id IS NULL THEN
 			UPDATE frontdesk.conversations SET

@@ -1,0 +1,18 @@
+import { recordFailure } from '../../core/failures';
+import { databaseOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+import { failureOfItem } from './failure-of-item';
+
+export const option = {
+	name: 'Record',
+	value: 'record',
+	action: 'Record a failure and give the turn back',
+	description:
+		'Write down what an Error Trigger reports, and give the turn back: it is tried again, and handed to a person when all attempts failed',
+};
+
+export async function execute({ node, item }: Operation): Promise<Outcome> {
+	const failure = failureOfItem(item);
+	const willRetry = await recordFailure(await databaseOf(node), failure);
+	return { output: 0, json: { ...item, failure: { turn: failure.turn, message: failure.message, willRetry } } };
+}
