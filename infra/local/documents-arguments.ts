@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { chunkSizes, chunkStrategies, defaultChunking } from '../../core/documents';
 import { FrontdeskError } from '../../core/errors';
 
-export const usage = `npm run documents -- add     FILE|FOLDER|ADDRESS… [--chunks recursive|meaning|fixed] [--size N] [--overlap N]
+export const usage = `npm run documents -- add     FILE|FOLDER|ADDRESS… [--chunks recursive|fixed] [--size N] [--overlap N]
 npm run documents -- list
 npm run documents -- remove  NAME|ADDRESS
 
@@ -11,8 +11,8 @@ npm run documents -- remove  NAME|ADDRESS
               a file of the same name replaces the one before
   list        shows all documents, and what became of each
   remove      takes one away: at once no customer is told anything from it
-  --chunks    where a text is cut: at headings, paragraphs and sentences (recursive), where the subject changes
-              (meaning), or every so many characters (fixed)
+  --chunks    where a text is cut: at headings, paragraphs and sentences (recursive), or every so many
+              characters (fixed)
   --size      how many characters a passage has at most, from ${chunkSizes.least} to ${chunkSizes.most} (${defaultChunking.maxCharacters})
   --overlap   how many characters of the passage before it begins with at most (${defaultChunking.overlapCharacters})
   --tenant    short name of the business; may be left out where there is only one`;

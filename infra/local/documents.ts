@@ -11,7 +11,6 @@ import {
 	webDocument,
 	type DocumentSource,
 } from '../../core/knowledge';
-import { openVectors } from '../../core/retrieval';
 import { requireTenant } from '../../core/storage';
 import { readDocumentsArguments, type DocumentsArguments } from './documents-arguments';
 import { runCommand } from './run-command';
@@ -56,7 +55,7 @@ async function add(
 	const results = await addDocuments(db, {
 		tenantId,
 		sources,
-		chunking: await chunkingOf(given, tenantId, { db, connections }),
+		chunking: chunkingOf(given),
 		...vectorsBeforeLive(db, connections).steps,
 		onProgress: ({ name, status }, done, of) => print(`${done}/${of}  ${name}: ${status}`),
 	});
@@ -65,14 +64,9 @@ async function add(
 	return results.some(({ state }) => state === 'refused' || state === 'held') ? 1 : 0;
 }
 
-async function chunkingOf(
-	{ chunks, size, overlap }: DocumentsArguments,
-	tenantId: string,
-	{ db, connections }: Pick<DocumentsSurroundings, 'db' | 'connections'>,
-): Promise<ChunkOptions> {
-	const embedder = chunks === 'meaning' ? (await openVectors(db, connections, tenantId)).vectors?.embedder : undefined;
+function chunkingOf({ chunks, size, overlap }: DocumentsArguments): ChunkOptions {
 	const overlapCharacters = overlap ?? Math.min(150, Math.floor(size / 2));
-	return { strategy: chunks, maxCharacters: size, overlapCharacters, embedder };
+	return { strategy: chunks, maxCharacters: size, overlapCharacters };
 }
 
 async function list(tenantId: string, { db, print }: DocumentsSurroundings): Promise<0> {

@@ -1,7 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import type { ReadDocument } from '../document';
 import { isWholeCharacter, outsidePair } from './boundaries';
-import { cutByMeaning, type SentenceEmbedder } from './cut-by-meaning';
 import { cutRecursively, type CutSizes, type Span } from './cut-recursively';
 
 /** A piece of a document that is found, shown to the model and cited as one. */
@@ -41,17 +40,14 @@ function placeSections({ sections }: Pick<ReadDocument, 'sections'>): PlacedSect
 	});
 }
 
-export const chunkStrategies = ['recursive', 'meaning', 'fixed'] as const;
+export const chunkStrategies = ['recursive', 'fixed'] as const;
 export type ChunkStrategy = (typeof chunkStrategies)[number];
 
 export interface ChunkOptions extends CutSizes {
 	/**
-	 * `recursive`: at headings, paragraphs, sentences, words, in this order. `meaning`: at headings, and where the subject
-	 * changes. `fixed`: every so many characters, whatever stands there.
+	 * `recursive`: at headings, paragraphs, sentences, words, in this order. `fixed`: every so many characters, whatever stands there.
 	 */
 	strategy: ChunkStrategy;
-	/** For `meaning`; without one, sentences are compared by their words. */
-	embedder?: SentenceEmbedder | undefined;
 }
 
 /** A chunk of this size holds one thing and its circumstances; eight of them fit into what a model is shown. */
@@ -64,17 +60,14 @@ export const chunkSizes = { least: 200, most: 4_000 } as const;
  *
  * @throws FrontdeskError `invalid-input` when the sizes make no sense
  */
-export async function chunkDocument(
-	document: Pick<ReadDocument, 'sections'>,
-	options: ChunkOptions,
-): Promise<DocumentChunk[]> {
+export function chunkDocument(document: Pick<ReadDocument, 'sections'>, options: ChunkOptions): DocumentChunk[] {
 	checkSizes(options);
 	const text = documentText(document);
 	const sections = placeSections(document);
 	const spans =
 		options.strategy === 'fixed'
 			? cutFixed(text, options)
-			: (await Promise.all(sections.map((section) => cutSection(text, section, options)))).flat();
+			: sections.flatMap((section) => cutRecursively(text, section, options));
 	let covered = 0;
 	return spans.flatMap((span) => {
 		const trimmed = trimSpan(text, span);
@@ -83,12 +76,6 @@ export async function chunkDocument(
 		covered = trimmed.end;
 		return describe(text, trimmed, sections);
 	});
-}
-
-async function cutSection(text: string, section: PlacedSection, options: ChunkOptions): Promise<Span[]> {
-	return options.strategy === 'meaning'
-		? cutByMeaning(text, section, options, options.embedder)
-		: cutRecursively(text, section, options);
 }
 
 function cutFixed(text: string, { maxCharacters, overlapCharacters }: CutSizes): Span[] {

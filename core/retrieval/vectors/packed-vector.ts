@@ -1,25 +1,17 @@
 /**
  * How PostgreSQL keeps a vector: each component as a signed byte, times one scale for all of them. A cosine with such a
- * vector is off by 0.0003 as a rule, and by less than 0.003, and a tenant's points take a quarter of the room. Zeros are left out where that is
- * shorter.
+ * vector is off by 0.0003 as a rule, and by less than 0.003, and a tenant's points take a quarter of the room.
  *
- * byte 0: 0 for all components, 1 for (gap, component) pairs | bytes 1-4: the scale, a little-endian float | the components
+ * byte 0: 0, the form's number | bytes 1-4: the scale, a little-endian float | the components
  */
 const header = 5;
-const dense = 0;
-const sparse = 1;
-/** A gap of this many zeros with no component after them. */
-const longGap = 255;
 
 export function packVector(vector: Float32Array): Buffer {
 	const components = new Int8Array(vector.length);
 	const scale = roundVector(vector, components);
-	const pairs = pairsOf(components);
-	const isShorter = pairs.length < components.length;
 	const head = Buffer.alloc(header);
-	head.writeUInt8(isShorter ? sparse : dense, 0);
 	head.writeFloatLE(scale, 1);
-	return Buffer.concat([head, isShorter ? Buffer.from(pairs) : Buffer.from(components.buffer)]);
+	return Buffer.concat([head, Buffer.from(components.buffer)]);
 }
 
 /**
@@ -43,40 +35,12 @@ function lengthOf(values: Float32Array | Int8Array): number {
 	return Math.sqrt(squares);
 }
 
-function pairsOf(components: Int8Array): number[] {
-	const pairs: number[] = [];
-	let gap = 0;
-	for (let i = 0; i < components.length; i += 1) {
-		const component = components[i] ?? 0;
-		if (component === 0) gap += 1;
-		else {
-			for (; gap >= longGap; gap -= longGap) pairs.push(longGap);
-			pairs.push(gap, component & 255);
-			gap = 0;
-		}
-	}
-	return pairs;
-}
-
 /**
- * Writes the components to `into`, which is all zeros and as long as the vector or longer.
+ * Writes the components to `into`, which is as long as the vector or longer.
  *
  * @returns what each component is to be multiplied with
  */
 export function unpackVector(packed: Buffer, into: Int8Array): number {
-	const scale = packed.readFloatLE(1);
-	if (packed[0] === dense) {
-		into.set(new Int8Array(packed.buffer, packed.byteOffset + header, packed.length - header));
-		return scale;
-	}
-	let at = 0;
-	for (let i = header; i < packed.length; i += 1) {
-		const gap = packed[i] ?? 0;
-		at += gap;
-		if (gap === longGap) continue;
-		i += 1;
-		into[at] = packed.readInt8(i);
-		at += 1;
-	}
-	return scale;
+	into.set(new Int8Array(packed.buffer, packed.byteOffset + header, packed.length - header));
+	return packed.readFloatLE(1);
 }

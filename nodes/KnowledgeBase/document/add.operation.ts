@@ -65,7 +65,6 @@ export const description: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{ name: 'By Headings, Paragraphs and Sentences', value: 'recursive' },
-					{ name: 'By Meaning', value: 'meaning', description: 'Where the subject changes' },
 					{ name: 'Fixed Size', value: 'fixed', description: 'Every so many characters, whatever stands there' },
 				],
 				default: defaultChunking.strategy,
@@ -79,7 +78,7 @@ export const description: INodeProperties[] = [
 export async function execute(operation: Operation): Promise<Outcome[]> {
 	const { node, index } = operation;
 	if (index > 0) return [];
-	const { db, tenantId, steps, embedder } = await documentsOf(operation);
+	const { db, tenantId, steps } = await documentsOf(operation);
 	const sources = node.getInputData().flatMap((_, item) => [...filesOf(node, item), ...addressesOf(node, item)]);
 	if (sources.length === 0) {
 		throw new FrontdeskError(
@@ -87,8 +86,7 @@ export async function execute(operation: Operation): Promise<Outcome[]> {
 			'There is nothing to read: the input has no files, and no address was given.',
 		);
 	}
-	const chosen = readChunking(node.getNodeParameter('chunking', 0, {}) as Partial<ChunkOptions>);
-	const chunking = { ...chosen, ...(chosen.strategy === 'meaning' ? { embedder: await embedder() } : {}) };
+	const chunking = readChunking(node.getNodeParameter('chunking', 0, {}) as Partial<ChunkOptions>);
 	const results = await addDocuments(db, {
 		tenantId,
 		sources,

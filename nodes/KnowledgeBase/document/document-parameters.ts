@@ -1,5 +1,4 @@
 import { vectorsBeforeLive, type PublishingSteps } from '../../../core/knowledge';
-import { openVectors } from '../../../core/retrieval';
 import { type Database } from '../../../core/storage';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation } from '../../shared/run-operation';
@@ -13,8 +12,6 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 	tenantId: string;
 	/** What new versions have to pass. */
 	steps: PublishingSteps;
-	/** For cutting by meaning; undefined where the tenant's search uses no vectors. */
-	embedder: () => Promise<{ embed(texts: readonly string[]): Promise<Float32Array[]> } | undefined>;
 }> {
 	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
 	const tenantId = await tenantOf(node, index, db);
@@ -22,6 +19,5 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 		db,
 		tenantId,
 		steps: { ...vectorsBeforeLive(db, connections).steps, log: logOf(node) },
-		embedder: async () => (await openVectors(db, connections, tenantId)).vectors?.embedder,
 	};
 }

@@ -130,7 +130,7 @@ export class VectorCopy {
 	}
 
 	private foldPoint(packed: Buffer, into: Int8Array): number {
-		const scale = unpackVector(packed, this.unfolded.fill(0));
+		const scale = unpackVector(packed, this.unfolded);
 		return scale * roundVector(foldVector(this.unfolded, this.kept), into);
 	}
 
