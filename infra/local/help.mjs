@@ -11,6 +11,8 @@ const commands = {
 	'npm run bench:sync': 'measure syncing sheets of a thousand and ten thousand rows',
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
 	'npm run calibrate -- DIR…': 'fit the estimates of confidence on question sets, and say how they carry over',
+	'npm run trial -- FILE…':
+		'play made-up businesses and their customers through the whole product, and grade what came back',
 	'npm run setup': 'ask for what production needs, and write .env and secrets/; "-- --check" says what is missing',
 	'npm run backup': 'take a whole, encrypted copy now; "-- keys" makes the keys for it',
 	'npm run restore -- …': 'put the database back as it was at a moment',

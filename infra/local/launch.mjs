@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|channel|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ const programs = {
 	bench: 'test/bench/bench.js',
 	eval: 'test/eval/eval.js',
 	calibrate: 'test/eval/calibrate.js',
+	trial: 'test/trial/trial.js',
 	channel: 'infra/local/channel.js',
 	cost: 'infra/local/cost.js',
 	doctor: 'infra/local/doctor.js',

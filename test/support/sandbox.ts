@@ -28,13 +28,24 @@ export class SandboxControls {
 		await this.put('/sandbox/faults', fault);
 	}
 
-	async put(path: string, body: object): Promise<void> {
+	/** All tabs of the sheet, as its cells show them. */
+	async readTabs(): Promise<Record<string, string[][]>> {
+		return ((await (await fetch(`${this.url}/sandbox/sheet`)).json()) as { tabs: Record<string, string[][]> }).tabs;
+	}
+
+	/** The sheet has these tabs from now on, and no others. */
+	async replaceSheet(tabs: Record<string, unknown[][]>): Promise<void> {
+		const gone = Object.keys(await this.readTabs()).filter((title) => !(title in tabs));
+		await this.put('/sandbox/sheet', { tabs: { ...Object.fromEntries(gone.map((title) => [title, null])), ...tabs } });
+	}
+
+	async put(path: string, body: object, method = 'PUT'): Promise<void> {
 		const response = await fetch(`${this.url}${path}`, {
-			method: 'PUT',
+			method,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
-		if (!response.ok) throw new Error(`PUT ${path} answered ${response.status}: ${await response.text()}`);
+		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
 	}
 }
 

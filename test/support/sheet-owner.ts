@@ -25,10 +25,14 @@ export function row(question: string, answer: string, more: Partial<Record<strin
 }
 
 /** A Google Sheet with an owner who types into it, served by a sandbox of its own. */
-export async function openOwnersSheet() {
+export async function openOwnersSheet(environment: Record<string, string> = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'frontdesk-sheet-'));
 	const file = join(folder, 'account.json');
-	const sandbox = await startTestSandbox({ SANDBOX_SHEET_ID: 'sheet-1', SANDBOX_SERVICE_ACCOUNT_FILE: file });
+	const sandbox = await startTestSandbox({
+		SANDBOX_SHEET_ID: 'sheet-1',
+		SANDBOX_SERVICE_ACCOUNT_FILE: file,
+		...environment,
+	});
 	const readTab = async (tab: string): Promise<string[][]> => {
 		const sheet = (await (await fetch(`${sandbox.url}/sandbox/sheet`)).json()) as { tabs: Record<string, string[][]> };
 		return sheet.tabs[tab] ?? [];
@@ -45,6 +49,8 @@ export async function openOwnersSheet() {
 			// The example shop's facts and tests are about its own rows.
 			await sandbox.controls.put('/sandbox/sheet', { Tables: null, Tests: null });
 		},
+		/** The sheet has these tabs from now on, and no others. */
+		writeTabs: (tabs: Record<string, Cells>) => sandbox.controls.replaceSheet(tabs),
 		/** The owner's Knowledge tab is exactly this from now on. */
 		writeKnowledge: (rows: Cells, headers: string[] = header) =>
 			sandbox.controls.put('/sandbox/sheet', { Knowledge: [headers, ...rows] }),

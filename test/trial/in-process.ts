@@ -1,0 +1,145 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { channelAccess } from '../../core/accounts';
+import { parseWebhook } from '../../core/channels';
+import { quotableRows, decideBeforeModel, reviewReply } from '../../core/confidence';
+import {
+	claimDueTurns,
+	completeTurn,
+	deliverReply,
+	handOver,
+	saidBefore,
+	storeEvents,
+	Turn,
+	verbatimReply,
+} from '../../core/conversations';
+import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
+import { syncKnowledge } from '../../core/knowledge';
+import { searchKnowledge } from '../../core/retrieval';
+import { screenTurn } from '../../core/screening';
+import { changeSettings, connectChannel, readKeyRing, registerTenant, sql, type Database } from '../../core/storage';
+import { openOwnersSheet } from '../support/sheet-owner';
+import type { TrialBusiness } from './business';
+import type { CustomerStanding, TriedProduct } from './play';
+
+const claim = { batch: 10, maxInFlight: 10, maxPerTenant: 10, leaseMs: 30_000, maxAttempts: 3 };
+
+/**
+ * A business of its own on a database, whose turns go through what the nodes of `conversation.json` call, in their order and without n8n:
+ * seconds instead of minutes, for whoever tunes something.
+ */
+export async function openInProcess(db: Database, business: TrialBusiness) {
+	const phoneNumberId = String(randomInt(1e14, 2e14));
+	const slug = `trial-${randomUUID().slice(0, 8)}`;
+	const tenantId = await registerTenant(db, { slug, name: business.name, timeZone: business.timeZone });
+	await connectChannel(db, tenantId, { kind: 'whatsapp', externalId: phoneNumberId, name: 'WhatsApp' });
+	const webhooks = await listen(
+		(body) => storeEvents(db, parseWebhook(body)),
+		async () => {
+			for (const turn of (await claimDueTurns(db, claim)).turns) await answer(Turn.parse(turn));
+		},
+	);
+	const owner = await openOwnersSheet({ SANDBOX_PHONE_NUMBER_ID: phoneNumberId, SANDBOX_WEBHOOK_URL: webhooks.url });
+	const graph = {
+		...{ accessToken: 'sandbox-access-token', appSecret: 'sandbox-app-secret' },
+		...{ graphUrl: `${owner.controls.url}/graph`, graphVersion: 'v26.0' },
+	};
+	const now = () => onDay(business.today);
+
+	const answer = async (turn: Turn) => {
+		const decided = await decide(db, turn, now());
+		if (decided.screening?.decision === 'say_nothing') return completeTurn(db, decided);
+		const access = await channelAccess(
+			db,
+			readKeyRing(''),
+			{ tenantId: turn.tenantId, channelId: turn.channel.id },
+			graph,
+		);
+		const delivery = await deliverReply(db, decided, { timeoutMs: 5_000, resendAfterMs: 60_000, ...access });
+		return completeTurn(db, { ...decided, delivery });
+	};
+
+	await owner.writeTabs(business.tabs);
+	await changeSettings(db, tenantId, { google_sheet_id: 'sheet-1' });
+	const synced = await syncKnowledge(db, { tenantId, google: owner.google, force: true });
+	// What a settings tab leaves out is at its default now; nobody here writes twice in a row.
+	await changeSettings(db, tenantId, { debounce_ms: 0 });
+
+	const product: TriedProduct = {
+		sandbox: owner.controls,
+		standingOf: async (customer) => {
+			const [standing] = await db.withTenant(tenantId, (t) => t.query<CustomerStanding>(standingOf(customer)));
+			return standing;
+		},
+	};
+	const close = async () => {
+		await owner.close();
+		await webhooks.close();
+	};
+	return { product, message: synced.message, tenantId, close };
+}
+
+export const standingOf = (customer: string) => sql`
+	SELECT c.due_at IS NOT NULL AS "isDue", coalesce(t.ended, '{}') AS ended FROM frontdesk.conversations c
+	CROSS JOIN LATERAL (SELECT array_agg(t.status ORDER BY t.completed_at, t.id) AS ended FROM frontdesk.turns t
+		WHERE (t.tenant_id, t.conversation_id) = (c.tenant_id, c.id) AND t.completed_at IS NOT NULL) t
+	WHERE c.identity_value = ${customer}`;
+
+/** As the nodes do, from *Screen Turn* to *Confidence Gate: After Model*, where no model is connected. */
+async function decide(db: Database, turn: Turn, now: Date): Promise<Turn> {
+	const { screening, reply } = screenTurn(turn, now);
+	if (screening.decision !== 'continue') return { ...turn, screening, ...(reply ? { reply } : {}) };
+	const { tenantId, question, conversation, settings, tenant } = turn;
+	const { record, ...found } = await searchKnowledge(db, {
+		...{ tenantId, question, now, timeZone: tenant.timeZone, history: saidBefore(turn) },
+		...{ language: conversation.language, maxRows: settings.search_max_rows, minScore: settings.search_min_score },
+	});
+	const knowledge = { ...found, record: { ...record } };
+	const searched: Turn = { ...turn, screening, knowledge };
+	const { reply: decided, ...gate } = decideBeforeModel(searched, { isRowForeign: await isRowForeign(searched) });
+	if (decided) return { ...searched, gate, reply: decided };
+	const rows = quotableRows(knowledge);
+	const draft = rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
+	const { reply: reviewed, ...review } = reviewReply({ ...searched, reply: draft });
+	return { ...searched, gate, review, reply: reviewed ?? draft };
+}
+
+async function isRowForeign({ question, conversation, settings, knowledge }: Turn): Promise<boolean> {
+	const row = knowledge?.rows[0]?.answer ?? '';
+	if (row === '' || settings.reply_languages === 'sheet') return false;
+	const policy = settings.reply_languages;
+	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
+	return (await wrongLanguageOf(row, wanted)) !== null;
+}
+
+/** This time of the day on another day. */
+function onDay(day: string | undefined): Date {
+	const now = new Date();
+	return day === undefined ? now : new Date(`${day}T${now.toISOString().slice(11)}`);
+}
+
+/** Takes webhooks, and does after each what follows from it, one after the other. */
+async function listen(take: (body: unknown) => Promise<unknown>, goOn: () => Promise<void>) {
+	let last: Promise<unknown> = Promise.resolve();
+	const server = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const taken = take(JSON.parse(Buffer.concat(chunks).toString()));
+			last = Promise.all([taken, last])
+				.then(goOn)
+				.catch((error: unknown) => console.error(error instanceof Error ? error.stack : error));
+			void taken.then(() => response.end('{}'));
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook/meta`,
+		close: async () => {
+			await last;
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
