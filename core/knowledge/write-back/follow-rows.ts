@@ -1,6 +1,5 @@
 import { cellText, type Cell, type CellRow } from '../sheet';
-import { differing, type CellAt } from './cell-writes';
-import type { BotTab } from './write-bot-cells';
+import { differing, type BotTab, type CellAt } from './cell-writes';
 
 /** A cell of ours, with the row as read that it is meant for. */
 export interface PlacedCell extends CellAt {

@@ -1,6 +1,6 @@
 import type { ReadTab } from '../google';
 import { cellText, isNamed, syncStatusNames, type CheckedSheet, type SettingsTab } from '../sheet';
-import type { BotTab } from './write-bot-cells';
+import type { BotTab } from './cell-writes';
 
 /**
  * The bot's cells of the Knowledge tab: what became of each row, and its id where the sheet has a column for it. Empty rows

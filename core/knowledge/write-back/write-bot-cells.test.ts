@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import type { TabWrite } from '../google';
 import { cellText, columnLetters, type CellRow } from '../sheet';
 import { asPlainText, withoutPlainTextMark } from './cell-writes';
-import { writeBotCells, type BotTab } from './write-bot-cells';
+import { writeBotCells } from './write-bot-cells';
+import type { BotTab } from './cell-writes';
 
 /** A spreadsheet of one tab in memory. `between` is what the owner does between two of our requests, by number. */
 function spreadsheet(start: CellRow[], between: Record<number, (rows: CellRow[]) => void> = {}) {

@@ -1,27 +1,8 @@
 import { isFrontdeskError } from '../../errors';
 import type { GoogleSheet, TabWrite } from '../google';
 import { columnLetters, type CellRow } from '../sheet';
-import { asPlainText, asWrites, differing, type CellAt } from './cell-writes';
+import { asPlainText, asWrites, differing, type BotTab } from './cell-writes';
 import { followRows, keyOf, type PlacedCell } from './follow-rows';
-
-/** A tab as it was read, and what its bot cells should say. */
-export interface BotTab {
-	/** Its title. */
-	tab: string;
-	/** All rows of the tab as they were read, the first first. */
-	rows: CellRow[];
-	/** The header's row, from 0: a tab whose header has changed since is left alone. -1 for a tab without one. */
-	headerRow: number;
-	/**
-	 * Says which cells of a row are the bot's, by column from 0. Only they are written, and rows are found again by all the
-	 * others: a row in which the owner changed a cell meanwhile is left for the next sync.
-	 */
-	isBots: (column: number, row: CellRow) => boolean;
-	/** What is to be written, by place as read, from 0; cells that say it already cost nothing. */
-	cells: CellAt[];
-	/** Rows to put below the last one that says anything, unless they are there; cells from column A. */
-	appended?: (string | number)[][];
-}
 
 export interface WriteBack {
 	/**

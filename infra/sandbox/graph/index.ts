@@ -28,8 +28,8 @@ export {
 	fromCustomer,
 	type EventPlace,
 	type MessagingAccount,
-	type MessagingChannel,
 } from './messaging/messaging-events';
+export type { MessagingChannel } from './messaging/send-params';
 export { SendRates } from './send-rates';
 export { SentCalls, type SentCall } from './sent-calls';
 export { StatusTimeline } from './whatsapp/status-timeline';

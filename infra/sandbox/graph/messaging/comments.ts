@@ -1,4 +1,5 @@
-import type { MessagingChannel, Party } from './messaging-events';
+import type { Party } from './messaging-events';
+import type { MessagingChannel } from './send-params';
 
 /** For seven days, and once, a comment may be answered by a message. */
 const REPLY_WITHIN_MS = 7 * 24 * 3600 * 1000;

@@ -1,5 +1,5 @@
 import { GraphError } from '../graph-error';
-import type { MessagingChannel } from './messaging-events';
+import type { MessagingChannel } from './send-params';
 
 /** Nobody of this id has written to this account. */
 export const noMatchingUser = (channel: MessagingChannel) =>

@@ -1,10 +1,9 @@
 /** Composes the webhook bodies that Meta posts for an Instagram account and a page. */
 import type { Params } from '../params';
 import { buttonsOf, elementsOf, isLink } from './validate-template';
+import type { MessagingChannel } from './send-params';
 import type { CheckedAttachment } from './validate-attachment';
 import type { CheckedContent } from './validate-send';
-
-export type MessagingChannel = 'instagram' | 'messenger';
 
 /** The shop's account on one of the two channels. */
 export interface MessagingAccount {

@@ -1,6 +1,8 @@
 import { invalidParameter, unknownObject } from '../graph-error';
 import { asText, isObject, lengthOf, type Params } from '../params';
 
+export type MessagingChannel = 'instagram' | 'messenger';
+
 /** Meta's own words for what can be wrong with a parameter of a send on Instagram and Messenger. */
 export const required = (name: string) => invalidParameter(`The parameter ${name} is required`);
 export const tooLong = (name: string, max: number) =>

@@ -1,7 +1,6 @@
 import { invalidParameter } from '../graph-error';
 import { isObject, type Params } from '../params';
-import type { MessagingChannel } from './messaging-events';
-import { requireId, requireItems, requireOneOf, requireParams, requireUrl } from './send-params';
+import { requireId, requireItems, requireOneOf, requireParams, requireUrl, type MessagingChannel } from './send-params';
 import { validateTemplate } from './validate-template';
 
 /** Pictures in one message. Source: from memory. */

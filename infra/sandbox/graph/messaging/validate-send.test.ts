@@ -1,5 +1,5 @@
 import { GraphError } from '../graph-error';
-import type { MessagingChannel } from './messaging-events';
+import type { MessagingChannel } from './send-params';
 import { validateSend } from './validate-send';
 
 const recipient = { id: '1254459154682919' };

@@ -1,7 +1,15 @@
 import { invalidParameter } from '../graph-error';
 import { asText, isObject, lengthOf, type Params } from '../params';
-import type { MessagingChannel } from './messaging-events';
-import { required, requireId, requireItems, requireOneOf, requireParams, requireString, tooLong } from './send-params';
+import {
+	required,
+	requireId,
+	requireItems,
+	requireOneOf,
+	requireParams,
+	requireString,
+	tooLong,
+	type MessagingChannel,
+} from './send-params';
 import { validateAttachment, validatePictures, type CheckedAttachment } from './validate-attachment';
 
 /** Instagram counts bytes of UTF-8, Messenger characters. Sources: the platforms' facts; Messenger's from memory. */

@@ -1,7 +1,13 @@
 import { invalidParameter } from '../graph-error';
 import { asText, isObject, type Params } from '../params';
-import { requireItems, requireOneOf, requireParams, requireString, requireUrl } from './send-params';
-import type { MessagingChannel } from './messaging-events';
+import {
+	requireItems,
+	requireOneOf,
+	requireParams,
+	requireString,
+	requireUrl,
+	type MessagingChannel,
+} from './send-params';
 
 /** Lengths in characters. Source: Meta's pages on the generic and the button template; titles of 20 from memory. */
 const LIMITS = {
