@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { composeReply, type ChannelKind, type OutboxRequest } from '../channels';
+import { composeReply, type OutboxRequest } from '../channels';
 import { FrontdeskError } from '../errors';
 import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
@@ -7,6 +7,7 @@ import { completeWithSend } from './complete-turn';
 import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
 import { withNote } from './hand-over';
+import { thumbsBelow } from './thumbs';
 import type { Delivery, Reply, Turn } from './turn';
 
 /** A customer who keeps writing while we answer sends the turn back this often, and is answered then. */
@@ -61,7 +62,7 @@ export async function deliverReply(
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
 	const reply = turn.reply && withNote(turn, turn.reply);
-	const parts = reply ? partsOf(reply, turn.channel.kind) : [];
+	const parts = reply ? partsOf(turn, reply) : [];
 	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
 	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
 	const rules = sendRules({
@@ -81,16 +82,17 @@ async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise
 }
 
 /** A single emoji on the customer's message is no message of its own. */
-function partsOf(reply: Reply, channel: ChannelKind): OutboxRequest[] {
-	if (reply.reactsTo === undefined) return composeReply(asComposable(reply), channel);
+function partsOf(turn: Turn, reply: Reply): OutboxRequest[] {
+	if (reply.reactsTo === undefined) return composeReply(asComposable(turn, reply), turn.channel.kind);
 	return [{ kind: 'reaction', messageId: reply.reactsTo, emoji: reply.text }];
 }
 
 /** What an owner wrote in the sheet goes out word for word; only a model writes Markdown. */
-function asComposable({ text, buttons, source }: Reply) {
+function asComposable(turn: Turn, reply: Reply) {
+	const { text, buttons, source } = reply;
 	return {
 		text,
 		format: source === 'model' ? ('markdown' as const) : ('platform' as const),
-		options: buttons.map((title) => ({ id: title, title })),
+		options: [...buttons.map((title) => ({ id: title, title })), ...thumbsBelow(turn, reply)],
 	};
 }

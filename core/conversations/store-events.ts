@@ -4,6 +4,7 @@ import { PAGE_INBOX_APP_ID, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
 import { recognisePhrase } from '../phrases';
 import { prepared, sql, tenantSettings, type Database } from '../storage';
+import { readThumb } from './thumbs';
 import { detailsOf, reactionSettingOf } from './message-details';
 
 const defaults = tenantSettings.parse({});
@@ -27,7 +28,12 @@ export type StoreSummary = z.output<typeof StoreSummary>;
  * @throws FrontdeskError when the database is away: then nothing is stored, and Meta must be told so
  */
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
-	const rows = JSON.stringify(events.flatMap(asStored).map((row, ordinal) => ({ ordinal, ...row })));
+	const rows = JSON.stringify(
+		events
+			.map(withThumb)
+			.flatMap(asStored)
+			.map((row, ordinal) => ({ ordinal, ...row })),
+	);
 	const { debounce_ms, max_message_age_minutes, handoff_silence_minutes } = defaults;
 	const store = prepared(
 		'store_events',
@@ -46,6 +52,13 @@ const isDeadlock = (error: Error) => isFrontdeskError(error) && error.code === '
 const afterDeadlock = retry(handleWhen(isDeadlock), { maxAttempts: 2, backoff: new ConstantBackoff(0) });
 
 const uuid = z.uuid();
+
+/** A tap on a thumb below an answer is what a reaction is: it wants no answer, and says what the customer thinks. */
+function withThumb(event: ChannelEvent): ChannelEvent {
+	const thumb = event.type === 'message' && event.payload !== null ? readThumb(event.payload) : null;
+	if (!thumb) return event;
+	return { ...event, type: 'reaction', emoji: thumb.emoji, replyTo: `turn:${thumb.turnId}`, wantsAnswer: false };
+}
 
 /**
  * The attributes of the type `frontdesk.channel_event`, and whose event it is; a delivery that names several messages becomes a

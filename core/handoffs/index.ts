@@ -13,4 +13,13 @@ export { addNote, answerCustomer, askForPerson, closeConversation, giveBack, tak
 export { listConversations, readConversation } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
-export { checkWays, sendAlert, tellOperator, type AlertAccess, type OperatorAddresses } from './send-alert';
+export { reasonsForStaff } from './write-alert';
+export {
+	checkWays,
+	sendAlert,
+	sendMail,
+	tellOperator,
+	type MailAccess,
+	type AlertAccess,
+	type OperatorAddresses,
+} from './send-alert';

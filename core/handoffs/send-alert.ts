@@ -12,9 +12,18 @@ import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
 import { readSettings, type Database } from '../storage';
 import { recordAlert, type StaffAlert } from './alerts';
 
+export interface MailAccess {
+	host: string;
+	port: number;
+	secure: boolean;
+	user: string;
+	password: string;
+	from: string;
+}
+
 /** What the ways need that is not a setting of the tenant: an operator's credentials. Undefined: not filled in. */
 export interface AlertAccess {
-	mail?: { host: string; port: number; secure: boolean; user: string; password: string; from: string } | undefined;
+	mail?: MailAccess | undefined;
 	telegram?: { token: string; apiUrl: string } | undefined;
 	/** Lets addresses of tenants lead into our own network: only where all tenants are the operator's own. */
 	allowsPrivateAddresses?: boolean;
@@ -51,7 +60,7 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 	const { recipient, text } = alert;
 	switch (alert.way) {
 		case 'email':
-			return tellByMail(alert, access.mail);
+			return sendMail(alert, access.mail);
 		case 'whatsapp':
 			return tellOnWhatsApp(db, alert, access.sending);
 		case 'telegram':
@@ -69,6 +78,7 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 
 /** What a way to tell somebody by words needs to know. */
 type Message = Pick<StaffAlert, 'id' | 'recipient' | 'subject' | 'text'> & { html?: string };
+type Mail = Message & { attachments?: { filename: string; content: Buffer }[] };
 
 async function tellOnTelegram(message: Message, access: AlertAccess): Promise<Told> {
 	if (!access.telegram) return missing('The Telegram bot token is missing in the credential "Staff alerts".');
@@ -104,7 +114,7 @@ export async function tellOperator(
 	// Their own address may lead wherever they like.
 	const own = { ...access, allowsPrivateAddresses: true };
 	const ways = [
-		{ way: 'email', recipient: email, tell: (message: Message) => tellByMail(message, own.mail) },
+		{ way: 'email', recipient: email, tell: (message: Message) => sendMail(message, own.mail) },
 		{ way: 'slack', recipient: slackUrl, tell: (message: Message) => tellOnSlack(message, own) },
 		{ way: 'telegram', recipient: telegramChat, tell: (message: Message) => tellOnTelegram(message, own) },
 	].filter(({ recipient }) => recipient !== '');
@@ -123,13 +133,27 @@ export async function tellOperator(
 
 const missing = (problem: string): Told => ({ problem, retryAfterMs: 5 * 60_000 });
 
-async function tellByMail({ id, recipient, subject, text, html }: Message, mail: AlertAccess['mail']): Promise<Told> {
+/**
+ * Sends one mail; the same id again is the same mail, which a mailbox shows once. What the server refuses is a result, not an exception.
+ *
+ * @param mail undefined where the operator has filled in no mail server
+ */
+export async function sendMail(message: Mail, mail: MailAccess | undefined): Promise<Told> {
+	const { id, recipient, subject, text, html, attachments } = message;
 	if (!mail || mail.host === '') return missing('The mail server is missing in the credential "Staff alerts".');
 	const transport = openTransport(mail);
 	const { from } = mail;
 	try {
 		// The same id on a second try: a mailbox shows it once.
-		await transport.sendMail({ from, to: recipient, subject, text, html, messageId: `<${id}@frontdesk.alerts>` });
+		await transport.sendMail({
+			from,
+			to: recipient,
+			subject,
+			text,
+			html,
+			attachments,
+			messageId: `<${id}@frontdesk.alerts>`,
+		});
 		return { problem: null };
 	} catch (error) {
 		const code = (error as { responseCode?: number }).responseCode ?? 0;
@@ -139,7 +163,7 @@ async function tellByMail({ id, recipient, subject, text, html }: Message, mail:
 	}
 }
 
-function openTransport({ host, port, secure, user, password }: NonNullable<AlertAccess['mail']>) {
+function openTransport({ host, port, secure, user, password }: MailAccess) {
 	return createTransport({
 		host,
 		port,

@@ -36,7 +36,7 @@ interface Written {
 }
 
 /** Why somebody was asked for, as staff read it. */
-const reasons: Record<string, string> = {
+export const reasonsForStaff: Record<string, string> = {
 	no_answer_known: 'the sheet has no answer',
 	model_asked: 'the model found no answer',
 	ungrounded_reply: 'the model said what the sheet does not say, so it was held back',
@@ -86,7 +86,7 @@ function describe(handoff: ToldHandoff, timeZone: string): string[] {
 	const sure =
 		evidence?.confidence === null || !evidence ? '' : ` (${Math.round(evidence.confidence * 100)} % sure of the first)`;
 	return [
-		`${nameOf(handoff)}: ${reasons[reason] ?? reason}, since ${time(handoff.waitingSince)}`,
+		`${nameOf(handoff)}: ${reasonsForStaff[reason] ?? reason}, since ${time(handoff.waitingSince)}`,
 		...(takenBy ? [`Taken by ${takenBy}, who has not answered yet.`] : []),
 		...(question ? [`Question: ${cut(oneLine(question), 500)}`] : []),
 		...(problem ? [`What is known: ${cut(oneLine(problem), 400)}`] : []),

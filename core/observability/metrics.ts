@@ -250,6 +250,10 @@ export const standing = {
 	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
 };
 
+export const digestsSent = counter('frontdesk_digests_total', 'Weekly digests to owners, by what became of them', {
+	outcome: ['sent', 'retried', 'failed'],
+});
+
 export const retriedTurns = counter(
 	'frontdesk_turns_retried_total',
 	'Turns that failed for good and whose questions somebody had asked again',

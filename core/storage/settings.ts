@@ -174,6 +174,21 @@ const handoffSettings = {
 		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it.'),
+	feedback_buttons: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'"yes": below each answer stand 👍 and 👎 to tap. A 👎 puts the question into the Unanswered tab. Without them a customer can put the same as a reaction on a message.',
+		),
+	digest_email: way.describe(
+		'Who gets the weekly digest, every Monday at eight: e-mail addresses, separated by commas. Empty: those in alert_email. "none": nobody.',
+	),
+	digest_minutes_per_answer: z
+		.number()
+		.min(0)
+		.max(60)
+		.catch(3)
+		.describe('How many minutes of work one answer saves, for the weekly digest.'),
 	alert_webhook_url: way.describe('The same as JSON to any address of yours.'),
 };
 

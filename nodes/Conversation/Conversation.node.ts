@@ -11,12 +11,14 @@ import { testDatabase } from '../shared/test-database-credential';
 import * as answer from './answer.operation';
 import * as askForPerson from './ask-for-person.operation';
 import { conversationFields } from './conversation-fields';
+import * as dueDigests from './due-digests.operation';
 import * as dueAlerts from './due-alerts.operation';
 import * as endings from './endings.operation';
 import * as getConversation from './get-conversation.operation';
 import * as listConversations from './list-conversations.operation';
 import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
+import * as sendDigest from './send-digest.operation';
 import * as sendAlert from './send-alert.operation';
 import { testStaffAlerts } from './staff-alerts-credential';
 import * as take from './take.operation';
@@ -25,6 +27,7 @@ import * as tellOperator from './tell-operator.operation';
 const { close, giveBack } = endings;
 const ofConversation = { answer, askForPerson, close, getConversation, giveBack, listConversations, note, take };
 const ofAlert = { dueAlerts, recordAlert, sendAlert, tellOperator };
+const ofDigest = { dueDigests, sendDigest };
 
 const optionsOf = (
 	operations: Record<string, { option: { name: string; value: string; action: string; description: string } }>,
@@ -33,7 +36,7 @@ const optionsOf = (
 		.map(({ option }) => option)
 		.toSorted((a, b) => a.name.localeCompare(b.name));
 const names = Object.fromEntries(
-	[...optionsOf(ofConversation), ...optionsOf(ofAlert)].map(({ name, value }) => [value, name]),
+	[...optionsOf(ofConversation), ...optionsOf(ofAlert), ...optionsOf(ofDigest)].map(({ name, value }) => [value, name]),
 );
 
 export class Conversation implements INodeType {
@@ -59,7 +62,7 @@ export class Conversation implements INodeType {
 				testedBy: 'staffAlerts',
 				displayName: 'Staff Alerts (Optional)',
 				required: false,
-				displayOptions: { show: { operation: ['sendAlert', 'tellOperator'] } },
+				displayOptions: { show: { operation: ['sendAlert', 'sendDigest', 'tellOperator'] } },
 			},
 		],
 		properties: [
@@ -75,6 +78,7 @@ export class Conversation implements INodeType {
 						description: 'What is said between a customer and the business',
 					},
 					{ name: 'Staff Alert', value: 'alert', description: 'What staff are told about customers who wait' },
+					{ name: 'Weekly Digest', value: 'digest', description: 'What the owner reads every Monday' },
 				],
 				default: 'conversation',
 			},
@@ -96,6 +100,15 @@ export class Conversation implements INodeType {
 				options: optionsOf(ofAlert),
 				default: 'dueAlerts',
 			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['digest'] } },
+				options: optionsOf(ofDigest),
+				default: 'dueDigests',
+			},
 			...conversationFields,
 			...listConversations.description,
 			...getConversation.description,
@@ -111,6 +124,6 @@ export class Conversation implements INodeType {
 	methods = { credentialTest: { databaseConnection: testDatabase, staffAlerts: testStaffAlerts } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, { ...ofConversation, ...ofAlert });
+		return runChosenOperation(this, { ...ofConversation, ...ofAlert, ...ofDigest });
 	}
 }

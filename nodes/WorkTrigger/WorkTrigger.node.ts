@@ -21,6 +21,11 @@ const kinds: { name: string; value: WorkKind; description: string }[] = [
 		description: 'Instagram has announced a message without its content',
 	},
 	{
+		name: 'Digests to Send',
+		value: 'digests',
+		description: 'It is Monday morning where a business is; looks every ten minutes',
+	},
+	{
 		name: 'Documents to Check',
 		value: 'documents',
 		description: 'Documents, a folder or addresses are due; looks once a minute',

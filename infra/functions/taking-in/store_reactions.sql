@@ -1,4 +1,4 @@
--- A thumb on an answer of ours is what the customer thinks of it. Taking the reaction away takes that back; any other
+-- A thumb on an answer of ours, or tapped below it (reply_to is then "turn:" and its id), is what the customer thinks of it. Taking the reaction away takes that back; any other
 -- emoji says nothing. A 🤖 that the business puts on a message gives the conversation back to the bot.
 CREATE OR REPLACE FUNCTION frontdesk.store_reactions(p_events frontdesk.channel_event[]) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -26,6 +26,16 @@ BEGIN
 		CROSS JOIN LATERAL (
 			SELECT m.tenant_id, m.id, m.turn_id FROM frontdesk.messages m
 			WHERE (m.tenant_id, m.channel_id, m.platform_id) = (e.tenant_id, e.channel_id, e.reply_to) AND m.author = 'bot'
+			UNION ALL
+			-- A tapped thumb names the turn: only WhatsApp tells below which message it stood.
+			(SELECT m.tenant_id, m.id, m.turn_id FROM frontdesk.outbox o
+			CROSS JOIN LATERAL (
+				SELECT n.* FROM frontdesk.messages n WHERE (n.tenant_id, n.id, n.channel_id) = (o.tenant_id, o.id, e.channel_id)
+				OFFSET 0
+			) m
+			WHERE (o.tenant_id, o.turn_id) = (e.tenant_id,
+				CASE WHEN starts_with(e.reply_to, 'turn:') THEN substr(e.reply_to, 6)::uuid END)
+			ORDER BY o.part DESC LIMIT 1)
 			OFFSET 0
 		) m
 		CROSS JOIN LATERAL (
