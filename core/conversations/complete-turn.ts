@@ -1,6 +1,7 @@
 import { withSpan } from '../observability';
 import { prepared, sql, type Database } from '../storage';
 import { needsNote } from './hand-over';
+import { categoriesOf } from './shadow';
 import { tellEnd } from './tell-end';
 import type { Completion, Delivery, ModelCall, Turn } from './turn';
 
@@ -62,6 +63,7 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		// What went wrong with a send comes first.
 		handoffBecause: problem ?? because,
 		told: toldBy(turn, status),
+		draft: draftOf(turn),
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
 		note: turn.screening?.note,
@@ -91,9 +93,15 @@ function failureOfModels(calls: ModelCall[] = []): object | undefined {
 	return { code: 'model', message: `${last.provider}/${last.model} (${last.outcome}): ${last.error ?? ''}` };
 }
 
+/** What a person is to send in the bot's place. */
+function draftOf({ delivery, reply, knowledge }: Turn): { text: string; category: string | null } | undefined {
+	if (delivery?.verdict !== 'drafted' || !reply || reply.action === 'hand_over') return undefined;
+	return { text: reply.text, category: categoriesOf(knowledge, reply)[0] ?? null };
+}
+
 /** What the customer has read about a person who will come. */
 function toldBy(turn: Turn, status: Completion['status']): 'line' | 'note' | undefined {
-	if (turn.reply === undefined || turn.reply.text === '') return undefined;
+	if (turn.reply === undefined || turn.reply.text === '' || turn.delivery?.verdict === 'drafted') return undefined;
 	if (status === 'handed_over' || (status === 'failed' && turn.delivery?.verdict === 'sent')) return 'line';
 	return status === 'answered' && needsNote(turn, turn.reply) ? 'note' : undefined;
 }
@@ -135,6 +143,8 @@ function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['
 			// The apology; an answer that an earlier attempt had written is an answer, however late.
 			if (exhausted && reply?.reason === 'turn_failed') return 'failed';
 			return reply?.action === 'hand_over' ? 'handed_over' : 'answered';
+		case 'drafted':
+			return 'handed_over';
 		case 'failed':
 		case 'lease_lost':
 			return 'failed';
@@ -149,6 +159,7 @@ function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['
 }
 
 function handoffReasonOf(turn: Turn, status: Completion['status']): string | undefined {
+	if (draftOf(turn)) return 'shadow';
 	if (status === 'handed_over') return turn.reply?.reason ?? 'no_answer_known';
 	if (status === 'failed') return turn.delivery?.verdict === 'failed' ? 'send_failed' : 'turn_failed';
 	return undefined;

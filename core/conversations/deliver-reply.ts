@@ -7,6 +7,7 @@ import { completeWithSend } from './complete-turn';
 import { OutboxPart, sendParts, type DeliveryOptions } from './send-parts';
 import { announcementOf, sendRules } from './send-rules';
 import { withNote } from './hand-over';
+import { inShadow } from './shadow';
 import { thumbsBelow } from './thumbs';
 import type { Delivery, Reply, Turn } from './turn';
 
@@ -45,6 +46,7 @@ export async function deliverReply(
 ): Promise<Delivery> {
 	// The customer has read that a person will see to it.
 	if (turn.reply?.action === 'hand_over' && turn.reply.text === '') return { verdict: 'sent', parts: [] };
+	if (turn.reply && inShadow(turn, turn.reply) !== 'sent') return { verdict: 'drafted', parts: [] };
 	const reservedAt = Date.now();
 	const { verdict, parts, ...why } = await withSpan('reserve', () => reserve(db, turn, options.resendAfterMs), turn);
 	if (verdict === 'paused') return { verdict: 'retry_later', parts: [], problem: 'The channel is paused.' };

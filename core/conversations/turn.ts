@@ -166,6 +166,7 @@ const KnowledgeRow = z.object({
 	/** Looked up, and right by itself. */
 	exact: z.boolean().optional(),
 	source: z.string().optional(),
+	category: z.string().nullish(),
 	/** Where it stands in its source. */
 	origin: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -221,6 +222,7 @@ export type Completion = z.output<typeof Completion>;
 const Delivery = z.object({
 	/**
 	 * - `sent` every part is with the platform
+	 * - `drafted` the business is in shadow mode: staff have it before them, and the customer reads what they send
 	 * - `failed` the platform refused, for good
 	 * - `retry_later` the platform cannot take it now; `resumeAt` says when to try again
 	 * - `waiting` the customer's window has closed: a template has told them, and the reply waits until they write
@@ -229,7 +231,17 @@ const Delivery = z.object({
 	 * - `superseded` the customer wrote again before anything was sent
 	 * - `lease_lost` another attempt has the turn
 	 */
-	verdict: z.enum(['sent', 'failed', 'retry_later', 'waiting', 'unconfirmed', 'silenced', 'superseded', 'lease_lost']),
+	verdict: z.enum([
+		'sent',
+		'drafted',
+		'failed',
+		'retry_later',
+		'waiting',
+		'unconfirmed',
+		'silenced',
+		'superseded',
+		'lease_lost',
+	]),
 	parts: z.array(z.object({ id: z.uuid(), platformId: z.string().nullable() })),
 	resumeAt: z.string().optional(),
 	/** What the platform said, in a sentence for staff. */

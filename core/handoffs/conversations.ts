@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChannelKind, channels } from '../channels';
 import { FrontdeskError } from '../errors';
-import { sql, type Database, type Queryable } from '../storage';
+import { sql, type Database, type Queryable, type Sql } from '../storage';
 import { parse } from './staff';
 
 const Summary = z.object({
@@ -154,6 +154,13 @@ export async function readMessages(
 	return z.array(Message).parse(rows.toReversed());
 }
 
+/** What the bot would have said in a conversation since a person wrote there last; null outside of shadow mode. */
+export const openDraft = (tenantId: string, conversationId: Sql) => sql`(
+	SELECT string_agg(d.draft, E'\\n\\n' ORDER BY d.created_at) FROM frontdesk.shadow_drafts d
+	WHERE d.tenant_id = ${tenantId}::uuid AND d.conversation_id = ${conversationId} AND d.judged_at IS NULL
+		AND NOT EXISTS (SELECT FROM frontdesk.messages m WHERE (m.tenant_id, m.conversation_id) = (d.tenant_id, d.conversation_id)
+			AND m.author = 'human' AND m.id > d.turn_id))`;
+
 /** What a turn had found: its nearest rows as they read now. */
 export async function readEvidence(
 	transaction: Queryable,
@@ -162,7 +169,8 @@ export async function readEvidence(
 ): Promise<Evidence | null> {
 	if (turnId === null) return null;
 	const [row] = await transaction.query(sql`
-		SELECT t.confidence, (t.retrieval ->> 'canAnswer')::real AS "canAnswer", t.retrieval ->> 'draft' AS draft, t.note,
+		SELECT t.confidence, (t.retrieval ->> 'canAnswer')::real AS "canAnswer", t.note,
+			coalesce(${openDraft(tenantId, sql`t.conversation_id`)}, t.retrieval ->> 'draft') AS draft,
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('question', k.question, 'answer', k.answer) ORDER BY f.place), '[]')
 				FROM (SELECT r.value ->> 'id' AS id, r.ordinality AS place
 					FROM jsonb_array_elements(t.retrieval -> 'rows') WITH ORDINALITY r LIMIT 3) f

@@ -9,7 +9,15 @@
  *
  * Not here: when the bot itself hands over (`screening`, `confidence`), and what the customer reads then (`conversations`).
  */
-export { addNote, answerCustomer, askForPerson, closeConversation, giveBack, takeConversation } from './staff';
+export {
+	addNote,
+	answerCustomer,
+	askForPerson,
+	closeConversation,
+	giveBack,
+	sendDraft,
+	takeConversation,
+} from './staff';
 export { listConversations, readConversation } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';

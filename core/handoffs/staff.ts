@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { composeReply, templatePart, type ChannelKind, type IdentityKind } from '../channels';
 import { sendMessage, type MessageDelivery, type SendingOptions } from '../conversations';
 import { FrontdeskError } from '../errors';
+import { openDraft } from './conversations';
 import { sql, tenantSettings, type Database } from '../storage';
 
 const silenceMinutes = tenantSettings.parse({}).handoff_silence_minutes;
@@ -120,6 +121,34 @@ export async function answerCustomer(
 	const delivery = await sendMessage(db, message, sending);
 	if (delivery.verdict !== 'failed' || channel.kind !== 'whatsapp' || template) return delivery;
 	return { ...delivery, offers: ['template'] };
+}
+
+/**
+ * Sends what the bot has written in shadow mode, as it is; from then on the conversation is that person's. Once: doing it again sends
+ * nothing more.
+ *
+ * @throws FrontdeskError `invalid-input` when there is no draft, or a person has answered in the meantime
+ */
+export async function sendDraft(
+	db: Database,
+	input: z.input<typeof Who>,
+	sending: SendingOptions,
+): Promise<AnswerDelivery> {
+	const who = parse(Who, input);
+	const { tenantId, conversationId } = who;
+	const [row] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ draft: string | null; turnId: string | null }>(sql`
+			SELECT ${openDraft(tenantId, sql`${conversationId}::uuid`)} AS draft,
+				(SELECT max(d.turn_id::text) FROM frontdesk.shadow_drafts d WHERE d.tenant_id = ${tenantId}
+					AND d.conversation_id = ${conversationId}::uuid AND d.judged_at IS NULL) AS "turnId"`),
+	);
+	if (!row?.draft) {
+		throw new FrontdeskError(
+			'invalid-input',
+			'There is no draft to send: somebody has answered, or the bot answers itself.',
+		);
+	}
+	return answerCustomer(db, { ...who, text: row.draft, idempotencyKey: `draft:${row.turnId}` }, sending);
 }
 
 const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) });

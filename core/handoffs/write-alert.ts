@@ -49,6 +49,7 @@ export const reasonsForStaff: Record<string, string> = {
 	model_failed: 'no language model answered, and no row is sure enough',
 	budget_spent: 'the budget for language models is spent, and no row is sure enough',
 	closed: 'outside your opening hours',
+	shadow: 'the bot has written a draft for you to send',
 	tool: 'a workflow or a tool asks for a person',
 	taken_by_hand: 'somebody took the conversation',
 	person_wrote: 'somebody wrote to the customer',
@@ -91,7 +92,9 @@ function describe(handoff: ToldHandoff, timeZone: string): string[] {
 		...(question ? [`Question: ${cut(oneLine(question), 500)}`] : []),
 		...(problem ? [`What is known: ${cut(oneLine(problem), 400)}`] : []),
 		...(rows.length > 0 ? [`Nearest rows${sure}:`, ...rows] : []),
-		...(evidence?.draft ? [`Draft that was held back: ${cut(oneLine(evidence.draft), 500)}`] : []),
+		...(evidence?.draft
+			? [`${reason === 'shadow' ? 'Draft' : 'Draft that was held back'}: ${cut(oneLine(evidence.draft), 500)}`]
+			: []),
 		...(evidence?.note ? [cut(oneLine(evidence.note), 400)] : []),
 		'Last messages:',
 		...messages.map(

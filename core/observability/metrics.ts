@@ -250,6 +250,10 @@ export const standing = {
 	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
 };
 
+export const shadowDrafts = counter('frontdesk_shadow_drafts_total', 'Drafts of shadow mode, by what became of them', {
+	outcome: ['sent_as_it_was', 'changed', 'unanswered'],
+});
+
 export const digestsSent = counter('frontdesk_digests_total', 'Weekly digests to owners, by what became of them', {
 	outcome: ['sent', 'retried', 'failed'],
 });

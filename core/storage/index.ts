@@ -29,4 +29,4 @@ export {
 	readKeyRing,
 	type KeyRing,
 } from './secrets';
-export { prepared, sql } from './sql';
+export { prepared, sql, type Sql } from './sql';

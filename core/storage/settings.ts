@@ -174,6 +174,15 @@ const handoffSettings = {
 		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it.'),
+	shadow_mode: z
+		.boolean()
+		.catch(false)
+		.describe(
+			'"yes": the bot answers nobody. What it would say is put before your team as a draft, and one of you sends it. When you have sent nearly all of them as they were, you are told that the bot may answer by itself.',
+		),
+	shadow_categories: words.describe(
+		'The same for rows of these categories only, separated by commas, for example "Allergens, Prices".',
+	),
 	feedback_buttons: z
 		.boolean()
 		.catch(false)

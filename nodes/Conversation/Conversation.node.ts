@@ -19,13 +19,24 @@ import * as listConversations from './list-conversations.operation';
 import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
 import * as sendDigest from './send-digest.operation';
+import * as sendDraft from './send-draft.operation';
 import * as sendAlert from './send-alert.operation';
 import { testStaffAlerts } from './staff-alerts-credential';
 import * as take from './take.operation';
 import * as tellOperator from './tell-operator.operation';
 
 const { close, giveBack } = endings;
-const ofConversation = { answer, askForPerson, close, getConversation, giveBack, listConversations, note, take };
+const ofConversation = {
+	answer,
+	askForPerson,
+	close,
+	getConversation,
+	giveBack,
+	listConversations,
+	note,
+	sendDraft,
+	take,
+};
 const ofAlert = { dueAlerts, recordAlert, sendAlert, tellOperator };
 const ofDigest = { dueDigests, sendDigest };
 
@@ -56,7 +67,7 @@ export class Conversation implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ ...databaseCredential, testedBy: 'databaseConnection' },
-			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'sendAlert'] } } },
+			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'sendAlert', 'sendDraft'] } } },
 			{
 				name: 'frontdeskStaffAlertsApi',
 				testedBy: 'staffAlerts',

@@ -2,9 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { requireTenant, type Database } from '../../core/storage';
 import type { Operation } from '../shared/run-operation';
 
-const all = ['answer', 'askForPerson', 'close', 'getConversation', 'giveBack', 'listConversations', 'note', 'take'];
+const all = [
+	...['answer', 'askForPerson', 'close', 'getConversation', 'giveBack', 'listConversations', 'note'],
+	...['sendDraft', 'take'],
+];
 const one = all.filter((operation) => operation !== 'listConversations');
-const byPerson = ['answer', 'close', 'giveBack', 'note', 'take'];
+const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];
 
 /** The fields that say which conversation, and who acts. */
 export const conversationFields: INodeProperties[] = [

@@ -4,6 +4,7 @@ import { closeAnswerable } from './close-answerable';
 import { collectReplies } from './collect-replies';
 import { collectThumbs } from './collect-thumbs';
 import { collectTurns } from './collect-turns';
+import { judgeDrafts } from './judge-drafts';
 import { groupQuestions } from './group-questions';
 
 /** What one pass over a tenant's conversations found. */
@@ -17,6 +18,8 @@ interface Collected {
 	questions: number;
 	/** Questions to which a person's answer was found. */
 	replies: number;
+	/** Drafts of shadow mode that were compared with what a person sent. */
+	drafts: number;
 	/** Groups that the live version answers now. */
 	closed: number;
 }
@@ -89,9 +92,10 @@ async function collectTenant(
 	const replies = await db.withTenant(tenantId, (transaction) =>
 		collectReplies(transaction, tenantId, perPass.replies),
 	);
+	const drafts = await judgeDrafts(db, tenantId, perPass.replies);
 	const closed = await closeAnswerable(db, tenantId, { limit: perPass.searches, connections });
 	if (questions > 0) await forgetOld(db, tenantId);
-	return { tenantId, turns, thumbs, questions, replies, closed };
+	return { tenantId, turns, thumbs, questions, replies, drafts, closed };
 }
 
 async function forgetOld(db: Database, tenantId: string): Promise<void> {

@@ -1,6 +1,6 @@
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, told?, decision?, confidence?, retrieval?, model?,
--- modelCalls?, otherCosts? (in the form of add_costs), error?, note?, optedOut?, debounceMs}; status is one of
+-- draft? {text, category} (what a person is to send in the bot's place), modelCalls?, otherCosts? (in the form of add_costs), error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
@@ -81,6 +81,11 @@ BEGIN
 		PERFORM frontdesk.open_handoff(
 			p_tenant, v_conversation.id, p_turn, v_handoff, question, p_outcome ->> 'handoffBecause')
 		FROM frontdesk.turns WHERE (tenant_id, id) = (p_tenant, p_turn);
+	END IF;
+	IF p_outcome ? 'draft' THEN
+		INSERT INTO frontdesk.shadow_drafts (tenant_id, turn_id, conversation_id, category, draft)
+		VALUES (p_tenant, p_turn, v_conversation.id, p_outcome #>> '{draft,category}', p_outcome #>> '{draft,text}')
+		ON CONFLICT DO NOTHING;
 	END IF;
 	IF p_outcome ? 'told' THEN
 		UPDATE frontdesk.handoffs h SET
