@@ -4,10 +4,12 @@
  */
 export { dayNames, daysIn, monthOf, monthsIn } from './calendar';
 export type { CalendarDay } from './facts/fact';
-export { findDates } from './facts/read-dates';
+export { findDates, possibleDays } from './facts/read-dates';
+export { withoutTimes } from './facts/read-times';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords } from './language';
+export { areDays, holidayNamed, holidays, isAnyHoliday, nextOf, type NamedDays } from './holidays';
 export { languageOf, languages, listOf, smallWords } from './languages';
 export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';

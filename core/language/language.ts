@@ -20,9 +20,14 @@ export interface Language {
 	/** Whole messages that are no question. */
 	phrases?: Phrasebook;
 	question?: QuestionWords;
+	/** "the #th": how a day of this month or the next is named by its number alone, as parts of regular expressions. */
+	dayOfMonth?: string;
 	/** Questions about opening hours. */
 	hours?: Partial<Record<HoursRole, string>>;
-	/** "12-24 christmas eve, xmas eve": holidays of a fixed date; `12-24..26` where the word means several days. */
+	/**
+	 * "*12-25 christmas day, xmas day|easter-2..+1 easter": days with a name, in the forms of `holidays.ts`. Shops close on those
+	 * with `*`, and in some countries or regions on those with `?`. `public` is what all of them are called.
+	 */
 	holidays?: string;
 	/** Of languages without spaces between words, or with endings that part nothing. */
 	spaceless?: SpacelessWords;
@@ -138,7 +143,8 @@ export interface QuestionWords {
  * - `open`, `close` is it open, does it close; yes or no unless a word of `when` is there
  * - `hours` the opening hours as such
  * - `when` asks for a time
- * - `half` "auf" and "zu" mean open and closed only beside a verb (`verb`)
+ * - `half` "auf" and "zu" mean open and closed only beside a verb (`verb`): "seid ihr da"
+ * - `place` the business itself: "shop", "office"; not what may have hours of its own, such as a kitchen
  * - the others name a day
  */
 export type HoursRole =
@@ -153,6 +159,7 @@ export type HoursRole =
 	| 'weekend'
 	| 'half'
 	| 'verb'
+	| 'place'
 	| 'filler';
 
 export interface SpacelessWords {

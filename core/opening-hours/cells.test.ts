@@ -79,14 +79,28 @@ describe('readDateRange', () => {
 		['24.12. - 2.1.', day(null, 12, 24), day(null, 1, 2)],
 		['24.12.-02.01.2027', day(2026, 12, 24), day(2027, 1, 2)],
 		['2026-12-24 to 2027-01-02', day(2026, 12, 24), day(2027, 1, 2)],
+		['Fr 24.12.', day(null, 12, 24), day(null, 12, 24)],
+		['25 Dec (Christmas Day)', day(null, 12, 25), day(null, 12, 25)],
+		['24-25 dic', day(null, 12, 24), day(null, 12, 25)],
 	])('reads %j', (text, from, to) => {
 		expect(readDateRange(text)).toEqual({ from, to });
 	});
 
-	it.each(['', 'Monday', '3/4/2026', '31.4.', '2026-02-30', '24.12. closed', '26.-24.12.', '12.50', '5 €', 'soon'])(
-		'knows no date %j',
-		(text) => {
-			expect(readDateRange(text)).toBeNull();
-		},
-	);
+	it.each([
+		'',
+		'Monday',
+		'3/4/2026',
+		'31.4.',
+		'2026-02-30',
+		'24.12. closed',
+		'until 3 January',
+		'ab 24.12.',
+		'24.12., 26.12.',
+		'26.-24.12.',
+		'12.50',
+		'5 €',
+		'soon',
+	])('knows no date %j', (text) => {
+		expect(readDateRange(text)).toBeNull();
+	});
 });

@@ -107,5 +107,9 @@ function spanBetween(from: Time, to: Time): Omit<OpeningSpan, 'day'> {
 	// "1-5pm" begins in the afternoon, "9-5pm" in the morning.
 	const isAfternoon = to.hasMeridiem && !from.hasMeridiem && to.minute > noon && from.minute + noon < to.minute;
 	const fromMinute = isAfternoon ? from.minute + noon : from.minute;
+	// "10-2" and "9-5" end in the afternoon; who opens in the morning is not open until then at night.
+	const isShort =
+		!from.hasMeridiem && !to.hasMeridiem && from.minute >= noon / 2 && from.minute < noon && to.minute < noon / 2;
+	if (isShort && to.minute > 0) return { fromMinute, toMinute: to.minute + noon };
 	return { fromMinute, toMinute: to.minute > fromMinute ? to.minute : to.minute + minutesOfDay };
 }

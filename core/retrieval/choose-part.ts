@@ -88,6 +88,8 @@ function readText(searched: string, texts: FoundTexts, { minScore, languages }: 
 	const found = texts.get(searched) ?? noText;
 	const { fact } = found;
 	if (!fact) return { searched, ...withLackingFactBehind(withoutWeakRows(found, minScore), searched, languages) };
+	// No row may say instead what the tables leave in doubt.
+	if (fact.action === 'hand_over') return { searched, ...found, rows: [], confidence: 0, canAnswer: 0 };
 	const others = found.rows.filter(({ id }) => id !== fact.rowIds[0]);
 	const better = fact.confidence < surelyAsked ? others.find((row) => isAskedLike(row, found, fact)) : undefined;
 	if (better) {

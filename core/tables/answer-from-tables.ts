@@ -9,7 +9,8 @@ export interface FactAnswer {
 	kind: 'fact';
 	/** The text is the sheet's own, word for word: no model is asked. */
 	exact: true;
-	action: 'answer' | 'clarify';
+	/** `hand_over`: the tables hold something that may be the answer, and cannot be read. */
+	action: 'answer' | 'clarify' | 'hand_over';
 	text: string;
 	/** With the action `clarify`: the items to choose from. */
 	buttons: string[];

@@ -6,11 +6,15 @@ const minutes = z
 	.min(0)
 	.max(48 * 60);
 
+const namedDays = z.object({ from: z.string(), to: z.string() });
+
 /** What a row of a table says about being open: on days of the week (0 is Monday), or on dates, which win over them. */
 export const HoursFacts = z.object({
 	days: z.array(z.number().int().min(0).max(6)),
-	/** First and last day, `2026-12-24`, or `12-24` for every year. */
-	dates: z.object({ from: z.string(), to: z.string() }).nullable(),
+	/** First and last day, in the forms of `NamedDays`: `2026-12-24`, `12-24` for every year, `easter-2`. */
+	dates: namedDays.nullable(),
+	/** For a row that is neither a day nor a date that can be read: what it may mean, if anything tells. */
+	mayBe: z.object({ days: z.array(z.number().int().min(0).max(6)), dates: z.array(namedDays) }).optional(),
 	/** In minutes after midnight; the end may lie in the next day. Empty: closed. Null: words that are no hours. */
 	spans: z.array(z.object({ fromMinute: minutes, toMinute: minutes })).nullable(),
 	/** The hours as they stand in the sheet. */

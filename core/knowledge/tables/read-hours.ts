@@ -1,5 +1,5 @@
-import type { CalendarDay } from '../../language';
-import { parseDayHours, readDateRange, readDays } from '../../opening-hours';
+import { dayNames, holidayNamed, monthOf, possibleDays, type CalendarDay } from '../../language';
+import { foldHours, parseDayHours, readDateRange, readDays } from '../../opening-hours';
 import type { HoursFacts } from '../../tables';
 import { cellText, type Cell } from '../sheet';
 import { formatDate, readDate } from '../sheet/sheet-dates';
@@ -23,19 +23,45 @@ export function isHoursTable({ title, columns, lines }: Table, tabTitle: string)
 	return isMostly && (days >= 2 || (isSpoken && lines.some((line) => spansOf(line, columns).spans !== null)));
 }
 
+/** For the owner, of a row that is neither a day nor a date that we can read; undefined for all others. */
+export function unreadDay(hours: HoursFacts | null, item: string): string | undefined {
+	if (!hours?.mayBe) return undefined;
+	const isSome = hours.mayBe.days.length + hours.mayBe.dates.length > 0;
+	const meanwhile = isSome
+		? 'until then your team is asked about the days that it may mean'
+		: 'until then only customers who call it by this name read it';
+	return `"${item.slice(0, 40)}" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24: ${meanwhile}`;
+}
+
+/** The days that a text may mean which cannot be read: both readings of "3/4", all of a month, each day of the week that it names. */
+function whatItMayBe(item: string): NonNullable<HoursFacts['mayBe']> {
+	const plain = foldHours(item);
+	const dates = possibleDays(plain).map((day) => ({ from: calendarText(day), to: calendarText(day) }));
+	const words = plain.match(/\p{L}+/gu) ?? [];
+	const months = dates.length > 0 ? [] : words.map(monthOf).filter((month) => month > 0);
+	const days = words.flatMap((word) => (word.length > 2 ? (dayNames.get(word) ?? []) : []));
+	return {
+		days: [...new Set(days)],
+		dates: [
+			...dates,
+			...months.map((month) => ({
+				from: calendarText({ year: null, month, day: 1 }),
+				to: calendarText({ year: null, month, day: 31 }),
+			})),
+		],
+	};
+}
+
 /**
- * Reads a row of an hours table.
+ * Reads a row of an hours table: a day, a date, or something that may be one.
  *
- * @returns a complaint for the owner when the row is neither a day nor a date
+ * @returns a complaint for the owner when it has no hours
  */
 export function readHours(line: TableLine, columns: TableColumn[]): HoursFacts | string {
 	const [items] = columns;
 	const item = items ? cellText(line.cells[items.index]) : '';
 	const dates = datesOf(line, columns);
 	const days = dates ? [] : readDays(item);
-	if (!dates && !days) {
-		return `"${item.slice(0, 40)}" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24`;
-	}
 	const { spans, shown, used } = spansOf(line, columns);
 	if (shown === '') return `${item} has no opening hours; write them like 9:00-18:00, or closed`;
 	const note = columns
@@ -44,7 +70,8 @@ export function readHours(line: TableLine, columns: TableColumn[]): HoursFacts |
 		.map(({ index }) => shownCell(line.cells[index]))
 		.filter((text) => text !== '')
 		.join('; ');
-	return { days: days ?? [], dates, spans, shown, note };
+	const mayBe = dates || days ? {} : { mayBe: whatItMayBe(item) };
+	return { days: days ?? [], dates, spans, shown, note, ...mayBe };
 }
 
 const isDateColumn = (name: string) =>
@@ -101,7 +128,10 @@ function readDates(value: Cell | undefined): HoursFacts['dates'] {
 		const day = formatDate({ ...date, minutes: 0 });
 		return { from: day, to: day };
 	}
-	const range = readDateRange(cellText(value));
+	const text = cellText(value);
+	const holiday = holidayNamed(text);
+	if (holiday) return { from: holiday.from, to: holiday.to };
+	const range = readDateRange(text);
 	return range && { from: calendarText(range.from), to: calendarText(range.to) };
 }
 

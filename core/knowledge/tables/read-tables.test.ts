@@ -277,12 +277,35 @@ describe('a table of opening hours', () => {
 		]);
 	});
 
+	it('has days with a name, and keeps what cannot be read with what it may mean', () => {
+		expect(
+			hoursOf(
+				['Day', 'Hours'],
+				['Monday', '9-18'],
+				['Tuesday', '9-18'],
+				['Rosenmontag', 'closed'],
+				['Bank holidays', 'closed'],
+				['25 Dec (Christmas)', '10-12'],
+				['3/4/2027', '9-12'],
+				['last Friday in August', '9-12'],
+				['Stocktaking', '9-12'],
+			).slice(2),
+		).toMatchObject([
+			{ days: [], dates: { from: 'easter-48', to: 'easter-48' } },
+			{ dates: { from: 'public:en', to: 'public:en' } },
+			{ dates: { from: '12-25', to: '12-25' } },
+			{ dates: null, mayBe: { days: [], dates: [{ from: '2027-04-03' }, { from: '2027-03-04' }] } },
+			{ dates: null, mayBe: { days: [4], dates: [{ from: '08-01', to: '08-31' }] } },
+			{ dates: null, mayBe: { days: [], dates: [] } },
+		]);
+	});
+
 	it('says what is wrong with a row', () => {
 		expect(
 			messages(['Day', 'Hours'], ['Monday', '9-18'], ['Tuesday', '9-18'], ['Moonday', '9-18'], ['3/4/2027', '9-18']),
 		).toEqual([
-			'4: "Moonday" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24',
-			'5: "3/4/2027" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24',
+			'4: "Moonday" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24: until then only customers who call it by this name read it',
+			'5: "3/4/2027" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24: until then your team is asked about the days that it may mean',
 		]);
 		expect(messages(['Day', 'Hours', 'Note'], ['Monday', '9-18', ''], ['Tuesday', '', 'x'])).toEqual([
 			'3: Tuesday has no opening hours; write them like 9:00-18:00, or closed',

@@ -10,7 +10,7 @@ import {
 	type SheetProblem,
 } from '../sheet';
 import { isColumn } from './column-names';
-import { isHoursTable, readHours } from './read-hours';
+import { isHoursTable, readHours, unreadDay } from './read-hours';
 import { shownCell, splitTables, type Table, type TableLine } from './split-tables';
 
 interface ReadTables {
@@ -40,7 +40,7 @@ export function readTables(tabs: readonly { title: string; rows: CellRow[] }[]):
 			result.rows.push(...readTable(tab, table));
 		}
 	}
-	const bad = result.rows.filter(({ state }) => state === 'bad');
+	const bad = result.rows.filter(({ state, warnings = [] }) => state === 'bad' || warnings.length > 0);
 	result.problems.push(
 		...bad.map(({ origin, sheetRow, status }) => ({ tab: origin.tab ?? '', row: sheetRow, message: status })),
 	);
@@ -76,7 +76,9 @@ function readTable(tab: string, table: Table): CheckedRow[] {
 		}
 		seen.set(sameness(item), sheetRow);
 		const content = contentOf(facts);
-		return { ...judged, state: 'live', status: 'live', content, answer: content.answer };
+		const warning = unreadDay(facts.hours, item);
+		const warned = warning === undefined ? {} : { warnings: [warning] };
+		return { ...judged, state: 'live', status: warning ?? 'live', content, answer: content.answer, ...warned };
 	});
 }
 

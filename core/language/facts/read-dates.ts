@@ -140,6 +140,12 @@ export const readWrittenDates: readonly FactReader[] = [
 	readMonthDays,
 ];
 
+/** The days that the dates in a text may be: `3/4/2027` may be two. */
+export function possibleDays(text: string): CalendarDay[] {
+	const { facts } = readAll(text, [...readWrittenDates, readNumericDates]);
+	return facts.flatMap(({ days = [] }) => days.filter(exists));
+}
+
 /**
  * Finds the dates in a text: `2026-12-24`, `24.12.`, `24/12/2026`, `24 December`, `December 24th`; of a range both ends.
  *

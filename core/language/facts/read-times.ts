@@ -1,4 +1,4 @@
-import { readerOf, type Meaning } from './fact';
+import { readAll, readerOf, type Meaning } from './fact';
 import {
 	clockOnly,
 	clockOrLength,
@@ -18,6 +18,10 @@ import { to } from './words/word-patterns';
 const hour = String.raw`(?<![\d.,:])([01]?\d|2[0-4])`;
 const clock = `${clockOnly}|${clockOrLength}`;
 const range = String.raw`\s?(?:[-–—]|${to})\s?`;
+
+/** The text with blanks in the place of the times of day in it: "um 19 Uhr", "halb 7", "5pm". */
+export const withoutTimes = (text: string): string =>
+	readAll(text, [readHalfDayTimes, readPartsOfHours, readSpokenTimes, readTimes]).rest;
 
 /** Times with half of the day: "5pm", "5:30 p.m.". */
 export const readHalfDayTimes = readerOf(

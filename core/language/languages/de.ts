@@ -98,23 +98,34 @@ export const de: Language = {
 		closings: `bitte|danke|dankeschön|danke schön|vielen dank|besten dank|danke im voraus|vielen dank im voraus|lg|mfg|vg|liebe grüße|viele grüße
 			|mit freundlichen grüßen|gruß|grüße`,
 	},
+	dayOfMonth: '(?:am|den|dem|vom|bis zum) #[.]?',
 	hours: {
-		open: 'offen|geoffnet|offnet|offnen|aufmachen|macht auf|aufhaben',
-		close: 'geschlossen|schliesst|schliessen|schliesen|zumachen|macht zu|dicht',
+		open: 'geoffnet|am start|auf haben|auf habt|auf hat|offen haben|offen habt|offen|geoffnet|offnet|offnen|aufmachen|macht auf|aufhaben',
+		close: 'macht dicht|schliesst ihr|feierabend|geschlossen|schliesst|schliessen|schliesen|zumachen|macht zu|dicht',
 		hours: 'offnungszeiten|oeffnungszeiten|offnungszeit|offnungs zeiten|geschaftszeiten|ladenoffnungszeiten',
-		when: 'wann|um wie viel uhr|um wieviel uhr|bis wann|ab wann|wie lange|von wann bis wann|bis wie viel uhr|was|welche',
+		when: 'wie lang|bis wieviel uhr|ab wieviel uhr|von wann|um wieviel|wieviel uhr|wann|um wie viel uhr|um wieviel uhr|bis wann|ab wann|wie lange|von wann bis wann|bis wie viel uhr|was|welche',
 		now: 'jetzt|gerade|momentan|im moment|aktuell|grad',
 		today: 'heute|heut|heute abend|heute nachmittag|heute morgen|heute fruh',
 		tomorrow: 'morgen|morgen fruh|morgen abend',
 		overmorrow: 'ubermorgen|uebermorgen',
 		weekend: 'wochenende|am wochenende',
-		half: 'auf|zu',
+		half: 'auf|zu|da|besetzt|erreichbar',
 		verb: 'habt|hat|haben|hast|macht|machen|machst|seid|sind|ist|lasst',
-		filler: `bis|nachste|nachsten|nachster|diesen|diese|kommenden|kommender|woche|tag|tage|normal|normalerweise|laden|geschaft|uhr|spat|fruh|abend|abends
-			|vormittag|nachmittag|noch|schon|eigentlich|da|uberhaupt|ab`,
+		filler: `wieder|normal|normale|ganz|auch noch|heuer|offentlich|regular|denn|bis|nachste|nachsten|nachster|diesen|diese|kommenden|kommender|woche|tag|tage|normal|normalerweise|uhr|spat|fruh|abend|abends|vormittag|nachmittag|noch|schon|eigentlich|da|uberhaupt|ab`,
+		place: 'praxis|laden|geschaft|buro|werkstatt|studio|salon|kanzlei|sprechstunde',
 	},
-	holidays: `12-24 heiligabend, heilig abend, heiliger abend|12-25 erster weihnachtstag, erster weihnachtsfeiertag
-		|12-26 zweiter weihnachtstag, zweiter weihnachtsfeiertag|12-24..26 weihnachten, weihnachtsfeiertage|12-31 silvester, sylvester|01-01 neujahr`,
+	holidays: `12-24 heiligabend, heilig abend, heiliger abend
+		|*12-25 erster weihnachtstag, erster weihnachtsfeiertag, 1 weihnachtstag, 1 weihnachtsfeiertag
+		|*12-26 zweiter weihnachtstag, zweiter weihnachtsfeiertag, 2 weihnachtstag, 2 weihnachtsfeiertag|12-24..26 weihnachten, weihnachtsfeiertage
+		|12-27..30 zwischen den jahren, zwischen weihnachten und neujahr, zwischen weihnachten und silvester|12-31 silvester, sylvester
+		|*01-01 neujahr, neujahrstag|?01-06 heilige drei könige, heiligen drei könige, dreikönig, dreikönigstag|easter-52 weiberfastnacht, altweiber
+		|easter-48 rosenmontag|easter-47 faschingsdienstag, fastnachtsdienstag, veilchendienstag|easter-46 aschermittwoch
+		|easter-52..-47 karneval, fasching, fastnacht|easter-3 gründonnerstag|*easter-2 karfreitag|easter-1 karsamstag, ostersamstag
+		|easter+0 ostersonntag|*easter+1 ostermontag|easter-2..+1 ostern, osterfeiertage|*05-01 tag der arbeit, maifeiertag|05#2:sun muttertag
+		|*easter+39 christi himmelfahrt, himmelfahrt, vatertag|easter+49 pfingstsonntag|*easter+50 pfingstmontag|easter+49..+50 pfingsten
+		|?easter+60 fronleichnam|?08-01 bundesfeiertag|?08-15 mariä himmelfahrt|*10-03 tag der deutschen einheit, tag der einheit
+		|?10-26 nationalfeiertag|?10-31 reformationstag|?11-01 allerheiligen|12-06 nikolaus, nikolaustag|02-14 valentinstag
+		|public feiertag, feiertage, feiertagen, feiertags, gesetzliche feiertage, gesetzlichen feiertagen`,
 	small: `der die das den dem des ein eine einen einem einer eines und oder fur von vom zu zum zur im in am an auf bei mit ist sind war bin bist sein hat
 		haben habt hast gibt es ihr euch euer eure eurer euren sie ihre ihren du dein ich mir mich wir uns was wie wann welche welcher welches kann konnte
 		konnen konnt wurde mochte will bitte hallo hi moin danke ok so denn jetzt heute gerade aktuell auch noch mal einmal bei euch dort hier da wissen sagen

@@ -111,9 +111,10 @@ export const en: Language = {
 		closings: `please|pls|plz|thanks|thank you|thank u|thankyou|thx|tnx|ty|tysm|thanks a lot|many thanks|thank you very much|thank you so much
 			|thanks in advance|thank you in advance|cheers|kind regards|best regards|regards|sir|madam`,
 	},
+	dayOfMonth: '(?:the )?#(?:st|nd|rd|th)',
 	hours: {
-		open: 'open|opened|opening|opens|you open|open up',
-		close: 'close|closed|closes|closing|shut',
+		open: 'opn|reopen|re open|open|opened|opening|opens|you open|open up',
+		close: 'shuts|shutting|closin|close|closed|closes|closing|shut',
 		hours: `hours|opening hours|opening times|business hours|working hours|office hours|store hours|shop hours|opening time|closing time|openning hours`,
 		when: `when|what time|what times|until when|till when|until what time|how late|how long|from when|how early|what|which`,
 		now: 'now|rn|right now|currently|at the moment|just now',
@@ -121,11 +122,21 @@ export const en: Language = {
 		tomorrow: 'tomorrow|tomorow|tommorow|tmrw|tmr|tomorrow morning|tomorrow evening',
 		overmorrow: 'day after tomorrow',
 		weekend: 'weekend|weekends',
-		filler: `until|till|late|early|next|this|coming|day|days|week|normally|usually|always|regular|regularly|store|shop|place|guys|visit|come|by|business
-			|even|actually|morning|evening|afternoon|night|around|o clock|oclock|also|yet|still|already|where`,
+		filler: `normal|as usual|usual|until|till|late|early|next|this|coming|day|days|week|normally|usually|always|regular|regularly|place|guys|visit|come|by|business|even|actually|morning|evening|afternoon|night|around|o clock|oclock|also|yet|still|already|where`,
+		place: 'office|shop|store|workshop|studio|salon|surgery|practice|clinic',
+		verb: 'are|r|will|is',
+		half: 'there',
 	},
-	holidays: `12-24 christmas eve, xmas eve|12-25 christmas day, xmas day|12-26 boxing day, st stephens day|12-24..26 christmas, xmas
-		|12-31 new years eve, new year eve|01-01 new years day, new year, new years`,
+	holidays: `12-24 christmas eve, xmas eve|*12-25 christmas day, xmas day|*12-26 boxing day, st stephens day|12-24..26 christmas, xmas
+		|12-27..30 between christmas and new year, between xmas and new year, between christmas and new years, between xmas and new years, between christmas and nye, between xmas and nye, twixmas
+		|12-31 new years eve, new year eve, nye|*01-01 new years day, new year, new years|easter-47 shrove tuesday, pancake day, mardi gras
+		|easter-46 ash wednesday|easter-3 maundy thursday|*easter-2 good friday|easter-1 easter saturday, holy saturday
+		|easter+0 easter sunday, easter day|*easter+1 easter monday|easter-2..+1 easter, easter weekend|?03-17 st patricks day, paddys day
+		|*05#1:mon may day bank holiday, early may bank holiday|*05#-1:mon spring bank holiday|?05#-1:mon memorial day
+		|*08#-1:mon august bank holiday, summer bank holiday|?01#3:mon mlk day, martin luther king day|?02#3:mon presidents day|?06-19 juneteenth
+		|?07-04 independence day|?09#1:mon labor day|?11-11 veterans day|?11#4:thu thanksgiving, thanksgiving day|11#4:thu+1 black friday
+		|02-14 valentines day|10-31 halloween
+		|public bank holiday, bank holidays, public holiday, public holidays, national holidays, federal holidays`,
 	small: `a an the of for on in at with to from by is are am was be do does did you your u ur i me my we our us it its this that these those there here and
 		or what whats which how when can could would will shall may please pls plz r ur hi hello hey thanks thank ok so then now today currently right also just
 		got get have has having need want like know tell show give about if one any some each per piece single exactly still again could possible question quick`,

@@ -88,20 +88,31 @@ export const es: Language = {
 		],
 		closings: `por favor|gracias|muchas gracias|mil gracias|gracias de antemano|muchas gracias de antemano|porfa|porfavor|un saludo|saludos`,
 	},
+	dayOfMonth: '(?:el|dia|el dia) #',
 	hours: {
-		open: 'abierto|abierta|abiertos|abiertas|abren|abre|abris|abrir|abres',
+		open: 'abierto ya|abrireis|abriran|abrira|abristeis|abierto|abierta|abiertos|abiertas|abren|abre|abris|abrir|abres',
 		close: 'cierran|cierra|cerrais|cerrado|cerrada|cerrados|cerrar|cierras',
 		hours: 'horario|horarios|horario de apertura|horario de atencion|horas de apertura',
-		when: 'cuando|a que hora|que hora|hasta que hora|hasta cuando|desde que hora|cual|cuales|que',
+		when: 'hasta q hora|a q hora|q hora|desde q hora|que horas|cuando|a que hora|que hora|hasta que hora|hasta cuando|desde que hora|cual|cuales|que',
 		now: 'ahora|ahora mismo|ahorita|en este momento|actualmente',
 		today: 'hoy|esta noche|esta tarde|esta manana',
 		tomorrow: 'manana|manana por la manana|manana por la tarde',
 		overmorrow: 'pasado manana',
 		weekend: 'fin de semana|fines de semana|finde',
-		filler: 'hasta|desde|proximo|este|dia|dias|semana|tienda|todavia|aun|ya|hora|horas|normalmente|abierta|tarde|noche',
+		filler: `normal|como siempre|vais|van|por la manana|por la tarde|por|hasta|desde|proximo|este|dia|dias|semana|todavia|aun|ya|hora|horas|normalmente|abierta|tarde|noche`,
+		place: 'oficina|tienda|local|taller|estudio|salon|consulta|clinica',
+		verb: 'estais|estan|esta|estas|estareis|hay|teneis',
+		half: 'ahi|alguien',
 	},
-	holidays:
-		'12-24 nochebuena|12-25 día de navidad|12-24..26 navidad, navidades|12-31 nochevieja, fin de año|01-01 año nuevo',
+	holidays: `12-24 nochebuena|*12-25 día de navidad|12-24..26 navidad, navidades
+		|12-26..30 entre navidad y año nuevo, entre navidad y fin de año, entre navidad y nochevieja|12-31 nochevieja, fin de año
+		|*01-01 año nuevo, día de año nuevo|01-05 noche de reyes, víspera de reyes|?01-06 día de reyes, reyes, epifanía|easter-48..-46 carnaval
+		|?easter-3 jueves santo|*easter-2 viernes santo|easter-1 sábado santo|easter+0 domingo de resurrección, domingo de pascua
+		|?easter+1 lunes de pascua|easter-7..+0 semana santa|*05-01 día del trabajo, día del trabajador|06-24 san juan
+		|?08-15 asunción, la asunción, día de la asunción|?10-12 día de la hispanidad, día del pilar, el pilar, fiesta nacional
+		|?11-01 todos los santos, día de todos los santos|?11-02 día de muertos, día de los muertos|?12-06 día de la constitución
+		|?12-08 inmaculada, la inmaculada, día de la inmaculada|02-14 san valentín
+		|public festivo, festivos, día festivo, días festivos, feriado, feriados, días feriados`,
 	small: `el la los las un una unos unas de del al a en por para con y o e es son esta estan era ser hay tiene tienen teneis tienes me mi nos su sus tu tus
 		vuestro ustedes vosotros que cual cuales como cuando puede pueden puedo podria quiero quisiera saber decir decirme por favor hola gracias ok ahora hoy
 		tambien lo le se cada pieza unidad aqui ese esa este`,

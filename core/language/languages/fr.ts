@@ -87,8 +87,9 @@ export const fr: Language = {
 		closings: `s il vous plaît|s il te plaît|sil vous plaît|sil te plaît|svp|stp|merci|merci beaucoup|merci bien|merci d avance|merci davance
 			|cordialement|bien à vous|bonne journée`,
 	},
+	dayOfMonth: 'le #(?:er)?',
 	hours: {
-		open: 'ouvert|ouverte|ouverts|ouvrez|ouvre|ouvrir|ouvres',
+		open: 'ouvrirez|ouvrira|ouvertes|ouvert|ouverte|ouverts|ouvrez|ouvre|ouvrir|ouvres',
 		close: 'ferme|fermee|fermes|fermez|fermer|fermeture',
 		hours: 'horaires|horaire|horaires douverture|heures douverture|heure douverture|horaires d ouverture',
 		when: `quand|a quelle heure|quelle heure|jusqua quelle heure|jusqu a quelle heure|jusqua quand|quels|quelles|quel|des quelle heure`,
@@ -97,10 +98,18 @@ export const fr: Language = {
 		tomorrow: 'demain|demain matin|demain soir',
 		overmorrow: 'apres demain',
 		weekend: 'week end|weekend|weekends',
-		filler:
-			'jusqua|jusqu|jour|jours|semaine|magasin|boutique|encore|prochain|prochaine|heure|heures|normalement|soir|matin',
+		filler: `normal|comme dhabitude|aussi|jusqua|jusqu|jour|jours|semaine|encore|prochain|prochaine|heure|heures|normalement|soir|matin`,
+		place: 'bureau|magasin|boutique|atelier|studio|salon|cabinet',
+		verb: 'etes|est|serez|sera|y a t il',
+		half: 'la|presents|quelquun|quelqu un',
 	},
-	holidays: `12-24 veille de noël, réveillon de noël|12-25 jour de noël|12-24..26 noël|12-31 saint sylvestre, réveillon|01-01 nouvel an, jour de lan`,
+	holidays: `12-24 veille de noël, réveillon de noël|*12-25 jour de noël|12-24..26 noël
+		|12-26..30 entre noël et nouvel an, entre noël et le nouvel an, entre noël et le jour de lan, entre les fêtes
+		|12-31 saint sylvestre, réveillon, réveillon du nouvel an|*01-01 nouvel an, jour de lan|easter-47 mardi gras|?easter-2 vendredi saint
+		|easter+0 dimanche de pâques|*easter+1 lundi de pâques|easter-2..+1 pâques, week end de pâques|*05-01 fête du travail
+		|*05-08 fête de la victoire|*easter+39 ascension, lascension, jeudi de lascension|*easter+50 lundi de pentecôte
+		|easter+49..+50 pentecôte, la pentecôte|*07-14 fête nationale|*08-15 assomption, lassomption|*11-01 toussaint, la toussaint
+		|*11-11 armistice, larmistice|12-06 saint nicolas|02-14 saint valentin|public jour férié, jours fériés, fériés, férié`,
 	small: `le la les l un une etes etesvous sommes lun lune dun dune lheure quil des du de d a au aux en et ou est sont c ce cet cette ces il elle ils elles
 		y a t on vous votre vos tu ton ta tes je me moi nous que quel quelle quels quelles qu quoi comment quand est ce peut pouvez peux voudrais veux savoir
 		dire s il te plait svp bonjour salut merci ok maintenant aujourd hui aujourdhui aussi avez as ai par piece pour cest est jaimerais combien quest lunite`,

@@ -84,8 +84,9 @@ export const it: Language = {
 		closings:
 			'per favore|per cortesia|perfavore|grazie|grazie mille|molte grazie|grazie in anticipo|cordiali saluti|saluti',
 	},
+	dayOfMonth: '(?:il|giorno|il giorno) #',
 	hours: {
-		open: 'aperto|aperta|aperti|aperte|aprite|apre|aprono|aprire',
+		open: 'aprirete|aprira|aperto|aperta|aperti|aperte|aprite|apre|aprono|aprire',
 		close: 'chiuso|chiusa|chiusi|chiudete|chiude|chiudono|chiudere',
 		hours: 'orari|orario|orari di apertura|orario di apertura|ore di apertura',
 		when: 'quando|a che ora|che ora|fino a che ora|fino a quando|da che ora|quali|quale|qual',
@@ -94,9 +95,17 @@ export const it: Language = {
 		tomorrow: 'domani|domani mattina|domani sera',
 		overmorrow: 'dopodomani',
 		weekend: 'fine settimana|weekend|week end',
-		filler: 'fino|giorno|giorni|settimana|negozio|ancora|prossimo|prossima|gia|ore|sera|mattina',
+		filler: `normale|come sempre|fino|giorno|giorni|settimana|ancora|prossimo|prossima|gia|ore|sera|mattina`,
+		place: 'ufficio|negozio|bottega|officina|studio|salone|ambulatorio',
+		verb: 'siete|ce|sarete|cè',
+		half: 'li|qualcuno',
 	},
-	holidays: `12-24 vigilia di natale, vigilia|12-25 giorno di natale|12-26 santo stefano|12-24..26 natale|12-31 san silvestro|01-01 capodanno`,
+	holidays: `12-24 vigilia di natale, vigilia|*12-25 giorno di natale|*12-26 santo stefano|12-24..26 natale
+		|12-27..30 tra natale e capodanno, fra natale e capodanno|12-31 san silvestro, ultimo dellanno|*01-01 capodanno|*01-06 epifania, befana
+		|easter-47 martedì grasso|easter-2 venerdì santo|easter+0 domenica di pasqua|*easter+1 pasquetta, lunedì dellangelo, lunedì di pasqua
+		|easter+0..+1 pasqua|*04-25 festa della liberazione|*05-01 festa del lavoro, festa dei lavoratori|*06-02 festa della repubblica
+		|*08-15 ferragosto|*11-01 ognissanti|*12-08 immacolata, limmacolata|02-14 san valentino
+		|public festivi, giorni festivi, giorno festivo, festività`,
 	small: `il lo la i gli siete siamo le l un uno una di del della dei delle degli dello da dal dalla a al alla ai alle in nel nella con per e o ed e sono
 		era c ce ci che cosa cose quale quali come quando puo potete posso vorrei voglio sapere dire mi vi si tu tuo vostro vostri lei suo per favore ciao
 		buongiorno salve grazie ok ora adesso oggi anche avete hai ha ho cadauno pezzo questo questa qual ogni`,

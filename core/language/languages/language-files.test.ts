@@ -1,4 +1,16 @@
-import { dayNames, daysIn, findDates, languages, listOf, monthOf, monthsIn, normalisePhrase, readProofs } from '..';
+import {
+	dayNames,
+	daysIn,
+	findDates,
+	holidayNamed,
+	languages,
+	listOf,
+	nextOf,
+	monthOf,
+	monthsIn,
+	normalisePhrase,
+	readProofs,
+} from '..';
 import { numbered } from '../calendar';
 import { readLanguages, valued } from '../facts/words/word-patterns';
 
@@ -59,7 +71,12 @@ describe('the files of languages', () => {
 				expect(entry.words).not.toMatch(/[(|]/);
 			}
 			for (const entry of listOf(money)) expect(entry).toMatch(/^[A-Z]{3,4}(?:,[A-Z]{3,4})*(?:\/100)? \S/);
-			for (const entry of listOf(holidays)) expect(entry).toMatch(/^\d\d-\d\d(?:\.\.\d\d)? \S/);
+			for (const entry of listOf(holidays)) {
+				const [, rule = '', names = ''] = /^[*?]?(\S+) (\S.*)$/u.exec(entry) ?? [];
+				const holiday = holidayNamed(names.split(',')[0] ?? '');
+				expect(holiday).toBeDefined();
+				if (rule !== 'public' && holiday) expect(nextOf(holiday, Date.UTC(2026, 0, 1))).toBeGreaterThan(0);
+			}
 			for (const list of lists.filter((one) => one !== undefined)) {
 				expect(listOf(list).map(normalisePhrase)).not.toContain('');
 			}

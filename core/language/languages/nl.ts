@@ -77,6 +77,7 @@ export const nl: Language = {
 		],
 		closings: `alstublieft|alsjeblieft|aub|bedankt|dank u|dank je|dank je wel|dank u wel|alvast bedankt|hartelijk dank|groetjes|groeten|mvg`,
 	},
+	dayOfMonth: '(?:de|op de|op) #(?:e|ste|de)',
 	hours: {
 		open: 'open|geopend|opent|openen|gaan open|gaat open',
 		close: 'dicht|gesloten|sluit|sluiten|gaat dicht',
@@ -87,10 +88,17 @@ export const nl: Language = {
 		tomorrow: 'morgen|morgenavond|morgenochtend',
 		overmorrow: 'overmorgen',
 		weekend: 'weekend|weekeinde',
-		filler: 'tot|vanaf|dag|dagen|week|winkel|zaak|nog|al|komende|aanstaande|volgende|uur|laat|gaan|gaat|avond',
+		filler: `normaal|gewoon|tot|vanaf|dag|dagen|week|nog|al|komende|aanstaande|volgende|uur|laat|gaan|gaat|avond`,
+		place: 'kantoor|winkel|zaak|werkplaats|studio|salon|praktijk',
+		verb: 'zijn|is|bent|zitten',
+		half: 'er|aanwezig|bereikbaar',
 	},
-	holidays: `12-24 kerstavond|12-25 eerste kerstdag|12-26 tweede kerstdag|12-24..26 kerst, kerstmis|12-31 oudejaarsavond, oudjaar
-		|01-01 nieuwjaar, nieuwjaarsdag`,
+	holidays: `12-05 sinterklaas, pakjesavond|12-24 kerstavond|*12-25 eerste kerstdag, 1e kerstdag|*12-26 tweede kerstdag, 2e kerstdag
+		|12-24..26 kerst, kerstmis|12-27..30 tussen kerst en oud en nieuw, tussen kerst en nieuwjaar, tussen kerst en oudjaar
+		|12-31 oudejaarsavond, oudjaar, oudejaarsdag|*01-01 nieuwjaar, nieuwjaarsdag|easter-2 goede vrijdag|*easter+0 eerste paasdag
+		|*easter+1 tweede paasdag, paasmaandag|easter+0..+1 pasen|*04-27 koningsdag|?05-05 bevrijdingsdag|?05-01 dag van de arbeid
+		|*easter+39 hemelvaart, hemelvaartsdag|*easter+49 eerste pinksterdag|*easter+50 tweede pinksterdag, pinkstermaandag
+		|easter+49..+50 pinksteren|?07-21 nationale feestdag|02-14 valentijnsdag|public feestdag, feestdagen`,
 	small: `de het een van voor op in aan bij te om met en of is zijn was ben bent heeft hebben hebt heb er je jij jullie u uw ik mij me we wij ons wat welke
 		hoe wanneer kan kunnen kunt zou wil graag weten zeggen alstublieft aub alsjeblieft hallo hoi dag bedankt dank ok nu vandaag ook nog per stuk die dat
 		deze dit zit`,

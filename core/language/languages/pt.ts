@@ -85,19 +85,28 @@ export const pt: Language = {
 		],
 		closings: `por favor|por gentileza|se faz favor|obrigado|obrigada|muito obrigado|muito obrigada|obrigado desde já|obrigada desde já|valeu|abraço`,
 	},
+	dayOfMonth: '(?:dia|no dia|o dia) #',
 	hours: {
 		open: 'aberto|aberta|abertos|abertas|abrem|abre|abrir|abris',
 		close: 'fecham|fecha|fechado|fechada|fechados|fechar',
 		hours: 'horario|horarios|horario de funcionamento|horario de abertura|horario de atendimento',
-		when: 'quando|a que horas|que horas|ate que horas|ate quando|desde que horas|qual|quais',
+		when: 'q horas|a q horas|ate q horas|quando|a que horas|que horas|ate que horas|ate quando|desde que horas|qual|quais',
 		now: 'agora|agora mesmo|neste momento|no momento',
 		today: 'hoje|esta noite|hoje a noite|hoje a tarde',
 		tomorrow: 'amanha|amanha de manha',
 		overmorrow: 'depois de amanha',
 		weekend: 'fim de semana|fins de semana|final de semana',
-		filler: 'ate|desde|feira|proximo|proxima|dia|dias|semana|loja|ainda|hora|horas|noite|tarde|funcionam|funcionamento',
+		filler: `normal|normalmente|como sempre|ate|desde|feira|proximo|proxima|dia|dias|semana|ainda|hora|horas|noite|tarde|funcionam|funcionamento`,
+		place: 'escritorio|loja|oficina|estudio|salao|consultorio|clinica',
+		verb: 'estao|esta|tem|ha|vao estar',
+		half: 'ai|alguem',
 	},
-	holidays: '12-24 véspera de natal|12-25 dia de natal|12-24..26 natal|12-31 réveillon|01-01 ano novo',
+	holidays: `12-24 véspera de natal|*12-25 dia de natal|12-24..26 natal|12-26..30 entre natal e ano novo, entre o natal e o ano novo
+		|12-31 réveillon, véspera de ano novo, passagem de ano|*01-01 ano novo, dia de ano novo|easter-48..-46 carnaval
+		|?easter-47 terça feira de carnaval, terça de carnaval|*easter-2 sexta feira santa, sexta santa|easter+0 domingo de páscoa
+		|easter-2..+0 páscoa|?04-21 tiradentes|?04-25 dia da liberdade|*05-01 dia do trabalhador, dia do trabalho|?06-10 dia de portugal
+		|?easter+60 corpus christi, corpo de deus|?08-15 assunção|?09-07 dia da independência|?10-12 nossa senhora aparecida|?11-01 todos os santos
+		|?11-02 finados, dia de finados|?11-15 proclamação da república|?12-08 imaculada conceição|public feriado, feriados`,
 	small: `o a os as um uma uns umas de do da dos das ao aos em no na nos nas por para com e ou sao esta estao era ser ha tem temos voce voces vos seu sua
 		seus suas meu eu me que qual quais como quando pode podem posso queria gostaria quero saber dizer por favor ola oi bom dia obrigado obrigada ok agora
 		hoje tambem cada unidade peca fica`,

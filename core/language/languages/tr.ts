@@ -70,6 +70,7 @@ export const tr: Language = {
 		closings: `lütfen|teşekkürler|teşekkür ederim|teşekkür ederiz|şimdiden teşekkürler|sağolun|sağ olun|acaba|söyler misiniz|söyleyebilir misiniz
 			|bilgi verir misiniz|yardımcı olur musunuz|öğrenmek istiyorum|merak ediyorum|öğrenebilir miyim|iyi günler|kolay gelsin`,
 	},
+	dayOfMonth: String.raw`ayin #\p{L}*`,
 	hours: {
 		open: 'acik|aciksiniz|acik misiniz|acik mi|aciliyor|aciliyorsunuz|aciyorsunuz|acilir|acar|acarsiniz|acilis',
 		close: 'kapali|kapalisiniz|kapali misiniz|kapali mi|kapaniyor|kapatiyorsunuz|kapanir|kapanis|kapaniyorsunuz',
@@ -80,9 +81,13 @@ export const tr: Language = {
 		tomorrow: 'yarin|yarin sabah|yarin aksam',
 		overmorrow: 'obur gun',
 		weekend: 'hafta sonu|haftasonu|hafta sonlari',
-		filler: 'gunu|gun|gunleri|kadar|dukkan|magaza|saat|saatleri|hafta|onumuzdeki|gelecek|aksam|sabah|kac',
+		filler: `gunu|gun|gunleri|kadar|saat|saatleri|hafta|onumuzdeki|gelecek|aksam|sabah|kac`,
+		place: 'ofis|dukkan|magaza|atolye|studyo|salon|muayenehane|klinik',
 	},
-	holidays: '12-24 noel arifesi|12-31 yılbaşı gecesi|01-01 yılbaşı',
+	holidays: `12-24 noel arifesi|12-25 noel|12-31 yılbaşı gecesi|*01-01 yılbaşı, yeni yıl|*04-23 ulusal egemenlik ve çocuk bayramı, çocuk bayramı
+		|*05-01 işçi bayramı, emek ve dayanışma günü|*05-19 gençlik ve spor bayramı|*08-30 zafer bayramı|*10-29 cumhuriyet bayramı
+		|*islamic:10-01..islamic:10-03 ramazan bayramı, şeker bayramı|*islamic:12-10..islamic:12-13 kurban bayramı
+		|public resmi tatil, resmi tatiller, resmi tatillerde`,
 	small: `bir bu su o ve veya ile icin mi mu misiniz musunuz misin var siz sizin sizde biz ben benim bana ne kac nasil hangi hangisi zaman lutfen merhaba
 		selam tesekkurler tesekkur ederim tamam simdi bugun da de acaba ogrenebilir miyim alabilir olur ki adet tane tanesi`,
 	sentences: {

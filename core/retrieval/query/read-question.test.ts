@@ -90,6 +90,21 @@ describe('a fragment', () => {
 
 describe('a question that stands by itself', () => {
 	it.each([
+		'am 24.12. offen',
+		'am 3. dezember auf',
+		'habt ihr am 1. mai geöffnet',
+		'Habt ihr am 6. Januar offen',
+		'ist am 25. jemand da',
+		'open on 24.12. or 31.12.',
+	])('is not cut at the number of a day: "%s"', (question) => {
+		expect(readQuestion(question).parts.map(({ searched }) => searched)).toEqual([question]);
+	});
+
+	it('ends at a number all the same', () => {
+		expect(readQuestion('We are 12. Do you have a table?').parts[0]?.asked).toBe('We are 12\nDo you have a table');
+	});
+
+	it.each([
 		'what time do you open?',
 		'do you have gluten free bread?',
 		'and do you have gluten free bread?',

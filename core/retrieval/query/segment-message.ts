@@ -1,3 +1,5 @@
+import { monthOf } from '../../language';
+
 /** A piece of a message that may be a question of its own. */
 export interface Segment {
 	text: string;
@@ -66,13 +68,23 @@ function wordsOfAddress(url: string): string {
 	return path.replaceAll(/[-_.+%]/gu, ' ').slice(0, 200);
 }
 
+/** "24.12. offen", "am 3. dezember", "am 25. da": a full stop that belongs to a number. */
+function isDate(before: string, behind: string): boolean {
+	if (!/(?:^|[^\d.,:])(?:\d{1,2}\.)?\d{1,2}$/u.test(before)) return false;
+	return (
+		/\d\.\d{1,2}$/u.test(before) ||
+		/^\s+(?:\p{Ll}|\d)/u.test(behind) ||
+		monthOf(/^\s+(\p{L}+)/u.exec(behind)?.[1] ?? '') > 0
+	);
+}
+
 function sentencesOf(line: string): Omit<Segment, 'isListed'>[] {
 	const sentences: Omit<Segment, 'isListed'>[] = [];
 	let start = 0;
 	for (const { 0: end, index } of line.matchAll(/[?？؟][?？؟!]*|[！。]+|[!.…]+(?=\s|$)/gu)) {
 		const text = line.slice(start, index);
 		const isAsked = /[?？؟]/u.test(end);
-		if (end === '.' && abbreviations.test(text)) continue;
+		if (end === '.' && (abbreviations.test(text) || isDate(text, line.slice(index + 1)))) continue;
 		sentences.push({ text, isAsked });
 		start = index + end.length;
 	}

@@ -3,11 +3,15 @@ import {
 	daysIn,
 	findDates,
 	fold,
+	foldPattern,
+	holidays as namedDays,
 	languages,
 	listOf,
 	normalisePhrase,
+	withoutTimes,
 	type CalendarDay,
 	type HoursRole,
+	type NamedDays,
 } from '../../language';
 import { foldHours } from '../../opening-hours';
 import { askedKeysOf, functionWords, keysOf, likeness, wordsOf } from '../words';
@@ -21,10 +25,14 @@ export interface HoursQuestion {
 	/** Days from today: 0, 1, 2. */
 	offsets: number[];
 	dates: CalendarDay[];
-	/** `MM-DD` of holidays that were named: only an exception can answer for them. */
-	holidays: string[];
+	/** Days of this month or the next, by their number alone: "the 25th". */
+	monthDays: number[];
+	/** Days with a name: only an exception can answer for them. */
+	holidays: NamedDays[];
 	/** Words that nothing here explains: they may be the name of a table or of an exception. */
 	unexplained: string[];
+	/** Words for the business itself, which may be in the name of a table. */
+	places: string[];
 	/** The language whose words it uses; null when several are as likely. */
 	language: string | null;
 	/** False for "and on sunday?". */
@@ -33,6 +41,43 @@ export interface HoursQuestion {
 
 const clockTime =
 	/\b(?:at |um |gegen |a las |a |alle |ore |as |om |saat )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|uhr|h\b|o.?clock|uur)|\b\d{1,2}:\d{2}/gu;
+
+const daysOfMonth = languages.flatMap(({ dayOfMonth }) =>
+	dayOfMonth === undefined
+		? []
+		: [
+				new RegExp(
+					String.raw`(?<![\p{L}\d])(?:${foldPattern(dayOfMonth).replace('#', String.raw`(\d{1,2})`)})(?![\p{L}\d.,:%€$£])`,
+					'gu',
+				),
+			],
+);
+
+/** "On the 25th", "am 25.": blank in the text that is left. */
+function takeDaysOfMonth(text: string): { numbers: number[]; rest: string } {
+	const numbers: number[] = [];
+	const rest = daysOfMonth.reduce(
+		(left, pattern) =>
+			left.replace(pattern, (whole, day: string) => {
+				if (Number(day) < 1 || Number(day) > 31) return whole;
+				numbers.push(Number(day));
+				return ' '.repeat(whole.length);
+			}),
+		text,
+	);
+	return { numbers: [...new Set(numbers)], rest };
+}
+
+/** "24.12" without its last dot is a date where it can be no time, or a word says so: "am 6.1". */
+const undotted = /(?<![\d.,:])(\d{1,2})\.(\d{1,2})(?![\d.:,%€$£]|\.\d| ?(?:uhr|h|euro|eur)\b)/gu;
+const beforeDates = /(?:^|[^\p{L}])(?:am|on|el|le|il|op|dia|vom|zum|ab|bis)[ ]?$/u;
+
+function withDots(text: string): string {
+	return text.replace(undotted, (whole, day: string, month: string, at: number) => {
+		const isDate = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+		return isDate && (Number(day) > 24 || beforeDates.test(text.slice(Math.max(0, at - 6), at))) ? `${whole}.` : whole;
+	});
+}
 
 /** Short forms that mean too much else, as those of two letters do: "do", "so", "mi". */
 const noDays = new Set('mar mer dom sam dim don per car cum sex ter qua qui sal sab seg pon die minggu'.split(' '));
@@ -55,11 +100,13 @@ for (const language of languages.filter(({ week }) => week?.closed)) {
  * @returns null when it is about something else; what it does not understand of one is left in `unexplained`
  */
 export function readHoursQuestion(question: string): HoursQuestion | null {
-	const found = findDates(foldHours(question.slice(0, 300)));
+	const found = findDates(withDots(foldHours(question.slice(0, 300))));
 	if (!found) return null;
-	const { dates, rest } = found;
-	const timeless = rest.replaceAll(clockTime, ' ');
-	const words = wordsOf(timeless);
+	const { rest } = found;
+	const timeless = withoutTimes(rest.replaceAll(clockTime, ' '));
+	const { numbers: monthDays, rest: dayless } = takeDaysOfMonth(timeless);
+	const words = wordsOf(dayless);
+	const dates = found.dates;
 	const { phrases, free } = takePhrases(words);
 	const said = (...roles: HoursPhrase['role'][]) => phrases.some(({ role }) => roles.includes(role));
 
@@ -71,14 +118,19 @@ export function readHoursQuestion(question: string): HoursQuestion | null {
 		else if (!functionWords.has(word)) unexplained.push(word);
 	}
 	if (said('weekend')) weekdays.push(5, 6);
-	const holidays = phrases.flatMap(({ dates }) => dates);
+	const holidays = phrases.flatMap(({ holiday }) => holiday ?? []);
 	const offsets = [...(said('today') ? [0] : []), ...(said('tomorrow') ? [1] : []), ...(said('overmorrow') ? [2] : [])];
-	const isTopic = said('open', 'close', 'hours') || (said('half') && said('verb'));
-	const isFragment = !isTopic && weekdays.length > 0 && offsets.length === 0 && !said('now') && words.length <= 5;
+	const isNamed = weekdays.length + dates.length + monthDays.length + holidays.length > 0;
+	const isTopic =
+		said('open', 'close', 'hours') ||
+		(said('half') && said('verb')) ||
+		// "Until when are you there on New Year's Eve?"
+		(said('when') && said('verb') && isNamed && unexplained.length === 0);
+	const isFragment = !isTopic && isNamed && offsets.length === 0 && !said('now') && words.length <= 5;
 	if (!isTopic && !isFragment) return null;
 	if (said('half') && !said('open', 'close', 'hours') && !said('verb')) return null;
 
-	const hasDay = weekdays.length + offsets.length + dates.length + holidays.length > 0;
+	const hasDay = isNamed || offsets.length > 0;
 	const isNow = said('now') || (!hasDay && timeless === rest && !said('when', 'hours'));
 	if (!hasDay && timeless !== rest) offsets.push(0);
 	return {
@@ -86,8 +138,10 @@ export function readHoursQuestion(question: string): HoursQuestion | null {
 		weekdays: [...new Set(weekdays)],
 		offsets,
 		dates,
+		monthDays,
 		holidays,
 		unexplained,
+		places: phrases.flatMap(({ role, words: said }) => (role === 'place' ? said : [])),
 		language: languageOf(phrases, words),
 		isComplete: isTopic,
 	};
@@ -98,26 +152,23 @@ interface HoursPhrase {
 	/** Null for a holiday, whose name is much the same in several languages. */
 	language: string | null;
 	role: HoursRole | 'holiday';
-	/** Of a holiday: `MM-DD`. */
-	dates: string[];
+	/** Its days. */
+	holiday?: NamedDays;
 }
 const wordsOfPhrase = (phrase: string) => normalisePhrase(phrase).split(' ');
-const hoursPhrases = languages.flatMap(({ code, hours = {}, holidays }): HoursPhrase[] => [
-	...(Object.entries(hours) as [HoursRole, string][]).flatMap(([role, list]) =>
-		listOf(list).map((phrase) => ({ words: wordsOfPhrase(phrase), language: code, role, dates: [] })),
+const hoursPhrases: HoursPhrase[] = [
+	...languages.flatMap(({ code, hours = {} }) =>
+		(Object.entries(hours) as [HoursRole, string][]).flatMap(([role, list]) =>
+			listOf(list).map((phrase) => ({ words: wordsOfPhrase(phrase), language: code, role })),
+		),
 	),
-	...listOf(holidays).flatMap((entry) => {
-		const [, month = '', first = '', last = first, names = ''] =
-			/^(\d\d)-(\d\d)(?:\.\.(\d\d))? (.*)$/su.exec(entry) ?? [];
-		const dates = Array.from(
-			{ length: Number(last) - Number(first) + 1 },
-			(_, day) => `${month}-${String(Number(first) + day).padStart(2, '0')}`,
-		);
-		return names
-			.split(',')
-			.map((name) => ({ words: wordsOfPhrase(name), language: null, role: 'holiday' as const, dates }));
-	}),
-]);
+	...namedDays.map(({ name, from, to }) => ({
+		words: name.split(' '),
+		language: null,
+		role: 'holiday' as const,
+		holiday: { from, to },
+	})),
+];
 
 const phrasesByText = new Map<string, HoursPhrase[]>();
 for (const phrase of hoursPhrases) {
@@ -174,6 +225,12 @@ function dayOf(word: string): number | undefined {
 	if (exact !== undefined || word.length < 5 || functionWords.has(word)) return exact;
 	const close = new Set(daysLike(word).flatMap((name) => (likeness(word, name) >= 0.8 ? (days.get(name) ?? []) : [])));
 	return close.size === 1 ? [...close][0] : undefined;
+}
+
+/** The language that cells of an hours table are in: "lunes", "cerrado"; null when they do not tell. */
+export function languageOfCells(text: string): string | null {
+	const words = wordsOf(text);
+	return languageOf(takePhrases(words).phrases, words);
 }
 
 function languageOf(phrases: HoursPhrase[], words: readonly string[]): string | null {

@@ -20,7 +20,8 @@ const maxDays = 3;
  */
 export function rewordHoursQuestion(question: string, options: HoursOptions): string[][] {
 	const asked = asksWhere.test(normalisePhrase(question)) ? null : readHoursQuestion(question);
-	if (!asked || asked.unexplained.length > 0 || asked.holidays.length > 0 || asked.dates.length > 0) return [];
+	if (!asked || asked.unexplained.length > 0 || asked.holidays.length + asked.dates.length + asked.monthDays.length > 0)
+		return [];
 	const today = todayIn(options);
 	const offsets = asked.kind === 'now' ? [0, ...asked.offsets] : asked.offsets;
 	const weekdays = new Set([...asked.weekdays, ...offsets.map((offset) => (today.weekday + offset) % 7)]);

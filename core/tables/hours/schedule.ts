@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../language';
+import { areDays, isAnyHoliday, nextOf, type NamedDays } from '../../language';
 import type { FactRow, HoursFacts } from '../table-facts';
 
 /** A row of an hours table. */
@@ -53,29 +53,43 @@ function dateParts(now: Date, timeZone: string): Intl.DateTimeFormatPart[] {
 	}
 }
 
-/** The next day of this date, today included; undefined when it is over. */
-export function nextDate({ year, month, day }: CalendarDay, today: LocalDay): LocalDay | undefined {
-	if (year !== null) {
-		const number = dayNumber(year, month, day);
-		return number >= today.number ? dayOfNumber(number) : undefined;
-	}
-	const thisYear = dayNumber(today.year, month, day);
-	return dayOfNumber(thisYear >= today.number ? thisYear : dayNumber(today.year + 1, month, day));
+/** The next of these days, today included; undefined when they are over. */
+export function nextDay(days: NamedDays, today: LocalDay): LocalDay | undefined {
+	const next = nextOf(days, today.number * dayMs);
+	return next === undefined ? undefined : dayOfNumber(next / dayMs);
 }
 
-/** The rows that hold on a day: exceptions, or those of the weekday. Empty when the table does not say. */
-export function rowsOn(rows: readonly HoursRow[], day: LocalDay): { rows: HoursRow[]; isException: boolean } {
-	const exceptions = rows.filter(({ hours: { dates } }) => dates !== null && isWithin(dates, day));
-	if (exceptions.length > 0) return { rows: exceptions, isException: true };
-	return { rows: rows.filter(({ hours }) => !hours.dates && hours.days.includes(day.weekday)), isException: false };
+/** The next day of the month with this number: "the 25th". */
+export function nextDayOfMonth(number: number, today: LocalDay): LocalDay | undefined {
+	return Array.from({ length: 62 }, (_, ahead) => dayOfNumber(today.number + ahead)).find(({ day }) => day === number);
 }
 
-function isWithin({ from, to }: NonNullable<HoursFacts['dates']>, { year, month, day }: LocalDay): boolean {
-	const two = (value: number) => String(value).padStart(2, '0');
-	const monthDay = `${two(month)}-${two(day)}`;
-	const date = `${year}-${monthDay}`;
-	if (from.length > 5) return date >= from && date <= to;
-	return from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to;
+interface DayRows {
+	rows: HoursRow[];
+	isException: boolean;
+	/** Nobody can say whether one of these is meant for the day. */
+	doubts: HoursRow[];
+}
+
+/**
+ * The rows that hold on a day: exceptions, or those of the weekday. Empty when the table does not say, and where an exception
+ * that cannot be read may be meant for it.
+ */
+export function rowsOn(rows: readonly HoursRow[], day: LocalDay): DayRows {
+	const at = day.number * dayMs;
+	const held = rows.map(({ hours }) => hours.dates !== null && areDays(hours.dates, at));
+	const exceptions = rows.filter((_, index) => held[index] === true);
+	// "Good Friday" says more than "bank holidays".
+	const named = exceptions.filter(({ hours: { dates } }) => dates && !isAnyHoliday(dates));
+	if (exceptions.length > 0) return { rows: named.length > 0 ? named : exceptions, isException: true, doubts: [] };
+	const doubts = rows.filter(
+		({ hours: { mayBe } }, index) =>
+			held[index] === 'maybe' ||
+			mayBe?.days.includes(day.weekday) === true ||
+			mayBe?.dates.some((one) => areDays(one, at) === true) === true,
+	);
+	const regular = rows.filter(({ hours }) => !hours.dates && hours.days.includes(day.weekday));
+	return { rows: doubts.length > 0 ? [] : regular, isException: false, doubts };
 }
 
 type Spans = NonNullable<HoursFacts['spans']>;
