@@ -8,11 +8,13 @@ import type { Completion, Delivery, ModelCall, Turn } from './turn';
 /**
  * Ends an attempt: marks the messages as answered, writes the story of the reply, opens a handoff where one is needed and
  * gives the lease back. Messages that came meanwhile make the conversation due again. A turn that was completed together
- * with its send is left as it is.
+ * with its send is left as it is; of a test, nothing is
+ * written and the completion says what would have become of it.
  */
 export async function completeTurn(db: Database, turn: Turn): Promise<Completion> {
 	if (turn.delivery?.completion) return turn.delivery.completion;
 	const { outcome, ...completion } = outcomeOf(turn);
+	if (turn.isTest) return { ...completion, accepted: false };
 	if (turn.delivery?.verdict === 'lease_lost') {
 		const lost = { status: completion.status, accepted: false };
 		tellEnd(turn, lost);
@@ -140,6 +142,7 @@ function statusOf({ delivery, reply, exhausted, screening }: Turn): Completion['
 	const verdict: Delivery['verdict'] = delivery?.verdict ?? 'failed';
 	switch (verdict) {
 		case 'sent':
+		case 'test':
 			// The apology; an answer that an earlier attempt had written is an answer, however late.
 			if (exhausted && reply?.reason === 'turn_failed') return 'failed';
 			return reply?.action === 'hand_over' ? 'handed_over' : 'answered';

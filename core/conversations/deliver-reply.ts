@@ -35,6 +35,8 @@ const Reservation = z.object({
  * Sends the reply of a turn, each part once. The outbox row is written before the call; whoever comes again, after a crash
  * or beside us, finds it there. The last look at the conversation (a person? a newer message?) is in the same transaction.
  *
+ * Of a test nothing is written or sent: the delivery says what would be.
+ *
  * @param options with `completes`, a reply that goes through ends its turn at once, as `completeTurn` would
  * @returns what became of it; refusals of the platform are a verdict, not an exception
  * @throws FrontdeskError when the database is away, or the reply cannot be put into this channel's form
@@ -46,6 +48,7 @@ export async function deliverReply(
 ): Promise<Delivery> {
 	// The customer has read that a person will see to it.
 	if (turn.reply?.action === 'hand_over' && turn.reply.text === '') return { verdict: 'sent', parts: [] };
+	if (turn.isTest) return { verdict: 'test', parts: [], wouldSend: writtenParts(turn).parts };
 	if (turn.reply && inShadow(turn, turn.reply) !== 'sent') return { verdict: 'drafted', parts: [] };
 	const reservedAt = Date.now();
 	const { verdict, parts, ...why } = await withSpan('reserve', () => reserve(db, turn, options.resendAfterMs), turn);
@@ -63,10 +66,7 @@ export async function deliverReply(
 }
 
 async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise<z.output<typeof Reservation>> {
-	const reply = turn.reply && withNote(turn, turn.reply);
-	const parts = reply ? partsOf(turn, reply) : [];
-	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
-	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
+	const { reply, parts } = writtenParts(turn);
 	const rules = sendRules({
 		resendAfterMs,
 		channel: turn.channel.kind,
@@ -81,6 +81,15 @@ async function reserve(db: Database, turn: Turn, resendAfterMs: number): Promise
 		),
 	);
 	return Reservation.parse(row?.reservation);
+}
+
+/** @throws FrontdeskError `cannot-compose` when there is nothing to say, or the channel has no such message */
+function writtenParts(turn: Turn): { reply: Reply | undefined; parts: OutboxRequest[] } {
+	const reply = turn.reply && withNote(turn, turn.reply);
+	const parts = reply ? partsOf(turn, reply) : [];
+	// "Sent", of nothing at all, would leave the customer without an answer and nobody would know.
+	if (parts.length === 0) throw new FrontdeskError('cannot-compose', 'The reply of this turn has no text.');
+	return { reply, parts };
 }
 
 /** A single emoji on the customer's message is no message of its own. */

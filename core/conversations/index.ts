@@ -14,6 +14,7 @@ export { sendMessage, type MessageDelivery, type OutgoingMessage, type SendingOp
 export { uploadMedia } from './upload-media';
 export { sendDueMessages } from './send-due-messages';
 export { completeTurn } from './complete-turn';
+export { makeTestTurn, repeatLastTurn, type TestMessage } from './test-turn';
 export { watchTurn, type OutdatedBecause } from './watch-turn';
 export { handOver, closedLine, isOutsideHours, isWaitingForPerson, type HandOverReason } from './hand-over';
 export { verbatimReply } from './verbatim-reply';

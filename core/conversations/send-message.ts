@@ -23,7 +23,10 @@ export interface OutgoingMessage {
 	replyTo?: string | undefined;
 }
 
-export interface SendingOptions extends Pick<DeliveryOptions, 'timeoutMs' | 'resendAfterMs' | 'onPaused'> {
+export interface SendingOptions extends Pick<
+	DeliveryOptions,
+	'timeoutMs' | 'resendAfterMs' | 'onPaused' | 'onTokenRefused'
+> {
 	/** What a call in the name of this channel needs. */
 	accessOf: (channel: { tenantId: string; channelId: string }) => Promise<ChannelAccess>;
 }

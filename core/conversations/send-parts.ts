@@ -31,6 +31,16 @@ export interface DeliveryOptions extends Pick<
 	resendAfterMs: number;
 	/** Told once a pause, with what staff has to do: Meta refuses the token, and the channel's turns wait. */
 	onPaused?: (reason: string) => void;
+	/**
+	 * What a token that Meta refuses means:
+	 *
+	 * - `pause` (usual) the channel's is bad: the channel is paused
+	 * - `wait` perhaps only that of whoever sends: the channel goes on, and the message waits in the outbox. A channel with a token
+	 *   of its own is paused all the same
+	 * - `fail` somebody tries something out: the message fails, and nothing else changes
+	 */
+	onTokenRefused?: 'pause' | 'wait' | 'fail' | undefined;
+	hasOwnToken?: boolean;
 }
 
 /** Who sends to whom: what the parts of one reply, or of one operator's message, have in common. */
@@ -183,6 +193,10 @@ async function settleFailure(
 		await record(db, outgoing, part, { state: 'ambiguous', failure, resumeAt });
 		return { verdict: 'unconfirmed', parts: [], problem, resumeAt };
 	}
+	if (details?.class === 'token' && options.onTokenRefused === 'fail') {
+		await record(db, outgoing, part, { state: 'failed', failure });
+		return { verdict: 'failed', parts: [], problem };
+	}
 	if (details?.class === 'token') {
 		count('token');
 		await record(db, outgoing, part, { state: 'pending', failure, resumeAt: inFuture(tokenRetryMs) });
@@ -207,8 +221,11 @@ async function waitForToken(
 	db: Database,
 	{ tenantId, turnId, channel: { id: channelId } }: Outgoing,
 	problem: string,
-	{ revision, onPaused }: DeliveryOptions,
+	{ revision, onPaused, onTokenRefused, hasOwnToken }: DeliveryOptions,
 ): Promise<Delivery> {
+	if (onTokenRefused === 'wait' && !hasOwnToken) {
+		return { verdict: 'retry_later', parts: [], problem, tokenRefused: true, resumeAt: inFuture(tokenRetryMs) };
+	}
 	const outcome = await pauseChannel(db, { tenantId, channelId, revision, reason: problem, turnId });
 	if (outcome === 'paused') onPaused?.(problem);
 	const later: Delivery = { verdict: 'retry_later', parts: [], problem };

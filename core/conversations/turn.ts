@@ -119,6 +119,8 @@ export type Reply = z.output<typeof Reply>;
 /** What the queue hands out: everything that the nodes need to know to answer. Times are ISO 8601. */
 export const ClaimedTurn = z.object({
 	id: z.uuid(),
+	/** Somebody tries something out: nobody waits for an answer, and whatever writes or sends only shows what it would do. */
+	isTest: z.literal(true).optional(),
 	tenantId: z.uuid(),
 	/** 1 at first; grows when an attempt did not come to its end. */
 	attempt: z.number().int(),
@@ -212,7 +214,7 @@ const Knowledge = z.looseObject({
 const Completion = z.object({
 	/** What became of the turn: over (answered, handed_over, silenced, failed) or to go on (superseded, deferred, waiting). */
 	status: z.enum(['answered', 'handed_over', 'silenced', 'failed', 'superseded', 'deferred', 'waiting']),
-	/** False when another attempt has the turn, and this one changed nothing. */
+	/** False when another attempt has the turn, and this one changed nothing; so of a test. */
 	accepted: z.boolean(),
 	/** When handed over after a search: which row was nearest, how sure the bot was, and what decided. For staff. */
 	because: z.string().optional(),
@@ -230,6 +232,7 @@ const Delivery = z.object({
 	 * - `silenced` a person has the conversation
 	 * - `superseded` the customer wrote again before anything was sent
 	 * - `lease_lost` another attempt has the turn
+	 * - `test` nothing was sent: `wouldSend` is what the customer would have got
 	 */
 	verdict: z.enum([
 		'sent',
@@ -241,11 +244,16 @@ const Delivery = z.object({
 		'silenced',
 		'superseded',
 		'lease_lost',
+		'test',
 	]),
 	parts: z.array(z.object({ id: z.uuid(), platformId: z.string().nullable() })),
 	resumeAt: z.string().optional(),
 	/** What the platform said, in a sentence for staff. */
 	problem: z.string().optional(),
+	/** The token of whoever sent was refused, and the channel goes on: the message waits for who has a better one. */
+	tokenRefused: z.literal(true).optional(),
+	/** Of a test: the parts, in order. */
+	wouldSend: z.array(z.unknown()).optional(),
 	/** Of a reply that went through: the turn was completed in the transaction that recorded the send. */
 	completion: Completion.optional(),
 });

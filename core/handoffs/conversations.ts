@@ -85,6 +85,28 @@ export async function listConversations(db: Database, input: z.input<typeof List
 	return z.array(Summary).parse(rows);
 }
 
+/** How many turns are looked at for the conversations of the last ones. */
+const maxRecentTurns = 500;
+
+/** The conversations in which the bot had something to do last, newest first. */
+export async function recentConversations(
+	db: Database,
+	{ tenantId, limit }: { tenantId: string; limit: number },
+): Promise<ConversationSummary[]> {
+	const rows = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			SELECT ${summaryColumns} FROM (
+				SELECT r.conversation_id, max(r.id::text) AS last FROM (
+					SELECT t.id, t.conversation_id FROM frontdesk.turns t WHERE t.tenant_id = ${tenantId}
+					ORDER BY t.id DESC LIMIT ${maxRecentTurns}) r
+				GROUP BY r.conversation_id ORDER BY last DESC LIMIT ${limit}) l
+			JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (${tenantId}::uuid, l.conversation_id) ${summaryTables}
+			LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
+			ORDER BY l.last DESC`),
+	);
+	return z.array(Summary).parse(rows);
+}
+
 const Message = z.object({
 	author: z.enum(['customer', 'bot', 'human']),
 	type: z.string(),

@@ -18,7 +18,7 @@ export {
 	sendDraft,
 	takeConversation,
 } from './staff';
-export { listConversations, readConversation } from './conversations';
+export { listConversations, readConversation, recentConversations } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { reasonsForStaff } from './write-alert';

@@ -23,7 +23,17 @@ export class ChannelTrigger implements INodeType {
 		subtitle: 'HTTP',
 		description:
 			'Stores what channels of your own bring by HTTP, before they get their answer. Starts no execution: the Turn Trigger does.',
-		eventTriggerDescription: 'Messages are stored as they arrive; watch the Turn Trigger for their turns',
+		eventTriggerDescription: 'Waiting for a call of the test address: it is checked and shown, and nothing is stored',
+		triggerPanel: {
+			header: 'Where messages of your own channels come in',
+			executionsHelp: {
+				inactive:
+					'The production address takes in messages once the workflow is published. It starts no execution here: the Turn Trigger begins one for each conversation that waits.<br /><br />The test address shows how one call is read. Nothing is stored, and nobody is answered.',
+				active:
+					'Messages are stored as they arrive, and start no execution here: the Turn Trigger begins one for each conversation that waits.<br /><br />The test address shows how one call is read. Nothing is stored, and nobody is answered.',
+			},
+			activationHint: 'Publish the workflow to take messages in.',
+		},
 		activationMessage: 'Channels of your own are now taken in.',
 		defaults: { name: 'Channel Trigger' },
 		inputs: [],
@@ -53,7 +63,7 @@ export class ChannelTrigger implements INodeType {
 	methods = { credentialTest: { databaseConnection: testDatabase } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		await takeIn(this);
-		return { noWebhookResponse: true };
+		const shown = await takeIn(this);
+		return { noWebhookResponse: true, ...(shown ? { workflowData: [shown] } : {}) };
 	}
 }

@@ -1,9 +1,10 @@
-import type { IWebhookFunctions, Logger } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf } from '../../core/accounts';
 import { channels, readWebhookBody, type ChannelEvent, type WebhookCall } from '../../core/channels';
 import { isFrontdeskError } from '../../core/errors';
 import { oncePerMinute } from '../../core/observability';
 import { databaseAndKeysOf } from '../shared/credentials';
+import { isByHand } from '../shared/turn-in-hand';
 import { readBytes, store, warnOfSecrets } from '../shared/take-in';
 
 /** Seconds after which a sender may try again while the database is away. */
@@ -12,11 +13,13 @@ const retryAfterS = 5;
 /**
  * Takes in what was posted to the address of one channel: checks signature and time, stores every event in one transaction,
  * and only then answers `{stored, duplicates}`. 401 and 400 come before any query on a message.
+ *
+ * @returns at the test address of the editor, what would have been stored: nothing is
  */
-export async function takeIn(node: IWebhookFunctions): Promise<void> {
+export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionData[] | undefined> {
 	const request = node.getRequestObject();
 	const response = node.getResponseObject();
-	const refuse = (status: number, error: string) => void response.status(status).json({ error });
+	const refuse = (status: number, error: string): undefined => void response.status(status).json({ error });
 
 	const account = (node.getQueryData() as Record<string, unknown>)['id'];
 	if (typeof account !== 'string') return refuse(400, 'Which channel is it? Add ?id= and its name to the address.');
@@ -38,6 +41,10 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	} catch (error) {
 		return refuse(400, isFrontdeskError(error) ? error.message : 'The body could not be read.');
 	}
+	if (isByHand(node)) {
+		response.status(200).json({ stored: 0, shown: events.length });
+		return [{ json: { isTest: true, events: events as unknown as IDataObject[] } }];
+	}
 	const summary = await store(node.logger, db, events);
 	if (summary) {
 		response.status(200).json({ stored: summary.stored, duplicates: summary.duplicates, other: summary.other });
@@ -45,6 +52,7 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 		response.set('Retry-After', String(retryAfterS));
 		refuse(503, 'Not stored; please deliver it again.');
 	}
+	return undefined;
 }
 
 const warnOfSignature = oncePerMinute<Logger>((logger, times) => {

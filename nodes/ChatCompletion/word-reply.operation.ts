@@ -27,7 +27,7 @@ import { buildContext } from '../../core/retrieval';
 import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 import { connectedTools } from './connected-tools';
 import { modelsFor } from './models-for';
 import { tellOfOutage } from './tell-of-outage';
@@ -66,8 +66,9 @@ export const description: INodeProperties[] = [
 export const stage = 'model';
 
 /** Adds the reply: worded by the first model that does it well, or the best rows themselves when there is none. */
-export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, index } = operation;
+	const { turn, item } = turnOf(operation);
 	const tools = await connectedTools(node, index);
 	const canAnswer = tools.length > 0 || Boolean(turn.knowledge?.rows.length);
 	const models = canAnswer ? await withinBudget(node, turn, await modelsFor(node, index)) : [];
@@ -85,6 +86,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 	for (const { provider, model, outcome, error } of calls.filter((call) => call.error !== null)) {
 		node.logger.warn(`Chat Completion: ${provider}/${model} (${outcome}): ${error}`);
 	}
+	if (turn.isTest) return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
 	tellModelCalls(calls, turn);
 	if (!reply && calls.some(({ outcome }) => outcome !== 'cancelled')) replyFallbacks.add({});
 	// The customer's reply does not wait for, or fail with, what staff are told.
@@ -101,7 +103,7 @@ async function withinBudget(node: IExecuteFunctions, turn: Turn, models: ChatMod
 	const { spentTodayUsd, settings } = turn;
 	const stage = budgetStage(spentTodayUsd, settings.daily_budget_usd);
 	if (models.length === 0 || settings.daily_budget_usd <= 0) return models;
-	if (node.getNode().credentials?.['frontdeskDatabaseApi']) {
+	if (!turn.isTest && node.getNode().credentials?.['frontdeskDatabaseApi']) {
 		const db = await databaseOf(node);
 		// The customer's reply does not wait for, or fail with, what staff are told.
 		void tellOfBudget(db, turn, stage).catch((error: unknown) =>
@@ -109,7 +111,7 @@ async function withinBudget(node: IExecuteFunctions, turn: Turn, models: ChatMod
 		);
 	}
 	if (stage === 'fine') return models;
-	budgetsExceeded.add({ action: stage === 'spent' ? 'no_model' : 'cheaper' });
+	if (!turn.isTest) budgetsExceeded.add({ action: stage === 'spent' ? 'no_model' : 'cheaper' });
 	return stage === 'spent' ? [] : cheapestFirst(models, readPrices(settings.model_prices) ?? undefined);
 }
 
@@ -134,7 +136,8 @@ async function untilOutdated(node: IExecuteFunctions, turn: Turn): Promise<Waiti
 	const stopped = node.getExecutionCancelSignal?.();
 	const onStopped = () => abort('The execution was stopped.');
 	stopped?.addEventListener('abort', onStopped, { once: true });
-	const db = node.getNode().credentials?.['frontdeskDatabaseApi'] ? await databaseOf(node) : null;
+	const isWatched = !turn.isTest && node.getNode().credentials?.['frontdeskDatabaseApi'];
+	const db = isWatched ? await databaseOf(node) : null;
 	const unwatch = db ? watchTurn(db, turn, (because) => abort(outdated[because])) : () => {};
 	const stop = () => {
 		unwatch();
@@ -196,7 +199,7 @@ async function wordFromRows(
 	const { reply, calls } = await wordReply(models, request, { ...times, hedgeAfterMs, signal });
 	const prices = readPrices(settings.model_prices) ?? undefined;
 	const priced = calls.map((call) => ({ ...call, costUsd: costOfCall(call.model, call.usage, prices) }));
-	if (key !== null && reply && calls.at(-1)?.outcome === 'answered') keepAnswer(key, reply, minutes);
+	if (key !== null && !turn.isTest && reply && calls.at(-1)?.outcome === 'answered') keepAnswer(key, reply, minutes);
 	const used = tools.runs.length > 0 ? { tools: tools.runs } : {};
 	return { reply: reply ? { ...reply, ...used, source: 'model' } : null, calls: priced };
 }

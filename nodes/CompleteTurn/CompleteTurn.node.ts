@@ -9,7 +9,7 @@ import { completeTurn } from '../../core/conversations';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
 import { itemOfTurn, nextTurn } from '../shared/turn-dispatcher';
-import { turnOfItem } from '../shared/turn-of-item';
+import { showsOnly, turnOf } from '../shared/turn-in-hand';
 
 export class CompleteTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,9 +43,13 @@ export class CompleteTurn implements INodeType {
 		const takesNextTurn = this.getNodeParameter('takesNextTurn', 0, false) as boolean;
 		return runOperation(
 			this,
-			async ({ item }) => {
-				const turn = turnOfItem(item);
+			async (operation) => {
+				const { turn, item } = turnOf(operation);
 				const completed = { output: 0, json: { ...item, completion: await completeTurn(db, turn) } };
+				if (turn.isTest) {
+					showsOnly(operation, 'Nothing was written down. "completion" says what would have become of the turn.');
+					return completed;
+				}
 				const next = takesNextTurn ? await nextTurn(turn, this.getExecutionCancelSignal()) : undefined;
 				if (!next) return completed;
 				const { json, isReplyReady } = itemOfTurn(next);

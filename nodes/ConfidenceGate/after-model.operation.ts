@@ -1,7 +1,7 @@
 import { reviewReply } from '../../core/confidence';
 import type { Reply, Turn } from '../../core/conversations';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'After Model',
@@ -15,10 +15,10 @@ const outputOf = { answer: 0, hand_over: 1, clarify: 2 } as const;
 
 export const stage = 'review';
 
-export async function execute({ item, note }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { turn, item } = turnOf(operation);
 	const { reply, ...review } = reviewReply(turn);
-	note(() => ({
+	operation.note(() => ({
 		'langfuse.observation.type': 'guardrail',
 		'frontdesk.decision': review.decision,
 		'frontdesk.because': review.because,

@@ -3,7 +3,7 @@ import { decideBeforeModel } from '../../core/confidence';
 import type { Turn } from '../../core/conversations';
 import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'Before Model',
@@ -29,8 +29,9 @@ const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
 
 export const stage = 'gate';
 
-export async function execute({ node, item, index, note }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, index, note } = operation;
+	const { turn, item } = turnOf(operation);
 	const { reply, ...gate } = decideBeforeModel(turn, {
 		isRowForeign: await isRowForeign(turn),
 		hasTools: node.getNodeParameter('modelHasTools', index, false) as boolean,

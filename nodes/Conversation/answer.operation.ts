@@ -3,6 +3,7 @@ import { channelAccess } from '../../core/accounts';
 import { answerCustomer } from '../../core/handoffs';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { isByHand } from '../shared/turn-in-hand';
 import { whoOf } from './conversation-fields';
 
 export const option = {
@@ -74,6 +75,7 @@ export async function execute(operation: Operation): Promise<Outcome> {
 			timeoutMs: 10_000,
 			resendAfterMs: 60_000,
 			accessOf: (channel) => channelAccess(db, keys, channel, meta),
+			onTokenRefused: isByHand(node) ? 'fail' : 'wait',
 			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
 		},
 	);

@@ -3,6 +3,7 @@ import { sendAlert, type AlertAccess } from '../../core/handoffs';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { isByHand } from '../shared/turn-in-hand';
 import { alertOf } from './alert-of-item';
 import { waysOfCredential } from './staff-alerts-credential';
 
@@ -24,6 +25,7 @@ export async function execute({ node, item }: Operation): Promise<Outcome> {
 			timeoutMs: 10_000,
 			resendAfterMs: 60_000,
 			accessOf: (channel) => channelAccess(db, keys, channel, meta),
+			onTokenRefused: isByHand(node) ? 'fail' : 'wait',
 			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
 		},
 	};

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { WorkflowFailure } from '../../core/failures';
 import { turnOfError } from '../shared/run-operation';
+import { leaseOfExecution } from '../shared/turn-in-hand';
 
 const ReportedError = z.looseObject({
 	message: z.string().catch('unknown error'),
@@ -24,13 +25,17 @@ const ErrorReport = z.looseObject({
 	workflow: z.looseObject({ name: z.string() }).nullish(),
 });
 
-/** Reads the report of an Error Trigger. Of an error of ours it knows the turn; of any other the lease brings it back. */
+/**
+ * Reads the report of an Error Trigger. Of an error of ours it knows the turn; of that of another node as well, where the
+ * execution ran in this process. Otherwise the lease brings the turn back.
+ */
 export function failureOfItem(item: IDataObject): WorkflowFailure {
 	// An error is an instance in this process and plain JSON behind a queue; both must read the same.
 	const report = ErrorReport.parse(JSON.parse(JSON.stringify(item)));
 	const error = report.execution?.error ?? report.trigger?.error;
+	const named = error?.context?.[turnOfError] as WorkflowFailure['turn'] | undefined;
 	return {
-		turn: (error?.context?.[turnOfError] as WorkflowFailure['turn'] | undefined) ?? null,
+		turn: named ?? leaseOfExecution(report.execution?.id ?? ''),
 		workflow: report.workflow?.name ?? null,
 		node: report.execution?.lastNodeExecuted ?? error?.node?.name ?? null,
 		executionId: report.execution?.id ?? null,

@@ -30,7 +30,12 @@ const run = (parameters: object, item: IDataObject = {}) =>
 
 describe('Knowledge Base: Search, for whoever is no turn', () => {
 	it('answers a plain question with rows, and how sure they are', async () => {
-		const [found] = await run({ operation: 'search', question: 'do you have gluten free bread?', tenant: 'bakery' });
+		const [found] = await run({
+			operation: 'search',
+			ask: 'another',
+			question: 'do you have gluten free bread?',
+			tenant: 'bakery',
+		});
 
 		expect(found).toMatchObject({
 			question: 'do you have gluten free bread?',
@@ -43,6 +48,7 @@ describe('Knowledge Base: Search, for whoever is no turn', () => {
 	it('needs no name where there is one business, and reads what was asked before', async () => {
 		const [found] = await run({
 			operation: 'search',
+			ask: 'another',
 			question: 'and on sunday?',
 			options: { maxRows: 1, history: 'What time do you close on Saturday?' },
 		});
@@ -52,9 +58,19 @@ describe('Knowledge Base: Search, for whoever is no turn', () => {
 
 	it('takes the number of rows and the least score from the settings, and the node may say otherwise', async () => {
 		await changeSettings(db, tenantId, { search_max_rows: 1 });
-		const [bySetting] = await run({ operation: 'search', question: 'what time do you close?' });
-		const [byNode] = await run({ operation: 'search', question: 'what time do you close?', options: { maxRows: 2 } });
-		const [strict] = await run({ operation: 'search', question: 'bread prices', options: { minScore: 1 } });
+		const [bySetting] = await run({ operation: 'search', ask: 'another', question: 'what time do you close?' });
+		const [byNode] = await run({
+			operation: 'search',
+			ask: 'another',
+			question: 'what time do you close?',
+			options: { maxRows: 2 },
+		});
+		const [strict] = await run({
+			operation: 'search',
+			ask: 'another',
+			question: 'bread prices',
+			options: { minScore: 1 },
+		});
 
 		expect(bySetting?.['rows']).toHaveLength(1);
 		expect(byNode?.['rows']).toHaveLength(2);
@@ -62,13 +78,14 @@ describe('Knowledge Base: Search, for whoever is no turn', () => {
 	});
 
 	it('says what is missing when there is neither a question nor a turn', async () => {
-		await expect(run({ operation: 'search' })).rejects.toThrow(/Fill in the field "Question"/);
+		await expect(run({ operation: 'search', ask: 'another' })).rejects.toThrow(/Fill in the field "Question"/);
+		await expect(run({ operation: 'search' })).rejects.toThrow(/not a turn.*choose "Another Question"/);
 	});
 });
 
 describe('Knowledge Base: Explain', () => {
 	it('tells why, as text and as parts', async () => {
-		const [told] = await run({ operation: 'explain', question: 'hi, do you have gluten free bread?' });
+		const [told] = await run({ operation: 'explain', ask: 'another', question: 'hi, do you have gluten free bread?' });
 
 		expect(told).toMatchObject({
 			decision: { decision: 'verbatim' },

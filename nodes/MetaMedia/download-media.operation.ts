@@ -3,7 +3,7 @@ import { downloadMedia, type MediaRequest } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
 import { channelAccessOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'Download Media',
@@ -125,8 +125,9 @@ const toProblem = (error: unknown) => ({ problem: error instanceof Error ? error
 
 type Options = Omit<MediaRequest, 'channel' | 'source' | 'mimeType'>;
 
-async function ofTurn({ node, item, index }: Operation): Promise<[Wanted[], Options]> {
-	const turn = turnOfItem(item);
+async function ofTurn(operation: Operation): Promise<[Wanted[], Options]> {
+	const { node, index } = operation;
+	const { turn } = turnOf(operation);
 	const wanted = turn.messages.flatMap(({ id: messageId, details }) =>
 		(details?.media ?? []).flatMap(({ id, url, kind, mimeType, filename }): Wanted[] => {
 			const source = turn.channel.kind === 'whatsapp' && id !== null ? { id } : url === null ? null : { url };

@@ -3,7 +3,7 @@ import { holdsVoice, transcribeTurn } from '../../core/transcription';
 import { channelAccessOf } from '../shared/credentials';
 import { modelOf } from '../shared/model-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'Transcribe Voice',
@@ -37,8 +37,9 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, index } = operation;
+	const { turn, item } = turnOf(operation);
 	const connection = holdsVoice(turn) ? await modelOf(node) : null;
 	if (!connection) return { output: 0, json: item };
 

@@ -3,6 +3,7 @@ import { channelAccess } from '../../core/accounts';
 import { sendDueMessages } from '../../core/conversations';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { isByHand } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'Send Due',
@@ -33,6 +34,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		timeoutMs: (node.getNodeParameter('timeoutSeconds', index) as number) * 1_000,
 		resendAfterMs: (node.getNodeParameter('resendAfterSeconds', index) as number) * 1_000,
 		accessOf: (channel) => channelAccess(db, keys, channel, meta),
+		onTokenRefused: isByHand(node) ? 'wait' : 'pause',
 		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
 	});
 	return sent.map((json) => ({ output: 0, json }));

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { deliverReply } from '../../core/conversations';
 import { channelAccessOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { showsOnly, turnOf } from '../shared/turn-in-hand';
 
 export const option = {
 	name: 'Send Reply',
@@ -36,8 +36,9 @@ export const description: INodeProperties[] = [
 
 export const stage = 'send';
 
-export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const turn = turnOfItem(item);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, index } = operation;
+	const { turn, item } = turnOf(operation);
 	const { db, access } = await channelAccessOf(node, turn);
 	const delivery = await deliverReply(db, turn, {
 		...access,
@@ -47,5 +48,7 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 		onPaused: (reason) =>
 			node.logger.error(`The ${turn.channel.kind} channel ${turn.channel.accountId} is paused. ${reason}`),
 	});
+	if (delivery.verdict === 'test')
+		showsOnly(operation, 'Nothing was sent. "delivery.wouldSend" is what the customer would have got.');
 	return { output: 0, json: { ...item, delivery } };
 }

@@ -22,7 +22,7 @@ afterEach(async () => {
 	await test.drop();
 });
 
-const run = (parameters: Record<string, unknown>, more: Partial<NodeRun> = {}) =>
+const run = (parameters: Record<string, unknown>, { meta, ...more }: Partial<NodeRun> & { meta?: object } = {}) =>
 	runNode(new MetaSend(), {
 		parameters,
 		items: [{}],
@@ -34,10 +34,13 @@ const run = (parameters: Record<string, unknown>, more: Partial<NodeRun> = {}) =
 				accessToken: 'sandbox-access-token',
 				graphUrl: `${shop.controls.url}/graph`,
 				graphVersion: 'v26.0',
+				...meta,
 			},
 		},
 		...more,
 	});
+const pausedChannels = async () =>
+	(await shop.rows(sql`SELECT FROM frontdesk.channels WHERE paused_at IS NOT NULL`)).length;
 const toCustomer = () => ({ to: 'chosen', channel: 'whatsapp', recipient: `+${customer}` });
 const verdictOf = ([item]: IDataObject[]) => (item?.['delivery'] as IDataObject | undefined)?.['verdict'];
 const lastBody = async () => (await shop.sentTo()).at(-1)?.body;
@@ -147,8 +150,8 @@ describe('the usual key', () => {
 	it('sends once for each item of an execution, however often n8n tries the node', async () => {
 		const items = [{}, {}];
 
-		await run(text(), { items });
-		await run(text(), { items });
+		await run(text(), { items, executionId: '1' });
+		await run(text(), { items, executionId: '1' });
 
 		expect(await shop.sentTo(customer)).toHaveLength(2);
 	});
@@ -183,7 +186,7 @@ describe('the usual key', () => {
 
 describe('fields that name nobody', () => {
 	it.each([
-		['an item that is no turn', { to: 'turn' }, 'This item is no turn'],
+		['an item that is no turn', { to: 'turn' }, 'This item is not a turn'],
 		['a number without its country', { recipient: '0151 234567' }, 'with its country code'],
 		['no recipient', { recipient: '' }, 'The recipient is empty'],
 		['an account that is not connected', { recipient: '+491512345678', account: '1' }, 'no such account'],
@@ -204,16 +207,38 @@ describe('fields that name nobody', () => {
 });
 
 describe('what cannot be sent', () => {
-	it('is a verdict when the platform refuses, so that the other items go on', async () => {
+	it('is an error when the platform refuses, and the other items go on where the node continues on failure', async () => {
 		await shop.customerWrites('hello', { from: customer });
 		await shop.lastWroteAgo('2 days');
+		const parameters = { operation: 'sendText', ...toCustomer(), text: 'news' };
 
-		const items = await run({ operation: 'sendText', ...toCustomer(), text: 'news' });
+		await expect(run(parameters)).rejects.toThrow('more than 24 hours');
 
-		expect(items[0]?.['delivery']).toMatchObject({
-			verdict: 'failed',
-			problem: expect.stringContaining('more than 24 hours'),
-		});
+		const items = await run(parameters, { continueOnFail: true, items: [{ order: 1 }, { order: 2 }] });
+		expect(items).toMatchObject(
+			[1, 2].map((order) => ({ order, error: expect.stringContaining('more than 24 hours') })),
+		);
+	});
+
+	it('pauses nothing when the token is that of a node of somebody’s own: the message waits for the outbox', async () => {
+		await shop.customerWrites('hello', { from: customer });
+		const parameters = { operation: 'sendText', ...toCustomer(), text: 'your cake is ready' };
+		const mistyped = { meta: { accessToken: 'mistyped' } };
+
+		await expect(run(parameters, mistyped)).rejects.toThrow(/waits in the outbox/);
+		expect(await shop.outbox()).toMatchObject([{ state: 'pending' }]);
+		expect(await pausedChannels()).toBe(0);
+	});
+
+	it('changes nothing at all when somebody runs the node by hand with a wrong token', async () => {
+		await shop.customerWrites('hello', { from: customer });
+		const parameters = { operation: 'sendText', ...toCustomer(), text: 'a try' };
+
+		await expect(run(parameters, { meta: { accessToken: 'mistyped' }, mode: 'manual' })).rejects.toThrow(
+			/not be tried again/,
+		);
+		expect(await shop.outbox()).toMatchObject([{ state: 'failed' }]);
+		expect(await pausedChannels()).toBe(0);
 	});
 
 	it('is an error when the fields are to blame, before anything is sent', async () => {

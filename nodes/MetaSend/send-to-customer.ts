@@ -1,17 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { channelAccess, describeChannel, listChannels } from '../../core/accounts';
 import { readRecipient, type ChannelKind, type OutboxRequest } from '../../core/channels';
-import { sendMessage, Turn, type OutgoingMessage, type SendingOptions } from '../../core/conversations';
+import {
+	sendMessage,
+	type MessageDelivery,
+	type OutgoingMessage,
+	type SendingOptions,
+	type Turn,
+} from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { isByHand, showsOnly, turnOf } from '../shared/turn-in-hand';
 import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 
 /** To whom an operation writes, in whose name. */
 export type Address = Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> & {
 	/** The turn that the item carries, when the customer is the turn's. */
 	turn: Turn | undefined;
+	/** The item to add keys to. */
+	item: IDataObject;
 };
 
 const toCustomer = ['sendText', 'sendButtons', 'sendList', 'sendMedia', 'sendTemplate', 'sendReaction', 'markRead'];
@@ -157,12 +166,17 @@ export async function sendToCustomer(
 		sending: SendingOptions,
 	) => OutboxRequest[] | Promise<OutboxRequest[]>,
 ): Promise<Outcome> {
-	const { node, item, index } = operation;
+	const { node, index } = operation;
 	const { db, keys } = await databaseAndKeysOf(node);
 	const address = await addressOf(operation, db);
+	const { item } = address;
 	const options = node.getNodeParameter('options', index, {});
 	const sending = await sendingOptionsOf(operation, { db, keys }, options);
 	const parts = await compose(address.channel.kind, address, sending);
+	if (address.turn?.isTest) {
+		showsOnly(operation, 'Nothing was sent. "delivery.wouldSend" is what the customer would have got.');
+		return { output: 0, json: { ...item, delivery: { verdict: 'test', parts: [], wouldSend: parts } } };
+	}
 	const delivery = await sendMessage(
 		db,
 		{
@@ -176,12 +190,23 @@ export async function sendToCustomer(
 		},
 		sending,
 	);
+	if (delivery.verdict === 'failed' || delivery.tokenRefused) throw refused(delivery);
 	return { output: 0, json: { ...item, delivery } };
 }
 
+/** Whoever sees the node has to see that nothing went out. */
+function refused({ problem, tokenRefused }: MessageDelivery): FrontdeskError {
+	const why = problem ?? 'The platform refused the message.';
+	const outlook = tokenRefused
+		? 'It waits in the outbox, which sends it with its own credential. Choose the right one under "Meta App" here.'
+		: 'It will not be tried again.';
+	return new FrontdeskError('platform-refused', `The message was not sent. ${why} ${outlook}`);
+}
+
 /** @throws FrontdeskError `invalid-input` when the fields, or the item, name nobody */
-export async function addressOf({ node, item, index }: Operation, db: Database): Promise<Address> {
-	if (node.getNodeParameter('to', index, 'turn') === 'turn') return addressOfTurn(item);
+export async function addressOf(operation: Operation, db: Database): Promise<Address> {
+	const { node, item, index } = operation;
+	if (node.getNodeParameter('to', index, 'turn') === 'turn') return addressOfTurn(operation);
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
 	const kind = parameter('channel') as ChannelKind;
 	const tenantId = await tenantOf(node, index, db);
@@ -196,19 +221,14 @@ export async function addressOf({ node, item, index }: Operation, db: Database):
 		channel,
 		recipient: readRecipient(kind, parameter('recipient'), channel.accountId),
 		turn: undefined,
+		item,
 	};
 }
 
-function addressOfTurn(item: IDataObject): Address {
-	const turn = Turn.safeParse(item).data;
-	if (!turn) {
-		throw new FrontdeskError(
-			'invalid-input',
-			'This item is no turn, so it does not say to whom to write. Choose "Somebody Else" under To, and name them.',
-		);
-	}
+function addressOfTurn(operation: Operation): Address {
+	const { turn, item } = turnOf(operation, 'Or choose "Somebody Else" under To, and name them.');
 	const { tenantId, channel, customer } = turn;
-	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind }, turn };
+	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind }, turn, item };
 }
 
 async function findAccount(db: Database, tenantId: string, kind: ChannelKind, account: string) {
@@ -236,6 +256,7 @@ async function sendingOptionsOf(
 		resendAfterMs: ((options['resendAfterSeconds'] as number | undefined) ?? 60) * 1_000,
 		accessOf: (channel) => channelAccess(db, keys, channel, meta),
 		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
+		onTokenRefused: isByHand(node) ? 'fail' : 'wait',
 	};
 }
 

@@ -23,7 +23,17 @@ export class MetaTrigger implements INodeType {
 		version: [1],
 		subtitle: 'WhatsApp, Instagram, Messenger',
 		description: 'Stores what customers write before Meta gets its answer. Starts no execution: the Turn Trigger does.',
-		eventTriggerDescription: 'Messages are stored as they arrive; watch the Turn Trigger for their turns',
+		eventTriggerDescription: 'Waiting for a call of the test address: it is checked and shown, and nothing is stored',
+		triggerPanel: {
+			header: 'Where messages come in',
+			executionsHelp: {
+				inactive:
+					'<b>Webhooks have two addresses.</b> The production address takes in what customers write once the workflow is published. It starts no execution here: the Turn Trigger begins one for each conversation that waits.<br /><br />The test address, after <b>Listen for test event</b>, shows how one call is read. Nothing is stored, and nobody is answered.',
+				active:
+					'What customers write is stored as it arrives, and starts no execution here: the Turn Trigger begins one for each conversation that waits.<br /><br />The test address, after <b>Listen for test event</b>, shows how one call is read. Nothing is stored, and nobody is answered.',
+			},
+			activationHint: 'Publish the workflow, and enter the production address in the Meta App Dashboard.',
+		},
 		activationMessage: 'Your webhook is live: enter its address and the verify token in the Meta App Dashboard.',
 		defaults: { name: 'Meta Trigger' },
 		inputs: [],
@@ -66,8 +76,11 @@ export class MetaTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		if (this.getWebhookName() === 'setup') await answerVerification(this);
-		else await takeIn(this);
-		return { noWebhookResponse: true };
+		if (this.getWebhookName() === 'setup') {
+			await answerVerification(this);
+			return { noWebhookResponse: true };
+		}
+		const shown = await takeIn(this);
+		return { noWebhookResponse: true, ...(shown ? { workflowData: [shown] } : {}) };
 	}
 }

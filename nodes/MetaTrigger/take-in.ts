@@ -1,9 +1,10 @@
-import type { IWebhookFunctions, Logger } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf, type Signer } from '../../core/accounts';
 import { parseWebhook, readWebhookBody, type ChannelEvent } from '../../core/channels';
 import { oncePerMinute, webhookDuration, webhookEvents } from '../../core/observability';
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import { isByHand } from '../shared/turn-in-hand';
 import { readBytes, store, warnOfSecrets } from '../shared/take-in';
 
 /**
@@ -12,11 +13,13 @@ import { readBytes, store, warnOfSecrets } from '../shared/take-in';
  *
  * The Meta credential's secrets speak for every account. A channel's own speaks for the accounts that have it: events of
  * others under its signature are dropped, because one business must not write in the name of another.
+ *
+ * @returns at the test address of the editor, what would have been stored: nothing is
  */
-export async function takeIn(node: IWebhookFunctions): Promise<void> {
+export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionData[] | undefined> {
 	const response = node.getResponseObject();
 	const arrivedAt = performance.now();
-	const answer = (status: keyof typeof outcomes, text: string) => {
+	const answer = (status: keyof typeof outcomes, text: string): undefined => {
 		response.status(status).type('text/plain').send(text);
 		webhookDuration.observe({ outcome: outcomes[status] }, (performance.now() - arrivedAt) / 1_000);
 	};
@@ -32,10 +35,14 @@ export async function takeIn(node: IWebhookFunctions): Promise<void> {
 	if (body === undefined) return answer(400, 'The body is not JSON.');
 
 	const events = dropForeign(node.logger, signer, parseWebhook(body));
+	if (isByHand(node)) {
+		response.status(200).type('text/plain').send('EVENT_SHOWN');
+		return [{ json: { isTest: true, events: events as unknown as IDataObject[] } }];
+	}
 	if (events.length > 0 && !(await store(node.logger, db, events))) {
 		return answer(503, 'Not stored; please deliver it again.');
 	}
-	answer(200, 'EVENT_RECEIVED');
+	return answer(200, 'EVENT_RECEIVED');
 }
 
 const outcomes = { 200: 'acknowledged', 400: 'unreadable', 401: 'refused', 503: 'not_stored' } as const;

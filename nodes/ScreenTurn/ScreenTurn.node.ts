@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { screenTurn } from '../../core/screening';
 import { asStage, runOperation, type Operation, type Outcome } from '../shared/run-operation';
-import { turnOfItem } from '../shared/turn-of-item';
+import { turnOf } from '../shared/turn-in-hand';
 
 export class ScreenTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +42,8 @@ export class ScreenTurn implements INodeType {
 const outputOf = { continue: 0, reply: 1, hand_over: 1, say_nothing: 2 } as const;
 
 /** Adds `screening`, and the reply where one is ready. */
-export async function screen({ item }: Operation): Promise<Outcome> {
-	const { screening, reply } = screenTurn(turnOfItem(item));
+export async function screen(operation: Operation): Promise<Outcome> {
+	const { turn, item } = turnOf(operation);
+	const { screening, reply } = screenTurn(turn);
 	return { output: outputOf[screening.decision], json: { ...item, screening, ...(reply ? { reply } : {}) } };
 }

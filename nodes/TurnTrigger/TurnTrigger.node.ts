@@ -7,6 +7,9 @@ import {
 } from 'n8n-workflow';
 import { testDatabase } from '../shared/test-database-credential';
 import { databaseCredential } from '../shared/credentials';
+import { searchConversations } from '../shared/conversation-parameter';
+import { searchTenants } from '../shared/tenant-parameter';
+import { testTurnParameters } from './test-turn';
 import { turnLimits } from './turn-limits';
 import { startTurns } from './start-turns';
 
@@ -20,17 +23,30 @@ export class TurnTrigger implements INodeType {
 		subtitle: '={{$parameter["maxInFlight"] + " at a time"}}',
 		description:
 			'Starts one execution for each conversation that waits for an answer, with everything said since the last one',
-		eventTriggerDescription: 'Waiting until a customer writes',
+		eventTriggerDescription: '',
+		triggerPanel: {
+			header: 'Try it without a customer',
+			executionsHelp: {
+				inactive:
+					'<b>Execute step</b> begins a test turn: what you chose under "Test With". No customer is answered, and nothing is sent or written.<br /><br />Once the workflow is published, each conversation that waits is answered by itself.',
+				active:
+					'<b>Execute step</b> begins a test turn: what you chose under "Test With". Customers go on being answered by the published workflow, and notice nothing.',
+			},
+			activationHint: 'Publish the workflow to answer the conversations that wait.',
+		},
 		activationMessage: 'Conversations that wait are now being answered.',
 		defaults: { name: 'Turn Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Question', 'Reply Ready'],
 		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
-		properties: turnLimits,
+		properties: [...testTurnParameters, ...turnLimits],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase } };
+	methods = {
+		credentialTest: { databaseConnection: testDatabase },
+		listSearch: { searchConversations, searchTenants },
+	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		return startTurns(this);

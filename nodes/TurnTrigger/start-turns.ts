@@ -1,15 +1,18 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
 import { showStanding } from '../../core/health';
-import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
+import { chosenTestTurn } from './test-turn';
 import { createTurnDispatcher, itemOfTurn } from '../shared/turn-dispatcher';
 
 const batch = 20;
 
-/** Hands due turns to executions while the workflow is active; for *Execute workflow* exactly one. */
+/** Hands due turns to executions while the workflow is active; by hand, a test turn, and no customer's. */
 export async function startTurns(node: ITriggerFunctions): Promise<ITriggerResponse> {
 	const db = await databaseOf(node);
+	if (node.getMode() === 'manual') {
+		return { manualTriggerFunction: async () => emitTurn(node, await chosenTestTurn(node, db)) };
+	}
 	const limits: Omit<ClaimOptions, 'batch'> = {
 		maxInFlight: node.getNodeParameter('maxInFlight') as number,
 		maxPerTenant: node.getNodeParameter('maxPerTenant') as number,
@@ -18,8 +21,6 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 	};
 	const onError = (error: unknown) =>
 		node.logger.error(`Turn Trigger: ${error instanceof Error ? error.message : String(error)} Trying again.`);
-
-	if (node.getMode() === 'manual') return startOneTurn(node, db, { ...limits, batch: 1 }, onError);
 
 	// One process hands out turns: it is the one that tells how things stand.
 	const standing = showStanding(db);
@@ -31,31 +32,6 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 			await watch.close();
 			dispatcher.close();
 		},
-	};
-}
-
-/** n8n calls the closing function when somebody stops waiting: nobody would be there for the next turn. */
-async function startOneTurn(
-	node: ITriggerFunctions,
-	db: Database,
-	options: ClaimOptions,
-	onError: (error: unknown) => void,
-): Promise<ITriggerResponse> {
-	const end = Promise.withResolvers<void>();
-	let started = false;
-	const onTurn = (turn: ClaimedTurn) => {
-		if (started) return;
-		started = true;
-		emitTurn(node, turn);
-		end.resolve();
-	};
-	return {
-		manualTriggerFunction: async () => {
-			const watch = await watchForDueTurns(db, { ...options, onTurn, onError });
-			await end.promise;
-			await watch.close();
-		},
-		closeFunction: async () => end.resolve(),
 	};
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { isFrontdeskError } from '../../core/errors';
 import { withSpan, type Note, type Stage, type TracedTurn } from '../../core/observability';
+import { isTest, keepInHand, leaseOf } from './turn-in-hand';
 import { rememberAdded } from './turn-of-item';
 
 /** What an operation of a node gets for one item. */
@@ -48,6 +49,7 @@ export async function runOperation(
 				const { output, binary } = outcome;
 				const added = outcome.json as IDataObject;
 				rememberAdded(json, added);
+				keepInHand(node, added);
 				sorted[output]?.push({ json: added, pairedItem, ...(binary ? { binary } : {}) });
 			}
 		} catch (error) {
@@ -64,7 +66,9 @@ const noteNothing: Note = () => {};
 /** An operation that is a stage of a turn's way: of an item that is a turn it is measured, and a span in the turn's trace. */
 export function asStage<T>(stage: Stage, operation: (operation: Operation) => Promise<T>) {
 	return (one: Operation): Promise<T> =>
-		isTurn(one.item) ? withSpan(stage, (note) => operation({ ...one, note }), one.item) : operation(one);
+		isTurn(one.item) && !isTest(one)
+			? withSpan(stage, (note) => operation({ ...one, note }), one.item)
+			: operation(one);
 }
 
 /** As much of a turn as its trace wants to know; whether it is a whole one, the operation itself finds out. */
@@ -112,9 +116,7 @@ function asNodeError(
 					itemIndex,
 					...(isFrontdeskError(error) ? { message: error.message, description: `Code: ${error.code}` } : {}),
 				});
-	const { id, tenantId, leaseToken } = item;
-	if (typeof id === 'string' && typeof tenantId === 'string') {
-		failure.context[turnOfError] = { id, tenantId, leaseToken };
-	}
+	const lease = leaseOf({ node, item });
+	if (lease) failure.context[turnOfError] = lease;
 	return failure;
 }

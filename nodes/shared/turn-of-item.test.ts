@@ -5,7 +5,12 @@ import { turnOfItem } from './turn-of-item';
 
 const aTurn = () => ({ ...searchedTurn() }) as unknown as IDataObject;
 const nodeWith = (json: IDataObject) =>
-	({ getInputData: () => [{ json }], continueOnFail: () => false }) as unknown as IExecuteFunctions;
+	({
+		getInputData: () => [{ json }],
+		continueOnFail: () => false,
+		getExecutionId: () => 'x',
+		getMode: () => 'trigger',
+	}) as unknown as IExecuteFunctions;
 
 /** What the next node gets from a node that adds a key. */
 async function afterNode(item: IDataObject, added: object): Promise<IDataObject> {

@@ -11,6 +11,13 @@ interface ReadTurn {
 /** n8n hands the JSON of an item from node to node as the same object, as long as nobody in between makes another. */
 const readTurns = new WeakMap<IDataObject, ReadTurn>();
 
+/** As much of a turn as tells it from anything else; whether it is a whole one, `turnOfItem` finds out. */
+export function looksLikeTurn(item: IDataObject): boolean {
+	const { id, tenantId, leaseToken, conversation } = item;
+	const named = typeof id === 'string' && typeof tenantId === 'string';
+	return named && typeof leaseToken === 'number' && typeof conversation === 'object' && conversation !== null;
+}
+
 /**
  * Reads the turn that an item carries; once a process and attempt, however many nodes ask.
  *

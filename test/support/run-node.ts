@@ -1,4 +1,12 @@
-import { NodeHelpers, type IDataObject, type IExecuteFunctions, type INode, type INodeType } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeType,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 export interface NodeRun {
 	/** As an operator fills them in; what is left out has its default. */
@@ -11,6 +19,8 @@ export interface NodeRun {
 	/** What sub-nodes supply, by type of connection, in n8n's order. */
 	connected?: Record<string, unknown[]>;
 	executionId?: string;
+	/** As n8n names it; a workflow that is active otherwise. */
+	mode?: WorkflowExecuteMode;
 	runIndex?: number;
 	continueOnFail?: boolean;
 	/** Of which output the items are wanted; the first one otherwise. */
@@ -39,7 +49,10 @@ export async function runNode(type: INodeType, run: NodeRun): Promise<IDataObjec
 	const context = {
 		getInputData: () => run.items.map((json) => ({ json })),
 		getNode: () => node,
-		getExecutionId: () => run.executionId ?? '1',
+		getExecutionId: () => run.executionId ?? randomUUID(),
+		getMode: () => run.mode ?? 'trigger',
+		getParentNodes: () => [],
+		addExecutionHints: () => {},
 		evaluateExpression: () => run.runIndex ?? 0,
 		continueOnFail: () => run.continueOnFail ?? false,
 		getCredentials: async (credential: string) => run.credentials[credential],

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { saidBefore } from '../../../core/conversations';
 import { FrontdeskError } from '../../../core/errors';
 import type { SearchOptions } from '../../../core/retrieval';
@@ -11,28 +11,60 @@ import {
 	type TenantSettings,
 } from '../../../core/storage';
 import { rerankConnectionOf } from '../../shared/rerank-connection';
-import { turnOfItem } from '../../shared/turn-of-item';
+import type { Operation } from '../../shared/run-operation';
+import { turnOf } from '../../shared/turn-in-hand';
 import { vectorConnectionsOf } from '../../shared/vector-connections';
 import { tenantNameOf, tenantParameter } from '../../shared/tenant-parameter';
 
 const show = { resource: ['question'], operation: ['explain', 'search'] };
+const inWorkflow = { ...show, '@tool': [false] };
+const another = { ...inWorkflow, ask: ['another'] };
+/** A model that uses the node as a tool asks a question of its own; without one there is nothing to look for. */
+const asTool = { ...show, '@tool': [true] };
 
 /** What *Search* and *Explain* let an operator, or an AI agent, ask. */
 export const questionParameters: INodeProperties[] = [
+	{
+		displayName: 'Ask',
+		name: 'ask',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: inWorkflow },
+		options: [
+			{
+				name: 'Another Question',
+				value: 'another',
+				description: 'A question from anywhere, or that an AI agent asks; what is found is the item',
+			},
+			{
+				name: "The Turn's Question",
+				value: 'turn',
+				description: 'What the customer of the turn asks; what is found is added to the turn',
+			},
+		],
+		default: 'turn',
+	},
 	{
 		displayName: 'Question',
 		name: 'question',
 		type: 'string',
 		default: '',
+		required: true,
 		placeholder: 'e.g. Do you have gluten free bread?',
-		displayOptions: { show },
-		description:
-			'What to look for, in the words of a customer. Leave it empty behind a Turn Trigger: then it is what the customer of the turn asks.',
+		displayOptions: { show: another },
+		description: 'What to look for, in the words of a customer',
 	},
 	{
-		...tenantParameter(show),
-		description: 'The short name of the business; may stay empty for a turn, and where there is only one business',
+		displayName: 'Question',
+		name: 'question',
+		type: 'string',
+		default: "={{ $fromAI('question', 'What the customer wants to know, in their own words', 'string') }}",
+		required: true,
+		displayOptions: { show: asTool },
+		description: 'What the model looks for. It fills this in by itself.',
 	},
+	tenantParameter(another),
+	tenantParameter(asTool),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -100,6 +132,8 @@ interface AskedQuestion {
 	search: SearchOptions;
 	settings: TenantSettings;
 	tenant: Pick<TenantDetails, 'name' | 'timeZone'>;
+	/** The item to add keys to. */
+	item: IDataObject;
 	/** The item is a turn, which goes on with what is found. */
 	isTurn: boolean;
 }
@@ -109,22 +143,17 @@ interface AskedQuestion {
  *
  * @throws FrontdeskError `invalid-input` when there is neither a question nor a turn
  */
-export async function askedQuestion(
-	node: IExecuteFunctions,
-	db: Database,
-	item: IDataObject,
-	index: number,
-): Promise<AskedQuestion> {
-	const question = (node.getNodeParameter('question', index, '') as string).trim();
+export async function askedQuestion(operation: Operation, db: Database): Promise<AskedQuestion> {
+	const { node, index } = operation;
 	const options = node.getNodeParameter('options', index, {}) as Options;
-	const isTurn = question === '';
-	const { search, settings, tenant } = isTurn
-		? askedByTurn(item)
-		: await askedByName(db, question, tenantNameOf(node, index));
+	// A tool has no such choice: it looks for what the model asks.
+	const isTurn = node.getNodeParameter('ask', index, 'another') === 'turn';
+	const { item, search, settings, tenant } = isTurn ? askedByTurn(operation) : await askedByName(operation, db);
 	const [connections, reranking] = await Promise.all([vectorConnectionsOf(node), rerankConnectionOf(node)]);
 	const before = (options.history ?? '').split('\n').filter((line) => line.trim() !== '');
 	const written = before.map((text) => ({ author: 'customer' as const, text }));
 	return {
+		item,
 		isTurn,
 		settings,
 		tenant,
@@ -142,23 +171,19 @@ export async function askedQuestion(
 	};
 }
 
-type Asked = Pick<AskedQuestion, 'settings' | 'tenant'> & { search: Omit<SearchOptions, 'maxRows'> };
+type Asked = Pick<AskedQuestion, 'item' | 'settings' | 'tenant'> & { search: Omit<SearchOptions, 'maxRows'> };
 
-function askedByTurn(item: IDataObject): Asked {
-	if (!('tenantId' in item)) {
-		throw new FrontdeskError(
-			'invalid-input',
-			'There is no question. Fill in the field "Question", or connect this node behind a Turn Trigger.',
-		);
-	}
-	const turn = turnOfItem(item);
+function askedByTurn(operation: Operation): Asked {
+	const { turn, item } = turnOf(operation, 'Or choose "Another Question" under Ask, and fill it in.');
 	const { tenantId, question, conversation, settings, tenant } = turn;
 	const history = saidBefore(turn);
-	return { settings, tenant, search: { tenantId, question, history, language: conversation.language } };
+	return { item, settings, tenant, search: { tenantId, question, history, language: conversation.language } };
 }
 
-async function askedByName(db: Database, question: string, slug: string): Promise<Asked> {
-	const tenantId = await requireTenant(db, slug);
+async function askedByName({ node, item, index }: Operation, db: Database): Promise<Asked> {
+	const question = (node.getNodeParameter('question', index, '') as string).trim();
+	if (question === '') throw new FrontdeskError('invalid-input', 'There is no question. Fill in the field "Question".');
+	const tenantId = await requireTenant(db, tenantNameOf(node, index));
 	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
-	return { settings, tenant, search: { tenantId, question } };
+	return { item, settings, tenant, search: { tenantId, question } };
 }

@@ -10,9 +10,9 @@ export const option = {
 	description: 'Tell how a question is read, what is found for it, what is decided, and what would have changed that',
 };
 
-export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const db = await databaseOf(node);
-	const { search, settings, tenant, isTurn } = await askedQuestion(node, db, item, index);
+export async function execute(operation: Operation): Promise<Outcome> {
+	const db = await databaseOf(operation.node);
+	const { item, search, settings, tenant, isTurn } = await askedQuestion(operation, db);
 	const told = await explainQuestion(db, { ...search, settings, tenant });
 	const explanation = { ...told, lines: writeExplanation(told) };
 	return { output: 0, json: isTurn ? { ...item, explanation } : explanation };

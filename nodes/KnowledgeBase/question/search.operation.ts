@@ -13,9 +13,10 @@ export const option = {
 
 export const stage = 'search';
 
-export async function execute({ node, item, index, note }: Operation): Promise<Outcome> {
+export async function execute(operation: Operation): Promise<Outcome> {
+	const { node, note } = operation;
 	const db = await databaseOf(node);
-	const { search, settings, isTurn } = await askedQuestion(node, db, item, index);
+	const { item, search, settings, isTurn } = await askedQuestion(operation, db);
 	const knowledge = await searchKnowledge(db, search);
 	note(() => ({
 		'langfuse.observation.type': 'retriever',

@@ -9,6 +9,7 @@ import { forgetCrash } from './forget-crash';
 import { keepConnectionsOpen } from './keep-connections-open';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
+import { withoutSqlite } from './without-sqlite';
 import { refuseWhileStarting } from './refuse-while-starting';
 import { spareN8nWork } from './spare-n8n-work';
 
@@ -22,5 +23,6 @@ if (isMainThread) {
 	forgetCrash(userFolder);
 	keepCompiledCode();
 	loadLate();
+	withoutSqlite();
 	copyOnlyWhatDiffers(process.argv[1] ?? '', userFolder);
 }
