@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf } from '../../core/accounts';
 import { channels, readWebhookBody, type ChannelEvent, type WebhookCall } from '../../core/channels';
 import { isFrontdeskError } from '../../core/errors';
@@ -43,7 +43,7 @@ export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionDat
 	}
 	if (isByHand(node)) {
 		response.status(200).json({ stored: 0, shown: events.length });
-		return [{ json: { isTest: true, events: events as unknown as IDataObject[] } }];
+		return [{ json: { isTest: true, events } }];
 	}
 	const summary = await store(node.logger, db, events);
 	if (summary) {

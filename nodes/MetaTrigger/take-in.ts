@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf, type Signer } from '../../core/accounts';
 import { parseWebhook, readWebhookBody, type ChannelEvent } from '../../core/channels';
 import { oncePerMinute, webhookDuration, webhookEvents } from '../../core/observability';
@@ -37,7 +37,7 @@ export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionDat
 	const events = dropForeign(node.logger, signer, parseWebhook(body));
 	if (isByHand(node)) {
 		response.status(200).type('text/plain').send('EVENT_SHOWN');
-		return [{ json: { isTest: true, events: events as unknown as IDataObject[] } }];
+		return [{ json: { isTest: true, events } }];
 	}
 	if (events.length > 0 && !(await store(node.logger, db, events))) {
 		return answer(503, 'Not stored; please deliver it again.');

@@ -103,11 +103,12 @@ export const testTurnParameters: INodeProperties[] = [
  * @throws FrontdeskError `invalid-input` when the fields say none
  */
 export async function chosenTestTurn(node: ITriggerFunctions, db: Database): Promise<ClaimedTurn> {
-	const parameter = (name: string) => node.getNodeParameter(name, '', { extractValue: true }) as string;
+	const parameter = (name: string) => node.getNodeParameter(name, '') as string;
+	const chosen = (name: string) => (node.getNodeParameter(name, '', { extractValue: true }) as string).trim();
 	const testWith = parameter('testWith');
 	if (testWith === 'json') return readTestTurn(parameter('testJson'));
-	const tenantId = await requireTenant(db, parameter('tenant').trim());
-	if (testWith === 'conversation') return repeatLastTurn(db, tenantId, parameter('testConversation').trim());
+	const tenantId = await requireTenant(db, chosen('tenant'));
+	if (testWith === 'conversation') return repeatLastTurn(db, tenantId, chosen('testConversation'));
 	const sample = samples.find(({ value }) => value === parameter('testSample'));
 	if (testWith !== 'sample' || !sample) return makeTestTurn(db, tenantId, { text: parameter('testQuestion') });
 	const turn = await makeTestTurn(db, tenantId, sample.message);
@@ -120,18 +121,21 @@ export async function chosenTestTurn(node: ITriggerFunctions, db: Database): Pro
 }
 
 function readTestTurn(json: string): ClaimedTurn {
-	let given: unknown;
-	try {
-		given = JSON.parse(json);
-	} catch (cause) {
-		throw new FrontdeskError('invalid-input', `"Test Turn (JSON)" is not JSON: ${(cause as Error).message}.`, {
-			cause,
-		});
-	}
+	const given = parseJson(json);
+	if (given === undefined)
+		throw new FrontdeskError('invalid-input', '"Test Turn (JSON)" is not JSON: a bracket or a quote is missing.');
 	const items = Array.isArray(given) ? given : [given];
 	const one: unknown = (items[0] as { json?: unknown } | undefined)?.json ?? items[0];
 	const turn = ClaimedTurn.safeParse({ ...(one as object), isTest: true });
 	if (turn.success) return { ...turn.data, leaseToken: 0 };
 	const place = turn.error.issues[0]?.path.join('.') ?? '';
 	throw new FrontdeskError('invalid-input', `"Test Turn (JSON)" is no turn: "${place}" is missing or wrong.`);
+}
+
+function parseJson(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
 }

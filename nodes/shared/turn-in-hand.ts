@@ -59,7 +59,8 @@ export function leaseOf({ node, item }: Pick<ItemInPlace, 'node' | 'item'>) {
 /** The same of an execution that failed in this process, at a node of somebody else's. */
 export function leaseOfExecution(executionId: string) {
 	const { id, tenantId, leaseToken } = inHand.get(executionId) ?? {};
-	return typeof id === 'string' ? { id, tenantId: String(tenantId), leaseToken: Number(leaseToken) } : null;
+	const isLease = typeof id === 'string' && typeof tenantId === 'string' && typeof leaseToken === 'number';
+	return isLease ? { id, tenantId, leaseToken } : null;
 }
 
 /** Whether what is done with the item is only to be shown: it is a test turn, or somebody runs a turn by hand. */

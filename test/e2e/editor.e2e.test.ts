@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { Editor, withParameters } from '../support/n8n-editor';
+import { customerWrites, inDatabase, newCustomer, replyTo, sandbox, stack } from '../support/product';
+import type { Workflow } from '../support/workflow-file';
+
+const trigger = 'When a customer waits';
+const database = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } };
+const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
+const asking = (testQuestion: string) => withParameters(trigger, { testWith: 'question', testQuestion, tenant });
+
+/** How much of everything that a customer, or a person, could notice there is. */
+const written = async () =>
+	(
+		await inDatabase(`SELECT (SELECT count(*) FROM frontdesk.turns) AS turns, (SELECT count(*) FROM frontdesk.outbox) AS outbox,
+			(SELECT count(*) FROM frontdesk.messages) AS messages, (SELECT count(*) FROM frontdesk.handoffs) AS handoffs,
+			(SELECT count(*) FROM frontdesk.errors) AS errors, (SELECT count(*) FROM frontdesk.conversations) AS conversations`)
+	)[0];
+
+let editor: Editor;
+beforeAll(async () => {
+	editor = await Editor.open();
+});
+afterAll(() => editor.close());
+
+describe('Execute workflow', () => {
+	it('goes through all steps with a question that nobody asked, and touches nothing', async () => {
+		const id = await editor.copy('conversation.json', asking('do you have gluten free bread?'));
+		const before = await written();
+		const sentBefore = (await sandbox.sentMessages()).length;
+
+		const run = await editor.run(id, { trigger });
+
+		expect(run).toMatchObject({ status: 'success', error: undefined });
+		expect(run.itemOf('Find matching rows')).toMatchObject({
+			isTest: true,
+			knowledge: { confidence: expect.any(Number) },
+		});
+		const end = run.itemOf('Complete the turn') as { delivery: { wouldSend: object[] }; completion: object };
+		expect(end.delivery).toMatchObject({
+			verdict: 'test',
+			wouldSend: [expect.objectContaining({ text: expect.stringContaining('gluten-free') })],
+		});
+		expect(end.completion).toEqual({ status: 'answered', accepted: false });
+		expect(run.hintsOf('Send the reply')).toEqual([expect.stringContaining('Nothing was sent')]);
+		expect(await written()).toEqual(before);
+		expect((await sandbox.sentMessages()).length).toBe(sentBefore);
+	});
+
+	it('takes no customer who writes at that moment: the published workflow answers', async () => {
+		const id = await editor.copy('conversation.json', asking('are you open on sunday?'));
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+		const [run] = await Promise.all([
+			editor.run(id, { trigger, upTo: 'Is it a question?' }),
+			replyTo(customer).then((reply) => expect(reply).toContain('4:00 pm')),
+		]);
+
+		expect(run.ran).toEqual([trigger, 'Show read and typing', 'Hear voice messages', 'Is it a question?']);
+		expect(run.itemOf('Is it a question?')).toMatchObject({ question: 'are you open on sunday?' });
+		const [turn] = await inDatabase<{ attempt: number }>(
+			`SELECT t.attempt FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+		expect(turn?.attempt).toBe(1);
+	});
+
+	it('asks the last turn of a conversation once more, and the customer hears nothing of it', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'what time do you close on saturday?');
+		await replyTo(customer);
+		const [conversation] = await inDatabase<{ id: string }>(
+			'SELECT id FROM frontdesk.conversations WHERE identity_value = $1',
+			[customer],
+		);
+		const again = {
+			testWith: 'conversation',
+			tenant,
+			testConversation: { __rl: true, mode: 'id', value: conversation!.id },
+		};
+		const id = await editor.copy('conversation.json', withParameters(trigger, again));
+
+		const run = await editor.run(id, { trigger });
+
+		expect(run.itemOf('Complete the turn')).toMatchObject({
+			customer: { id: customer },
+			question: 'what time do you close on saturday?',
+			completion: { status: 'answered', accepted: false },
+		});
+		expect(await sandbox.sentMessages(customer)).toHaveLength(1);
+	});
+
+	it('gives a reply that was ready the way that it takes after a crash', async () => {
+		const sample = { testWith: 'sample', testSample: 'replyReady', tenant };
+		const id = await editor.copy('conversation.json', withParameters(trigger, sample));
+
+		const run = await editor.run(id, { trigger });
+
+		expect(run.ran).toEqual([trigger, 'Send the reply', 'Complete the turn']);
+	});
+});
+
+describe('a wrong credential', () => {
+	const node = (name: string, type: string, parameters: object, credentials: object = {}) =>
+		({
+			id: randomUUID(),
+			name,
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials,
+		}) as Workflow['nodes'][number];
+
+	it('makes a red node, and pauses no number', async () => {
+		const { data: wrong } = (await editor.post('/rest/credentials', {
+			name: 'Mistyped',
+			type: 'frontdeskMetaApi',
+			data: {
+				appSecret: 'x',
+				previousAppSecret: '',
+				verifyToken: 'x',
+				accessToken: 'mistyped',
+				graphUrl: `${stack.sandboxUrl}/graph`,
+				graphVersion: 'v26.0',
+			},
+		})) as { data: { id: string } };
+		const customer = newCustomer();
+		await customerWrites(customer, 'hi');
+		await replyTo(customer);
+		const id = await editor.save({
+			nodes: [
+				node('Start', 'n8n-nodes-base.manualTrigger', {}),
+				node(
+					'Write',
+					'n8n-nodes-frontdesk.metaSend',
+					{
+						operation: 'sendText',
+						to: 'chosen',
+						channel: 'whatsapp',
+						tenant,
+						account: { __rl: true, mode: 'id', value: stack.phoneNumberId },
+						recipient: customer,
+						text: 'Your cake is ready.',
+					},
+					{ ...database, frontdeskMetaApi: { id: wrong.id, name: 'Mistyped' } },
+				),
+			],
+			connections: { Start: { main: [[{ node: 'Write', type: 'main', index: 0 }]] } },
+		});
+
+		const run = await editor.run(id, { trigger: 'Start' });
+
+		expect(run.status).toBe('error');
+		expect(run.errorOf('Write')).toMatch(/was not sent\..*token/i);
+		expect(await inDatabase('SELECT FROM frontdesk.channels WHERE paused_at IS NOT NULL')).toEqual([]);
+		await customerWrites(customer, 'what time do you close on saturday?');
+		expect(await replyTo(customer, 2)).toContain('4:00 pm');
+	});
+});
+
+describe('a step of somebody else’s between two of ours', () => {
+	const live = 'frontdeskConvers';
+	let original: Workflow;
+
+	/** Puts a node behind "Find matching rows" of the published workflow. */
+	const putBehindSearch = (type: string, typeVersion: number, parameters: object) =>
+		editor.publish(live, (workflow) => {
+			const { nodes, connections } = workflow;
+			const step = { id: randomUUID(), name: 'My own step', type, typeVersion, position: [1680, 200], parameters };
+			const next = connections['Find matching rows']!.main;
+			return {
+				...workflow,
+				nodes: [...nodes, step as Workflow['nodes'][number]],
+				connections: {
+					...connections,
+					'Find matching rows': { main: [[{ node: 'My own step', type: 'main', index: 0 }]] },
+					'My own step': { main: next },
+				},
+			};
+		});
+
+	beforeAll(async () => {
+		({ data: original } = (await editor.call(`/rest/workflows/${live}`)) as { data: Workflow });
+	});
+	const restore = () =>
+		editor.publish(live, (workflow) => ({ ...workflow, nodes: original.nodes, connections: original.connections }));
+	afterEach(restore);
+
+	it('may replace the item: the turn goes on', async () => {
+		await putBehindSearch('n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: '{"price": 5}', options: {} });
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('4:00 pm');
+	});
+
+	it('gives its turn back at once when it fails, and the failure names it', async () => {
+		await putBehindSearch('n8n-nodes-base.stopAndError', 1, { errorMessage: 'The stock list is away.' });
+		const customer = newCustomer();
+		const startedAt = Date.now();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		// Three attempts with pauses of 1 and 2 seconds; each would have waited for its lease.
+		expect(await replyTo(customer)).toMatch(/\S/);
+		expect(Date.now() - startedAt).toBeLessThan(2 * stack.leaseMs);
+		const errors = await inDatabase<{ node: string; message: string }>(
+			`SELECT e.node, e.message FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
+			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+		expect(errors).toContainEqual({ node: 'My own step', message: expect.stringContaining('The stock list is away') });
+	});
+});

@@ -1,0 +1,112 @@
+import { parse } from 'flatted';
+import { randomUUID } from 'node:crypto';
+import { logInToN8n } from './product';
+import { until } from './until';
+import { readWorkflow, type Workflow } from './workflow-file';
+
+/** One run of a node, as the editor shows it. */
+interface NodeRun {
+	error?: { message: string };
+	hints?: { message: string }[];
+	data?: { main?: ({ json: Record<string, unknown> }[] | null)[] };
+}
+
+/** What became of a workflow that somebody ran by hand. */
+export interface RunByHand {
+	status: string;
+	/** Of the whole execution. */
+	error: string | undefined;
+	/** The names of the nodes that ran. */
+	ran: string[];
+	/** The first item of a node's last run, by whichever output. */
+	itemOf: (node: string) => Record<string, unknown> | undefined;
+	hintsOf: (node: string) => string[];
+	errorOf: (node: string) => string | undefined;
+}
+
+type Nodes = Workflow['nodes'];
+
+/** n8n's editor, as its owner uses it: by the same calls. */
+export class Editor {
+	private readonly made: string[] = [];
+	private constructor(readonly call: Awaited<ReturnType<typeof logInToN8n>>) {}
+
+	static async open(): Promise<Editor> {
+		return new Editor(await logInToN8n());
+	}
+
+	post(path: string, body: object): Promise<unknown> {
+		return this.call(path, { method: 'POST', body: JSON.stringify(body) });
+	}
+
+	/** Saves a workflow that is in no file. @returns its id */
+	async save(workflow: Pick<Workflow, 'nodes'> & { connections: object; name?: string }): Promise<string> {
+		const { nodes, connections, name = `Test: ${randomUUID()}` } = workflow;
+		const body = { name, nodes, connections, settings: { executionOrder: 'v1' }, active: false };
+		const { data } = (await this.post('/rest/workflows', body)) as { data: { id: string } };
+		this.made.push(data.id);
+		return data.id;
+	}
+
+	/** A copy of a shipped workflow, changed as an operator would; nothing of it is published. @returns its id */
+	copy(file: string, change: (nodes: Nodes) => Nodes = (nodes) => nodes): Promise<string> {
+		const { nodes, connections } = readWorkflow(file);
+		return this.save({ nodes: change(structuredClone(nodes)), connections });
+	}
+
+	/** Changes a workflow, and publishes it. */
+	async publish(id: string, change: (workflow: Workflow) => Workflow): Promise<void> {
+		const { data } = (await this.call(`/rest/workflows/${id}`)) as { data: Workflow & { versionId: string } };
+		const { nodes, connections } = change(structuredClone(data));
+		const body = JSON.stringify({ nodes, connections, versionId: data.versionId, settings: data.settings });
+		const saved = (await this.call(`/rest/workflows/${id}`, { method: 'PATCH', body })) as {
+			data: { versionId: string };
+		};
+		await this.post(`/rest/workflows/${id}/activate`, { versionId: saved.data.versionId });
+	}
+
+	/** *Execute workflow*; with a node's name *Execute step*. */
+	async run(workflowId: string, { trigger, upTo }: { trigger: string; upTo?: string }): Promise<RunByHand> {
+		const started = (await this.post(`/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+			...(upTo === undefined ? {} : { destinationNode: { nodeName: upTo, mode: 'inclusive' } }),
+		})) as { data: { executionId?: string } };
+		const { executionId } = started.data;
+		if (executionId === undefined) throw new Error(`It waits for a call: ${JSON.stringify(started)}`);
+		return this.execution(executionId);
+	}
+
+	/** Waits for an execution to end. */
+	async execution(id: string): Promise<RunByHand> {
+		const { status, data } = await until(async () => {
+			const { data } = (await this.call(`/rest/executions/${id}`)) as { data: { status: string; data: string } };
+			return ['new', 'running'].includes(data.status) ? undefined : data;
+		}, 200);
+		const { resultData } = parse(data) as {
+			resultData: { error?: { message: string }; runData: Record<string, NodeRun[]> };
+		};
+		const lastRun = (node: string) => resultData.runData[node]?.at(-1);
+		return {
+			status,
+			error: resultData.error?.message,
+			ran: Object.keys(resultData.runData),
+			itemOf: (node) => lastRun(node)?.data?.main?.find((items) => items?.length)?.[0]?.json,
+			hintsOf: (node) => (lastRun(node)?.hints ?? []).map(({ message }) => message),
+			errorOf: (node) => lastRun(node)?.error?.message,
+		};
+	}
+
+	/** Throws away what was saved. */
+	async close(): Promise<void> {
+		for (const id of this.made) {
+			await this.post(`/rest/workflows/${id}/archive`, {}).catch(() => {});
+			await this.call(`/rest/workflows/${id}`, { method: 'DELETE' }).catch(() => {});
+		}
+	}
+}
+
+/** Fills in the fields of one node. */
+export const withParameters =
+	(name: string, parameters: object) =>
+	(nodes: Nodes): Nodes =>
+		nodes.map((node) => (node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node));
