@@ -68,6 +68,7 @@ export function openAccess(keys: KeyRing, channel: ConnectedChannel, shared: Sha
 		graphVersion: channel.graphVersion ?? shared.graphVersion,
 		replyUrl: channel.replyUrl ?? undefined,
 		mayReachPrivate: channel.mayReachPrivate,
+		showsDrafts: channel.showsDrafts,
 		usesPageToken: usesPageToken(channel, graphUrl),
 		hasOwnToken: ownToken !== undefined,
 		revision: channel.accessRevision,

@@ -24,6 +24,8 @@ export interface AccountDetails {
 	replyUrl?: string | null | undefined;
 	/** HTTP: that address may lie in our own network. Only who runs the installation may say so. */
 	mayReachPrivate?: boolean | undefined;
+	/** HTTP: what is at that address shows a reply while it is still being written. */
+	showsDrafts?: boolean | undefined;
 }
 
 /** Meta delivers a webhook again for up to a week, and somebody has to enter the new secret in between. */
@@ -104,7 +106,7 @@ async function writeChannel(
 	details: AccountDetails,
 ): Promise<ConnectedChannel> {
 	const { kind, externalId, name, businessId, accessToken, loginKind, graphUrl, graphVersion } = details;
-	const { messagesPerSecond: rate, replyUrl, mayReachPrivate } = details;
+	const { messagesPerSecond: rate, replyUrl, mayReachPrivate, showsDrafts } = details;
 	const isNewAccess = [accessToken, loginKind, graphUrl, graphVersion, replyUrl].some((given) => given !== undefined);
 	const [known] = await transaction.query<{ channel: unknown }>(sql`
 		UPDATE frontdesk.channels c SET
@@ -117,6 +119,7 @@ async function writeChannel(
 			graph_version = CASE WHEN ${graphVersion !== undefined} THEN ${graphVersion ?? null} ELSE c.graph_version END,
 			reply_url = CASE WHEN ${replyUrl !== undefined} THEN ${replyUrl ?? null} ELSE c.reply_url END,
 			may_reach_private = coalesce(${mayReachPrivate ?? null}::boolean, c.may_reach_private),
+			shows_drafts = coalesce(${showsDrafts ?? null}::boolean, c.shows_drafts),
 			access_revision = c.access_revision + ${isNewAccess ? 1 : 0}
 		WHERE (c.tenant_id, c.id) = (SELECT k.tenant_id, k.id FROM frontdesk.channels k
 			WHERE k.tenant_id = ${tenantId} AND (k.kind, k.external_id) = (${kind}, ${externalId})
@@ -126,9 +129,10 @@ async function writeChannel(
 	const [added] = await transaction.query<{ channel: unknown }>(sql`
 		INSERT INTO frontdesk.channels AS c
 			(tenant_id, kind, external_id, name, business_id, login_kind, graph_url, graph_version, messages_per_second,
-				reply_url, may_reach_private)
+				reply_url, may_reach_private, shows_drafts)
 		VALUES (${tenantId}, ${kind}, ${externalId}, ${name ?? ''}, ${businessId ?? null}, ${loginKind ?? null},
-			${graphUrl ?? null}, ${graphVersion ?? null}, ${rate ?? null}, ${replyUrl ?? null}, ${mayReachPrivate ?? false})
+			${graphUrl ?? null}, ${graphVersion ?? null}, ${rate ?? null}, ${replyUrl ?? null}, ${mayReachPrivate ?? false},
+			${showsDrafts ?? false})
 		RETURNING to_jsonb(c) AS channel`);
 	return ConnectedChannel.parse(added?.channel);
 }

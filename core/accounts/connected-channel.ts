@@ -27,6 +27,7 @@ export const ConnectedChannel = z
 		graph_version: z.string().nullable(),
 		reply_url: z.string().nullable(),
 		may_reach_private: z.boolean(),
+		shows_drafts: z.boolean(),
 		token_expires_at: time,
 		last_checked_at: time,
 		paused_at: time,
@@ -52,6 +53,8 @@ export const ConnectedChannel = z
 		/** HTTP: where replies go. */
 		replyUrl: row.reply_url,
 		mayReachPrivate: row.may_reach_private,
+		/** HTTP: a reply may be shown while it is being written. */
+		showsDrafts: row.shows_drafts,
 		tokenExpiresAt: row.token_expires_at,
 		lastCheckedAt: row.last_checked_at,
 		pausedAt: row.paused_at,

@@ -36,6 +36,12 @@ export interface Channel {
 	send: (request: ChannelRequest, call: SendCall) => Promise<SentMessage>;
 	/** Shows "read", and "is writing" until the reply comes. */
 	readMarks?: (sending: Sending, what: { messageId: string; typing: boolean }) => ChannelRequest[];
+	/**
+	 * Shows as much of a reply as there is yet, where the account says that it can. The message itself follows, and takes its place.
+	 *
+	 * @param id the same for all drafts of one reply
+	 */
+	showDraft?: (sending: Sending, draft: { id: string; text: string }) => ChannelRequest;
 	/** Without it files are sent by a public link only. */
 	upload?: {
 		/** @throws FrontdeskError `cannot-compose` when the platform does not take this file */
@@ -153,6 +159,8 @@ export interface ChannelAccess {
 	replyUrl: string | undefined;
 	/** That address may lie in our own network. */
 	mayReachPrivate: boolean;
+	/** What is there shows a reply while it is still being written. */
+	showsDrafts: boolean;
 	/** Instagram through a Facebook page and its token, instead of Instagram Login. */
 	usesPageToken: boolean;
 	/** The channel has a token of its own. */

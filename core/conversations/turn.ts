@@ -63,6 +63,8 @@ const ModelCall = z.object({
 	/** What it said that was not sent; its beginning. */
 	text: z.string().nullable(),
 	ms: z.number(),
+	/** Until the first piece came, where it came in pieces. */
+	firstTokenMs: z.number().optional(),
 	/** Null where nothing was counted: the provider did not say, or was not reached. */
 	usage: ModelUsage.nullable(),
 	/** When it was asked, ISO 8601. */
@@ -133,7 +135,13 @@ export const ClaimedTurn = z.object({
 	writtenReply: Reply.nullable(),
 	/** What the customer wrote since the last answer, joined by line breaks; for the number of an option, its title. */
 	question: z.string(),
-	conversation: z.object({ id: z.uuid(), language: z.string().nullable(), lastInboundAt: z.string().nullable() }),
+	conversation: z.object({
+		id: z.uuid(),
+		language: z.string().nullable(),
+		lastInboundAt: z.string().nullable(),
+		/** What was said from one message to another, both included, in a model's words; of a long conversation. */
+		summary: z.object({ text: z.string(), since: z.string(), until: z.string() }).nullish().catch(null),
+	}),
 	channel: z.object({ id: z.uuid(), kind: ChannelKind, accountId: z.string() }),
 	customer: z.object({ contactId: z.uuid(), kind: z.string(), id: z.string(), name: z.string().nullable() }),
 	/** Somebody is asked for: since when the customer has read so, and that a person will still see to the other question. */

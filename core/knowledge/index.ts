@@ -22,7 +22,7 @@ export {
 	type UnsignedRequest,
 } from './google';
 export { sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
-export { collectUnanswered, maskPersonalDetails } from './unanswered';
+export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export { requireSheet, syncKnowledge } from './sync-knowledge';
 export type { SheetContent } from './store-sheet';

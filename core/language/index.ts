@@ -11,6 +11,15 @@ export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords } from './language';
 export { areDays, holidayNamed, holidays, isAnyHoliday, nextOf, type NamedDays } from './holidays';
 export { languageOf, languages, listOf, smallWords } from './languages';
+export {
+	hasMask,
+	maskDetailsOf,
+	maskPersonalDetails,
+	replacePersonalDetails,
+	withoutMasks,
+	type DetailKind,
+	type KnownCustomer,
+} from './personal-details';
 export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';
 export { languagesOf, Reading, wordsOf, type Word } from './reading/read-words';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { answerCache } from '../observability';
+import { readPrompt } from './prompts';
 import type { ReplyRequest, WordedReply } from './word-reply';
 import type { ChatModel } from './chat-model';
 
@@ -18,7 +19,17 @@ export function answerKey(
 ): string | null {
 	if (history.length > 0 || quoted.length > 0 || (tools?.descriptions.length ?? 0) > 0) return null;
 	const asked = question.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
-	const parts = [tenant, asked, business, wishes, language, rows, temperature, models.map(({ key }) => key)];
+	const parts = [
+		readPrompt('reply').id,
+		tenant,
+		asked,
+		business,
+		wishes,
+		language,
+		rows,
+		temperature,
+		models.map(({ key }) => key),
+	];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
 

@@ -32,6 +32,11 @@ export interface ModelRequest {
 	/** A bound to what is answered, without thoughts. */
 	maxOutputTokens: number;
 	temperature: number;
+	/**
+	 * Told what has come of the text so far, each time that more has; a model that has to try in another way begins anew. One that does not
+	 * stream never calls it.
+	 */
+	onText?: ((text: string) => void) | undefined;
 }
 
 /** What came back, whatever it is worth. */
@@ -42,6 +47,8 @@ export interface ModelAnswer {
 	/** As the endpoint names it. */
 	model: string;
 	usage: ModelUsage | null;
+	/** From the call to the first piece of the answer, thoughts included, in ms; undefined where it came at once. */
+	firstTokenMs?: number | undefined;
 }
 
 /**

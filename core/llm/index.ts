@@ -12,5 +12,6 @@ export { forgetHealth } from './chain';
 export { forgetPrompts } from './prompts';
 export { forgetQuirks } from './quirks';
 export { wantedLanguage, wrongLanguageOf } from './reply';
-export { wordReply, type ReplyOptions, type ReplyRequest } from './word-reply';
+export { streamReply, wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';
+export { saidSince, summarise } from './summarise';
 export { ToolBox, type Tool } from './tools';

@@ -10,10 +10,10 @@ import {
 	type SpanExporter,
 	type SpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
+import { maskPersonalDetails } from '../language';
 import { langfuseAccess, sendScores } from './langfuse';
 import { logOf } from './log';
 import { traceExports } from './metrics';
-import type * as knowledge from '../knowledge';
 import type { Exporting } from './start-exporting';
 
 /** Spans that wait to be sent; what comes on top is dropped, because a dead collector must not fill the memory of a turn. */
@@ -90,41 +90,26 @@ function watched(exporter: SpanExporter): SpanExporter {
 	let isFailing = false;
 	return {
 		export: (spans, done) => {
-			const send = () =>
-				exporter.export(spans, (result) => {
-					const failed = Number(result.code) !== 0;
-					traceExports.add({ outcome: failed ? 'failed' : 'ok' });
-					if (failed && !isFailing) {
-						log.warn({ reason: result.error?.message }, 'Traces cannot be delivered; turns go on without them.');
-					}
-					isFailing = failed;
-					done(result);
-				});
-			if (allowsPersonalDetails) return send();
-			masking().then(
-				(mask) => {
-					spans.forEach((span) => maskTexts(span, mask));
-					send();
-				},
-				(error: Error) => done({ code: 1, error }),
-			);
+			if (!allowsPersonalDetails) spans.forEach(maskTexts);
+			exporter.export(spans, (result) => {
+				const failed = Number(result.code) !== 0;
+				traceExports.add({ outcome: failed ? 'failed' : 'ok' });
+				if (failed && !isFailing) {
+					log.warn({ reason: result.error?.message }, 'Traces cannot be delivered; turns go on without them.');
+				}
+				isFailing = failed;
+				done(result);
+			});
 		},
 		forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
 		shutdown: () => exporter.shutdown(),
 	};
 }
 
-/** Loaded here and not above: what knows how personal details look stands on the database, and that on this folder. */
-async function masking(): Promise<(text: string) => string> {
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	const { maskPersonalDetails } = require('../knowledge') as typeof knowledge;
-	return (text) => maskPersonalDetails(text, { name: null });
-}
-
-function maskTexts({ attributes }: ReadableSpan, mask: (text: string) => string): void {
+function maskTexts({ attributes }: ReadableSpan): void {
 	for (const name of textAttributes) {
 		const text = attributes[name];
-		if (typeof text === 'string') attributes[name] = mask(text);
+		if (typeof text === 'string') attributes[name] = maskPersonalDetails(text, { name: null });
 	}
 }
 

@@ -148,6 +148,13 @@ export const modelDuration = histogram(
 	durations,
 );
 
+export const modelFirstToken = histogram(
+	'frontdesk_model_first_token_seconds',
+	'How long a model took until the first piece of its answer came; only of calls whose answer comes in pieces',
+	{ provider: 'open' },
+	durations,
+);
+
 export const modelTokens = counter('frontdesk_model_tokens_total', 'Tokens that models have read and written', {
 	provider: 'open',
 	kind: ['input', 'output', 'cached', 'thoughts'],

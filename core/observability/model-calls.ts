@@ -1,4 +1,4 @@
-import { modelBreaker, modelCalls, modelCost, modelDuration, modelTokens } from './metrics';
+import { modelBreaker, modelCalls, modelCost, modelDuration, modelFirstToken, modelTokens } from './metrics';
 import { startExporting } from './start-exporting';
 import { attributesOf, contextOf, tracer, turnAround, type TracedTurn } from './with-span';
 
@@ -13,6 +13,8 @@ interface EndedModelCall {
 	/** Why it is no reply. */
 	error: string | null;
 	ms: number;
+	/** Until the first piece came, where it came in pieces. */
+	firstTokenMs?: number | undefined;
 	usage: { inputTokens: number; outputTokens: number; cachedTokens: number; reasoningTokens: number } | null;
 	/** When it was asked, ISO 8601. */
 	at: string;
@@ -28,6 +30,7 @@ export function tellModelCalls(calls: readonly EndedModelCall[], turn?: TracedTu
 		const { provider, purpose, outcome, usage, costUsd } = call;
 		modelCalls.add({ provider, purpose, outcome });
 		if (outcome !== 'skipped') modelDuration.observe({ provider, purpose }, call.ms / 1_000);
+		if (call.firstTokenMs !== undefined) modelFirstToken.observe({ provider }, call.firstTokenMs / 1_000);
 		if (outcome === 'skipped' || outcome === 'answered') modelBreaker.set({ provider }, outcome === 'skipped' ? 1 : 0);
 		if (usage) {
 			modelTokens.add({ provider, kind: 'input' }, usage.inputTokens);
@@ -54,6 +57,9 @@ function traceCall({ at, ms, usage, ...call }: EndedModelCall, turn: TracedTurn 
 		...(call.error === null ? {} : { 'langfuse.observation.status_message': call.error }),
 		...(promptName ? { 'langfuse.observation.prompt.name': promptName } : {}),
 		...(Number(promptVersion) > 0 ? { 'langfuse.observation.prompt.version': Number(promptVersion) } : {}),
+		...(call.firstTokenMs === undefined
+			? {}
+			: { 'langfuse.observation.completion_start_time': new Date(startTime + call.firstTokenMs).toISOString() }),
 		...(usage
 			? {
 					'gen_ai.usage.input_tokens': usage.inputTokens,

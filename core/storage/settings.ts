@@ -337,6 +337,12 @@ const modelSettings = {
 		.describe(
 			'Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.',
 		),
+	hide_personal_details: z
+		.boolean()
+		.catch(false)
+		.describe(
+			"Whether language models get placeholders in place of customers' phone numbers, e-mail addresses, long numbers and names. In what they write, the real ones are put back.",
+		),
 	model_prices: z
 		.string()
 		.trim()

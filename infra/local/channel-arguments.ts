@@ -18,6 +18,7 @@ npm run channel -- remove  --kind KIND --id ID
                   HTTP: what signs both ways; left out, one is made and shown once, "new" makes another
   --reply-url     HTTP: where replies are posted to
   --private       HTTP: "yes" allows a reply address in your own network, such as your own n8n's; "no" forbids it again
+  --drafts        HTTP: "yes" posts a reply there while it is still being written, too; "no" ends that
   --login         Instagram: "instagram" (Instagram Login) or "page" (through a Facebook page)
   --rate          messages that it may send in a second: 20 for a number shared with the phone app; "none" for the usual
   --graph-url     where its Graph API is; --graph-version which version of it; "none" for the usual ones
@@ -45,6 +46,7 @@ const Arguments = z
 		rate: z.union([z.literal('none').transform(() => null), z.coerce.number().int().min(1).max(10_000)]).optional(),
 		'reply-url': address.optional(),
 		private: z.enum(['yes', 'no']).optional(),
+		drafts: z.enum(['yes', 'no']).optional(),
 		'graph-url': address.optional(),
 		'graph-version': z
 			.union([z.literal('none').transform(() => null), z.string().regex(/^v\d+\.\d+$/, 'is not of the form v26.0')])

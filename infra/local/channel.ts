@@ -66,6 +66,7 @@ async function add(given: ChannelArguments, surroundings: ChannelSurroundings): 
 		graphVersion: given['graph-version'],
 		replyUrl: given['reply-url'],
 		mayReachPrivate: given.private === undefined ? undefined : given.private === 'yes',
+		showsDrafts: given.drafts === undefined ? undefined : given.drafts === 'yes',
 	};
 	await connectAccount(db, keys, tenantId, details);
 	if (isOwn) print(`Messages for it are taken in at <your n8n>/webhook/channel?id=${account.externalId}`);

@@ -16,6 +16,8 @@ import {
 	recallAnswer,
 	ToolBox,
 	wantedLanguage,
+	saidSince,
+	streamReply,
 	wordReply,
 	type ChatModel,
 	type ReplyOptions,
@@ -29,7 +31,9 @@ import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOf } from '../shared/turn-in-hand';
 import { connectedTools } from './connected-tools';
+import { keepNotes, hiddenIn } from './keep-notes';
 import { modelsFor } from './models-for';
+import { draftsOf, showWhileWritten } from './show-drafts';
 import { tellOfOutage } from './tell-of-outage';
 
 export const option = {
@@ -76,7 +80,9 @@ export async function execute(operation: Operation): Promise<Outcome> {
 
 	const parameter = (name: string) => node.getNodeParameter(name, index, 0) as number;
 	const waiting = await untilOutdated(node, turn);
+	const show = await draftsOf(node, turn);
 	const { reply, calls } = await wordFromRows(turn, models, {
+		write: (...request) => (show ? showWhileWritten(node, streamReply(...request), show) : wordReply(...request)),
 		tools: new ToolBox(tools, turn.id),
 		maxRows: parameter('maxRows'),
 		timeoutMs: parameter('timeoutSeconds') * 1_000,
@@ -93,6 +99,11 @@ export async function execute(operation: Operation): Promise<Outcome> {
 	if (waiting.db) {
 		void tellOfOutage(waiting.db, turn.tenantId, calls).catch((error: unknown) =>
 			node.logger.error(`Chat Completion: the alert could not be written: ${sentenceOf(error)}`),
+		);
+	}
+	if (waiting.db && reply) {
+		void keepNotes(waiting.db, turn, models, reply).catch((error: unknown) =>
+			node.logger.error(`Chat Completion: notes on the conversation could not be kept: ${sentenceOf(error)}`),
 		);
 	}
 	return { output: 0, json: { ...item, reply: { ...(reply ?? wordForWord(turn)), calls } } };
@@ -150,12 +161,13 @@ type Bounds = Pick<ReplyOptions, 'timeoutMs' | 'callTimeoutMs'> & {
 	maxRows: number;
 	signal: AbortSignal;
 	tools: ToolBox;
+	write: typeof wordReply;
 };
 
 async function wordFromRows(
 	turn: Turn,
 	models: ChatModel[],
-	{ maxRows, signal, tools, ...times }: Bounds,
+	{ maxRows, signal, tools, write, ...times }: Bounds,
 ): Promise<{ reply: Reply | null; calls: ModelCall[] }> {
 	const { settings, knowledge, question, conversation, history, tenant } = turn;
 	const rows = knowledge?.rows ?? [];
@@ -181,7 +193,9 @@ async function wordFromRows(
 		},
 		language,
 		rows: context.rows,
-		history,
+		history: saidSince(history, conversation.summary),
+		summary: conversation.summary?.text,
+		hides: hiddenIn(turn),
 		historyTokens: settings.history_max_tokens,
 		question,
 		quoted: quotedBy(turn),
@@ -196,7 +210,7 @@ async function wordFromRows(
 	if (recalled) return { reply: { ...recalled, source: 'model', fromCache: true }, calls: [] };
 
 	const hedgeAfterMs = settings.model_hedge_ms;
-	const { reply, calls } = await wordReply(models, request, { ...times, hedgeAfterMs, signal });
+	const { reply, calls } = await write(models, request, { ...times, hedgeAfterMs, signal });
 	const prices = readPrices(settings.model_prices) ?? undefined;
 	const priced = calls.map((call) => ({ ...call, costUsd: costOfCall(call.model, call.usage, prices) }));
 	if (key !== null && !turn.isTest && reply && calls.at(-1)?.outcome === 'answered') keepAnswer(key, reply, minutes);

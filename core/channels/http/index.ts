@@ -44,6 +44,10 @@ export const http: Channel = {
 	},
 	request: requestOf,
 	send: postReply,
+	showDraft: ({ account, recipient }, { id, text }) => ({
+		path: '',
+		body: { type: 'draft', id, channel: account, to: { id: recipient.id }, text },
+	}),
 	examine: async (_account, access) => {
 		if (!access.replyUrl || !access.appSecret) {
 			return [

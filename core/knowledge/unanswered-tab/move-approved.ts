@@ -1,7 +1,7 @@
 import { isFrontdeskError } from '../../errors';
 import type { GoogleSheet, ReadTab, SheetTabs } from '../google';
 import { cellText, knowledgeHeaders, locateHeader, sameness, type Header, type KnowledgeColumn } from '../sheet';
-import { withoutMasks } from '../unanswered';
+import { withoutMasks } from '../../language';
 import { writeBotCells } from '../write-back';
 import { isMoved, obstacleTo, type FindInKnowledge, type SameQuestion } from './plan-tab';
 import { readUnansweredTab, type UnansweredRow } from './read-unanswered-tab';

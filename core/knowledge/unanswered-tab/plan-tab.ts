@@ -1,5 +1,5 @@
 import { sameness } from '../sheet';
-import { hasMask } from '../unanswered';
+import { hasMask } from '../../language';
 import type { UnansweredRow } from './read-unanswered-tab';
 
 /** A group of questions, as far as the tab needs it. */

@@ -2,7 +2,7 @@ import { sureRows, thresholdsOf } from '../../confidence';
 import { searchKnowledge, type VectorConnections } from '../../retrieval';
 import { readSettings, sql, type Database, type Queryable } from '../../storage';
 import { markChanged } from './group-questions';
-import { withoutMasks } from './mask-personal-details';
+import { withoutMasks } from '../../language';
 
 interface OpenGroup {
 	id: string;

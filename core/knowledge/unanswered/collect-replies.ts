@@ -1,9 +1,9 @@
 import { writeLabels } from '../../labels';
+import { maskDetailsOf } from '../../language';
 import { recognisePhrase } from '../../phrases';
 import { sql, type Queryable } from '../../storage';
 import { featuresIn } from './features-in';
 import { markChanged } from './group-questions';
-import { maskDetailsOf } from './mask-personal-details';
 import { letterLikeness } from './question-groups';
 
 /** A person who answers later than this answers something else. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql, type Queryable } from '../../storage';
-import { maskPersonalDetails } from './mask-personal-details';
+import { maskPersonalDetails } from '../../language';
 
 /** A question that no row answered well enough, masked. */
 interface UnansweredQuestion {

@@ -51,7 +51,9 @@ export async function callModel(
 async function callOnce(model: ChatModel, request: ModelRequest, { purpose, prompt, signal, calls }: CallOptions) {
 	const at = new Date();
 	const begun = performance.now();
-	const record = (rest: Pick<ModelCall, 'model' | 'outcome' | 'error' | 'text' | 'usage'>): ModelCall => {
+	const record = (
+		rest: Pick<ModelCall, 'model' | 'outcome' | 'error' | 'text' | 'usage' | 'firstTokenMs'>,
+	): ModelCall => {
 		const ms = Math.round((performance.now() - begun) * 10) / 10;
 		const call: ModelCall = { provider: model.provider, purpose, prompt, ms, at: at.toISOString(), ...rest };
 		calls.push(call);
@@ -59,7 +61,8 @@ async function callOnce(model: ChatModel, request: ModelRequest, { purpose, prom
 	};
 	try {
 		const answer = await countHealth(model.key, () => untilAborted(model, request, signal));
-		const call = record({ model: answer.model, outcome: 'answered', error: null, text: null, usage: answer.usage });
+		const { firstTokenMs, usage } = answer;
+		const call = record({ model: answer.model, outcome: 'answered', error: null, text: null, usage, firstTokenMs });
 		return { answer, call };
 	} catch (error) {
 		const failure = asFailure(error);

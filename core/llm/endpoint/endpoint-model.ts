@@ -53,7 +53,8 @@ async function ask(
 	for (let round = 1; ; round++) {
 		const quirks = quirksOf({ key, model });
 		const form = way.plain ? { ...quirks, json: 'none' as const } : quirks;
-		const outcome = await send(client, bodyOf(model, request, form, way), signal);
+		const begun = performance.now();
+		const outcome = await send(client, bodyOf(model, request, form, way), signal, request.onText);
 		if ('refusal' in outcome) {
 			const news = round < maxRounds ? learnFromRefusal(outcome.refusal, form) : null;
 			if (!news) throw outcome.failure;
@@ -63,7 +64,10 @@ async function ask(
 		const { answer } = outcome;
 		usage = sum(usage, answer.usage);
 		const { text, toolUses, hasThought, isCutOff } = answer;
-		if (toolUses.length > 0 || (text !== '' && !isCutOff)) return { text, toolUses, model: answer.model, usage };
+		if (toolUses.length > 0 || (text !== '' && !isCutOff)) {
+			const firstTokenMs = outcome.firstAt === undefined ? undefined : Math.round(outcome.firstAt - begun);
+			return { text, toolUses, model: answer.model, usage, firstTokenMs };
+		}
 
 		if (round === maxRounds) throw nothingToSend(answer, usage);
 		if (isCutOff && hasThought && !quirks.thinks) rememberQuirks(key, { thinks: true });
@@ -83,7 +87,8 @@ function nothingToSend({ text, isCutOff, model }: ReadCompletion, usage: ModelUs
 type Body = OpenAI.ChatCompletionCreateParams;
 
 function bodyOf(model: string, request: ModelRequest, quirks: Quirks, { roomy }: Way): Body {
-	const { schema, tools, maxOutputTokens, temperature } = request;
+	const { schema, tools, maxOutputTokens, temperature, onText } = request;
+	const streams = quirks.streams || (onText !== undefined && quirks.offersStream);
 	const room = maxOutputTokens * (roomy ? 2 : 1) + (quirks.thinks ? roomForThoughts : 0);
 	return {
 		model,
@@ -97,8 +102,8 @@ function bodyOf(model: string, request: ModelRequest, quirks: Quirks, { roomy }:
 		...(tools && tools.length > 0 && quirks.usesTools
 			? { tools: tools.map((tool) => ({ type: 'function' as const, function: { ...tool } })) }
 			: {}),
-		...(quirks.streams ? { stream: true as const } : {}),
-		...(quirks.streams && quirks.countsStream ? { stream_options: { include_usage: true } } : {}),
+		...(streams ? { stream: true as const } : {}),
+		...(streams && quirks.countsStream ? { stream_options: { include_usage: true } } : {}),
 	};
 }
 
@@ -118,20 +123,27 @@ function messagesOf(messages: readonly PromptMessage[], { instructions }: Quirks
 	});
 }
 
-type Outcome = { answer: ReadCompletion } | { refusal: string; failure: ModelFailure };
+type Outcome = { answer: ReadCompletion; firstAt: number | undefined } | { refusal: string; failure: ModelFailure };
 
-async function send(client: OpenAI, body: Body, signal: AbortSignal): Promise<Outcome> {
+async function send(
+	client: OpenAI,
+	body: Body,
+	signal: AbortSignal,
+	onText: (text: string) => void = () => {},
+): Promise<Outcome> {
 	let answered: unknown;
+	let firstAt: number | undefined;
 	try {
 		const response = await client.chat.completions.create(body, { signal });
-		answered = Symbol.asyncIterator in response ? await gatherStream(response) : response;
+		if (Symbol.asyncIterator in response) ({ body: answered, firstAt } = await gatherStream(response, onText));
+		else answered = response;
 	} catch (error) {
 		const failure = failureOf(error);
 		const { status } = error as { status?: number };
 		if (status === undefined || !teaching.has(status)) throw failure;
 		return { refusal: wordsOfRefusal(bodyOfError(error)), failure };
 	}
-	return { answer: readCompletion(answered, body.model) };
+	return { answer: readCompletion(answered, body.model), firstAt };
 }
 
 function failureOf(error: unknown): ModelFailure {

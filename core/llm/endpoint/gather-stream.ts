@@ -3,8 +3,16 @@ import { ModelFailure } from '../chat-model';
 
 type Chunk = OpenAI.ChatCompletionChunk;
 
-/** Puts the pieces of a streamed answer together, in the form of one that came at once. */
-export async function gatherStream(chunks: AsyncIterable<Chunk>): Promise<unknown> {
+/**
+ * Puts the pieces of a streamed answer together, in the form of one that came at once.
+ *
+ * @param onText told the text so far, without the model's thoughts where they stand apart
+ */
+export async function gatherStream(
+	chunks: AsyncIterable<Chunk>,
+	onText: (text: string) => void,
+): Promise<{ body: unknown; firstAt: number | undefined }> {
+	let firstAt: number | undefined;
 	let model: string | undefined;
 	let usage: unknown = null;
 	let finish: string | null = null;
@@ -15,10 +23,12 @@ export async function gatherStream(chunks: AsyncIterable<Chunk>): Promise<unknow
 		usage = chunk.usage ?? usage;
 		const [choice] = chunk.choices ?? [];
 		if (!choice) continue;
+		firstAt ??= hasContent(choice.delta) ? performance.now() : undefined;
 		const delta = (choice.delta ?? {}) as OpenAI.ChatCompletionChunk.Choice.Delta & {
 			reasoning_content?: string | null;
 		};
 		text.content += delta.content ?? '';
+		if (delta.content) onText(text.content);
 		text.reasoning_content += delta.reasoning_content ?? '';
 		text.refusal += delta.refusal ?? '';
 		finish = choice.finish_reason ?? finish;
@@ -36,5 +46,11 @@ export async function gatherStream(chunks: AsyncIterable<Chunk>): Promise<unknow
 			isOutage: true,
 		});
 	}
-	return { model, usage, choices: [{ finish_reason: finish, message: { ...text, tool_calls: tools } }] };
+	const body = { model, usage, choices: [{ finish_reason: finish, message: { ...text, tool_calls: tools } }] };
+	return { body, firstAt };
+}
+
+/** The first piece often says who speaks, and nothing else. */
+function hasContent(delta: object | undefined): boolean {
+	return Object.entries(delta ?? {}).some(([name, value]) => name !== 'role' && Boolean(value));
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { langfuseAccess, logOf } from '../../observability';
 
 /** The prompts that are shipped: `<name>.md` beside this file, and beside its compiled form in the package. */
-const names = ['reply', 'repair', 'second-look'] as const;
+const names = ['reply', 'repair', 'second-look', 'summary'] as const;
 type PromptName = (typeof names)[number];
 
 interface Prompt {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ContextRow } from '../../retrieval';
+import { estimateTokens, type ContextRow } from '../../retrieval';
 import type { PromptMessage } from '../chat-model';
 import { alternating } from './alternate';
 import { fitHistory, type SaidBefore } from './fit-history';
@@ -25,6 +25,8 @@ export interface ReplyTask {
 	/** What was said before, oldest first. */
 	history: readonly SaidBefore[];
 	historyTokens: number;
+	/** What was said still earlier, in a few words. */
+	summary?: string | undefined;
 	question: string;
 	/** What the messages that the customer replied to say. */
 	quoted: readonly string[];
@@ -39,7 +41,8 @@ export interface ReplyTask {
  */
 export function writeMessages(task: ReplyTask): PromptMessage[] {
 	const mark = randomBytes(4).toString('hex');
-	const { earlier, messages } = fitHistory(task.history, task.historyTokens);
+	const { summary = '', history, historyTokens } = task;
+	const { earlier, messages } = fitHistory(history, Math.max(0, historyTokens - estimateTokens(summary)));
 	const said = messages.map(({ author, text }): PromptMessage => ({
 		role: author === 'customer' ? 'user' : 'assistant',
 		content: asData(text),
@@ -47,7 +50,7 @@ export function writeMessages(task: ReplyTask): PromptMessage[] {
 	const block = (name: string, content: string) =>
 		content === '' ? [] : [`<${name}-${mark}>\n${content}\n</${name}-${mark}>`];
 	const last = [
-		...block('earlier', earlier.map(asData).join('\n')),
+		...block('earlier', [...(summary === '' ? [] : [summary]), ...earlier].map(asData).join('\n')),
 		...block('rows', task.rows.map(writeRow).join('\n')),
 		...(task.now === undefined ? [] : [`It is ${task.now}.`]),
 		...block('quoted', task.quoted.map(asData).join('\n')),

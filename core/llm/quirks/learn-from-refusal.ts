@@ -27,6 +27,7 @@ const lessons: readonly Lesson[] = [
 		when: /(?:only|must|require[sd]?|please|set|enable).*stream|stream.*(?:only|must|require[sd]?|true)/,
 		learn: () => ({ streams: true }),
 	},
+	{ when: /stream/, learn: (_, { streams }) => (streams ? {} : { offersStream: false }) },
 	// Chat templates of Gemma and older Mistral models, in vLLM and llama.cpp.
 	{
 		when: /system (?:role|message)|developer (?:role|instruction)|roles must alternate|unsupported role|invalid role/,

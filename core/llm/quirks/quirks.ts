@@ -13,6 +13,8 @@ export interface Quirks {
 	instructions: 'system' | 'user';
 	/** It answers in a stream and in no other way. */
 	streams: boolean;
+	/** It can answer in a stream, for whoever wants to see what comes. */
+	offersStream: boolean;
 	/** Its stream says how many tokens were used, when asked. */
 	countsStream: boolean;
 	usesTools: boolean;
@@ -25,6 +27,7 @@ const usual: Quirks = {
 	thinks: false,
 	instructions: 'system',
 	streams: false,
+	offersStream: true,
 	countsStream: true,
 	usesTools: true,
 };

@@ -39,16 +39,19 @@ export type ModelReply = z.output<typeof ModelReply>;
 const texts = { type: 'array', items: { type: 'string' } };
 const textOrNull = { type: ['string', 'null'] };
 
-/** The same as a JSON Schema in the part of the language that all providers take: everything required, nothing besides. */
+/**
+ * The same as a JSON Schema in the part of the language that all providers take: everything required, nothing besides. What a text rests on
+ * comes before the text, so that its sentences can be checked while they come.
+ */
 export const replySchema = {
 	name: 'reply',
 	schema: {
 		type: 'object',
 		properties: {
-			text: { type: 'string' },
-			citations: texts,
-			buttons: texts,
 			action: { type: 'string', enum: ['answer', 'clarify', 'hand_over'] },
+			citations: texts,
+			text: { type: 'string' },
+			buttons: texts,
 			language: textOrNull,
 			intent: textOrNull,
 			sentiment: { type: ['string', 'null'], enum: ['positive', 'neutral', 'negative', null] },
@@ -63,7 +66,7 @@ export const replySchema = {
 			},
 			unanswered: texts,
 		},
-		required: ['text', 'citations', 'buttons', 'action', 'language', 'intent', 'sentiment', 'entities', 'unanswered'],
+		required: ['action', 'citations', 'text', 'buttons', 'language', 'intent', 'sentiment', 'entities', 'unanswered'],
 		additionalProperties: false,
 	},
 };

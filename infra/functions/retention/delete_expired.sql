@@ -42,6 +42,9 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM frontdesk.outbox o
 			WHERE o.tenant_id = p_tenant AND o.id = m.id AND o.state IN ('pending', 'sending', 'ambiguous'))
 		LIMIT p_limit);
+	-- Notes on what is deleted are part of it.
+	UPDATE frontdesk.conversations c SET summary = NULL
+	WHERE c.tenant_id = p_tenant AND c.id = ANY (v_conversations) AND (c.summary ->> 'since')::timestamptz < p_said_before;
 	DELETE FROM frontdesk.feedback f WHERE f.tenant_id = p_tenant AND f.message_id = ANY (v_messages);
 	DELETE FROM frontdesk.outbox o WHERE o.tenant_id = p_tenant AND o.id = ANY (v_messages);
 	DELETE FROM frontdesk.messages m WHERE m.tenant_id = p_tenant AND m.id = ANY (v_messages);

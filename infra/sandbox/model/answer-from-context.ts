@@ -80,6 +80,7 @@ export function answerFromContext(messages: ChatMessage[], handoff = 'handoff'):
 		undefined,
 	);
 	const language = 'en';
-	if (!best) return { text: HANDOFF_TEXT, citations: [], buttons: [], action: handoff, language };
-	return { text: best.row.answer, citations: [best.row.id], buttons: [], action: 'answer', language };
+	// In the order in which the form that it is asked for has them.
+	if (!best) return { action: handoff, citations: [], text: HANDOFF_TEXT, buttons: [], language };
+	return { action: 'answer', citations: [best.row.id], text: best.row.answer, buttons: [], language };
 }

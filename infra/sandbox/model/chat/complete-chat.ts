@@ -36,7 +36,7 @@ export function completeChat(request: ChatRequest, scripted: ScriptedAnswer | un
 	const prompt = chat.map(({ content }) => content).join('\n');
 	const written = scripted?.content ?? scripted?.refusal ?? JSON.stringify(replyTo(request, chat, scripted));
 	const isText = !format || format.type === 'text' || family.formats.length === 1;
-	const plain = isText && scripted?.content === undefined && !/\{"text"/.test(prompt) ? textOf(written) : written;
+	const plain = isText && scripted?.content === undefined && !/"text": string/.test(prompt) ? textOf(written) : written;
 
 	const thoughts = scripted?.thoughts ?? (family.thinks ? usualThoughts : '');
 	const isInTags = scripted?.thoughtsIn === 'tags';
@@ -78,8 +78,9 @@ function replyTo(
 	chat: ChatMessage[],
 	scripted: ScriptedAnswer | undefined,
 ): object {
-	const verdict = verdictOn(chat.at(-1)?.content ?? '');
-	if (verdict) return verdict;
+	const last = chat.at(-1)?.content ?? '';
+	const special = verdictOn(last) ?? notesOn(last);
+	if (special) return special;
 	const reply = answerFromContext(chat, handoffWord(format) ?? handoffWordIn(chat));
 	const read = chat.filter(({ role }) => role !== 'system' && role !== 'assistant').map(({ content }) => content);
 	const orders = scripted?.obeys ? ordersIn(read.join('\n')) : [];
@@ -102,6 +103,18 @@ function verdictOn(text: string): object | null {
 		.split(/(?<=[.!?。！？])\s+|\n+/u)
 		.find((sentence) => plain(sentence) !== '' && !said.includes(` ${plain(sentence)} `));
 	return { follows: wrong === undefined, problem: wrong === undefined ? null : `No row says "${wrong.trim()}".` };
+}
+
+/** Asked for notes on a conversation: what was noted before, and the beginning of each thing that was said. */
+function notesOn(text: string): object | null {
+	const [, said] = /<said-\w+>([\s\S]*?)<\/said-/.exec(text) ?? [];
+	if (said === undefined) return null;
+	const [, before = ''] = /<notes-\w+>([\s\S]*?)<\/notes-/.exec(text) ?? [];
+	const lines = said
+		.trim()
+		.split('\n')
+		.map((line) => line.slice(0, 60));
+	return { notes: [before.trim(), ...lines].filter((line) => line !== '').join(' | ') };
 }
 
 /** Who is asked for no form answers in words. */

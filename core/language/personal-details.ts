@@ -1,5 +1,9 @@
 /** What a masked text has in place of a detail. Also what the owner may not publish by mistake: see `hasMask`. */
 const masks = { name: '[name]', email: '[e-mail]', phone: '[phone]', number: '[number]' } as const;
+export type DetailKind = keyof typeof masks;
+/** What stands in a text in place of a detail. */
+type Put = (kind: DetailKind, detail: string) => string;
+const mask: Put = (kind) => masks[kind];
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const handle = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{2,29}[\p{L}\p{N}_]/gu;
@@ -10,9 +14,9 @@ const datesAndAmounts =
 	/^(?:\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}|\p{Nd}{1,2}[-./]\s?\p{Nd}{1,2}[-./]\s?\p{Nd}{2,4}|\p{Nd}{1,3}(?:[.\s]\p{Nd}{3})+(?:[.]\p{Nd}{2})?|\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}\.?\s*-\s*\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}(?:[./]\p{Nd}{2,4})?)$/u;
 /** "My name is …" in the languages of the sheet; the one or two words after it are the name. */
 const introduction =
-	/(?<!\p{L})(my name is|my name's|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mi chiamo|اسمي)\s+[\p{L}'’-]+(\s[\p{L}'’-]+)?/giu;
+	/(?<!\p{L})(my name is|my name's|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mi chiamo|اسمي)\s+([\p{L}'’-]+)(\s[\p{L}'’-]+)?/giu;
 
-interface KnownCustomer {
+export interface KnownCustomer {
 	/** As the platform says it; null when it does not. */
 	name: string | null;
 }
@@ -23,17 +27,22 @@ interface KnownCustomer {
  *
  * It cannot know every name and street: what it masks is what it recognises by its form, or knows of the customer.
  */
-export function maskPersonalDetails(text: string, { name }: KnownCustomer): string {
-	const masked = text
-		.replaceAll(email, masks.email)
-		.replaceAll(handle, masks.name)
-		.replaceAll(iban, masks.number)
-		.replaceAll(digitRun, maskDigits)
-		.replaceAll(introduction, (_, phrase: string, next = '') => {
+export function maskPersonalDetails(text: string, known: KnownCustomer): string {
+	return replacePersonalDetails(text, known, mask);
+}
+
+/** The same, with something of one's own in place of each detail. */
+export function replacePersonalDetails(text: string, { name }: KnownCustomer, put: Put): string {
+	const replaced = text
+		.replaceAll(email, (detail) => put('email', detail))
+		.replaceAll(handle, (detail) => put('name', detail))
+		.replaceAll(iban, (detail) => put('number', detail))
+		.replaceAll(digitRun, (run) => replaceDigits(run, put))
+		.replaceAll(introduction, (_, phrase: string, first: string, next = '') => {
 			const isSurname = /^\s\p{Lu}/u.test(String(next));
-			return `${phrase} ${masks.name}${isSurname ? '' : next}`;
+			return `${phrase} ${put('name', isSurname ? `${first}${next}` : first)}${isSurname ? '' : next}`;
 		});
-	return maskName(masked, name);
+	return replaceName(replaced, name, put);
 }
 
 /**
@@ -50,7 +59,7 @@ export function maskDetailsOf(text: string, { name, details }: KnownCustomer & {
 	const masked = text
 		.replaceAll(email, (address) => (addresses.has(address.toLowerCase()) ? masks.email : address))
 		.replaceAll(digitRun, (run) => (isTheirs(run) ? masks.number : run));
-	return maskName(masked, name);
+	return replaceName(masked, name, mask);
 }
 
 const digitsOf = (run: string) => run.replaceAll(/\P{Nd}/gu, '');
@@ -74,22 +83,23 @@ export function withoutMasks(text: string): string {
 		.trim();
 }
 
-function maskDigits(run: string): string {
+function replaceDigits(run: string, put: Put): string {
 	const trimmed = run.trim();
 	const digits = digitsOf(trimmed).length;
 	if (datesAndAmounts.test(trimmed)) return run;
 	const isDialled = /^[+0(٠۰]/.test(trimmed) && digits >= 7;
-	if (isDialled || (digits >= 7 && digits <= 12 && /[\s()/-]/.test(trimmed))) return masks.phone;
-	return digits >= 6 ? masks.number : run;
+	if (isDialled || (digits >= 7 && digits <= 12 && /[\s()/-]/.test(trimmed))) return put('phone', trimmed);
+	return digits >= 6 ? put('number', trimmed) : run;
 }
 
 /** The whole name however it is written; its parts where they are written as a name, for "Will" is also a word. */
-function maskName(text: string, name: string | null): string {
+function replaceName(text: string, name: string | null, put: Put): string {
 	const words = (name ?? '').split(/[^\p{L}'’-]+/u).filter((word) => word.length >= 3);
 	if (words.length === 0) return text;
 	const whole = new RegExp(`(?<![\\p{L}])${words.map(escape).join('\\s+')}(?![\\p{L}])`, 'giu');
 	const parts = new RegExp(`(?<![\\p{L}])(?:${words.map(asName).join('|')})(?![\\p{L}])`, 'gu');
-	return text.replaceAll(whole, masks.name).replaceAll(parts, masks.name);
+	const byName = (found: string) => put('name', found);
+	return text.replaceAll(whole, byName).replaceAll(parts, byName);
 }
 
 const asName = (word: string) => escape(word.charAt(0).toUpperCase() + word.slice(1));

@@ -1,4 +1,4 @@
-import { hasMask, maskDetailsOf, maskPersonalDetails, withoutMasks } from './mask-personal-details';
+import { hasMask, maskDetailsOf, maskPersonalDetails, withoutMasks } from './personal-details';
 
 const mask = (text: string, name: string | null = null) => maskPersonalDetails(text, { name });
 
