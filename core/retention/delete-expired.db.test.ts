@@ -80,9 +80,13 @@ it('keeps a customer who still writes, and deletes what they said long ago', asy
 	await admin(`INSERT INTO frontdesk.messages (tenant_id, conversation_id, channel_id, direction, author, type, text, status, sent_at)
 		SELECT tenant_id, id, channel_id, 'in', 'customer', 'text', 'again', 'received', now() FROM frontdesk.conversations`);
 
+	await admin(`UPDATE frontdesk.conversations
+		SET summary = jsonb_build_object('text', 'a cake', 'since', now() - interval '25 months', 'until', now())`);
+
 	await deleteExpired(shop.db);
 
 	expect(await left()).toMatchObject({ contacts: 1, conversations: 1, turns: 0, messages: 1, outbox: 0 });
+	expect(await admin('SELECT summary FROM frontdesk.conversations')).toEqual([{ summary: null }]);
 });
 
 it.each([

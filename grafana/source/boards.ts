@@ -304,6 +304,10 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 								expr: quantile(0.95, 'frontdesk_model_duration_seconds', ', provider, purpose'),
 								legend: '{{provider}} {{purpose}}',
 							},
+							{
+								expr: quantile(0.95, 'frontdesk_model_first_token_seconds', ', provider'),
+								legend: '{{provider}} first piece',
+							},
 						],
 					},
 					{

@@ -1,9 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connectAccount, listChannels } from '../../core/accounts';
 import { closeAlert, listOpenAlerts } from '../../core/alerts';
 import { completeTurn, deliverReply, saidBefore, type Turn } from '../../core/conversations';
 import { publishTabs } from '../../core/knowledge';
 import { forgetHealth, forgetQuirks } from '../../core/llm';
 import { searchKnowledge } from '../../core/retrieval';
-import { closeDatabases, sql } from '../../core/storage';
+import { closeDatabases, makeEncryptionKey, readKeyRing, sql } from '../../core/storage';
 import { runNode } from '../../test/support/run-node';
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { startTestSandbox } from '../../test/support/sandbox';
@@ -47,6 +50,7 @@ const hours = {
 };
 /** What a search has found, with this confidence. */
 const found = (row: typeof germanRow, confidence = 0.7) => ({ rows: [row], confidence, canAnswer: 0.95 });
+const encryptionKey = makeEncryptionKey('test');
 const script = (...answers: object[]) => model.controls.put('/sandbox/model', answers);
 
 const asItem = (turn: object) => ({ ...turn }) as Parameters<typeof runNode>[1]['items'][number];
@@ -66,7 +70,7 @@ const complete = async (turn: object, { models = ['m'], timeoutSeconds = 5 } = {
 	}));
 	const credentials = {
 		frontdeskModelApi: { ...first, fallbacks: { models: others } },
-		frontdeskDatabaseApi: test.credential,
+		frontdeskDatabaseApi: { ...test.credential, encryptionKey },
 	};
 	const run = { parameters: { timeoutSeconds }, items: [asItem(turn)], credentials };
 	const [item] = await runNode(new ChatCompletion(), run);
@@ -175,6 +179,96 @@ it('opens one alert while no model answers, and closes it with the first answer'
 	expect(sentences).toEqual([expect.stringMatching(/^No language model answers.*m\/m: It answered 503/)]);
 	expect(up.reply).toMatchObject({ source: 'model' });
 	expect(await closeAlert(shop.db, shop.tenantId, 'models_down')).toBe(false);
+});
+
+it('notes down the older part of a long conversation once the customer has the reply, and goes on from it', async () => {
+	const answer = async (question: string) => {
+		await shop.customerWrites(question);
+		const turn = await shop.claimOne();
+		await send(await complete({ ...turn, knowledge: found(hours, 0.8) }));
+		return turn;
+	};
+	for (let n = 0; n < 7; n++) await answer(`question ${n}: when are you open?`);
+	const summary = () =>
+		shop.rows<{ summary: { text: string; since: string; until: string } | null }>(
+			sql`SELECT summary FROM frontdesk.conversations`,
+		);
+	const [noted] = await until(async () => {
+		const rows = await summary();
+		return rows[0]?.summary ? rows : undefined;
+	});
+
+	const { conversation } = await answer('one more: when are you open?');
+
+	expect(noted?.summary?.text).toMatch(/Customer: question 0/);
+	expect(conversation.summary).toEqual(noted?.summary);
+	const calls = (await (await fetch(`${model.url}/sandbox/model`)).json()) as { calls: { body: object }[] };
+	const told = JSON.stringify(calls.calls.at(-1)?.body);
+	expect(told).toMatch(/<earlier-\w+>\\nCustomer: question 0/);
+	expect(told.match(/question 0/g)).toHaveLength(1);
+	const paid = await shop.rows<{ purposes: string[] }>(
+		sql`SELECT jsonb_path_query_array(model_calls, '$.purpose') AS purposes FROM frontdesk.turns ORDER BY id`,
+	);
+	expect(paid.flatMap(({ purposes }) => purposes).filter((purpose) => purpose === 'summary')).toHaveLength(1);
+});
+
+describe('a channel that shows replies while they are written', () => {
+	const posted: { type: string; id: string; text: string; to: object }[] = [];
+	let status = 200;
+	const server = createServer((request, response) => {
+		let body = '';
+		request.on('data', (piece: Buffer) => (body += piece.toString()));
+		request.on('end', () => {
+			posted.push(JSON.parse(body) as (typeof posted)[number]);
+			response.writeHead(status).end();
+		});
+	});
+	beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+	beforeEach(() => {
+		posted.length = 0;
+		status = 200;
+	});
+	afterAll(() => void server.close());
+	const turnOn = async (showsDrafts: boolean) => {
+		const externalId = `desk-${shop.tenantId.slice(-8)}`;
+		const replyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/replies`;
+		const details = { kind: 'http' as const, externalId, replyUrl, mayReachPrivate: true, appSecret: 's', showsDrafts };
+		await connectAccount(shop.db, readKeyRing(encryptionKey), shop.tenantId, details);
+		const channel = (await listChannels(shop.db, { tenantId: shop.tenantId })).find(({ kind }) => kind === 'http')!;
+		await shop.customerWrites('when are you open?');
+		const turn = await shop.claimOne();
+		return { ...turn, channel: { id: channel.id, kind: 'http', accountId: externalId }, knowledge: found(hours, 0.8) };
+	};
+	const text = 'We are **open** from 9 to 18. On every day of the week. Until 23:45.';
+
+	it('gets what may be sent, sentence by sentence and readable, and nothing that no row says', async () => {
+		const right = { text: 'We are **open** from 9 to 18. On every day of the week.', citations: ['1'] };
+		await script({ reply: { ...right, text } }, { reply: right });
+		const turn = await turnOn(true);
+
+		const { reply } = await complete(turn);
+
+		expect(reply?.text).toBe(right.text);
+		expect(posted.length).toBeGreaterThan(0);
+		for (const draft of posted) {
+			expect(draft).toMatchObject({ type: 'draft', id: turn.id, to: { id: turn.customer.id } });
+			expect(`We are open from 9 to 18. On every day of the week.`).toContain(draft.text);
+		}
+		expect(posted.at(-1)?.text).toMatch(/^We are open from 9 to 18\./);
+	});
+
+	it.each([
+		['does not want them', false, 200],
+		['cannot take them', true, 500],
+	])('loses nothing where its receiver %s', async (_, wants, answers) => {
+		status = answers;
+		await script({ reply: { text: 'We are open from 9 to 18. On every day of the week.', citations: ['1'] } });
+
+		const { reply } = await complete(await turnOn(wants));
+
+		expect(reply).toMatchObject({ source: 'model', text: 'We are open from 9 to 18. On every day of the week.' });
+		expect(posted.length).toBe(wants ? 1 : 0);
+	});
 });
 
 describe('C1: a message that replies to an earlier one', () => {
