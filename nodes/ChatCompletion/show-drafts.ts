@@ -40,22 +40,16 @@ export async function showWhileWritten(
 ): Promise<WordedReply> {
 	let draft = '';
 	let shown = '';
-	let showing: Promise<void> | null = null;
-	const next = async () => {
-		while (draft !== shown) {
-			shown = draft;
-			await show(shown);
-		}
-	};
 	let isBroken = false;
-	const begin = () => {
-		if (isBroken) return;
-		showing ??= next()
-			.catch((error: unknown) => {
-				isBroken = true;
-				node.logger.debug(`Chat Completion: a draft was not shown: ${sentenceOf(error)}`);
-			})
-			.finally(() => (showing = null));
+	let showing = Promise.resolve();
+	// What has come by the time that the draft before is shown goes in one.
+	const next = async () => {
+		if (isBroken || draft === shown) return;
+		shown = draft;
+		await show(shown).catch((error: unknown) => {
+			isBroken = true;
+			node.logger.debug(`Chat Completion: a draft was not shown: ${sentenceOf(error)}`);
+		});
 	};
 	for (;;) {
 		const step = await sentences.next();
@@ -66,6 +60,6 @@ export async function showWhileWritten(
 			return step.value;
 		}
 		draft = step.value.isFirst ? step.value.text : `${draft}${step.value.text}`;
-		begin();
+		showing = showing.then(next);
 	}
 }
