@@ -6,7 +6,7 @@
  * Not here: what Meta's payloads look like (`channels`), what is answered (`knowledge`, `retrieval`, `llm`).
  */
 export { keepSummary } from './keep-summary';
-export { storeEvents, type StoreSummary } from './store-events';
+export { setAsideUnreadable, storeEvents, type StoreSummary } from './store-events';
 export { fetchAnnouncedMessages } from './fetch-announced-messages';
 export { claimDueTurns, type ClaimOptions } from './claim-due-turns';
 export { watchForDueTurns } from './watch-for-due-turns';

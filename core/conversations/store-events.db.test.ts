@@ -1,6 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withClient } from '../../infra/local/postgres';
 import { openShop, type Shop } from '../../test/support/shop';
 import { useTestDatabase } from '../../test/support/test-database';
+import { parseWebhook, readWebhookBody, type ChannelEvent } from '../channels';
 import { sql } from '../storage';
+import { storeEvents } from './store-events';
 
 const test = useTestDatabase();
 let shop: Shop;
@@ -173,4 +179,95 @@ describe('a batch', () => {
 		expect(summary).toMatchObject({ stored: 990, duplicates: 10 });
 		expect(await shop.rows(sql`SELECT FROM frontdesk.conversations WHERE due_at IS NOT NULL`)).toHaveLength(300);
 	});
+
+	it('loses nothing but the one event that PostgreSQL refuses, which is set aside as it came, once', async () => {
+		const [odd] = parseWebhook(textWebhook('wamid.odd', 'odd'));
+		const refused = { ...odd, id: randomBytes(4_000).toString('hex') } as ChannelEvent;
+		const events = [
+			...parseWebhook(textWebhook('wamid.before', 'before')),
+			refused,
+			...parseWebhook(textWebhook('wamid.after', 'after')),
+		];
+
+		const first = await storeEvents(shop.db, events);
+		const again = await storeEvents(shop.db, events);
+
+		expect(first).toMatchObject({ stored: 2, setAside: 1 });
+		expect(again).toMatchObject({ stored: 0, duplicates: 2, setAside: 0 });
+		const kept = await shop.rows<{ reason: string; content: string }>(
+			sql`SELECT reason, content FROM frontdesk.set_aside_events`,
+		);
+		expect(kept).toEqual([
+			{ reason: 'PostgreSQL refused it: 54000', content: expect.stringContaining('"odd"') as string },
+		]);
+		expect((await claim()).flatMap(({ messages }) => messages.map((message) => message.text))).toEqual([
+			'before',
+			'after',
+		]);
+	});
+
+	it('that names no customer is set aside, and of many only the newest are kept', async () => {
+		const messages = Array.from({ length: 250 }, (_, i) => ({ ...text(`nobody ${i}`), id: `wamid.nobody${i}` }));
+
+		const summary = await shop.webhook({ messages });
+
+		expect(summary).toMatchObject({ stored: 0, setAside: 250 });
+		expect(await shop.rows(sql`SELECT FROM frontdesk.set_aside_events`)).toHaveLength(200);
+	});
+
+	it('of people who name each other’s ids makes one person of them, and no contact is missing', async () => {
+		const [one, two] = ['US.1000000000000001', 'US.1000000000000002'];
+
+		const summary = await shop.webhook({
+			contacts: [
+				{ wa_id: '15550009901', user_id: one, parent_user_id: two },
+				{ wa_id: '15550009902', user_id: two, parent_user_id: one },
+			],
+			messages: [
+				{ ...text('one'), id: 'wamid.x1', from: '15550009901', from_user_id: one, from_parent_user_id: two },
+				{ ...text('two'), id: 'wamid.x2', from_user_id: two, from_parent_user_id: '15550009901' },
+			],
+		});
+
+		expect(summary).toMatchObject({ stored: 2, setAside: 0 });
+		expect(await shop.rows(sql`SELECT FROM frontdesk.contacts`)).toHaveLength(1);
+	});
+
+	it('is not set aside but delivered again when it is the database that fails', async () => {
+		await asOwner(`ALTER FUNCTION frontdesk.store_messages RENAME TO hidden`);
+
+		await expect(shop.customerWrites('hello?')).rejects.toMatchObject({ code: 'database' });
+
+		await asOwner(`ALTER FUNCTION frontdesk.hidden RENAME TO store_messages`);
+		expect(await shop.rows(sql`SELECT FROM frontdesk.set_aside_events`)).toEqual([]);
+	});
+
+	const asOwner = (statement: string) =>
+		withClient({ connectionString: test.ownerUrl }, (client) => client.query(statement));
+
+	function textWebhook(id: string, body: string): object {
+		const metadata = { display_phone_number: '15550001111', phone_number_id: shop.phoneNumberId };
+		const messages = [{ ...text(body), id, from: '15551230001' }];
+		const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, messages } };
+		return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [change] }] };
+	}
+});
+
+describe('bodies that were once refused for days', () => {
+	const lines = readFileSync(join(__dirname, '../../test/attacks/refused-webhooks.jsonl'), 'utf8').trim().split('\n');
+	const bodies = lines.map((line) => JSON.parse(line) as { from: string; bodyBase64: string });
+
+	it.each(bodies.map(({ from, bodyBase64 }, index) => [`${index} ${from}`, bodyBase64]))(
+		'%s',
+		async (_name, bodyBase64) => {
+			const body = Buffer.from(bodyBase64, 'base64').toString().replaceAll('100000000000001', shop.phoneNumberId);
+			const events = parseWebhook(readWebhookBody(body));
+
+			const { stored, other, setAside } = await storeEvents(shop.db, events);
+
+			const echoes = await shop.rows(sql`SELECT FROM frontdesk.messages WHERE direction = 'out'`);
+			expect(stored + other + setAside + echoes.length).toBeGreaterThan(0);
+			expect(await shop.rows(sql`SELECT FROM frontdesk.set_aside_events WHERE reason LIKE 'PostgreSQL%'`)).toEqual([]);
+		},
+	);
 });

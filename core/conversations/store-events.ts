@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PAGE_INBOX_APP_ID, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
 import { recognisePhrase } from '../phrases';
-import { prepared, sql, tenantSettings, type Database } from '../storage';
+import { isRefusedContent, prepared, sql, tenantSettings, type Database } from '../storage';
 import { readThumb } from './thumbs';
 import { detailsOf, reactionSettingOf } from './message-details';
 
@@ -16,6 +16,8 @@ const StoreSummary = z.object({
 	duplicates: z.number(),
 	/** New events that are neither a message nor a status. */
 	other: z.number(),
+	/** Events that no table can hold, kept as they came. */
+	setAside: z.number(),
 	/** Accounts that no tenant has connected, with how many events came for them. */
 	unknownAccounts: z.array(z.object({ channel: z.string(), account: z.string().nullable(), events: z.number() })),
 });
@@ -23,25 +25,43 @@ export type StoreSummary = z.output<typeof StoreSummary>;
 
 /**
  * Writes what a webhook brought, for all tenants in it, in one transaction and one round trip; what came before changes
- * nothing. Conversations with something to answer become due.
+ * nothing. Conversations with something to answer become due. An event that no table can hold is set aside as it came
+ * (`frontdesk.set_aside_events`) and costs the others nothing.
  *
  * @throws FrontdeskError when the database is away: then nothing is stored, and Meta must be told so
  */
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
-	const rows = JSON.stringify(
-		events
-			.map(withThumb)
-			.flatMap(asStored)
-			.map((row, ordinal) => ({ ordinal, ...row })),
-	);
+	const rows = events
+		.map(withThumb)
+		.flatMap(asStored)
+		.map((row, ordinal) => ({ ordinal, ...row }));
 	const { debounce_ms, max_message_age_minutes, handoff_silence_minutes } = defaults;
-	const store = prepared(
+	const limits = sql`${debounce_ms}::integer, ${max_message_age_minutes * 60}::integer, ${handoff_silence_minutes}::integer`;
+	const together = prepared(
 		'store_events',
-		sql`SELECT frontdesk.store_events(${rows}::jsonb, ${debounce_ms}::integer, ${max_message_age_minutes * 60}::integer,
-			${handoff_silence_minutes}::integer) AS summary`,
+		sql`SELECT frontdesk.store_events(${JSON.stringify(rows)}::jsonb, ${limits}) AS summary`,
 	);
-	const [result] = await afterDeadlock.execute(() => db.query<{ summary: unknown }>(store));
+	const run = (query: Parameters<Database['query']>[0]) =>
+		afterDeadlock.execute(() => db.query<{ summary: unknown }>(query));
+	const [result] = await run(together).catch((error: unknown) => {
+		if (!isRefusedContent(error)) throw error;
+		const [texts, channels, accounts] = [
+			rows.map((row) => JSON.stringify(row)),
+			rows.map(({ channel }) => channel),
+			rows.map(({ account }) => account),
+		];
+		return run(sql`SELECT frontdesk.store_events_apart(${texts}, ${channels}, ${accounts}, ${limits}) AS summary`);
+	});
 	return StoreSummary.parse(result?.summary);
+}
+
+/** Of a body that is no JSON: nobody needs to see more of it. In bytes. */
+const maxUnreadable = 10_000;
+
+/** Keeps the beginning of a body, correctly signed, in which there is nothing to read. */
+export async function setAsideUnreadable(db: Database, body: Buffer): Promise<void> {
+	const content = JSON.stringify({ raw: { base64: body.subarray(0, maxUnreadable).toString('base64') } });
+	await db.query(sql`SELECT frontdesk.set_aside(NULL, NULL, 'It is no JSON.', ${content})`);
 }
 
 /**
@@ -64,7 +84,7 @@ function withThumb(event: ChannelEvent): ChannelEvent {
  * The attributes of the type `frontdesk.channel_event`, and whose event it is; a delivery that names several messages becomes a
  * row each.
  */
-function asStored(event: ChannelEvent): object[] {
+function asStored(event: ChannelEvent) {
 	const isDelivery = event.type === 'status' || event.type === 'read';
 	const ids = isDelivery && event.ids.length > 1 ? event.ids : [platformIdOf(event)];
 	return ids.map((platform_id) => ({

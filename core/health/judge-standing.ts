@@ -33,6 +33,7 @@ export function judgeStanding(standing: Standing): HealthFinding[] {
 		queue(standing),
 		errors(standing),
 		outbox(standing),
+		takingIn(standing),
 		channels(standing),
 		sheets(standing),
 		people(standing),
@@ -86,6 +87,16 @@ function outbox({ unsent, oldestUnsent, ambiguous, oldestAmbiguous }: Standing):
 		};
 	}
 	return { check, state: 'ok', message: 'Everything that was to be sent is sent.' };
+}
+
+function takingIn({ setAside }: Standing): HealthFinding {
+	const check = 'Taking in';
+	if (setAside === 0) return { check, state: 'ok', message: 'Everything that came in the last day was stored.' };
+	return {
+		check,
+		state: 'warning',
+		message: `${setAside} event(s) of the last day could not be stored, and were set aside as they came. docs/runbooks/FrontdeskEventsSetAside.md`,
+	};
 }
 
 function channels({ channels: connected, channelsPaused, tokenEnds }: Standing): HealthFinding {

@@ -25,6 +25,7 @@ const Standing = z.object({
 	testsFailing: z.number(),
 	indexesTroubled: z.number(),
 	alerts: counts,
+	setAside: z.number(),
 	recentErrors: z.number(),
 });
 export type Standing = z.output<typeof Standing>;

@@ -71,5 +71,6 @@ const counts = [
 	'testsFailing',
 	'indexesTroubled',
 	'alerts',
+	'setAside',
 	'recentErrors',
 ] as const;

@@ -20,7 +20,7 @@ const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 export const webhookEvents = counter(
 	'frontdesk_webhook_events_total',
 	'Events that a platform sent, by what became of them',
-	{ outcome: ['stored', 'duplicate', 'kept', 'unknown_account', 'foreign_account'] },
+	{ outcome: ['stored', 'duplicate', 'kept', 'set_aside', 'unknown_account', 'foreign_account'] },
 );
 
 /** From the first byte to the answer, as the platform sees it. */
@@ -254,6 +254,10 @@ export const standing = {
 		'Tenants that are searched without vectors, or with old ones',
 	),
 	alerts: reading('frontdesk_alerts_open', 'Open alerts of tenants, by kind', 'kind'),
+	setAside: reading(
+		'frontdesk_events_set_aside',
+		'Events of the last day that no table could hold: kept as they came, for somebody to look at',
+	),
 	recentErrors: reading('frontdesk_recent_errors', 'Workflows that failed in the last 15 minutes'),
 };
 

@@ -54,6 +54,15 @@ export function asFrontdeskError(error: unknown): unknown {
 	return error;
 }
 
+/** SQLSTATE classes of what PostgreSQL says of values: it would say the same tomorrow. */
+const contentClasses = ['21', '22', '23', '54', 'P0'];
+
+/** True of a query that was refused for the values in it, and not for what the database or its user can do. */
+export function isRefusedContent(error: unknown): boolean {
+	const cause = isFrontdeskError(error) && error.code === 'database' ? (error.cause as { code?: unknown }) : undefined;
+	return contentClasses.includes(String(cause?.code).slice(0, 2));
+}
+
 function away(cause: Error): FrontdeskError {
 	return new FrontdeskError(
 		'unavailable',

@@ -10,6 +10,7 @@ export {
 	type Queryable,
 	type Subscription,
 } from './database';
+export { isRefusedContent } from './database-error';
 export { databaseNumber } from './database-number';
 export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
 export {

@@ -5,11 +5,12 @@ import { oncePerMinute, webhookDuration, webhookEvents } from '../../core/observ
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import { isByHand } from '../shared/turn-in-hand';
-import { readBytes, store, warnOfSecrets } from '../shared/take-in';
+import { readBytes, store, storeUnreadable, warnOfSecrets } from '../shared/take-in';
 
 /**
  * Takes in what Meta posted: checks the signature over the raw bytes, stores every event in one transaction, and only
- * then answers. 401 and 400 come before any query; while the database is away Meta gets 503 and delivers again.
+ * then answers. 401 and 400 come before any query. What is correctly signed gets 200 whatever it says, or Meta would deliver it, and
+ * all that came with it, for days; only while the database is away Meta gets 503 and delivers again.
  *
  * The Meta credential's secrets speak for every account. A channel's own speaks for the accounts that have it: events of
  * others under its signature are dropped, because one business must not write in the name of another.
@@ -32,17 +33,16 @@ export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionDat
 		return answer(401, 'The signature does not match the app secret.');
 	}
 	const body = readWebhookBody(bytes);
-	if (body === undefined) return answer(400, 'The body is not JSON.');
-
-	const events = dropForeign(node.logger, signer, parseWebhook(body));
+	const events = body === undefined ? [] : dropForeign(node.logger, signer, parseWebhook(body));
 	if (isByHand(node)) {
 		response.status(200).type('text/plain').send('EVENT_SHOWN');
 		return [{ json: { isTest: true, events } }];
 	}
-	if (events.length > 0 && !(await store(node.logger, db, events))) {
-		return answer(503, 'Not stored; please deliver it again.');
-	}
-	return answer(200, 'EVENT_RECEIVED');
+	const isStored =
+		body === undefined
+			? await storeUnreadable(node.logger, db, bytes)
+			: events.length === 0 || (await store(node.logger, db, events)) !== undefined;
+	return isStored ? answer(200, 'EVENT_RECEIVED') : answer(503, 'Not stored; please deliver it again.');
 }
 
 const outcomes = { 200: 'acknowledged', 400: 'unreadable', 401: 'refused', 503: 'not_stored' } as const;

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { IWebhookFunctions, Logger } from 'n8n-workflow';
 import type { ChannelEvent } from '../../core/channels';
-import { storeEvents, type StoreSummary } from '../../core/conversations';
+import { setAsideUnreadable, storeEvents, type StoreSummary } from '../../core/conversations';
 import { oncePerMinute, webhookEvents, withSpan } from '../../core/observability';
 import type { Database } from '../../core/storage';
 
@@ -39,10 +39,26 @@ export async function store(
 	}
 }
 
-function report(logger: Logger, { stored, duplicates, other, unknownAccounts }: StoreSummary): void {
+/** Sets a body aside in which there is nothing to read. @returns false when the database is away */
+export async function storeUnreadable(logger: Logger, db: Database, body: Buffer): Promise<boolean> {
+	try {
+		await setAsideUnreadable(db, body);
+		webhookEvents.add({ outcome: 'set_aside' });
+		return true;
+	} catch (error) {
+		warnOfStorage({ logger, error });
+		return false;
+	}
+}
+
+function report(logger: Logger, { stored, duplicates, other, setAside, unknownAccounts }: StoreSummary): void {
 	if (stored > 0) webhookEvents.add({ outcome: 'stored' }, stored);
 	if (duplicates > 0) webhookEvents.add({ outcome: 'duplicate' }, duplicates);
 	if (other > 0) webhookEvents.add({ outcome: 'kept' }, other);
+	if (setAside > 0) {
+		webhookEvents.add({ outcome: 'set_aside' }, setAside);
+		warnOfSetAside(logger);
+	}
 	for (const { channel, account, events } of unknownAccounts) {
 		webhookEvents.add({ outcome: 'unknown_account' }, events);
 		warnOfUnknownAccount({ logger, account: `${channel} ${account ?? '(none)'}` });
@@ -53,6 +69,10 @@ function report(logger: Logger, { stored, duplicates, other, unknownAccounts }: 
 export const warnOfSecrets = oncePerMinute<{ logger: Logger; error: unknown }>(({ logger, error }) => {
 	const reason = error instanceof Error ? error.message : String(error);
 	logger.error(`The app secrets of channels cannot be read, so only the Meta credential's is accepted. ${reason}`);
+});
+
+const warnOfSetAside = oncePerMinute<Logger>((logger, times) => {
+	logger.warn(`Events of ${times} webhook(s) could not be stored, and were set aside as they came: npm run doctor.`);
 });
 
 const warnOfUnknownAccount = oncePerMinute<{ logger: Logger; account: string }>(({ logger, account }, times) => {

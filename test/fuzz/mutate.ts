@@ -34,7 +34,15 @@ const strangers: readonly unknown[] = [
 	'object',
 	'messages',
 	'💬'.repeat(50),
+	'x'.repeat(5_000),
+	'US.13491208655302741918'.repeat(250),
+	'1e400',
+	'${7*7}',
+	'+1 (555) 123',
 ];
+
+/** What is put into the middle of a text. */
+const splinters = ['\u0000', '\ud83d', '\udc00', '%', '\\', '"', '\u200b', "'", '\u202e', '\uffff'];
 
 type Path = readonly (string | number)[];
 
@@ -58,6 +66,13 @@ const changes: readonly Change[] = [
 	(parent, key) => void (parent[key] = written(parent[key])),
 	(parent, key) => void (parent[key] = parseFloat(written(parent[key]).replace('"', ''))),
 	(parent, key, stranger) => void (parent['something_new'] = { [String(key)]: parent[key], stranger }),
+	(parent, key, stranger) => {
+		const text = parent[key];
+		if (typeof text !== 'string') return;
+		const at = written(stranger).length % (text.length + 1);
+		parent[key] = text.slice(0, at) + splinters[at % splinters.length] + text.slice(at + 1);
+	},
+	(parent, key) => void (parent[key] = [parent[key]].flat().map((part) => written(part).repeat(200).slice(0, 20_000))),
 	(parent, key) => {
 		const children = parent[key];
 		if (Array.isArray(children)) children.push(...structuredClone(children).reverse());

@@ -85,7 +85,7 @@ function valueFor(type: string, column: string, { checks }: Table, tenantId: str
 	if (type.endsWith('[]')) return [];
 	if (type === 'jsonb') return '{}';
 	if (type === 'boolean') return true;
-	if (type === 'bytea') return Buffer.from('00', 'hex');
+	if (type === 'bytea') return Buffer.from(tenantId);
 	if (type === 'date' || type.startsWith('timestamp')) return new Date();
 	if (/^(smallint|integer|bigint|numeric|real|double)/.test(type)) return 1;
 	return `a${tenantId.slice(-12)}`;

@@ -128,9 +128,11 @@ describe('tenants in one database', () => {
 			'record_failure',
 			'register_tenant',
 			'retry_failed_turns',
+			'set_aside',
 			'signing_secrets',
 			'standing',
 			'store_events',
+			'store_events_apart',
 			'use_google',
 			'work_due',
 		]);

@@ -37,7 +37,7 @@ export const Identity = z.object({ id: z.string(), kind: IdentityKind });
 export type Identity = z.infer<typeof Identity>;
 
 export const Customer = z.object({
-	/** What the platform called the customer in this event. */
+	/** What the platform called the customer in this event; a phone as digits only. */
 	id: z.string(),
 	kind: IdentityKind,
 	/** Every id that this event proves to belong to the same person; phones as digits only. Holds `id` too. */

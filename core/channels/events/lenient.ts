@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clip } from './read-values';
 
 /**
  * Building blocks of the schemas at the border. Meta's bodies are mostly as documented, and sometimes not: an id is a
@@ -8,15 +9,26 @@ import { z } from 'zod';
 
 const absent = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** An id: a string, or a number as a string; an empty one is absent. */
+/** The longest id that Meta documents has some 200 characters; much longer ones fit into no index. */
+const maxIdLength = 512;
+
+/** An id: a string, or a number as a string; an empty one is absent, and so is one that no platform could have given. */
 export const id = absent(
-	z.union([z.string(), z.number().refine(Number.isFinite)]).transform((value) => String(value) || undefined),
+	z
+		.union([z.string(), z.number().refine(Number.isFinite)])
+		.transform((value) => String(value) || undefined)
+		.refine((value) => (value?.length ?? 0) <= maxIdLength),
 );
 
 /** A text as it was written; an empty one is absent. */
 export const text = absent(
 	z.union([z.string(), z.number().transform(String)]).transform((value) => value || undefined),
 );
+
+const maxNameLength = 200;
+
+/** What somebody or something is called: the beginning of it, for nobody needs more. */
+export const name = text.transform((value) => value && (clip(value, maxNameLength) || undefined));
 
 /** True only when it says so: `true`, `"true"` or 1. */
 export const flag = z

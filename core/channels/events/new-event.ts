@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChannelKind } from '../registry';
 import type { ChannelEvent } from './channel-event';
 import { isRecord } from './lenient';
+import { clip } from './read-values';
 
 /** Where in a body an event was found. */
 export interface EventSource {
@@ -17,6 +18,11 @@ type Given = Pick<ChannelEvent, 'type' | 'contentType' | 'raw'> & Partial<Omit<C
 
 /** The Test buttons of Meta's dashboard send these ids every time: Instagram, Messenger, WhatsApp. */
 const TEST_MESSAGE_IDS = new Set(['random_mid', 'test_message_id', 'ABGGFlA5Fpa']);
+
+/** Of a kind of content or a status: the longest of Meta's has 40. In characters. */
+const maxNameLength = 100;
+/** Of what a customer said, in characters: the platforms take 4,096 at most, channels of an operator's own 20,000. */
+const maxTextLength = 20_000;
 
 /** Completes an event: everything that is not given is absent. */
 export function newEvent(source: EventSource, given: Given): ChannelEvent {
@@ -60,6 +66,9 @@ export function newEvent(source: EventSource, given: Given): ChannelEvent {
 		id,
 		isTest: id !== null && TEST_MESSAGE_IDS.has(id),
 	};
+	event.contentType = clip(event.contentType, maxNameLength);
+	event.status = event.status && clip(event.status, maxNameLength);
+	event.text = event.text && clip(event.text, maxTextLength);
 	event.dedupKey = dedupKey(event, source);
 	return event;
 }

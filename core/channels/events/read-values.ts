@@ -23,6 +23,11 @@ const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 const storableText = (text: string): string =>
 	text.search(UNSTORABLE) < 0 ? text : text.replace(UNSTORABLE, '\uFFFD');
 
+/** The beginning of a text; an emoji that would be cut in half goes whole, for PostgreSQL takes no halves. */
+export function clip(text: string, maxLength: number): string {
+	return text.length <= maxLength ? text : text.slice(0, maxLength).replace(/\p{Surrogate}$/u, '');
+}
+
 function storableList(list: unknown[], depth: number): unknown[] {
 	const items = list.map((item) => makeStorable(item, depth + 1));
 	return items.some((item, index) => item !== list[index]) ? items : list;

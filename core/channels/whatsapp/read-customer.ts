@@ -12,9 +12,12 @@ interface GivenIds {
 	parentUserId: string | undefined;
 }
 
+/** A number as people write it; an id that is neither this nor business-scoped stays as it is. */
+const PHONE = /^\+?[\d\s().-]*\d[\s().-]*$/;
+
 function toIdentity(id: string): Identity {
 	if (BUSINESS_SCOPED_ID.test(id)) return { id, kind: 'business_scoped' };
-	return { id: phoneDigits(id) || id, kind: 'phone' };
+	return { id: PHONE.test(id) ? phoneDigits(id) : id, kind: 'phone' };
 }
 
 export const phoneDigits = (phone: string): string => phone.replace(/[^0-9]/g, '');
@@ -36,8 +39,7 @@ export function readCustomer(given: GivenIds, contacts: readonly WhatsAppContact
 
 	const lent = contact && !contradicts(given, contact) ? [contact.wa_id, contact.user_id, contact.parent_user_id] : [];
 	return {
-		id,
-		kind: toIdentity(id).kind,
+		...toIdentity(id),
 		allIds: uniqueIdentities([...own, ...lent]),
 		name: contact?.profile?.name ?? null,
 		username: contact?.profile?.username?.replace(/^@/, '') || null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, flag, id, number, object, record, text } from '../events/lenient';
+import { anything, flag, id, name, number, object, record, text } from '../events/lenient';
 
 /** `{body}`; some that imitate Meta write the text itself. */
 const textBody = z.preprocess((value) => (typeof value === 'string' ? { body: value } : value), object({ body: text }));
@@ -78,7 +78,7 @@ export const WhatsAppContact = z.object({
 	wa_id: id,
 	user_id: id,
 	parent_user_id: id,
-	profile: object({ name: text, username: text }),
+	profile: object({ name, username: name }),
 });
 export type WhatsAppContact = z.infer<typeof WhatsAppContact>;
 

@@ -44,7 +44,9 @@ LANGUAGE sql STABLE AS $$
 		'alerts', (SELECT coalesce(jsonb_object_agg(kind, alerts), '{}') FROM (
 			SELECT kind, count(*) AS alerts FROM (
 				SELECT kind FROM frontdesk.alerts WHERE closed_at IS NULL LIMIT p_most) a GROUP BY kind) a),
-		-- Ids of errors are in the order of their time.
+		-- Ids of errors and of events that were set aside are in the order of their time.
+		'setAside', (SELECT count(*) FROM (
+			SELECT FROM frontdesk.set_aside_events WHERE id > uuidv7(interval '-1 day') LIMIT p_most) s),
 		'recentErrors', (SELECT count(*) FROM (
 			SELECT FROM frontdesk.errors WHERE id > uuidv7(interval '-15 minutes') LIMIT p_most) e))
 $$;

@@ -15,6 +15,10 @@ LANGUAGE sql AS $$
 		WHERE e.tenant_id IS NULL AND e.created_at < now() - interval '6 months'
 		ORDER BY e.id LIMIT 500));
 
+	-- Whoever was to look at what was set aside has done so.
+	DELETE FROM frontdesk.set_aside_events s WHERE s.id = ANY (ARRAY(
+		SELECT s.id FROM frontdesk.set_aside_events s WHERE s.id < uuidv7(interval '-30 days') ORDER BY s.id LIMIT 500));
+
 	WITH due AS (
 		SELECT r.tenant_id FROM frontdesk.retention r
 		WHERE r.next_at <= now()

@@ -25,7 +25,8 @@ BEGIN
 			) i
 			ORDER BY i.created_at, i.contact_id LIMIT 1
 		) known ON true
-		ORDER BY s.tenant_id, x.kind, x.id
+		-- Of two who claim an id the one whose own it is: nobody may end up with ids of a contact that is never written.
+		ORDER BY s.tenant_id, x.kind, x.id, (x.kind, x.id) = (s.customer_kind, s.customer_id) DESC
 	)
 	INSERT INTO frontdesk.identities (tenant_id, kind, value, contact_id)
 	SELECT tenant_id, kind, id, contact_id FROM identity

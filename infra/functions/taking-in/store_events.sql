@@ -1,5 +1,5 @@
 -- Takes in what one webhook brought, for all tenants in it, in one transaction.
--- Returns {stored, duplicates, other, unknownAccounts: [{channel, account, events}]}.
+-- Returns {stored, duplicates, other, setAside, unknownAccounts: [{channel, account, events}]}.
 CREATE OR REPLACE FUNCTION frontdesk.store_events(
 	p_events jsonb, p_debounce_ms integer, p_max_age_s integer, p_human_minutes integer) RETURNS jsonb
 LANGUAGE plpgsql AS $$
@@ -9,6 +9,7 @@ DECLARE
 	v_messages integer := (SELECT count(*) FROM unnest(v_events) e WHERE e.type = 'message' AND e.customer_id IS NOT NULL);
 	v_stored integer := 0;
 	v_other integer := 0;
+	v_set_aside integer := 0;
 	v_due_at timestamptz;
 BEGIN
 	-- Only what the batch calls for: an ordinary webhook is one message or one status.
@@ -45,6 +46,10 @@ BEGIN
 			PERFORM frontdesk.notify_work('announcedMessages', now());
 		END IF;
 	END IF;
+	IF jsonb_array_length(p_events) > cardinality(v_events)
+		OR EXISTS (SELECT FROM unnest(v_events) e WHERE e.customer_id IS NULL AND e.type IN ('message', 'echo')) THEN
+		v_set_aside := frontdesk.set_aside_unplaced(p_events);
+	END IF;
 	IF v_due_at IS NOT NULL THEN
 		PERFORM frontdesk.notify_due(v_due_at);
 	END IF;
@@ -52,6 +57,7 @@ BEGIN
 		'stored', v_stored,
 		'duplicates', v_messages - v_stored,
 		'other', v_other,
+		'setAside', v_set_aside,
 		'unknownAccounts', CASE WHEN jsonb_array_length(p_events) = cardinality(v_events) THEN '[]'
 			ELSE frontdesk.unknown_accounts(p_events, v_events) END);
 END $$;
