@@ -58,13 +58,19 @@ export function normalisePhrase(text: string): string {
 
 /** The digits of every script as 0 to 9. */
 export function plainDigits(text: string): string {
-	return text.replaceAll(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+	return text.replaceAll(/(?![0-9])\p{Nd}/gu, digitValue);
 }
 
+const known = new Map<string, string>();
+
 /** Unicode keeps the ten digits of a script together, from a zero on. */
-function digitValue(digit: string): number {
-	const code = digit.codePointAt(0) ?? 0;
-	if (code < 128) return code - 48;
+function digitValue(digit: string): string {
+	const value = known.get(digit) ?? String(valueOf(digit.codePointAt(0) ?? 0));
+	known.set(digit, value);
+	return value;
+}
+
+function valueOf(code: number): number {
 	let zero = code;
 	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
 	return code - zero;

@@ -6,6 +6,7 @@ export { dayNames, daysIn, monthOf, monthsIn } from './calendar';
 export type { CalendarDay } from './facts/fact';
 export { findDates, possibleDays } from './facts/read-dates';
 export { withoutTimes } from './facts/read-times';
+export { longestRead } from './facts/plain-text';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords } from './language';

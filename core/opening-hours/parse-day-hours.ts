@@ -4,6 +4,8 @@ import { foldHours } from './fold-hours';
 
 type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
 
+/** Of a cell with the hours of one day, in characters. */
+const longest = 300;
 const allDay: DaySpan = { fromMinute: 0, toMinute: 24 * 60 };
 
 /**
@@ -12,6 +14,7 @@ const allDay: DaySpan = { fromMinute: 0, toMinute: 24 * 60 };
  * @returns in the order of the day; empty when closed, null when these are no hours: "by appointment", or nothing
  */
 export function parseDayHours(text: string): DaySpan[] | null {
+	if (text.length > longest) return null;
 	const plain = foldHours(text)
 		.replaceAll(/(\d:\d{2}):00\b/g, '$1')
 		.trim();

@@ -14,6 +14,9 @@ const minutesOfDay = 24 * 60;
 const allDays = [0, 1, 2, 3, 4, 5, 6] as const;
 const token = /(?<time>\d{1,2}(?:\s?[:.h]\s?\d{2})?\s*(?:[ap]\.?m\b\.?)?)|(?<word>\p{L}+)|(?<range>-)/gu;
 
+/** Seven days with three spans and a remark each; anything longer is no opening hours. In characters. */
+const longest = 1_000;
+
 /** What was read is kept: each step of each turn looks at the settings again. */
 const known = new Map<string, OpeningHours | null>();
 const maxKnown = 500;
@@ -25,6 +28,7 @@ const maxKnown = 500;
  * @returns null when it cannot be understood: then nobody should act on it
  */
 export function parseOpeningHours(text: string): OpeningHours | null {
+	if (text.length > longest) return null;
 	const cached = known.get(text);
 	if (cached !== undefined) return cached;
 	const hours = read(text);

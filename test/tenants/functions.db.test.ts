@@ -31,6 +31,9 @@ const acrossTenants: Record<string, string> = {
 	connected_channels: 'lists channels for the doctor and the refresh of tokens',
 	find_tenant: 'finds a tenant by its short name',
 	list_tenants: 'lists tenants for the operator',
+	register_tenant: 'names a tenant by its short name, again and again the same',
+	standing: 'counts over all tenants',
+	use_google: 'shares one quota of Google among all tenants',
 	signing_secrets: 'lists encrypted secrets, before anybody knows whose a webhook is',
 };
 

@@ -92,11 +92,14 @@ function formatInline(text: string, style: Style, depth = 0): string {
 	});
 }
 
+const ADDRESS = /https?:\/\/|www\.|^\s*[\w-]+(?:\.[\w-]+)*\.\p{L}{2,24}(?:\/\S*)?\s*$/iu;
+
 const wrap = (text: string, mark: string | null): string =>
 	mark === null || text === '' ? text : `${mark}${text}${mark}`;
 
 function link(label: string, target: string): string {
 	const shown = target.replace(/^(?:mailto|tel):/, '');
-	const isSame = label.trim() === '' || label.trim() === shown;
+	// A label that is an address itself would be another one than it says.
+	const isSame = label.trim() === '' || label.trim() === shown || ADDRESS.test(label);
 	return isSame ? shown : `${label} (${shown})`;
 }

@@ -1,4 +1,4 @@
-import { readClaims, readProofs } from '../../language';
+import { longestRead, readClaims, readProofs } from '../../language';
 
 /**
  * The numbers, prices, shares, measures, dates, weekdays, times, links, e-mail addresses and phone numbers in a reply that none
@@ -14,6 +14,8 @@ import { readClaims, readProofs } from '../../language';
  * @returns each once, in the order of the reply; empty when everything is grounded
  */
 export function ungroundedFacts(reply: string, sources: readonly string[]): string[] {
+	// Nobody has looked at what comes after.
+	if (reply.length > longestRead) return [`${reply.slice(longestRead).trim().slice(0, 40)} …`];
 	const claims = readClaims(reply);
 	if (claims.length === 0) return [];
 	const proven = readProofs(sources.join('\n'));

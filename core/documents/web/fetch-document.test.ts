@@ -112,6 +112,25 @@ describe('an address', () => {
 		'http://[::ffff:127.0.0.1]/',
 		'http://2130706433/',
 		'http://0x7f.1/',
+		'http://0x7f000001/',
+		'http://0177.0.0.1/',
+		'http://017700000001/',
+		'http://127.1/',
+		'http://127.0.0.1./',
+		'http://①②⑦.⓪.⓪.①/',
+		'http://localhost./',
+		'http://LOCALHOST/',
+		'http://0/',
+		'http://[::]/',
+		'http://[::ffff:7f00:1]/',
+		'http://[::127.0.0.1]/',
+		'http://[64:ff9b::7f00:1]/',
+		'http://[2002:7f00:1::]/',
+		'http://[fe80::1]/',
+		'http://[fd00:ec2::254]/',
+		'http://100.100.100.200/',
+		'http://192.168.1.1/',
+		'http://172.16.0.1/',
 		'http://169.254.169.254/latest/meta-data',
 		'http://10.0.0.1/',
 		'http://inside.example/',
@@ -122,13 +141,26 @@ describe('an address', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it.each(['http://127.0.0.1/secret', 'http://inside.example/secret', 'http://[::1]/secret', '//127.0.0.1/secret'])(
+	it.each([
+		...['http://127.0.0.1/secret', 'http://inside.example/secret', 'http://[::1]/secret', '//127.0.0.1/secret'],
+		...['http://2130706433/secret', 'http://0177.1/secret', 'http://[::ffff:7f00:1]/secret', '\\\\127.0.0.1/secret'],
+	])(
 		'that leads inside is not followed: %s',
 		async (inside) => {
 			answers['/out'] = redirect(inside.replace(/\/secret/, `:${port}/secret`));
 			answers['/secret'] = page('secret');
 
 			expect(await refused('/out')).toContain('is inside a private network');
+			expect(asked).toEqual(['shop.example/out']);
+		},
+	);
+
+	it.each(['http://name:word@shop.example/', 'file:///etc/passwd', 'gopher://127.0.0.1:6379/_FLUSHALL', 'data:text/html,hi'])(
+		'that leads to what is no address for everybody is not followed: %s',
+		async (elsewhere) => {
+			answers['/out'] = redirect(elsewhere);
+
+			expect(await refused('/out')).toMatch(/is no address of a web page|has a user name or password in it/);
 			expect(asked).toEqual(['shop.example/out']);
 		},
 	);

@@ -4,6 +4,7 @@
  */
 export {
 	addShown,
+	asCell,
 	cell,
 	cellNumber,
 	cellText,

@@ -23,12 +23,16 @@ const scripts: [RegExp, string][] = [
 /** Neighbours share small words, and have letters of their own: Ukrainian and Serbian, Czech and Slovak. */
 const foreignLetters: Record<string, RegExp> = { ru: /[іїєґђћљњџј]/iu, pl: /[áčďéěíľňřšťúůýž]/iu };
 
+/** Enough to know a language by, in characters. */
+const longest = 2_000;
+
 /**
  * The language of a question: by its small words, or by its letters when it is long enough and there is no doubt; else the
  * conversation's.
  */
 export async function detectLanguage(text: string, conversation?: string | null): Promise<DetectedLanguage> {
-	const code = bySmallWords(text) ?? byScript(text) ?? (await byLetters(text));
+	const beginning = text.slice(0, longest);
+	const code = bySmallWords(beginning) ?? byScript(beginning) ?? (await byLetters(beginning));
 	if (code) return { code, from: 'text' };
 	return conversation ? { code: conversation, from: 'conversation' } : { code: null, from: 'sheet' };
 }

@@ -47,7 +47,7 @@ export function secondLook(
 
 /** What a second look found; what cannot be read has not been checked. Null: everything follows. */
 export function readVerdict(answer: string): string | null {
-	const json = /\{[\s\S]*\}/.exec(answer)?.[0] ?? '';
+	const json = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
 	try {
 		const { follows, problem } = Verdict.parse(JSON.parse(json));
 		return follows ? null : `it does not follow from its rows: ${problem ?? 'no reason was given'}`;

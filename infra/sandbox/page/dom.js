@@ -7,10 +7,17 @@ export function make(tag, attributes = {}, ...children) {
 	for (const [name, value] of Object.entries(attributes)) {
 		if (value === undefined || value === false) continue;
 		if (typeof value === 'function') element[name] = value;
-		else element.setAttribute(name, value === true ? '' : value);
+		// As an attribute it would be inline, which the page's policy forbids.
+		else if (name === 'style') element.style.cssText = value;
+		else if (name !== 'href' || isHarmless(value)) element.setAttribute(name, value === true ? '' : value);
 	}
 	element.append(...children.filter((child) => child !== undefined));
 	return element;
+}
+
+/** An address of a page or a file, and no program. */
+function isHarmless(href) {
+	return URL.canParse(href, location.href) && /^(https?|mailto|tel|blob):$/.test(new URL(href, location.href).protocol);
 }
 
 /** Makes an icon from the path of its lines. */
