@@ -45,6 +45,7 @@ describe('storeEvents', () => {
 			stored: 0,
 			duplicates: 0,
 			other: 0,
+			setAside: 0,
 			unknownAccounts: [{ channel: 'whatsapp', account: '999', events: 1 }],
 		});
 	});

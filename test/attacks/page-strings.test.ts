@@ -3,7 +3,8 @@ import { startForTest, startProduct, type ListeningProduct } from '../../infra/s
 import { chromiumPath } from '../support/find-chromium';
 import { attacksOn, nothingHappened, pageStrings, watchForAttacks } from './page-strings';
 
-const args = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync'.split(' ');
+const args =
+	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync'.split(' ');
 
 if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so no page was attacked.');
 
@@ -15,7 +16,11 @@ if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so no pag
 
 	beforeAll(async () => {
 		product = await startProduct();
-		sandbox = await startForTest({ SANDBOX_WEBHOOK_URL: product.url, SANDBOX_RECIPIENTS: 'any', SANDBOX_STATUSES: 'off' });
+		sandbox = await startForTest({
+			SANDBOX_WEBHOOK_URL: product.url,
+			SANDBOX_RECIPIENTS: 'any',
+			SANDBOX_STATUSES: 'off',
+		});
 		browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
 		page = await browser.newPage();
 		await watchForAttacks(page);
@@ -61,7 +66,8 @@ if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so no pag
 
 		const last = pageStrings.at(-1) ?? '';
 		await page.getByRole('log').getByText(last).last().waitFor();
-		for (const text of pageStrings.slice(0, 5)) expect(await page.getByText(text, { exact: true }).count()).toBeGreaterThan(0);
+		for (const text of pageStrings.slice(0, 5))
+			expect(await page.getByText(text, { exact: true }).count()).toBeGreaterThan(0);
 		expect(await attacksOn(page)).toEqual(nothingHappened);
 	}, 60_000);
 
@@ -69,7 +75,11 @@ if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so no pag
 		const link = 'javascript:window.ranOnPage=1';
 		const name = pageStrings[2];
 		await sandbox.send({ to: '15550009998', type: 'document', document: { link, filename: name } });
-		await sandbox.send({ to: '15550009998', type: 'document', document: { link: 'https://shop.example/menu.pdf', filename: name } });
+		await sandbox.send({
+			to: '15550009998',
+			type: 'document',
+			document: { link: 'https://shop.example/menu.pdf', filename: name },
+		});
 
 		await page.reload();
 		await page.waitForSelector('body[data-ready]');

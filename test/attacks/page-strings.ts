@@ -64,28 +64,31 @@ export const pageStrings: readonly string[] = [
 
 /** Call before the page is opened. */
 export async function watchForAttacks(page: Page): Promise<void> {
-	await page.addInitScript(() => {
-		const seen: string[] = [];
-		Object.assign(window, { blockedOnPage: seen });
-		addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => seen.push(`${violatedDirective} ${sample}`));
-	});
+	await page.addInitScript(`
+		window.blockedOnPage = [];
+		addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => blockedOnPage.push(violatedDirective + ' ' + sample));`);
 	page.on('dialog', (dialog) => void dialog.dismiss());
 }
 
-/** What an attack has achieved, or would have, had the page's policy not stopped it: text that became markup. Nothing, if all is well. */
-export function attacksOn(page: Page): Promise<{ ran: boolean; blocked: string[]; markup: number; programs: string[] }> {
-	return page.evaluate(() => {
-		const { ranOnPage, blockedOnPage } = window as unknown as { ranOnPage?: unknown; blockedOnPage: string[] };
-		const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]);
-		return {
-			ran: ranOnPage !== undefined,
-			blocked: blockedOnPage,
-			markup: document.querySelectorAll('iframe, object, embed, base, math, [onerror], [onload], [onfocus], body script').length,
-			programs: attributes
-				.filter(({ name, value }) => /^(href|src|action|formaction)$/.test(name) && /^\s*(javascript|data:text)/i.test(value))
-				.map(({ value }) => value),
-		};
-	});
+/** What attacks have achieved on a page, or would have, had its policy not stopped them: text that became markup. */
+interface Attacks {
+	ran: boolean;
+	blocked: string[];
+	markup: number;
+	programs: string[];
 }
 
-export const nothingHappened = { ran: false, blocked: [], markup: 0, programs: [] };
+export function attacksOn(page: Page): Promise<Attacks> {
+	return page.evaluate<Attacks>(`(() => {
+		const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]);
+		const isProgram = ({ name, value }) => /^(href|src|action|formaction)$/.test(name) && /^\\s*(javascript|data:text)/i.test(value);
+		return {
+			ran: window.ranOnPage !== undefined,
+			blocked: window.blockedOnPage,
+			markup: document.querySelectorAll('iframe, object, embed, base, math, [onerror], [onload], [onfocus], body script').length,
+			programs: attributes.filter(isProgram).map(({ value }) => value),
+		};
+	})()`);
+}
+
+export const nothingHappened: Attacks = { ran: false, blocked: [], markup: 0, programs: [] };

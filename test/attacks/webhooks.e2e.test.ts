@@ -88,7 +88,9 @@ it(
 				WHERE NOT EXISTS (SELECT FROM frontdesk.identities i WHERE i.contact_id = c.id)`),
 		).toBe(0);
 		// Some of them were questions.
-		await until(async () => (await countOf('SELECT count(*) FROM frontdesk.conversations WHERE due_at IS NOT NULL')) === 0);
+		await until(
+			async () => (await countOf('SELECT count(*) FROM frontdesk.conversations WHERE due_at IS NOT NULL')) === 0,
+		);
 		const customer = newCustomer();
 		await customerWrites(customer, 'Do you deliver?');
 		expect(await replyTo(customer)).toMatch(/deliver/i);

@@ -144,26 +144,25 @@ describe('an address', () => {
 	it.each([
 		...['http://127.0.0.1/secret', 'http://inside.example/secret', 'http://[::1]/secret', '//127.0.0.1/secret'],
 		...['http://2130706433/secret', 'http://0177.1/secret', 'http://[::ffff:7f00:1]/secret', '\\\\127.0.0.1/secret'],
-	])(
-		'that leads inside is not followed: %s',
-		async (inside) => {
-			answers['/out'] = redirect(inside.replace(/\/secret/, `:${port}/secret`));
-			answers['/secret'] = page('secret');
+	])('that leads inside is not followed: %s', async (inside) => {
+		answers['/out'] = redirect(inside.replace(/\/secret/, `:${port}/secret`));
+		answers['/secret'] = page('secret');
 
-			expect(await refused('/out')).toContain('is inside a private network');
-			expect(asked).toEqual(['shop.example/out']);
-		},
-	);
+		expect(await refused('/out')).toContain('is inside a private network');
+		expect(asked).toEqual(['shop.example/out']);
+	});
 
-	it.each(['http://name:word@shop.example/', 'file:///etc/passwd', 'gopher://127.0.0.1:6379/_FLUSHALL', 'data:text/html,hi'])(
-		'that leads to what is no address for everybody is not followed: %s',
-		async (elsewhere) => {
-			answers['/out'] = redirect(elsewhere);
+	it.each([
+		'http://name:word@shop.example/',
+		'file:///etc/passwd',
+		'gopher://127.0.0.1:6379/_FLUSHALL',
+		'data:text/html,hi',
+	])('that leads to what is no address for everybody is not followed: %s', async (elsewhere) => {
+		answers['/out'] = redirect(elsewhere);
 
-			expect(await refused('/out')).toMatch(/is no address of a web page|has a user name or password in it/);
-			expect(asked).toEqual(['shop.example/out']);
-		},
-	);
+		expect(await refused('/out')).toMatch(/is no address of a web page|has a user name or password in it/);
+		expect(asked).toEqual(['shop.example/out']);
+	});
 
 	it('is looked up where the connection is made: a name that changes its mind gets nowhere', async () => {
 		let lookups = 0;
