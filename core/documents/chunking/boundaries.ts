@@ -1,3 +1,5 @@
+import { breathe } from '../breathe';
+
 /** Where a text may be cut, from the best place to the worst. */
 export interface Boundaries {
 	/** In rising order; each is the index of the first character after the cut. */
@@ -6,37 +8,56 @@ export interface Boundaries {
 	word: number[];
 }
 
-/** Longer texts are handed to the segmenter in paragraphs of at most so many characters. */
+/** So much of a text is looked at at a time, and handed to the segmenter at most. */
 const segmentedCharacters = 20_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-/** All good places to cut between `start` and `end`. */
-export function findBoundaries(text: string, start: number, end: number): Boundaries {
+/** All good places to cut between `start` and `end`; others have their turn in between. */
+export async function findBoundaries(text: string, start: number, end: number): Promise<Boundaries> {
 	const found: Boundaries = { paragraph: [], sentence: [], word: [] };
-	const part = text.slice(start, end);
-	for (const match of part.matchAll(/\n[ \t]*\n\s*/g)) found.paragraph.push(start + match.index + match[0].length);
-	for (const match of part.matchAll(/\s+/g)) {
-		const at = start + match.index + match[0].length;
-		if (!isInsideNumber(text, start + match.index, at)) found.word.push(at);
-	}
-	const wordStarts = new Set(found.word);
-	let from = start;
-	for (const stop of [...found.paragraph, end]) {
-		for (let piece = from; piece < stop; piece += segmentedCharacters) {
-			const to = Math.min(stop, piece + segmentedCharacters);
-			for (const { index } of segmenter.segment(text.slice(piece, to))) {
-				// In scripts without spaces a sentence ends without one; elsewhere a cut is at a word or nowhere.
-				if (index > 0 && (wordStarts.has(piece + index) || !/[\p{L}\p{N}]/u.test(text[piece + index - 1] ?? ''))) {
-					found.sentence.push(piece + index);
-				}
-			}
-		}
-		if (stop < end) found.sentence.push(stop);
-		from = stop;
+	for (let from = start; from < end; ) {
+		const to = windowEnd(text, from, end);
+		findWithin(found, text, { start: from, end: to }, to < end);
+		from = to;
+		await breathe();
 	}
 	found.sentence = found.sentence.filter((at) => isSafeCut(text, at));
 	return found;
+}
+
+/** Where a word begins, if there is one. */
+function windowEnd(text: string, start: number, end: number): number {
+	const most = start + segmentedCharacters;
+	if (most >= end) return end;
+	for (let at = most; at > most - segmentedCharacters / 2; at--) {
+		if (/\s/.test(text[at - 1] ?? '') && !/\s/.test(text[at] ?? '')) return at;
+	}
+	return outsidePair(text, most);
+}
+
+function findWithin(found: Boundaries, text: string, { start, end }: { start: number; end: number }, goesOn: boolean): void {
+	const part = text.slice(start, end);
+	const paragraphs = [...part.matchAll(/\n[ \t]*\n\s*/g)].map((match) => start + match.index + match[0].length);
+	const words: number[] = [];
+	for (const match of part.matchAll(/\s+/g)) {
+		const at = start + match.index + match[0].length;
+		if (!isInsideNumber(text, start + match.index, at)) words.push(at);
+	}
+	const wordStarts = new Set(words);
+	let from = start;
+	for (const stop of [...paragraphs, end]) {
+		for (const { index } of segmenter.segment(text.slice(from, stop))) {
+			// In scripts without spaces a sentence ends without one; elsewhere a cut is at a word or nowhere.
+			if (index > 0 && (wordStarts.has(from + index) || !/[\p{L}\p{N}]/u.test(text[from + index - 1] ?? ''))) {
+				found.sentence.push(from + index);
+			}
+		}
+		if (stop < end || (goesOn && stop === paragraphs.at(-1))) found.sentence.push(stop);
+		from = stop;
+	}
+	for (const at of paragraphs) found.paragraph.push(at);
+	for (const at of words) found.word.push(at);
 }
 
 /** "1 000,50" and "+49 30 123 456" are one thing each. */
@@ -69,10 +90,15 @@ export function isWholeCharacter(text: string, at: number): boolean {
 
 /** How far back an address may begin. */
 const addressCharacters = 2_000;
+const addressMark = /https?:\/\/|www\.|@/i;
 
-function isInsideAddress(text: string, at: number): boolean {
-	const before = /\S+$/.exec(text.slice(Math.max(0, at - addressCharacters), at))?.[0] ?? '';
-	return /(https?:\/\/|www\.|@)\S*$/i.test(before) && /^\S/.test(text.slice(at, at + 1));
+/** True between two characters of a word that has begun as an address. */
+export function isInsideAddress(text: string, at: number): boolean {
+	if (/^\s?$/.test(text[at] ?? '')) return false;
+	const least = Math.max(0, at - addressCharacters);
+	let start = at;
+	while (start > least && !/\s/.test(text[start - 1] ?? '')) start--;
+	return addressMark.test(text.slice(start, at));
 }
 
 /** The same place, or the one before it when it lies between the two halves of a character. */

@@ -60,14 +60,16 @@ export const chunkSizes = { least: 200, most: 4_000 } as const;
  *
  * @throws FrontdeskError `invalid-input` when the sizes make no sense
  */
-export function chunkDocument(document: Pick<ReadDocument, 'sections'>, options: ChunkOptions): DocumentChunk[] {
+export async function chunkDocument(
+	document: Pick<ReadDocument, 'sections'>,
+	options: ChunkOptions,
+): Promise<DocumentChunk[]> {
 	checkSizes(options);
 	const text = documentText(document);
 	const sections = placeSections(document);
-	const spans =
-		options.strategy === 'fixed'
-			? cutFixed(text, options)
-			: sections.flatMap((section) => cutRecursively(text, section, options));
+	const spans: Span[] = [];
+	if (options.strategy === 'fixed') spans.push(...cutFixed(text, options));
+	else for (const section of sections) spans.push(...(await cutRecursively(text, section, options)));
 	let covered = 0;
 	return spans.flatMap((span) => {
 		const trimmed = trimSpan(text, span);

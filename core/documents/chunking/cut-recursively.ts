@@ -1,6 +1,8 @@
+import { breathe } from '../breathe';
 import {
 	findBoundaries,
 	firstWithin,
+	isInsideAddress,
 	isSafeCut,
 	isWholeCharacter,
 	lastWithin,
@@ -25,12 +27,13 @@ const leastShare = { paragraph: 0.4, sentence: 0.5, word: 0 } as const;
  * Cuts a part of a text into chunks: at the end of a paragraph, else of a sentence, else of a word, and inside a word only
  * when it alone is too long. Each chunk but the first begins with the end of the one before it.
  */
-export function cutRecursively(text: string, part: Span, sizes: CutSizes): Span[] {
-	const boundaries = findBoundaries(text, part.start, part.end);
+export async function cutRecursively(text: string, part: Span, sizes: CutSizes): Promise<Span[]> {
+	const boundaries = await findBoundaries(text, part.start, part.end);
 	const spans: Span[] = [];
 	let start = part.start;
 	let covered = part.start;
 	while (covered < part.end) {
+		await breathe();
 		const end = chooseEnd(text, boundaries, { start, covered, limit: part.end, ...sizes });
 		spans.push({ start, end });
 		covered = end;
@@ -59,7 +62,9 @@ function chooseEnd(text: string, boundaries: Boundaries, { start, covered, limit
 
 /** One word fills the chunk: inside of it, but not inside a number or an address, and never inside a character. */
 function hardEnd(text: string, covered: number, most: number): number {
-	for (const isGood of [isSafeCut, isWholeCharacter]) {
+	// What begins as an address before goes on as one.
+	const ways = isInsideAddress(text, covered + 1) ? [isWholeCharacter] : [isSafeCut, isWholeCharacter];
+	for (const isGood of ways) {
 		for (let end = most; end > covered; end--) if (isGood(text, end)) return end;
 	}
 	return outsidePair(text, most);

@@ -9,6 +9,8 @@ export interface WorkerRequest {
 	task: keyof typeof tasks;
 	bytes: Uint8Array;
 	maxPages: number;
+	/** Of a table. */
+	delimiter: string;
 }
 
 export interface PdfText {
@@ -58,6 +60,17 @@ const tasks = {
 	/** @param bytes the page in UTF-8 */
 	async html({ bytes }: WorkerRequest): Promise<PageParts> {
 		return partsOfPage(Buffer.from(bytes).toString('utf8'));
+	},
+
+	/** @param bytes the table in UTF-8 */
+	async csv({ bytes, delimiter }: WorkerRequest): Promise<string[][]> {
+		const { parse } = await import('csv-parse/sync');
+		return parse(Buffer.from(bytes), {
+			delimiter,
+			relax_column_count: true,
+			relax_quotes: true,
+			skip_empty_lines: true,
+		});
 	},
 
 	async xlsx({ bytes }: WorkerRequest): Promise<WorkbookCells> {

@@ -1,7 +1,8 @@
 import { decodeText } from '../decode-text';
 import type { DocumentFile, DocumentSection, DocumentTable, ReadDocument } from '../document';
 import { documentLimits } from '../limits';
-import { refuse, refuseBroken } from '../refusals';
+import { refuse, refuseBroken, refuseCostly } from '../refusals';
+import { LibraryFailure, runLibrary } from './run-library';
 
 const delimiters = [',', ';', '\t', '|'];
 /** How many lines the delimiter is guessed from. */
@@ -18,19 +19,15 @@ export async function readCsv({ name, mimeType, bytes }: DocumentFile): Promise<
 	// Excel's own way to say it, in a line above the header.
 	const said = /^sep=(.)\n/i.exec(text);
 	const body = said ? text.slice(said[0].length) : text;
-	const { parse, CsvError } = await import('csv-parse/sync');
-	let rows: string[][];
-	try {
-		rows = parse(body, {
-			delimiter: said?.[1] ?? guessDelimiter(body),
-			relax_column_count: true,
-			relax_quotes: true,
-			skip_empty_lines: true,
-		});
-	} catch (error) {
-		if (error instanceof CsvError) throw refuseBroken(name, `a table (${firstSentence(error.message)})`, error);
-		throw error;
-	}
+	const rows = await runLibrary('csv', Buffer.from(body), {
+		...documentLimits,
+		delimiter: said?.[1] ?? guessDelimiter(body),
+	}).catch((error: unknown) => {
+		if (!(error instanceof LibraryFailure)) throw error;
+		throw error.kind === 'broken'
+			? refuseBroken(name, `a table (${firstSentence(error.message)})`, error)
+			: refuseCostly(name, error.kind, error);
+	});
 	refuseTooManyCells(name, rows);
 	const tables = [{ title: '', rows }];
 	const sections = sectionsOfTables(tables);

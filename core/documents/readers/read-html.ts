@@ -1,3 +1,4 @@
+import { breathe } from '../breathe';
 import { cleanText, decodeText } from '../decode-text';
 import type { DocumentFile, DocumentSection, ReadDocument } from '../document';
 import { documentLimits } from '../limits';
@@ -21,7 +22,7 @@ export async function readHtml({ name, mimeType, bytes }: DocumentFile): Promise
 		if (!(error instanceof LibraryFailure)) throw error;
 		throw error.kind === 'broken' ? refuseBroken(name, 'a web page', error) : refuseCostly(name, error.kind, error);
 	});
-	const sections = sectionsOfParts(parts);
+	const sections = await sectionsOfParts(parts);
 	if (sections.length === 0) {
 		throw refuse(
 			name,
@@ -33,9 +34,12 @@ export async function readHtml({ name, mimeType, bytes }: DocumentFile): Promise
 
 const charsetOf = (text: string) => /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(text)?.[1];
 
-export function sectionsOfParts(parts: PagePart[]): DocumentSection[] {
+export async function sectionsOfParts(parts: PagePart[]): Promise<DocumentSection[]> {
 	const writer = new SectionWriter();
-	for (const part of parts) write(writer, part);
+	for (const part of parts) {
+		await breathe();
+		write(writer, part);
+	}
 	return writer.finish();
 }
 

@@ -1,6 +1,7 @@
 import { decodeText } from '../decode-text';
 import type { DocumentFile, ReadDocument } from '../document';
 import { refuse } from '../refusals';
+import { breathe } from '../breathe';
 import { SectionWriter } from './section-writer';
 
 /**
@@ -24,12 +25,13 @@ export async function readMarkdown({ name, bytes }: DocumentFile): Promise<Omit<
 	};
 	let fence = '';
 	for (const line of body.split('\n')) {
+		await breathe();
 		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
 		if (mark && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-		const hashes = fence === '' ? /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line) : null;
+		const hashes = fence === '' ? /^ {0,3}(#{1,6})\s+(.*)$/.exec(line) : null;
 		const underline = fence === '' ? /^ {0,3}(=+|-{2,})\s*$/.exec(line)?.[1] : undefined;
 		const above = waiting.at(-1)?.trim() ?? '';
-		if (hashes) heading(hashes[1]?.length ?? 1, hashes[2] ?? '');
+		if (hashes) heading(hashes[1]?.length ?? 1, withoutClosing(hashes[2] ?? ''));
 		else if (underline && above !== '' && !/^([-*+>|]|\d+[.)])/.test(above)) {
 			waiting.pop();
 			heading(underline.startsWith('=') ? 1 : 2, above);
@@ -39,6 +41,13 @@ export async function readMarkdown({ name, bytes }: DocumentFile): Promise<Omit<
 	const sections = writer.finish();
 	if (sections.length === 0) throw refuse(name, 'has no text in it.');
 	return { title: matter || firstHeading, pages: null, sections, tables: [] };
+}
+
+/** "Menu ##" is "Menu". An expression would try each of many blanks as the last. */
+function withoutClosing(heading: string): string {
+	let text = heading.trimEnd();
+	while (text.endsWith('#')) text = text.slice(0, -1);
+	return text.trimEnd();
 }
 
 /** The block of settings that some programs write above the text; its title is worth something. */

@@ -18,7 +18,7 @@ export async function readDocx({ name, bytes }: DocumentFile): Promise<Omit<Read
 			? refuseBroken(name, 'a Word document', error)
 			: refuseCostly(name, error.kind, error);
 	});
-	const sections = sectionsOfParts(parts);
+	const sections = await sectionsOfParts(parts);
 	if (sections.length === 0) throw refuse(name, 'has no text in it, only pictures or nothing at all.');
 	const first = sections[0]?.headings[0] ?? '';
 	return { title: first, pages: null, sections, tables: [] };

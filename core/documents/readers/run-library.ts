@@ -21,6 +21,7 @@ interface Results {
 	pdf: PdfText;
 	docx: PageParts;
 	html: PageParts;
+	csv: string[][];
 	xlsx: WorkbookCells;
 }
 
@@ -37,9 +38,9 @@ const answer = z.union([
 export async function runLibrary<Task extends keyof Results>(
 	task: Task,
 	bytes: Buffer,
-	limits: { readingMs: number; memoryMb: number } = documentLimits,
+	limits: { readingMs: number; memoryMb: number; delimiter?: string } = documentLimits,
 ): Promise<Results[Task]> {
-	const request: WorkerRequest = { task, bytes: new Uint8Array(bytes), maxPages: documentLimits.pages };
+	const request: WorkerRequest = { task, bytes: new Uint8Array(bytes), maxPages: documentLimits.pages, delimiter: limits.delimiter ?? ',' };
 	const worker = new Worker(join(__dirname, `library-worker${extname(__filename)}`), {
 		workerData: request,
 		transferList: [request.bytes.buffer as ArrayBuffer],

@@ -4,6 +4,9 @@ import type { DocumentSection } from '../document';
 export class SectionWriter {
 	private readonly sections: DocumentSection[] = [];
 	private readonly headings: string[] = [];
+	/** Lines that are written, each with its end; a text that grew would be copied for each of them. */
+	private lines: string[] = [];
+	/** The line that is being written. */
 	private text = '';
 	private page: number | null = null;
 	/** The innermost heading has had no text yet, and no heading below it. */
@@ -14,22 +17,24 @@ export class SectionWriter {
 	/** Running text: white space is one space, as a browser shows it. */
 	write(text: string): void {
 		const flowing = text.replaceAll(/\s+/g, ' ');
-		if (flowing.trim() === '' && (this.text === '' || /\s$/.test(this.text))) return;
+		const isFresh = this.text === '' || this.text.endsWith(' ');
+		if (flowing.trim() === '' && isFresh) return;
 		if (this.isItem && flowing.trim() !== '') {
 			this.isItem = false;
 			this.text += '- ';
 		}
-		this.text += /(^|[\s])$/.test(this.text) ? flowing.trimStart() : flowing;
+		this.text += isFresh ? flowing.trimStart() : flowing;
 	}
 
 	/** Text whose line ends mean something. */
 	verbatim(text: string): void {
 		this.paragraphEnd();
-		this.text += text.trim() === '' ? '' : `${text.replace(/^\n+|\s+$/g, '')}\n\n`;
+		if (text.trim() !== '') this.lines.push(`${text.replace(/^\n+/, '').trimEnd()}\n\n`);
 	}
 
 	lineEnd(): void {
-		if (this.text !== '' && !this.text.endsWith('\n')) this.text = `${this.text.trimEnd()}\n`;
+		if (this.text !== '') this.lines.push(`${this.text.trimEnd()}\n`);
+		this.text = '';
 	}
 
 	listItem(): void {
@@ -40,13 +45,14 @@ export class SectionWriter {
 	tableRow(cells: string[]): void {
 		if (cells.every((cell) => cell === '')) return;
 		this.lineEnd();
-		this.text += `${cells.join(' | ')}\n`;
+		this.lines.push(`${cells.join(' | ')}\n`);
 	}
 
 	paragraphEnd(): void {
 		this.isItem = false;
-		const text = this.text.trimEnd();
-		this.text = text === '' ? '' : `${text}\n\n`;
+		this.lineEnd();
+		const last = this.lines.at(-1);
+		if (last !== undefined && !last.endsWith('\n\n')) this.lines[this.lines.length - 1] = `${last}\n`;
 	}
 
 	/** @param level 1 is the outermost */
@@ -84,12 +90,13 @@ export class SectionWriter {
 	}
 
 	private close(): void {
-		const text = this.text.trim();
+		this.lineEnd();
+		const text = this.lines.join('').trim();
 		if (text !== '') {
 			this.add(this.headings, text);
 			this.isHeadingBare = false;
 		}
-		this.text = '';
+		this.lines = [];
 		this.isItem = false;
 	}
 }

@@ -26,7 +26,7 @@ export async function rowsOfDocument(
 ): Promise<DocumentRows> {
 	const questions = rowsOfTables(document, { id, name }, options);
 	if (questions) return questions;
-	const chunks = chunkDocument(document, options);
+	const chunks = await chunkDocument(document, options);
 	const language = await recogniseLanguage(documentText(document).slice(0, languageCharacters));
 	const rows = chunks.map((chunk, index) => rowOfChunk(chunk, index, { document, id, name, language }));
 	const pages = document.pages === null ? '' : `, ${count(document.pages, 'page')}`;

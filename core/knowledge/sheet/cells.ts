@@ -15,20 +15,11 @@ export type CellRow = Cell[];
 // Soft hyphen, zero-width and direction characters: they are kept in what customers read, and never decide anything.
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-/** What Sheets, Excel and whoever opens an export of the sheet would calculate; a phone number or an amount is none. */
-const formula = /^\s*(?:=|[+\-@](?! )(?![\d\s().,:;/-]*$))/;
-
-/** A text as a cell of ours holds it: what begins like a formula has the apostrophe before it that makes it text. */
-export function asCell<Value>(value: Value): Value | string {
-	return typeof value === 'string' && formula.test(value) ? `'${value}` : value;
-}
-
 /** The text of a cell without the white space around it; a cell of only invisible characters is empty. */
 export function cellText(value: Cell | undefined): string {
 	const text = shownText(value ?? '')
 		.replaceAll(/\r\n?/g, '\n')
 		.trim();
-	if (text.startsWith("'") && formula.test(text.slice(1))) return text.slice(1);
 	return text.replaceAll(invisible, '').trim() === '' ? '' : text;
 }
 

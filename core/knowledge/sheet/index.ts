@@ -4,7 +4,6 @@
  */
 export {
 	addShown,
-	asCell,
 	cell,
 	cellNumber,
 	cellText,

@@ -1,5 +1,4 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
-import { asCell } from '../sheet';
 import type { BlueprintColumn, Choice } from './blueprint';
 
 export type Request = sheets_v4.Schema$Request;
@@ -48,7 +47,7 @@ export function writeTexts(
 			fields: format ? 'userEnteredValue,userEnteredFormat' : 'userEnteredValue',
 			rows: rows.map((texts) => ({
 				values: texts.map((text) => ({
-					...(text === '' ? {} : { userEnteredValue: { stringValue: asCell(text) } }),
+					...(text === '' ? {} : { userEnteredValue: { stringValue: text } }),
 					...(format ? { userEnteredFormat: format } : {}),
 				})),
 			})),

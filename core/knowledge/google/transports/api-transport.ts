@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FrontdeskError } from '../../../errors';
-import { addShown, asCell, cell, hasNumbers, type CellRow } from '../../sheet';
+import { addShown, cell, hasNumbers, type CellRow } from '../../sheet';
 import { readRefusal } from '../explain-google-error';
 import type { GoogleClients } from '../google-clients';
 import type { SheetTransport, TabWrite } from './sheet-transport';
@@ -96,11 +96,8 @@ async function writeCells(
 	spreadsheetId: string,
 	writes: TabWrite[],
 ): Promise<void> {
-	const data = writes.map(({ tab, range, values }) => ({
-		range: `${quoteTab(tab)}!${range}`,
-		values: values.map((row) => row.map(asCell)),
-	}));
-	// RAW: what starts with "=" stays the text that it is; asCell, so that it does when somebody edits or exports it, too.
+	const data = writes.map(({ tab, range, values }) => ({ range: `${quoteTab(tab)}!${range}`, values }));
+	// RAW: what starts with "=" stays the text that it is.
 	const requestBody = { valueInputOption: 'RAW', data };
 	await sheets.spreadsheets.values.batchUpdate({ spreadsheetId, requestBody }, callOptions);
 }
