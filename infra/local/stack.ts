@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
@@ -6,7 +6,7 @@ import type { Settings } from './configuration';
 import { firstSync, untilWorkflowsAreLive } from './first-contact';
 import { appConnection, describeInstallation, type Installation } from './installation';
 import { credentialsFor, importContent, installNodePackage, readWorkflows, type Workflow } from './n8n';
-import { createCluster, createRolesAndDatabases, migrate } from './postgres';
+import { closeToOthers, createCluster, createRolesAndDatabases, migrate } from './postgres';
 import { prepareTenant } from './prepare-tenant';
 import {
 	claim,
@@ -93,9 +93,10 @@ export function startStack(options: StackOptions): Stack {
 
 /** Makes sure that nobody else runs in the data folder or on the ports, also nobody that an earlier run has left. */
 async function takeDataFolder({ settings: { data, ports }, mode, report }: StackOptions): Promise<void> {
+	// Also for what the programs write that we start.
+	process.umask(0o077);
 	mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
-	// PostgreSQL's own user passes through here when we are root. Everything inside is closed by itself.
-	chmodSync(data, 0o711);
+	closeToOthers(data);
 	const running = whoRuns(data);
 	const wasKilled = !running && isClaimed(data);
 	if (wasKilled) {

@@ -7,8 +7,8 @@ import { customerWrites, inDatabase, newCustomer, postWebhook, replyTo, textWebh
 import { until } from '../support/until';
 
 /** `FUZZ_BODIES=20000 npm test -- e2e` for a night's worth. */
-const bodiesToSend = Number(process.env['FUZZ_BODIES'] ?? 2_000);
-const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_130);
+const bodiesToSend = Number(process.env['FUZZ_BODIES'] || 2_000);
+const seed = Number(process.env['FUZZ_SEED'] || 20_261_130);
 /** So many bodies travel in one call, as a list, with a message between them that nothing is wrong with. */
 const perCall = 10;
 const atOnce = 4;

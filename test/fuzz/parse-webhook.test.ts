@@ -5,7 +5,7 @@ import { ChannelEvent, parseWebhook, readWebhookBody } from '../../core/channels
 import { mutatedBodies } from './mutate';
 
 /** `FUZZ_BODIES=10000 npm test -- unit` for a night's worth. */
-const numRuns = Number(process.env['FUZZ_BODIES'] ?? 1000);
+const numRuns = Number(process.env['FUZZ_BODIES'] || 1000);
 const budgetMs = 20_000 + numRuns * 20;
 
 const folder = join(__dirname, '../payloads');

@@ -16,7 +16,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 /** All good places to cut between `start` and `end`; others have their turn in between. */
 export async function findBoundaries(text: string, start: number, end: number): Promise<Boundaries> {
 	const found: Boundaries = { paragraph: [], sentence: [], word: [] };
-	for (let from = start; from < end; ) {
+	for (let from = start; from < end;) {
 		const to = windowEnd(text, from, end);
 		findWithin(found, text, { start: from, end: to }, to < end);
 		from = to;
@@ -36,7 +36,12 @@ function windowEnd(text: string, start: number, end: number): number {
 	return outsidePair(text, most);
 }
 
-function findWithin(found: Boundaries, text: string, { start, end }: { start: number; end: number }, goesOn: boolean): void {
+function findWithin(
+	found: Boundaries,
+	text: string,
+	{ start, end }: { start: number; end: number },
+	goesOn: boolean,
+): void {
 	const part = text.slice(start, end);
 	const paragraphs = [...part.matchAll(/\n[ \t]*\n\s*/g)].map((match) => start + match.index + match[0].length);
 	const words: number[] = [];

@@ -113,9 +113,12 @@ describe('recursive chunks', () => {
 
 		for (let length = 100; length < 200; length += 7) {
 			const before = filler.repeat(7).slice(0, length);
-			const chunks = await cut([section(`${before} ${address} and call +49 30 123 456 for 1 234,50 € or so, ${filler}`)], {
-				overlapCharacters: 0,
-			});
+			const chunks = await cut(
+				[section(`${before} ${address} and call +49 30 123 456 for 1 234,50 € or so, ${filler}`)],
+				{
+					overlapCharacters: 0,
+				},
+			);
 			for (const whole of [address, '+49 30 123 456', '1 234,50']) {
 				expect(chunks.some((chunk) => chunk.text.includes(whole))).toBe(true);
 			}

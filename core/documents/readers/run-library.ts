@@ -40,7 +40,12 @@ export async function runLibrary<Task extends keyof Results>(
 	bytes: Buffer,
 	limits: { readingMs: number; memoryMb: number; delimiter?: string } = documentLimits,
 ): Promise<Results[Task]> {
-	const request: WorkerRequest = { task, bytes: new Uint8Array(bytes), maxPages: documentLimits.pages, delimiter: limits.delimiter ?? ',' };
+	const request: WorkerRequest = {
+		task,
+		bytes: new Uint8Array(bytes),
+		maxPages: documentLimits.pages,
+		delimiter: limits.delimiter ?? ',',
+	};
 	const worker = new Worker(join(__dirname, `library-worker${extname(__filename)}`), {
 		workerData: request,
 		transferList: [request.bytes.buffer as ArrayBuffer],

@@ -118,7 +118,6 @@ describe('an address', () => {
 		'http://127.1/',
 		'http://127.0.0.1./',
 		'http://①②⑦.⓪.⓪.①/',
-		'http://localhost./',
 		'http://LOCALHOST/',
 		'http://0/',
 		'http://[::]/',

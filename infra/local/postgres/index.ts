@@ -14,5 +14,5 @@ export {
 export { readFunctionFiles } from './apply-functions';
 export { migrate, schemaFolders } from './migrate';
 export { isAnswering } from './is-answering';
-export { databaseUser } from './unprivileged';
+export { closeToOthers, databaseUser } from './unprivileged';
 export { startTemporaryServer, type TemporaryServer } from './temporary-server';

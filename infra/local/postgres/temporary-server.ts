@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { createCluster, forgetful, serveCluster } from './cluster';
 import { connectionString, createRolesAndDatabases, databases, type Server } from './databases';
 import { isAnswering } from './is-answering';
 import { migrate } from './migrate';
+import { closeToOthers } from './unprivileged';
 
 export interface TemporaryServer {
 	server: Server;
@@ -28,7 +29,7 @@ export interface TemporaryServer {
  */
 export async function startTemporaryServer(purpose: string, settings = forgetful): Promise<TemporaryServer> {
 	const folder = mkdtempSync(join(tmpdir(), `frontdesk-${purpose}-`));
-	chmodSync(folder, 0o711);
+	closeToOthers(folder);
 	const secret = () => randomBytes(12).toString('hex');
 	const passwords = { superuser: secret(), owner: secret(), app: secret(), n8n: secret() };
 	const server: Server = { port: await freePort(), passwords };

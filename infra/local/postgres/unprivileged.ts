@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { chmodSync, chownSync, statSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Command } from '../processes';
@@ -20,7 +20,7 @@ export async function asUnprivileged(command: Command, folder: string): Promise<
 	const user = databaseUser();
 	if (!user) return command;
 	await chown(folder, user.uid, user.gid);
-	if (isWayOpen(dirname(folder)) && isWayOpen(dirname(command.file))) return { ...command, ...user };
+	if (isWayOpen(dirname(folder), user) && isWayOpen(dirname(command.file), user)) return { ...command, ...user };
 	return throughPrivateFolders(command, user, folder);
 }
 
@@ -56,11 +56,19 @@ export function databaseUser(): User | undefined {
 	return process.getuid?.() === 0 ? (findUser() ?? createUser()) : undefined;
 }
 
-/** True when everybody may pass through every folder from the root down to here. */
-function isWayOpen(folder: string): boolean {
-	if ((statSync(folder).mode & 0o001) === 0) return false;
+/** True when the user may pass through every folder from the root down to here. */
+function isWayOpen(folder: string, user: User): boolean {
+	const { mode, gid } = statSync(folder);
+	if ((mode & 0o001) === 0 && !(gid === user.gid && (mode & 0o010) !== 0)) return false;
 	const parent = dirname(folder);
-	return parent === folder || isWayOpen(parent);
+	return parent === folder || isWayOpen(parent, user);
+}
+
+/** Closes a folder to everybody; where we are root, its one neighbour passes through to what is PostgreSQL's. */
+export function closeToOthers(folder: string): void {
+	const user = databaseUser();
+	if (user) chownSync(folder, 0, user.gid);
+	chmodSync(folder, user ? 0o710 : 0o700);
 }
 
 function findUser(): User | undefined {
