@@ -2,6 +2,7 @@ import { Client, Pool, types, type ClientConfig, type QueryResultRow } from 'pg'
 import { z } from 'zod';
 import { databasePool } from '../observability';
 import { asFrontdeskError } from './database-error';
+import { storable } from './storable';
 import type { PreparedSql, Sql } from './sql';
 
 /** Where the product's database is: the fields of the n8n credential. */
@@ -105,7 +106,8 @@ function createDatabase(details: z.output<typeof databaseConnection>, onClose: (
 
 async function run<Row extends QueryResultRow>(client: Pick<Pool, 'query'>, query: Sql | PreparedSql): Promise<Row[]> {
 	try {
-		const { text, values } = query;
+		const { text } = query;
+		const values = query.values.map(storable);
 		return (await client.query<Row>('name' in query ? { name: query.name, text, values } : { text, values })).rows;
 	} catch (error) {
 		throw asFrontdeskError(error);

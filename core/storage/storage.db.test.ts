@@ -67,6 +67,16 @@ describe('withTenant', () => {
 	});
 });
 
+describe('a value', () => {
+	it('that PostgreSQL cannot hold costs no statement: half an emoji in JSON, a NUL in a text', async () => {
+		const cut = 'thanks 💬'.slice(0, 8);
+
+		const [row] = await db.query(sql`SELECT ${JSON.stringify({ cut, nul: 'a\0' })}::jsonb AS json, ${'a\0b'} AS text`);
+
+		expect(row).toEqual({ json: { cut: 'thanks \uFFFD', nul: 'a\uFFFD' }, text: 'a\uFFFDb' });
+	});
+});
+
 describe('settings', () => {
 	it('are the defaults until somebody sets them, and survive nonsense', async () => {
 		expect((await readSettings(db, tenantId)).debounce_ms).toBe(1_500);
