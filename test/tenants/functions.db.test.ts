@@ -37,6 +37,9 @@ const acrossTenants: Record<string, string> = {
 	signing_secrets: 'lists encrypted secrets, before anybody knows whose a webhook is',
 };
 
+// A thousand calls, each followed by a look at everything.
+jest.setTimeout(120_000);
+
 let test: TestDatabase;
 let admin: Client;
 let tables: Table[];
