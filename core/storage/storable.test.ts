@@ -5,7 +5,10 @@ describe('storable', () => {
 		const cut = '💬'.slice(0, 1);
 
 		expect(storable('a\0b')).toBe('a\uFFFDb');
-		expect(JSON.parse(storable(JSON.stringify({ a: `x${cut}`, b: '\0' })) as string)).toEqual({ a: 'x\uFFFD', b: '\uFFFD' });
+		expect(JSON.parse(storable(JSON.stringify({ a: `x${cut}`, b: '\0' })) as string)).toEqual({
+			a: 'x\uFFFD',
+			b: '\uFFFD',
+		});
 		expect(storable(['\0', JSON.stringify([cut])])).toEqual(['\uFFFD', '["\uFFFD"]']);
 	});
 

@@ -11,20 +11,23 @@ export interface Style {
 
 const LINK_TARGET = String.raw`(?:https?:\/\/|mailto:|tel:)[^\s)]+`;
 
-/** Everything in a line that has a meaning, in the order of precedence; the rest stays as it is. */
+/**
+ * Everything in a line that has a meaning, in the order of precedence; the rest stays as it is. What is longer than a few lines has none:
+ * a mark that is never closed would be looked for to the end of the text, each time.
+ */
 const INLINE = new RegExp(
 	[
 		'`(?<code>[^`\\n]+)`',
-		String.raw`!?\[(?<label>[^\]\n]*)\]\((?<target>${LINK_TARGET})\)`,
+		String.raw`!?\[(?<label>[^\]\n]{0,200})\]\((?<target>${LINK_TARGET})\)`,
 		String.raw`<(?<autolink>${LINK_TARGET})>`,
 		String.raw`(?<url>(?:https?:\/\/|www\.)[^\s*]+)`,
 		String.raw`\\(?<escaped>[\\\x60*_{}[\]()#+.!~>|-])`,
-		String.raw`\*\*\*(?=[^\s*])(?<both>[^\n]*?[^\s*])\*\*\*(?!\*)`,
-		String.raw`\*\*(?=[^\s*])(?<bold>[^\n]*?[^\s*])\*\*(?!\*)`,
-		String.raw`(?<!\w)__(?=[^\s_])(?<bold2>[^\n]*?[^\s_])__(?!\w)`,
-		String.raw`(?<!\w)\*(?=[^\s*])(?<italic>[^*\n]*?[^\s*])\*(?!\w)`,
-		String.raw`(?<!\w)_(?=[^\s_])(?<italic2>[^\n]*?[^\s_])_(?!\w)`,
-		String.raw`~~(?=[^\s~])(?<strike>[^\n]*?[^\s~])~~`,
+		String.raw`\*\*\*(?=[^\s*])(?<both>[^\n]{0,500}?[^\s*])\*\*\*(?!\*)`,
+		String.raw`\*\*(?=[^\s*])(?<bold>[^\n]{0,500}?[^\s*])\*\*(?!\*)`,
+		String.raw`(?<!\w)__(?=[^\s_])(?<bold2>[^\n]{0,500}?[^\s_])__(?!\w)`,
+		String.raw`(?<!\w)\*(?=[^\s*])(?<italic>[^*\n]{0,500}?[^\s*])\*(?!\w)`,
+		String.raw`(?<!\w)_(?=[^\s_])(?<italic2>[^\n]{0,500}?[^\s_])_(?!\w)`,
+		String.raw`~~(?=[^\s~])(?<strike>[^\n]{0,500}?[^\s~])~~`,
 	].join('|'),
 	'gu',
 );
@@ -54,12 +57,24 @@ export function formatMarkdown(text: string, style: Style): string {
 
 const fence = (block: string, { fence }: Style): string => (fence === null ? block : `${fence}${block}${fence}`);
 
-function formatLine(line: string, style: Style): string[] {
-	if (/^\s*(?:\*\s*){3,}$|^\s*(?:-\s*){3,}$|^\s*(?:_\s*){3,}$/.test(line)) return [''];
-	if (/^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/.test(line)) return [];
+/** Of a line that divides, or that stands below the head of a table. */
+const longestRule = 1_000;
 
-	const heading = /^ {0,3}#{1,6}\s+(\S.*?)(?:\s+#+)?\s*$/.exec(line)?.[1];
-	if (heading !== undefined) return [wrap(formatInline(heading, { ...style, bold: null }), style.bold)];
+/** "Menu ##" is "Menu", and "C#" is "C#". */
+function withoutClosing(heading: string): string {
+	const text = heading.trimEnd();
+	let end = text.length;
+	while (text[end - 1] === '#') end--;
+	return /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
+}
+
+function formatLine(line: string, style: Style): string[] {
+	const isShort = line.length <= longestRule;
+	if (isShort && /^\s*(?:\*\s*){3,}$|^\s*(?:-\s*){3,}$|^\s*(?:_\s*){3,}$/.test(line)) return [''];
+	if (isShort && /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/.test(line)) return [];
+
+	const heading = /^ {0,3}#{1,6}\s+(\S.*)$/.exec(line)?.[1];
+	if (heading !== undefined) return [wrap(formatInline(withoutClosing(heading), { ...style, bold: null }), style.bold)];
 
 	const [, indent = '', mark = '', rest = ''] = /^(\s*)([*+-]\s+|>\s?)?(.*)$/su.exec(line) ?? [];
 	const start = mark.startsWith('>') ? style.quote : mark === '' ? '' : style.bullet;

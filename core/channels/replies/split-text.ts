@@ -30,30 +30,41 @@ const SENTENCE_END = /[.!?…。！？:;]["'»”)\]]*$/u;
 export function splitText(text: string, max: number, measure: Measure): string[] {
 	const parts: string[] = [];
 	let rest = text.trim();
-	for (let left = countParts(rest, max, measure); left > 1; left--) {
-		const cut = bestBreak(rest, max, measure, left);
+	while (measure(rest) > max) {
+		const cut = bestBreak(rest, max, measure);
 		parts.push(rest.slice(0, cut.start));
 		rest = rest.slice(cut.end);
 	}
 	return rest === '' ? parts : [...parts, rest];
 }
 
+/** A break is mostly near: what stands further from the end of a part is looked at only where there is none. In characters. */
+const nearby = 100;
+
 function countParts(text: string, max: number, measure: Measure): number {
 	let count = 1;
 	for (let rest = text; measure(rest) > max; count++) {
 		const limit = longestPrefix(rest, max, measure);
-		rest = rest.slice((lastOf(breaksUpTo(rest, limit)) ?? hardBreak(rest, limit)).end);
+		const last = lastOf(breaksUpTo(rest, limit, Math.max(0, limit - nearby))) ?? lastOf(breaksUpTo(rest, limit));
+		rest = rest.slice((last ?? hardBreak(rest, limit)).end);
 	}
 	return count;
 }
 
-/** The last break of the best kind that does not cost another part. */
-function bestBreak(text: string, max: number, measure: Measure, left: number): Break {
+/** Of a text of so many parts nobody counts whether it has one more. */
+const countedParts = 8;
+
+/** The last break of the best kind that does not cost another part; in a very long text, that leaves no part half empty. */
+function bestBreak(text: string, max: number, measure: Measure): Break {
 	const limit = longestPrefix(text, max, measure);
 	const breaks = breaksUpTo(text, limit);
+	const isCounted = text.length <= countedParts * max;
+	const left = isCounted ? countParts(text, max, measure) : 0;
 	for (const rank of [0, 1, 2]) {
 		const candidate = lastOf(breaks.filter((possible) => possible.rank === rank));
-		if (candidate && countParts(text.slice(candidate.end), max, measure) < left) return candidate;
+		if (!candidate) continue;
+		const fits = isCounted ? countParts(text.slice(candidate.end), max, measure) < left : candidate.start >= limit / 2;
+		if (fits) return candidate;
 	}
 	return lastOf(breaks) ?? hardBreak(text, limit);
 }
@@ -61,18 +72,20 @@ function bestBreak(text: string, max: number, measure: Measure, left: number): B
 const lastOf = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
 
 function longestPrefix(text: string, max: number, measure: Measure): number {
-	let index = 0;
-	let used = 0;
-	for (const character of text) {
-		used += measure(character);
-		if (used > max) break;
-		index += character.length;
+	// No character measures less than one.
+	let [low, high] = [0, Math.min(text.length, max)];
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (measure(text.slice(0, middle)) <= max) low = middle;
+		else high = middle - 1;
 	}
-	return index;
+	const isInsidePair = /[\ud800-\udbff]/.test(text[low - 1] ?? '') && /[\udc00-\udfff]/.test(text[low] ?? '');
+	return isInsidePair ? low - 1 : low;
 }
 
-function breaksUpTo(text: string, limit: number): Break[] {
+function breaksUpTo(text: string, limit: number, from = 0): Break[] {
 	const breaks: Break[] = [];
+	BREAKS.lastIndex = from;
 	for (const { index: start, 0: space } of text.matchAll(BREAKS)) {
 		if (start > limit) break;
 		const end = start + space.length;
@@ -89,7 +102,11 @@ function rankOf(text: string, start: number, space: string): number {
 	return SENTENCE_END.test(text.slice(Math.max(0, start - 4), start)) ? 2 : 3;
 }
 
+/** What may belong to the character before it: marks, joiners, and the first half of a rarer one, or of a colour of skin. */
+const mayExtend = /\p{M}|\u200c|\u200d|[\ud800-\udbff]/u;
+
 function isBoundary(text: string, index: number): boolean {
+	if (!mayExtend.test(text[index] ?? '')) return true;
 	// Two characters decide; the few around them are for what belongs together over a longer stretch (flags, families).
 	const from = Math.max(0, index - 32);
 	return graphemes.segment(text.slice(from, index + 32)).containing(index - from)?.index === index - from;
