@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { prepared, sql, type Database } from '../storage';
 import { ClaimedTurn } from './turn';
+import { speakTo } from './speak-to';
 import { understandNumbers } from './understand-numbers';
 
 export interface ClaimOptions {
@@ -44,5 +45,5 @@ export async function claimDueTurns(db: Database, options: ClaimOptions): Promis
 		),
 	);
 	const { turns, ...rest } = ClaimedTurns.parse(row?.claimed);
-	return { ...rest, turns: turns.map(understandNumbers) };
+	return { ...rest, turns: await Promise.all(turns.map(async (turn) => speakTo(understandNumbers(turn)))) };
 }

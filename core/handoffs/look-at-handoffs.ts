@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { channels, composeReply, type ChannelKind } from '../channels';
 import { closedLine, handOver } from '../conversations';
-import { readSettings, sql, tenantDetails, type Database, type Queryable, type TenantSettings } from '../storage';
+import {
+	readSettings,
+	sql,
+	tenantDetails,
+	type Database,
+	type Queryable,
+	type TenantSettings,
+	withLinesIn,
+} from '../storage';
 import { waysOf } from './alert-ways';
 import { whatIsDue, type AlertKind, type OpenHandoff } from './what-is-due';
 
@@ -49,7 +57,7 @@ async function lookAtTenant(db: Database, tenantId: string, ids: string[], now: 
 	let givenBack = 0;
 	for (const handoff of before) {
 		const { endsSilence, tellsCustomer } = due(handoff);
-		const words = { settings, tenant, now };
+		const words = { settings: withLinesIn(settings, [settings.sheet_language]), tenant, now };
 		if (handoff.unsaidTurnId !== null) await apologise(db, tenantId, handoff, words);
 		if (tellsCustomer) await sayNobodyCame(db, tenantId, handoff, words);
 		if (!endsSilence) continue;

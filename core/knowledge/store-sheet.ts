@@ -1,14 +1,18 @@
-import { changeBusiness, changeSettings, type Database } from '../storage';
+import { changeSettings, type Database } from '../storage';
 import type { SheetTabs } from './google';
+import { detailsOf, knownTabs, languageOfContent, missingTabs } from './owners-tabs';
 import {
 	checkRows,
 	readSettingsTab,
+	say,
+	withAddresses,
 	type CheckedRow,
 	type CheckedSheet,
 	type SettingsTab,
+	type SheetLanguage,
 	type SheetProblem,
 } from './sheet';
-import { tryVersion, type TestedTab } from './sheet-tests';
+import { goOnWithTests, tryVersion, type TestedTab } from './sheet-tests';
 import { stepsBeforeLive, type PublishingSteps } from './steps-before-live';
 import type { SyncLease } from './sync-lease';
 import { readStanding, rememberStanding } from './sync-standing';
@@ -23,8 +27,9 @@ export interface StoredSheet {
 	publication: Publication;
 	/** What keeps rows from going live, and settings from being understood. */
 	problems: SheetProblem[];
-	/** Those of tables alone, which have no status column. */
-	tableProblems: SheetProblem[];
+	language: SheetLanguage;
+	/** The owner's confirmation in the Settings tab has had its effect: its cell is emptied. */
+	isConfirmationUsed: boolean;
 	/** What the owner's tests said; null for a sheet without any. */
 	tests: TestedTab | null;
 	/** What is not quite right about rows that are live. */
@@ -60,52 +65,69 @@ export async function storeSheet(
 ): Promise<StoredSheet> {
 	const { tenantId } = lease;
 	const now = new Date();
-	const settings = readSettingsTab(content.settings?.title ?? '', content.settings?.rows ?? []);
-	const tables = readTables(content.tables ?? []);
+	const language = languageOfContent(content);
+	const settings = readSettingsTab(content.settings?.title ?? '', content.settings?.rows ?? [], language);
+	const tables = readTables((content.tables ?? []).map(withAddresses), language);
 	// Before the version: the owner's tests are judged by the settings that they are to live with.
-	await changeSettings(db, tenantId, { ...settings.settings, table_hours: weeklyHours(tables.rows) });
-	const { time_zone: timeZone } = await changeBusiness(db, tenantId, settings.business);
-	const sheet = checkRows(content.knowledge.title, content.knowledge.rows, { timeZone, now });
-	const trial = tryVersion(db, { tenantId, timeZone, connections: steps.connections }, content.tests);
+	await changeSettings(db, tenantId, { ...settings.settings, sheet_language: language });
+	const details = await detailsOf(db, tenantId, content, settings, language);
+	const { time_zone: timeZone } = details;
+	const knowledge = withAddresses(content.knowledge);
+	const sheet = checkRows(knowledge.title, knowledge.rows, { timeZone, now, language }, tables.rows);
 	const standing = await readStanding(db, tenantId, settings.confirmed);
+	const missing = missingTabs(content, standing.tabs, language);
+	const context = { tenantId, timeZone, language, connections: steps.connections };
+	const areTestsGone = missing.some(({ kind }) => kind === 'tests');
+	const trial = areTestsGone ? goOnWithTests(db, context) : tryVersion(db, context, content.tests);
 	const publication = await publishVersion(db, {
 		tenantId,
 		leaseToken: lease.token,
 		replaces: ['sheet', 'table'],
 		rows: [...sheet.rows, ...tables.rows],
 		confirmed: standing.isConfirmationUsed ? null : settings.confirmed,
+		usedConfirmation: standing.usedConfirmation,
+		tab: content.knowledge.title,
+		language,
 		isOtherSpreadsheet: Boolean(standing.spreadsheetId && spreadsheetId && standing.spreadsheetId !== spreadsheetId),
 		endRollback,
 		beforeLive: stepsBeforeLive(steps, trial),
 		reportProgress,
 		log: steps.log,
 	});
-	const wentBackTo = await rememberStanding(
-		db,
-		tenantId,
-		settings.confirmed,
-		publication.usedConfirmation,
+	if (publication.heldTables.length === 0) {
+		await changeSettings(db, tenantId, { table_hours: weeklyHours(tables.rows) });
+	}
+	const isMissingMeant = missing.length > 0 && settings.confirmed !== null && !standing.isConfirmationUsed;
+	const usedConfirmation = publication.usedConfirmation || isMissingMeant;
+	const wentBackTo = await rememberStanding(db, tenantId, {
+		confirmed: settings.confirmed,
+		isUsedNow: usedConfirmation,
 		spreadsheetId,
-	);
+		tabs: knownTabs(content, isMissingMeant ? {} : standing.tabs),
+	});
 	const tests = await trial.finish(publication, endRollback);
 
-	const rows = sheet.rows.map((row) => ({ ...row, status: statusIn(publication, row) }));
+	const rows = sheet.rows.map((row) => ({ ...row, status: statusIn(publication, row, language) }));
 	const { title } = content.knowledge;
 	return {
 		sheet: { ...sheet, rows },
 		publication,
 		problems: [
 			...listed(title, rows, ({ state, status }) => (state === 'bad' ? [status] : [])),
-			...tables.problems,
+			...publication.heldTables,
+			...tables.problems.filter(({ tab }) => !publication.heldTables.some((held) => held.tab === tab)),
 			...settings.problems,
+			...details.problems,
+			...(isMissingMeant ? [] : missing.map(({ problem }) => problem)),
 			...trial.problems,
 			...failingTests(content, tests),
 		],
-		tableProblems: tables.problems,
 		warnings: listed(title, rows, ({ warnings = [] }) => warnings),
 		ids: idsIn(publication, sheet.rows),
 		settings,
 		timeZone,
+		language,
+		isConfirmationUsed: usedConfirmation || standing.isConfirmationUsed,
 		wentBackTo,
 		tests,
 		statusesChangeAt: nextChange(sheet, now),
@@ -128,9 +150,10 @@ function listed(tab: string, rows: CheckedRow[], messages: (row: CheckedRow) => 
 }
 
 /** What became of a row says more than what it would be by itself. */
-function statusIn({ held, changedRows, keptBad }: Publication, row: CheckedRow): string {
-	if (keptBad.has(row)) return `${row.status} (customers still get the row as it was before)`;
-	return held && changedRows.has(row) ? 'waits: see the Tests tab' : row.status;
+function statusIn({ held, changedRows, keptBad }: Publication, row: CheckedRow, language: SheetLanguage): string {
+	const { status } = row;
+	if (keptBad.has(row)) return say(language, '{status} (customers still get the row as it was before)', { status });
+	return held && changedRows.has(row) ? say(language, 'waits: see the Tests tab') : status;
 }
 
 function nextChange({ rows }: CheckedSheet, now: Date): Date | null {

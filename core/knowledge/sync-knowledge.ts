@@ -11,6 +11,7 @@ import {
 	type GoogleAccess,
 	type GoogleSheet,
 } from './google';
+import { languageOfContent } from './owners-tabs';
 import { storeSheet, type StoredSheet } from './store-sheet';
 import type { PublishingSteps } from './steps-before-live';
 import { finishSync, leaseSync, type SyncLease } from './sync-lease';
@@ -182,6 +183,7 @@ async function syncTabs(
 	const moved = isMoved ? { state: await sheet.readState() } : {};
 	if (isMoved) tabs = await sheet.readTabs();
 	notes.setSettings(tabs.settings);
+	notes.language = languageOfContent(tabs);
 	notes.report({ phase: 'reading', done: 0, total: tabs.knowledge.rows.length });
 	const stored = await storeSheet(db, lease, tabs, {
 		endRollback: force,
@@ -199,7 +201,12 @@ async function syncTabs(
 		return { result, stored, written: { isSettled: true, cellsWritten: 0 } };
 	}
 	const trouble = await searchTrouble(db, tenantId);
-	const line = notes.line(describeForOwner(stored, { trouble, clock: clockOf(stored.timeZone) }));
+	const said = describeForOwner(stored, {
+		trouble,
+		clock: clockOf(stored.timeZone),
+		listedIn: tabs.problems?.title ?? null,
+	});
+	const line = notes.line(said, stored.isConfirmationUsed);
 	const { problems, ...written } = await writeIntoSheet(db, tenantId, sheet, { tabs, stored, line });
 	result.problems.push(...problems);
 	return { result, stored, written: { ...moved, ...written } };

@@ -1,7 +1,7 @@
 import { isFrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
 import type { GoogleSheet, ReadTab } from './google';
-import { readSettingsTab, type SettingsTab } from './sheet';
+import { readSettingsTab, say, type SettingsTab, type SheetLanguage } from './sheet';
 import { settingsCells, writeBotCells, type BotTab } from './write-back';
 
 /** Who writes down what a sync does; nothing of what stands in the rows is ever in it. */
@@ -40,6 +40,9 @@ export class SyncNotes {
 		private readonly log: SyncLog | undefined,
 	) {}
 
+	/** In which the owner is told; known once the sheet is read. */
+	language: SheetLanguage = 'en';
+
 	/** @param settings the Settings tab as it was read; null when there is none, and nothing can be told */
 	setSettings(settings: ReadTab | null): void {
 		this.settings = settings;
@@ -57,7 +60,7 @@ export class SyncNotes {
 		}
 		if (now - this.toldAt >= tellOwnerEveryMs) {
 			this.toldAt = now;
-			this.inTurn(() => this.tell(sentence));
+			this.inTurn(() => this.tell(describeProgress(progress, this.language)));
 		}
 	}
 
@@ -78,9 +81,9 @@ export class SyncNotes {
 		if (this.isStored) await this.store(null);
 	}
 
-	/** The owner's line, to be written together with other cells; null where there is no Settings tab. */
-	line(text: string): BotTab | null {
-		return this.settings && settingsCells(this.settings, this.place, text);
+	/** The owner's line, to be written together with other cells, and without a confirmation that has had its effect; null where there is no Settings tab. */
+	line(text: string, isConfirmationUsed = false): BotTab | null {
+		return this.settings && settingsCells(this.settings, this.place, { text, isConfirmationUsed });
 	}
 
 	private inTurn(work: () => Promise<unknown>): void {
@@ -122,8 +125,9 @@ export class SyncNotes {
 	}
 }
 
-export function describeProgress({ phase, done, total }: SyncProgress): string {
-	const count = (value: number) => value.toLocaleString('en');
-	const what = phase === 'reading' ? 'Reading' : 'Preparing';
-	return `${what} ${count(done)} of ${count(total)} rows …`;
+export function describeProgress({ phase, done, total }: SyncProgress, language: SheetLanguage = 'en'): string {
+	const counted = { done: done.toLocaleString(language), total: total.toLocaleString(language) };
+	return phase === 'reading'
+		? say(language, 'Reading {done} of {total} rows …', counted)
+		: say(language, 'Preparing {done} of {total} rows …', counted);
 }

@@ -65,7 +65,7 @@ describe('the status line of the Settings tab', () => {
 		await sync();
 
 		expect(said).toMatch(
-			/^Live: version 1, 1 row\. Row 2 of this tab: "answer_threshold" cannot be "7": .+ \(and 1 more\), \d\d:\d\d$/,
+			/^Live: version 1, 1 row\nSettings row 2: "answer_threshold" cannot be "7": .+\nSettings row 4: There is no setting "colour", \d\d:\d\d$/,
 		);
 		expect(await statusLine()).toMatch(/^Live: version 1, 1 row, \d\d:\d\d$/);
 	});
@@ -125,7 +125,9 @@ describe('the status line of the Settings tab', () => {
 
 		await sync();
 
-		expect(await statusLine()).toMatch(/^Live: version 1, 1 row\. Tables, row \d: .+ \(and 1 more\), \d\d:\d\d$/);
+		expect(await statusLine()).toMatch(
+			/^Live: version 1, 1 row\nTables row 3: same item as row 2; .+\nTables row 4: Roll has no values, \d\d:\d\d$/,
+		);
 	});
 
 	it('and the database say how far a sync is that takes long', async () => {
@@ -206,7 +208,7 @@ describe('the line of the Settings tab', () => {
 		const said = await statusLine();
 		await sync(true);
 
-		expect(said).toMatch(/^Live: version 1, 1 row, 1 to mend, \d\d:\d\d$/);
+		expect(said).toMatch(/^Live: version 1, 1 row, 1 to mend\nKnowledge row 3: .+, \d\d:\d\d$/);
 		expect(await statusLine()).toBe(said);
 	});
 

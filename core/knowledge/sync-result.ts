@@ -1,6 +1,6 @@
 import type { Alert } from '../alerts';
 import { FrontdeskError, type FrontdeskErrorCode } from '../errors';
-import type { SheetProblem } from './sheet';
+import { say, translate, type SheetLanguage, type SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
 import { describeProgress, type SyncProgress } from './sync-notes';
 
@@ -63,7 +63,7 @@ export function describeStored(tenantId: string, stored: StoredSheet): SyncResul
 		warnings,
 		alert: null,
 		progress: null,
-		message: `${describePublication(stored)}${listProblems(problems)}`,
+		message: `${describePublication(stored)}${listProblems(problems, stored.language)}`,
 		error: null,
 	};
 }
@@ -81,67 +81,95 @@ function countRows({ sheet, publication, warnings }: StoredSheet): SyncedRows {
 }
 
 function describePublication(stored: StoredSheet): string {
-	const { held, version, changed } = stored.publication;
-	if (stored.wentBackTo !== null) return wentBack(stored.wentBackTo);
+	const { language, publication } = stored;
+	const { held, version, changed } = publication;
+	if (stored.wentBackTo !== null) return wentBack(stored.wentBackTo, language);
 	const rows = countRows(stored);
-	const counted = `${rowsOf(rows.live)}, ${rows.changed} new or changed, ${rows.removed} removed`;
-	if (held) return `Version ${held.version} is not live (${counted}): ${held.because}`;
-	return changed ? `Version ${version} is live: ${counted}.` : `Nothing changed: version ${version} stays as it is.`;
+	const counted = say(language, '{rows}, {changed} new or changed, {removed} removed', {
+		rows: rowsOf(rows.live, language),
+		changed: rows.changed,
+		removed: rows.removed,
+	});
+	if (held) {
+		const { version: waiting, because } = held;
+		return say(language, 'Version {version} is not live ({counted}): {because}', {
+			version: waiting,
+			counted,
+			because,
+		});
+	}
+	return changed
+		? say(language, 'Version {version} is live: {counted}.', { version: version ?? 0, counted })
+		: say(language, 'Nothing changed: version {version} stays as it is.', { version: version ?? 0 });
 }
 
-function listProblems(problems: SheetProblem[]): string {
+function listProblems(problems: SheetProblem[], language: SheetLanguage): string {
 	if (problems.length === 0) return '';
-	const listed = problems
-		.slice(0, spelledOut)
-		.map(({ tab, row, message }) => (row === null ? message : `${tab} row ${row}: ${message}`));
+	const listed = problems.slice(0, spelledOut).map((problem) => withoutStop(placed(problem, language)));
 	const more = problems.length - listed.length;
-	return ` To mend: ${listed.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+	const rest = more > 0 ? [say(language, 'and {count} more', { count: more })] : [];
+	return ` ${say(language, 'To mend: {problems}.', { problems: [...listed, ...rest].join('; ') })}`;
+}
+
+/** A problem with where it stands. */
+function placed({ tab, row, message }: SheetProblem, language: SheetLanguage): string {
+	return row === null ? message : `${say(language, '{tab} row {row}', { tab, row })}: ${message}`;
 }
 
 /** For the owner, while somebody has gone back to an older version. */
-const wentBack = (version: number) =>
-	`Version ${version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.`;
+const wentBack = (version: number, language: SheetLanguage) =>
+	say(
+		language,
+		'Version {version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.',
+		{ version },
+	);
+
+/** What a cell of the Settings tab can show without being a wall of text; the result of the sync has all. */
+const maxListed = 100;
 
 /**
- * The line of the Settings tab that says how things stand.
+ * The line of the Settings tab that says how things stand, and all that there is to mend: one a line, unless a tab lists it.
  *
  * @param trouble what keeps the search from being as good as it should; null when nothing does
  * @param clock what time it is for the owner
+ * @param listedIn the title of the tab that lists it all; null where there is none
  */
 export function describeForOwner(
 	stored: StoredSheet,
-	{ trouble, clock }: { trouble: string | null; clock: string },
+	{ trouble, clock, listedIn }: { trouble: string | null; clock: string; listedIn: string | null },
 ): string {
+	const { language, problems, warnings } = stored;
 	const { held, version } = stored.publication;
 	const standing =
 		stored.wentBackTo !== null || held
 			? withoutStop(describePublication(stored))
-			: `Live: version ${version ?? 0}, ${describeRows(countRows(stored))}`;
-	const notices = [
-		...describeFirst(stored.settings.problems, ({ row }) => `Row ${row ?? 0} of this tab`),
-		...describeFirst(stored.tableProblems, ({ tab, row }) => (row === null ? tab : `${tab}, row ${row}`)),
-		...(trouble === null ? [] : [trouble]),
-	];
-	return `${[standing, ...notices].join('. ')}, ${clock}`;
+			: say(language, 'Live: version {version}, {rows}', {
+					version: version ?? 0,
+					rows: describeRows(countRows(stored), language),
+				});
+	const all = [...problems, ...warnings];
+	const listed = all.slice(0, maxListed).map((problem) => withoutStop(placed(problem, language)));
+	const notices =
+		listedIn === null
+			? listed
+			: all.length > 0
+				? [say(language, 'all of them stand in the tab "{tab}"', { tab: listedIn })]
+				: [];
+	const first = trouble === null ? standing : `${standing}. ${translate(language, trouble)}`;
+	return `${[first, ...notices].join('\n')}, ${clock}`;
 }
 
-function describeRows({ live, bad, warned, inactive }: SyncedRows): string {
+function describeRows({ live, bad, warned, inactive }: SyncedRows, language: SheetLanguage): string {
 	return [
-		rowsOf(live),
-		...(bad > 0 ? [`${bad} to mend`] : []),
-		...(warned > 0 ? [`${warned} to look at`] : []),
-		...(inactive > 0 ? [`${inactive} switched off or ended`] : []),
-	].join(', ');
+		rowsOf(live, language),
+		...(bad > 0 ? [say(language, '{count} to mend', { count: bad })] : []),
+		...(warned > 0 ? [say(language, '{count} to look at', { count: warned })] : []),
+		...(inactive > 0 ? [say(language, '{count} switched off or ended', { count: inactive })] : []),
+	].join(language === 'ar' ? '، ' : ', ');
 }
 
-const rowsOf = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
-
-/** The first thing to mend, and how many others there are. */
-function describeFirst([first, ...others]: SheetProblem[], placeOf: (problem: SheetProblem) => string): string[] {
-	if (!first) return [];
-	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-	return [`${placeOf(first)}: ${withoutStop(first.message)}${more}`];
-}
+const rowsOf = (count: number, language: SheetLanguage) =>
+	count === 1 ? say(language, '1 row') : say(language, '{count} rows', { count });
 
 const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
 

@@ -1,32 +1,49 @@
+import { z } from 'zod';
 import { analysis } from '../language';
 import { sql, type Database } from '../storage';
 import type { SettingsTab } from './sheet';
 import type { SyncProgress } from './sync-notes';
 
+/** The titles of the owner's tabs, by what they are. */
+const KnownTabs = z.object({
+	settings: z.string().optional(),
+	unanswered: z.string().optional(),
+	tests: z.string().optional(),
+	documents: z.string().optional(),
+});
+export type KnownTabs = z.output<typeof KnownTabs>;
+
 /** What was synced before: from which spreadsheet, and whether the owner's confirmation has had its effect already. */
 export async function readStanding(db: Database, tenantId: string, confirmed: SettingsTab['confirmed']) {
 	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ spreadsheetId: string | null; used: string | null }>(sql`
-			SELECT spreadsheet_id AS "spreadsheetId", used_confirmation AS used FROM frontdesk.knowledge_syncs
+		transaction.query<{ spreadsheetId: string | null; used: string | null; tabs: unknown }>(sql`
+			SELECT spreadsheet_id AS "spreadsheetId", used_confirmation AS used, tabs FROM frontdesk.knowledge_syncs
 			WHERE tenant_id = ${tenantId}`),
 	);
 	const isConfirmationUsed = confirmed !== null && row?.used === String(confirmed);
-	return { spreadsheetId: row?.spreadsheetId ?? null, isConfirmationUsed };
+	const { spreadsheetId = null, used = null } = row ?? {};
+	return { spreadsheetId, usedConfirmation: used, isConfirmationUsed, tabs: KnownTabs.parse(row?.tabs ?? {}) };
+}
+
+interface Standing extends Pick<SettingsTab, 'confirmed'> {
+	/** The confirmation has had its effect in this sync. */
+	isUsedNow: boolean;
+	spreadsheetId: string | undefined;
+	tabs: KnownTabs;
 }
 
 /** A confirmation that is taken out of its cell can be given again. @returns the version that somebody went back to */
 export async function rememberStanding(
 	db: Database,
 	tenantId: string,
-	confirmed: SettingsTab['confirmed'],
-	isUsedNow: boolean,
-	spreadsheetId: string | undefined,
+	{ confirmed, isUsedNow, spreadsheetId, tabs }: Standing,
 ): Promise<number | null> {
 	const used = confirmed === null ? null : String(confirmed);
 	const [versions] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<{ live: number | null; newest: number | null }>(sql`
 			WITH remembered AS (
 				UPDATE frontdesk.knowledge_syncs SET broken = NULL, spreadsheet_id = coalesce(${spreadsheetId ?? null}, spreadsheet_id),
+					tabs = ${JSON.stringify(tabs)}::jsonb,
 					used_confirmation = CASE WHEN ${isUsedNow} OR used_confirmation = ${used} THEN ${used} END
 				WHERE tenant_id = ${tenantId}
 			)

@@ -1,14 +1,12 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
 import type { GoogleSheet, SheetTabs } from './google';
-import type { SheetProblem } from './sheet';
+import { knowledgeHeaders, say, type SheetProblem } from './sheet';
 import type { StoredSheet } from './store-sheet';
 import { writeUnansweredTab } from './unanswered-tab';
 import { knowledgeCells, writeBotCells, type BotTab, type WriteBack } from './write-back';
 import { ownersCells } from './write-owners-tabs';
-
-const noStatusColumn =
-	'There is no column with the header "status", so the sheet cannot show what is wrong with a row. Add one, and it is filled at the next sync.';
+import { problemsTab, writeNotes } from './write-problems';
 
 /**
  * Writes what the bot has to say into the sheet, in one request: what became of each row, its id, how often it was used,
@@ -26,10 +24,24 @@ export async function writeIntoSheet(
 	{ tabs, stored, line }: { tabs: SheetTabs; stored: StoredSheet; line: BotTab | null },
 ): Promise<WriteBack & { problems: SheetProblem[] }> {
 	const problem = (message: string): SheetProblem => ({ tab: tabs.knowledge.title, row: null, message });
-	const problems = stored.sheet.header.columns.status === undefined ? [problem(noStatusColumn)] : [];
+	const column = knowledgeHeaders.status[stored.language][0];
+	const noStatus = say(
+		stored.language,
+		'There is no column with the header "{column}", so the sheet cannot show what is wrong with a row. Add one, and it is filled at the next sync.',
+		{ column },
+	);
+	const problems = stored.sheet.header.columns.status === undefined ? [problem(noStatus)] : [];
 	try {
 		const owners = await ownersCells(db, tenantId, tabs, stored);
-		const said = mergeTabs([knowledgeCells(tabs.knowledge, stored.sheet, stored.ids), ...owners.tabs, line]);
+		const all = [...problems, ...stored.problems, ...stored.warnings];
+		const said = mergeTabs([
+			knowledgeCells(tabs.knowledge, stored.sheet, stored.ids),
+			...owners.tabs,
+			line,
+			problemsTab(tabs.problems, all),
+		]);
+		// Before the cells: whatever is looked at after these sees the notes as well.
+		await writeNotes(db, tenantId, sheet, { tabs, stored, problems: all });
 		const written = await writeBotCells(sheet, [...said, ...watched(tabs, said)]);
 		await owners.keep();
 		const unanswered = await writeUnansweredTab(db, tenantId, sheet, tabs);

@@ -1,6 +1,7 @@
 import { isLoneEmoji } from '../channels';
 import { normalisePhrase } from '../language';
 import { handOver, isOutsideHours, type HandOverReason, type Reply, type Screening, type Turn } from '../conversations';
+import { somethingElse } from '../storage';
 import { describeAttachments } from './describe-attachments';
 import { kindOf, type MessageKind } from './message-kind';
 
@@ -21,7 +22,7 @@ interface ScreenedTurn {
 export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	const { settings, tenant, messages, question } = turn;
 	// "Something else", below a question back, is a wish for a person.
-	const human = `${settings.human_words},${settings.clarify_other}`;
+	const human = [settings.human_words, settings.clarify_other, ...somethingElse].join(',');
 	const own = { stop: settings.stop_words, human, name: tenant.name };
 	const kinds = messages.map((message) => kindOf(message, own));
 	const has = (kind: MessageKind) => kinds.includes(kind);

@@ -21,6 +21,15 @@ export {
 	tenantDetails,
 	type TenantDetails,
 } from './tenants';
+export {
+	settingNames,
+	settingSentences,
+	somethingElse,
+	usualLine,
+	withLinesIn,
+	type OwnersLanguage,
+	type SettingName,
+} from './setting-texts';
 export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
 export {
 	decryptSecret,

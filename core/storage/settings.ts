@@ -457,6 +457,10 @@ export const tenantSettings = z.object({
 		.max(500)
 		.catch('')
 		.describe('A folder at Google Drive whose files the bot may answer from: its address, or empty for none.'),
+	sheet_language: z
+		.enum(['en', 'de', 'es', 'ar'])
+		.catch('en')
+		.describe('The language in which the sheet is kept, as the last sync read it.'),
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
 });
 export type TenantSettings = z.output<typeof tenantSettings>;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { tenantSettings } from '../../core/storage';
 
 /** Which sheet is read is no setting of the sheet, and the hours are those of a table. */
-const notForOwners = ['google_sheet_id', 'table_hours'];
+const notForOwners = ['google_sheet_id', 'table_hours', 'sheet_language'];
 
 const squeezed = (line: string) =>
 	line

@@ -14,7 +14,7 @@ const newTab = { sheetId: 0, title: 'Sheet1', rowCount: 1000, columnCount: 26, f
 const isExampleTable = (title: string) => title.startsWith('Table: ');
 
 function requestsOfTemplate(): object[] {
-	const { requests } = planTemplate({ title: 'New', tabs: [newTab] }, 'en');
+	const { requests } = planTemplate({ title: 'New', locale: 'en_US', timeZone: 'Etc/GMT', tabs: [newTab] }, 'en');
 	const properties = requests.flatMap(({ addSheet }) => addSheet?.properties ?? []);
 	const leftOut = properties
 		.filter(({ title }) => isExampleTable(title ?? ''))

@@ -85,7 +85,10 @@ export function withQuota(transport: SheetTransport, quota: CallQuota): SheetTra
 	return {
 		canWrite: transport.canWrite,
 		readState: () => noting(quota, () => transport.readState()),
-		listTitles: () => counted(1, 0, () => transport.listTitles()),
+		describe: () => counted(1, 0, () => transport.describe()),
+		readLinks: (titles) => counted(1, 0, () => transport.readLinks(titles)),
+		readNotes: (titles) => counted(1, 0, () => transport.readNotes(titles)),
+		writeNotes: (notes) => counted(1, 1, () => transport.writeNotes(notes)),
 		readRows: (titles) => counted(2, 0, () => transport.readRows(titles)),
 		readRaw: (titles) => counted(1, 0, () => transport.readRaw(titles)),
 		writeCells: (writes) => counted(0, 1, () => transport.writeCells(writes)),

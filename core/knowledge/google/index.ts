@@ -8,6 +8,7 @@ export {
 	openGoogleSheet,
 	type GoogleSheet,
 	type ReadTab,
+	type SpreadsheetFile,
 	type SheetTabs,
 	sheetIdFrom,
 } from './open-google-sheet';

@@ -1,15 +1,43 @@
 import { FrontdeskError } from '../../errors';
-import { isNamed, isTableTitle, tabNames, type CellRow } from '../sheet';
+import {
+	isNamed,
+	isTableTitle,
+	languageOf,
+	localeLanguage,
+	say,
+	tabNames,
+	type CellLink,
+	type CellRow,
+	type SheetLanguage,
+} from '../sheet';
 import { isPublicLink, type GoogleAccess, type ServiceAccountAccess } from './access';
 import { withQuota, type CallQuota } from './call-quota';
 import { explainGoogleError } from './explain-google-error';
 import { googleClients } from './google-clients';
-import { apiTransport, publicLinkTransport, type CellWrite, type SheetTransport, type TabWrite } from './transports';
+import {
+	apiTransport,
+	publicLinkTransport,
+	type CellNote,
+	type CellWrite,
+	type SheetTransport,
+	type TabWrite,
+} from './transports';
 
 export interface ReadTab {
 	/** As it is called in this sheet. */
 	title: string;
 	rows: CellRow[];
+	/** Addresses behind words, where somebody could tell. */
+	links?: CellLink[];
+}
+
+/** What a spreadsheet says of itself. */
+export interface SpreadsheetFile {
+	title: string;
+	/** As "de_DE". */
+	locale: string;
+	/** An IANA name. */
+	timeZone: string;
 }
 
 /** The tabs of an owner's spreadsheet; null where it has no such tab. */
@@ -19,8 +47,12 @@ export interface SheetTabs {
 	unanswered: ReadTab | null;
 	tests: ReadTab | null;
 	documents: ReadTab | null;
+	/** Where all that is to mend is listed. */
+	problems: ReadTab | null;
 	/** "Tables", "Table: Prices", "Prices (table)" and so on, in the order of the spreadsheet. */
 	tables: ReadTab[];
+	/** Absent where nobody can tell. */
+	file?: SpreadsheetFile | undefined;
 }
 
 export interface GoogleSheet {
@@ -47,6 +79,10 @@ export interface GoogleSheet {
 	 * `writeBotCells`.
 	 */
 	writeTabs(writes: TabWrite[]): Promise<void>;
+	/** The notes beside cells of these tabs, by tab. */
+	readNotes(tabs: string[]): Promise<Map<string, CellNote[]>>;
+	/** Puts notes beside cells; an empty one takes the note away. */
+	writeNotes(notes: (CellNote & { tab: string })[]): Promise<void>;
 	/** The same for one tab. */
 	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
 	/** Takes whole rows out of a tab, by their index from 0. By place: see `removeBotRows`. */
@@ -84,6 +120,8 @@ export async function openGoogleSheet(
 		readTabs: () => explained(false, () => readTabs(transport)),
 		readSettings: () => explained(false, () => readSettings(transport)),
 		readRaw: (tabs) => explained(false, () => transport.readRaw(tabs)),
+		readNotes: (tabs) => explained(false, () => transport.readNotes(tabs)),
+		writeNotes: (notes) => explained(true, () => transport.writeNotes(notes)),
 		writeTabs,
 		writeCells: (tab, writes) => writeTabs(writes.map((write) => ({ ...write, tab }))),
 		deleteRows: (tab, rows) => explained(true, () => transport.deleteRows(tab, rows)),
@@ -100,29 +138,36 @@ async function openTransport(
 }
 
 async function readTabs(transport: SheetTransport): Promise<SheetTabs> {
-	const titles = await transport.listTitles();
-	const knowledge = findTab(titles, 'knowledge') ?? noKnowledgeTab(titles);
+	const { titles, file } = await transport.describe();
+	const knowledge = findTab(titles, 'knowledge') ?? noKnowledgeTab(titles, file);
 	const single = { settings: findTab(titles, 'settings'), unanswered: findTab(titles, 'unanswered') };
-	const more = { tests: findTab(titles, 'tests'), documents: findTab(titles, 'documents') };
+	const more = {
+		tests: findTab(titles, 'tests'),
+		documents: findTab(titles, 'documents'),
+		problems: findTab(titles, 'problems'),
+	};
 	const tables = titles.filter(isTableTitle).slice(0, maxTableTabs);
 	const wanted = [knowledge, ...Object.values({ ...single, ...more }), ...tables].filter(
 		(title) => title !== undefined,
 	);
 	const rows = await transport.readRows(wanted);
+	const told = await transport.readLinks([knowledge, ...tables]);
 	const read = (title: string | undefined): ReadTab | null =>
-		title === undefined ? null : { title, rows: rows[wanted.indexOf(title)] ?? [] };
+		title === undefined ? null : { title, rows: rows[wanted.indexOf(title)] ?? [], links: told.get(title) ?? [] };
 	return {
-		knowledge: { title: knowledge, rows: rows[0] ?? [] },
+		file,
+		knowledge: { title: knowledge, rows: rows[0] ?? [], links: told.get(knowledge) ?? [] },
 		settings: read(single.settings),
 		unanswered: read(single.unanswered),
 		tests: read(more.tests),
 		documents: read(more.documents),
+		problems: read(more.problems),
 		tables: tables.flatMap((title) => read(title) ?? []),
 	};
 }
 
 async function readSettings(transport: SheetTransport): Promise<ReadTab | null> {
-	const title = findTab(await transport.listTitles(), 'settings');
+	const title = findTab((await transport.describe()).titles, 'settings');
 	if (title === undefined) return null;
 	const [rows = []] = await transport.readRaw([title]);
 	return { title, rows };
@@ -132,11 +177,16 @@ function findTab(titles: string[], tab: Exclude<keyof typeof tabNames, 'tables'>
 	return titles.find((title) => isNamed(title, tabNames[tab]));
 }
 
-function noKnowledgeTab(titles: string[]): never {
+function noKnowledgeTab(titles: string[], file: SpreadsheetFile | undefined): never {
+	const language: SheetLanguage = languageOf(titles, Object.values(tabNames)) ?? localeLanguage(file?.locale) ?? 'en';
 	const found = titles.map((title) => `"${title}"`).join(', ');
 	throw new FrontdeskError(
 		'sheet-broken',
-		`The spreadsheet has no tab "${tabNames.knowledge.en[0]}", only ${found || 'none at all'}. Nothing was changed: customers still get the answers from before. Rename the tab with the questions, or paste the address of the right spreadsheet.`,
+		say(
+			language,
+			'The spreadsheet has no tab "{tab}", only {found}. Nothing was changed: customers still get the answers from before. Rename the tab with the questions, or paste the address of the right spreadsheet.',
+			{ tab: tabNames.knowledge[language][0], found: found || say(language, 'none at all') },
+		),
 	);
 }
 

@@ -1,6 +1,7 @@
 import { sureRows } from '../../confidence';
 import { searchKnowledge, type KnowledgeSearch, type VectorConnections } from '../../retrieval';
 import type { Database, TenantSettings } from '../../storage';
+import { say, type SheetLanguage } from '../sheet';
 import type { TestedAnswer } from './judge-answer';
 
 export interface Asked {
@@ -14,6 +15,8 @@ export interface Question {
 	question: string;
 	/** The tenant's, an IANA name: "are you open today?" means a day there. */
 	timeZone?: string | undefined;
+	/** In which its owner is told. */
+	language?: SheetLanguage | undefined;
 	connections?: VectorConnections | undefined;
 }
 
@@ -27,19 +30,26 @@ const maxRows = 3;
  */
 export async function askVersion(
 	db: Database,
-	{ settings, ...question }: Question & { settings: TenantSettings },
+	{ settings, language = 'en', ...question }: Question & { settings: TenantSettings },
 ): Promise<Asked> {
 	const search = await searchKnowledge(db, { ...question, maxRows });
 	const reply = sureRows({ knowledge: { ...search, record: { ...search.record } }, settings });
 	const [best] = search.rows;
-	if (!reply || !best) return { search, answer: { kind: 'hand_over', confidence: search.confidence } };
-	return { search, answer: { kind: 'answer', text: reply.text, from: placeOf(best) } };
+	if (!reply || !best) {
+		const nearest = best && { question: best.question, from: placeOf(best, language) };
+		return { search, answer: { kind: 'hand_over', confidence: search.confidence, nearest } };
+	}
+	return { search, answer: { kind: 'answer', text: reply.text, from: placeOf(best, language) } };
 }
 
 /** "Knowledge row 12", "menu.pdf page 3": where the owner finds it. */
-export function placeOf({ origin, question }: Pick<KnowledgeSearch['rows'][number], 'origin' | 'question'>): string {
+export function placeOf(
+	{ origin, question }: Pick<KnowledgeSearch['rows'][number], 'origin' | 'question'>,
+	language: SheetLanguage,
+): string {
 	const { tab, row, file, page } = origin ?? {};
-	if (typeof tab === 'string' && typeof row === 'number') return `${tab} row ${row}`;
-	if (typeof file === 'string') return typeof page === 'number' ? `${file} page ${page}` : file;
-	return `row “${question}”`;
+	if (typeof tab === 'string' && typeof row === 'number') return say(language, '{tab} row {row}', { tab, row });
+	if (typeof file === 'string')
+		return typeof page === 'number' ? say(language, '{file} page {page}', { file, page }) : file;
+	return say(language, 'row “{question}”', { question });
 }

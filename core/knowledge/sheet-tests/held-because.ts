@@ -1,4 +1,6 @@
 import { sql, type Queryable } from '../../storage';
+import { settingNames } from '../../storage';
+import { no, say, tabNames, type SheetLanguage } from '../sheet';
 import { placeOf } from './ask-version';
 import type { TestResult } from './run-tests';
 
@@ -14,7 +16,8 @@ export async function changedRowsBehind(
 	tenantId: string,
 	version: number,
 	failing: TestResult[],
-): Promise<Map<TestResult, string[]>> {
+	language: SheetLanguage,
+): Promise<Map<TestResult, { ids: string[]; places: string[] }>> {
 	const found = (result: TestResult) => [result.asked, result.before].flatMap((asked) => asked?.search.rows ?? []);
 	const ids = [...new Set(failing.flatMap((result) => found(result).map(({ id }) => id)))];
 	const changed = await transaction.query<{ id: string }>(sql`
@@ -24,20 +27,34 @@ export async function changedRowsBehind(
 	return new Map(
 		failing.map((result) => {
 			const rows = found(result).filter(({ id }) => changedIds.has(id));
-			return [result, [...new Set(new Map(rows.map((row) => [row.id, row])).values())].map(placeOf)];
+			const each = [...new Map(rows.map((row) => [row.id, row])).values()];
+			return [result, { ids: each.map(({ id }) => id), places: each.map((row) => placeOf(row, language)) }];
 		}),
 	);
 }
 
 /** Why a version does not go live, for the owner. */
-export function heldBecause(failing: TestResult[], changed: Map<TestResult, string[]>, version: number): string {
+export function heldBecause(
+	failing: TestResult[],
+	changed: Map<TestResult, { places: string[] }>,
+	{ version, language }: { version: number; language: SheetLanguage },
+): string {
 	const named = failing.slice(0, namedTests).map((result) => {
-		const rows = changed.get(result) ?? [];
-		const because = rows.length > 0 ? `: ${rows.join(', ')} changed` : '';
-		return `“${result.test.question}” (Tests row ${result.test.sheetRow}${because})`;
+		const rows = changed.get(result)?.places ?? [];
+		const because = rows.length > 0 ? `: ${say(language, '{rows} changed', { rows: rows.join(', ') })}` : '';
+		const place = say(language, '{tab} row {row}', { tab: tabNames.tests[language][0], row: result.test.sheetRow });
+		return `“${result.test.question}” (${place}${because})`;
 	});
 	const more = failing.length - named.length;
 	const tests =
-		failing.length === 1 ? 'a test fails that passed before' : `${failing.length} tests fail that passed before`;
-	return `${tests}: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}. Mend the row or the test, or set hold_failing_tests to "no". To publish it as it is, publish version ${version}.`;
+		failing.length === 1
+			? say(language, 'a test fails that passed before')
+			: say(language, '{count} tests fail that passed before', { count: failing.length });
+	const others = more > 0 ? [say(language, 'and {count} more', { count: more })] : [];
+	const what = say(
+		language,
+		'Mend the row or the test, or set "{setting}" to "{no}". To publish it as it is, publish version {version}.',
+		{ setting: settingNames[language].hold_failing_tests, no: no[language][0], version },
+	);
+	return `${tests}: ${[...named, ...others].join('; ')}. ${what}`;
 }

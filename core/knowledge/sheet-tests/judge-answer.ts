@@ -1,10 +1,16 @@
 import { ungroundedFacts } from '../../confidence';
-import { sameness } from '../sheet';
+import { sameness, say, type SheetLanguage } from '../sheet';
 import type { SheetTest } from './read-tests-tab';
 
 /** What the bot would do with a question. */
 export type TestedAnswer =
-	{ kind: 'answer'; text: string; /** "Knowledge row 12" */ from: string } | { kind: 'hand_over'; confidence: number };
+	| { kind: 'answer'; text: string; /** "Knowledge row 12" */ from: string }
+	| {
+			kind: 'hand_over';
+			confidence: number;
+			/** The row that would have been the answer, were it surer. */
+			nearest?: { question: string; from: string } | undefined;
+	  };
 
 export interface Judgement {
 	passed: boolean;
@@ -16,30 +22,57 @@ export interface Judgement {
 const quotedCharacters = 160;
 
 /** Why a test cannot be run at all; undefined when it can. */
-export function untestable({ question, mustContain, mustNotContain, wantsHandOver }: SheetTest): string | undefined {
-	if (question === '') return 'not run: the question is empty';
+export function untestable(
+	{ question, mustContain, mustNotContain, wantsHandOver }: SheetTest,
+	language: SheetLanguage = 'en',
+): string | undefined {
+	if (question === '') return say(language, 'not run: the question is empty');
 	if (mustContain.length + mustNotContain.length > 0 || wantsHandOver) return undefined;
-	return 'not run: write what the answer must contain, or (hand over) for a question that a person has to answer';
+	return say(
+		language,
+		'not run: write what the answer must contain, or (hand over) for a question that a person has to answer',
+	);
 }
 
 /** Compares what the bot would answer with what the owner wants. */
-export function judgeAnswer(test: SheetTest, answer: TestedAnswer): Judgement {
+export function judgeAnswer(test: SheetTest, answer: TestedAnswer, language: SheetLanguage = 'en'): Judgement {
 	if (answer.kind === 'hand_over') {
 		const isWanted = test.wantsHandOver || test.mustContain.length === 0;
-		const because = `handed over: nothing was sure enough (${answer.confidence.toFixed(2)})`;
-		return isWanted ? { passed: true, result: `passed: ${because}` } : { passed: false, result: `failed: ${because}` };
+		const confidence = answer.confidence.toFixed(2);
+		const because = say(language, 'handed over: nothing was sure enough ({confidence})', { confidence });
+		if (isWanted) return { passed: true, result: say(language, 'passed: {because}', { because }) };
+		const { nearest } = answer;
+		const near = nearest
+			? say(language, '{because}; nearest is {place}: “{question}”', {
+					because,
+					place: nearest.from,
+					question: nearest.question.slice(0, quotedCharacters),
+				})
+			: because;
+		return { passed: false, result: say(language, 'failed: {because}', { because: near }) };
 	}
-	const complaint = complaintAbout(test, answer.text);
-	if (complaint === undefined) return { passed: true, result: 'passed' };
-	return { passed: false, result: `failed: ${complaint}; it was: ${quote(answer.text)} (${answer.from})` };
+	const complaint = complaintAbout(test, answer.text, language);
+	if (complaint === undefined) return { passed: true, result: say(language, 'passed') };
+	const because = say(language, '{because}; it was: {text} ({place})', {
+		because: complaint,
+		text: quote(answer.text),
+		place: answer.from,
+	});
+	return { passed: false, result: say(language, 'failed: {because}', { because }) };
 }
 
-function complaintAbout({ mustContain, mustNotContain, wantsHandOver }: SheetTest, text: string): string | undefined {
+function complaintAbout(
+	{ mustContain, mustNotContain, wantsHandOver }: SheetTest,
+	text: string,
+	language: SheetLanguage,
+): string | undefined {
+	const named = (terms: string[]) =>
+		terms.map(quote).reduce((one, other) => say(language, '{one} and {other}', { one, other }));
 	const missing = mustContain.filter((term) => !containsTerm(text, term));
 	const unwanted = mustNotContain.filter((term) => containsTerm(text, term));
-	if (missing.length > 0) return `the answer does not contain ${missing.map(quote).join(' and ')}`;
-	if (unwanted.length > 0) return `the answer contains ${unwanted.map(quote).join(' and ')}`;
-	if (wantsHandOver && mustContain.length === 0) return 'it was answered and should be handed over';
+	if (missing.length > 0) return say(language, 'the answer does not contain {terms}', { terms: named(missing) });
+	if (unwanted.length > 0) return say(language, 'the answer contains {terms}', { terms: named(unwanted) });
+	if (wantsHandOver && mustContain.length === 0) return say(language, 'it was answered and should be handed over');
 	return undefined;
 }
 

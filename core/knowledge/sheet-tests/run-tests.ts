@@ -1,4 +1,5 @@
 import { readSettings, type Database } from '../../storage';
+import { say } from '../sheet';
 import { askVersion, type Asked, type Question } from './ask-version';
 import { judgeAnswer, untestable, type Judgement } from './judge-answer';
 import type { SheetTest } from './read-tests-tab';
@@ -29,12 +30,11 @@ const defaultTimeLimitMs = 60_000;
 /** Leaves most of the pool's connections to customers. */
 const sideBySide = 3;
 
-const tooMany = `not run: only the first ${maxTests} tests are run`;
-const tooLate = 'not run: the time was up; it is tried again at the next sync';
-
 /** Asks a version the owner's questions, and judges each answer. In the order of the tests. */
 export async function runTests(db: Database, options: RunOptions): Promise<TestResult[]> {
-	const { tests, timeLimitMs = defaultTimeLimitMs } = options;
+	const { tests, timeLimitMs = defaultTimeLimitMs, language = 'en' } = options;
+	const tooMany = say(language, 'not run: only the first {count} tests are run', { count: maxTests });
+	const tooLate = say(language, 'not run: the time was up; it is tried again at the next sync');
 	const settings = await readSettings(db, options.tenantId);
 	const deadline = Date.now() + timeLimitMs;
 	const results = tests.map((test, index): TestResult => ({ ...notRun(test, index >= maxTests ? tooMany : tooLate) }));
@@ -61,7 +61,7 @@ const notRun = (test: SheetTest, result: string): TestResult => ({
 type TestContext = Omit<RunOptions, 'tests'> & { settings: Awaited<ReturnType<typeof readSettings>> };
 
 async function runTest(db: Database, test: SheetTest, context: TestContext): Promise<TestResult> {
-	const obstacle = untestable(test);
+	const obstacle = untestable(test, context.language);
 	if (obstacle !== undefined) return notRun(test, obstacle);
 	const { asked, judgement } = await askAndJudge(db, test, context, context.version);
 	const result: TestResult = { test, ...judgement, asked, before: null };
@@ -76,9 +76,17 @@ async function runTest(db: Database, test: SheetTest, context: TestContext): Pro
 async function askAndJudge(
 	db: Database,
 	test: SheetTest,
-	{ tenantId, settings, timeZone, connections }: TestContext,
+	{ tenantId, settings, timeZone, language, connections }: TestContext,
 	version: number,
 ): Promise<{ asked: Asked; judgement: Judgement }> {
-	const asked = await askVersion(db, { tenantId, version, question: test.question, settings, timeZone, connections });
-	return { asked, judgement: judgeAnswer(test, asked.answer) };
+	const asked = await askVersion(db, {
+		tenantId,
+		version,
+		question: test.question,
+		settings,
+		timeZone,
+		language,
+		connections,
+	});
+	return { asked, judgement: judgeAnswer(test, asked.answer, language) };
 }

@@ -3,7 +3,7 @@ import { isFrontdeskError } from '../../errors';
 import type { VectorConnections } from '../../retrieval';
 import { readSettings, sql, type Database } from '../../storage';
 import type { ReadTab } from '../google';
-import type { SheetProblem } from '../sheet';
+import { say, type SheetLanguage, type SheetProblem } from '../sheet';
 import type { BeforeLive, Draft, Publication } from '../versions';
 import { changedRowsBehind, heldBecause } from './held-because';
 import { readTestsTab, type SheetTest, type TestsTab } from './read-tests-tab';
@@ -40,6 +40,7 @@ export interface VersionTrial {
 interface TrialContext {
 	tenantId: string;
 	timeZone: string;
+	language?: SheetLanguage;
 	/** What customers' questions are searched with. */
 	connections?: VectorConnections | undefined;
 }
@@ -52,13 +53,15 @@ export function tryVersion(db: Database, context: TrialContext, tab: ReadTab | n
 	return {
 		problems,
 		async beforeLive(draft) {
+			if (!read && problems.length > 0) return tryKeptTests(db, context).beforeLive(draft);
 			if (!read || read.tests.length === 0) return undefined;
 			const { results, verdict } = await judge(db, context, draft, read.tests);
 			run = { version: draft.version, results, ranAt: new Date() };
 			return verdict;
 		},
 		async finish(publication, isAskedFor) {
-			await keepTests(db, tenantId, read?.tests ?? []);
+			// A tab that cannot be read says what it said before.
+			if (read || problems.length === 0) await keepTests(db, tenantId, read?.tests ?? []);
 			if (!read) return null;
 			if (run) return keep(db, tenantId, read, run);
 			return catchUp(db, context, read, { version: publication.version, isAskedFor });
@@ -79,6 +82,11 @@ export function tryKeptTests(db: Database, context: TrialContext): Pick<VersionT
 	};
 }
 
+/** The same for a sheet whose tab is away: what it said before still counts. */
+export function goOnWithTests(db: Database, context: TrialContext): VersionTrial {
+	return { ...tryKeptTests(db, context), problems: [], finish: async () => null };
+}
+
 /** Asks a draft the tests. A test that the live version passes and the draft fails says which rows changed, and may hold it. */
 async function judge(
 	db: Database,
@@ -86,20 +94,22 @@ async function judge(
 	{ version, previousVersion }: Pick<Draft, 'version' | 'previousVersion'>,
 	tests: SheetTest[],
 ): Promise<{ results: TestResult[]; verdict: { hold: string } | undefined }> {
-	const { tenantId } = context;
+	const { tenantId, language = 'en' } = context;
 	const results = await runTests(db, { ...context, version, previousVersion, tests });
 	const failing = results.filter(({ before }) => before !== null);
 	if (failing.length === 0) return { results, verdict: undefined };
 	const changed = await db.withTenant(tenantId, (transaction) =>
-		changedRowsBehind(transaction, tenantId, version, failing),
+		changedRowsBehind(transaction, tenantId, version, failing, language),
 	);
-	for (const result of failing) result.result += becauseOf(changed.get(result) ?? []);
+	for (const result of failing) result.result = becauseOf(result.result, changed.get(result)?.places ?? [], language);
 	const { hold_failing_tests: isHeld } = await readSettings(db, tenantId);
-	return { results, verdict: isHeld ? { hold: heldBecause(failing, changed, version) } : undefined };
+	return { results, verdict: isHeld ? { hold: heldBecause(failing, changed, { version, language }) } : undefined };
 }
 
-const becauseOf = (rows: string[]) =>
-	rows.length > 0 ? `. It passed before this edit: ${rows.join(', ')} changed` : '. It passed before this edit';
+const becauseOf = (result: string, rows: string[], language: SheetLanguage) =>
+	rows.length > 0
+		? say(language, '{result}. It passed before this edit: {rows} changed', { result, rows: rows.join(', ') })
+		: say(language, '{result}. It passed before this edit', { result });
 
 function readTab(tab: ReadTab | null | undefined): { read: TestsTab | null; problems: SheetProblem[] } {
 	if (!tab || tab.rows.length === 0) return { read: null, problems: [] };

@@ -1,8 +1,10 @@
 import type { TableFacts } from '../../tables';
+import { troubleIn } from './cell-trouble';
 import { cellText, type Cell, type CellRow } from './cells';
-import { no, yes, type KnowledgeColumn } from './header-names';
+import { knowledgeHeaders, no, yes, type KnowledgeColumn, type SheetLanguage } from './header-names';
 import { isNamed, type Header } from './locate-header';
 import { readLanguage } from './read-language';
+import { say } from './sentences';
 import { endOf, formatDate, readDate, toInstant } from './sheet-dates';
 
 /** What customers can be told: a row as it goes into a version. */
@@ -52,6 +54,8 @@ export interface CheckedRow {
 	answer: string;
 	/** What the status cell says now. */
 	writtenStatus: string;
+	/** Columns of a table whose cell no customer may read as it is: they get the value from before. */
+	heldColumns?: string[];
 	/** What the bot's own id cell says now, '' for anything that is no id of ours; absent where the sheet has no such column. */
 	rowId?: string;
 }
@@ -62,6 +66,8 @@ export interface CheckOptions {
 	/** The Knowledge tab, unless it says something else. */
 	source?: string;
 	origin?: RowOrigin;
+	/** Of what is said to the owner; English where nobody knows. */
+	language?: SheetLanguage;
 }
 
 /** Longer ones are an answer in the wrong column, and would match every question a little. */
@@ -93,13 +99,13 @@ export function checkRow(
 	const at = (column: KnowledgeColumn): Cell => (columns[column] === undefined ? '' : (row[columns[column]] ?? ''));
 	const [question, answer] = [cellText(at('question')), cellText(at('answer'))];
 	const rowId = columns.id === undefined ? {} : { rowId: readRowId(at('id')) };
-	const { source = 'sheet', origin } = options;
+	const { source = 'sheet', origin, language: said = 'en' } = options;
 	const place = { source, origin: { ...origin, row: sheetRow }, sheetRow };
 	const base = { ...place, question, answer, writtenStatus: writtenStatus(row, header), content: null, ...rowId };
-	if (isNo(at('active'))) return { ...base, state: 'inactive', status: 'inactive' };
+	if (isNo(at('active'))) return { ...base, state: 'inactive', status: say(said, 'inactive') };
 
-	const variants = lines(at('variants'));
-	const complaint = complain(at, question, answer, variants);
+	const { variants, splitInto } = readVariants(at('variants'));
+	const complaint = complain(at, variants, said);
 	if (complaint) return { ...base, state: 'bad', status: complaint };
 
 	const period = readPeriod(at('validFrom'), at('validTo'), options);
@@ -118,7 +124,11 @@ export function checkRow(
 		validUntil,
 	};
 	const checked = { ...base, state, status, content };
-	return language === undefined ? { ...checked, warnings: [languageUnknown(at('language'))] } : checked;
+	const warnings = [
+		...(language === undefined ? [languageUnknown(at('language'), said)] : []),
+		...(splitInto ? [variantsOnOneLine(splitInto, said)] : []),
+	];
+	return warnings.length > 0 ? { ...checked, warnings } : checked;
 }
 
 function readRowId(value: Cell): string {
@@ -129,27 +139,45 @@ function readRowId(value: Cell): string {
 /** What is wrong with the row's texts; undefined when nothing is. */
 function complain(
 	at: (column: KnowledgeColumn) => Cell,
-	question: string,
-	answer: string,
 	variants: string[],
+	language: SheetLanguage,
 ): string | undefined {
-	if (question === '') return 'question is empty';
-	if (answer === '') return 'answer is empty';
-	if (question.length > maxQuestionCharacters) return tooLong('question', question.length);
-	if (answer.length > maxAnswerCharacters) return tooLong('answer', answer.length, maxAnswerCharacters);
-	const longVariant = variants.find((variant) => variant.length > maxQuestionCharacters);
-	if (longVariant !== undefined) return tooLong('a variant', longVariant.length);
-	if (variants.length > maxVariants) return `${variants.length} variants are too many (at most ${maxVariants})`;
+	const named = (column: KnowledgeColumn) => knowledgeHeaders[column][language][0];
+	for (const column of ['question', 'answer'] as const) {
+		if (cellText(at(column)) === '') return say(language, '{column} is empty', { column: named(column) });
+	}
+	for (const column of ['question', 'variants', 'answer', 'buttons'] as const) {
+		const trouble = troubleIn(at(column), named(column), language);
+		if (trouble) return trouble;
+	}
+	const most = { question: maxQuestionCharacters, answer: maxAnswerCharacters };
+	for (const column of ['question', 'answer'] as const) {
+		const { length } = cellText(at(column));
+		if (length > most[column]) return tooLong(language, named(column), length, most[column]);
+	}
+	const long = variants.find((variant) => variant.length > maxQuestionCharacters);
+	if (long !== undefined) {
+		const limits = { length: long.length, most: maxQuestionCharacters };
+		return say(language, 'a variant is too long ({length} characters, at most {most})', limits);
+	}
+	if (variants.length > maxVariants) {
+		return say(language, '{count} variants are too many (at most {most})', {
+			count: variants.length,
+			most: maxVariants,
+		});
+	}
 	for (const column of ['question', 'variants', 'answer', 'buttons', 'category'] as const) {
 		const text = cellText(at(column));
-		if (text.includes('\0') || !text.isWellFormed()) return `${column} has a character that cannot be stored`;
+		if (!text.includes('\0') && text.isWellFormed()) continue;
+		return say(language, '{column} has a character that cannot be stored', { column: named(column) });
 	}
 	const active = cellText(at('active'));
-	return active === '' || isNamed(active, yes) ? undefined : `active should be yes or no, not "${active.slice(0, 20)}"`;
+	if (active === '' || isNamed(active, yes)) return undefined;
+	return say(language, 'active should be yes or no, not "{text}"', { text: active.slice(0, 20) });
 }
 
-const tooLong = (what: string, length: number, most = maxQuestionCharacters) =>
-	`${what} is too long (${length} characters, at most ${most})`;
+const tooLong = (language: SheetLanguage, column: string, length: number, most: number) =>
+	say(language, '{column} is too long ({length} characters, at most {most})', { column, length, most });
 
 function isNo(value: Cell): boolean {
 	return value === false || isNamed(cellText(value), no);
@@ -160,6 +188,30 @@ function lines(value: Cell): string[] {
 	return [...new Set(all.filter((line) => line !== ''))];
 }
 
+/** Several on one line, the way people list things: "wifi / wlan / internet", "wifi; wlan", "parking, garage, car park". */
+const onOneLine = [/\s*[;|]\s*/u, /\s+\/\s+/u, /\s*[,،؛]\s*/u];
+/** A comma also stands in the middle of a question: only short pieces are a list. */
+const maxWordsInList = 4;
+
+/** @returns `splitInto` where one line was read as so many */
+function readVariants(value: Cell): { variants: string[]; splitInto?: number } {
+	const variants = lines(value);
+	const [only] = variants;
+	if (variants.length !== 1 || only === undefined) return { variants };
+	for (const [index, separator] of onOneLine.entries()) {
+		const parts = [...new Set(only.split(separator).filter((part) => /\p{L}/u.test(part)))];
+		const isList = parts.every((part) => part.split(/\s+/u).length <= maxWordsInList) && !only.includes('?');
+		const isEnough = index < 2 ? parts.length > 1 : parts.length > 2 && isList;
+		if (isEnough) return { variants: parts, splitInto: parts.length };
+	}
+	return { variants };
+}
+
+const variantsOnOneLine = (count: number, language: SheetLanguage) =>
+	say(language, 'the variants stand on one line and were read as {count}; write one a line (Alt + Enter) to be sure', {
+		count,
+	});
+
 /** One a line or with bars between; a single line with commas is a list as well. */
 function readButtons(value: Cell): string[] {
 	const text = cellText(value);
@@ -167,26 +219,41 @@ function readButtons(value: Cell): string[] {
 	return [...new Set(parts.map(cellText).filter((part) => part !== ''))];
 }
 
-const languageUnknown = (value: Cell) =>
-	`language "${cellText(value).slice(0, 20)}" is not understood; write it like en or German`;
+const languageUnknown = (value: Cell, language: SheetLanguage) =>
+	say(language, 'language "{text}" is not understood; write it like en or German', {
+		text: cellText(value).slice(0, 20),
+	});
 
 type Period = Pick<CheckedRow, 'state' | 'status'> & Pick<RowContent, 'validFrom' | 'validUntil'>;
 
-function readPeriod(from: Cell, to: Cell, { timeZone, now }: CheckOptions): Period | string {
+function readPeriod(from: Cell, to: Cell, { timeZone, now, language = 'en' }: CheckOptions): Period | string {
 	const [starts, ends] = [readDate(from), readDate(to)];
-	if (starts === undefined) return notADate('valid from', from);
-	if (ends === undefined) return notADate('valid to', to);
+	if (starts === undefined) return notADate('validFrom', from, language);
+	if (ends === undefined) return notADate('validTo', to, language);
 	const validFrom = starts && toInstant(starts, timeZone);
 	const validUntil = ends && endOf(ends, timeZone);
-	if (validFrom && validUntil && validUntil <= validFrom) return 'ends before it starts';
+	if (validFrom && validUntil && validUntil <= validFrom) return say(language, 'ends before it starts');
 	if (ends && validUntil && validUntil <= now) {
-		return { state: 'ended', status: `ended on ${formatDate(ends)}`, validFrom, validUntil };
+		return {
+			state: 'ended',
+			status: say(language, 'ended on {date}', { date: formatDate(ends) }),
+			validFrom,
+			validUntil,
+		};
 	}
 	if (starts && validFrom && validFrom > now) {
-		return { state: 'scheduled', status: `starts on ${formatDate(starts)}`, validFrom, validUntil };
+		return {
+			state: 'scheduled',
+			status: say(language, 'starts on {date}', { date: formatDate(starts) }),
+			validFrom,
+			validUntil,
+		};
 	}
-	return { state: 'live', status: 'live', validFrom, validUntil };
+	return { state: 'live', status: say(language, 'live'), validFrom, validUntil };
 }
 
-const notADate = (column: string, value: Cell) =>
-	`${column} is no date that we can read ("${cellText(value).slice(0, 20)}"); write it like 2026-12-24`;
+const notADate = (column: 'validFrom' | 'validTo', value: Cell, language: SheetLanguage) =>
+	say(language, '{column} is no date that we can read ("{text}"); write it like 2026-12-24', {
+		column: knowledgeHeaders[column][language][0],
+		text: cellText(value).slice(0, 20),
+	});

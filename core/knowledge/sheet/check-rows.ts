@@ -1,8 +1,9 @@
 import { sameness, type CellRow } from './cells';
 import { checkRow, hasContent, writtenStatus, type CheckedRow, type CheckOptions, type RowContent } from './check-row';
-import { knowledgeHeaders, type KnowledgeColumn } from './header-names';
+import { knowledgeHeaders, type KnowledgeColumn, type SheetLanguage } from './header-names';
 import { warnAboutRows } from './health';
 import { locateHeader, type Header } from './locate-header';
+import { say } from './sentences';
 import { doOverlap } from './periods';
 
 export interface CheckedSheet {
@@ -16,9 +17,15 @@ export interface CheckedSheet {
 /**
  * Judges every row of the Knowledge tab.
  *
+ * @param tables rows of tables, which a row may say something different from
  * @throws FrontdeskError `sheet-broken` when a header is missing
  */
-export function checkRows(tab: string, rows: CellRow[], options: CheckOptions): CheckedSheet {
+export function checkRows(
+	tab: string,
+	rows: CellRow[],
+	options: CheckOptions,
+	tables: CheckedRow[] = [],
+): CheckedSheet {
 	const header = locateHeader<KnowledgeColumn>(tab, rows, knowledgeHeaders, ['question', 'answer']);
 	const below = rows.map((row, index) => ({ row, sheetRow: index + 1 })).slice(header.rowIndex + 1);
 	const checked = below
@@ -27,11 +34,12 @@ export function checkRows(tab: string, rows: CellRow[], options: CheckOptions): 
 	const leftovers = below
 		.filter(({ row }) => !hasContent(row, header))
 		.map(({ row, sheetRow }) => ({ sheetRow, status: '', writtenStatus: writtenStatus(row, header) }));
-	return { header, rows: warnAboutRows(refuseRepeats(checked)), leftovers };
+	const { language = 'en' } = options;
+	return { header, rows: warnAboutRows(refuseRepeats(checked, language), language, tables), leftovers };
 }
 
 /** Of rows that ask the same at the same time, the first counts. */
-function refuseRepeats(rows: CheckedRow[]): CheckedRow[] {
+function refuseRepeats(rows: CheckedRow[], language: SheetLanguage): CheckedRow[] {
 	const seen = new Map<string, { sheetRow: number; content: RowContent }[]>();
 	return rows.map((row) => {
 		const { content } = row;
@@ -39,7 +47,10 @@ function refuseRepeats(rows: CheckedRow[]): CheckedRow[] {
 		const asked = sameness(row.question);
 		const earlier = seen.get(asked) ?? [];
 		const repeated = earlier.find((other) => doOverlap(other.content, content));
-		if (repeated) return { ...row, state: 'bad', content: null, status: `same question as row ${repeated.sheetRow}` };
+		if (repeated) {
+			const place = say(language, 'row {row}', { row: repeated.sheetRow });
+			return { ...row, state: 'bad', content: null, status: say(language, 'same question as {place}', { place }) };
+		}
 		seen.set(asked, [...earlier, { sheetRow: row.sheetRow, content }]);
 		return row;
 	});

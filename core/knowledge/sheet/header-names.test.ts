@@ -44,6 +44,6 @@ describe('names in four languages', () => {
 	it('say what is missing in the language of the sheet', () => {
 		const locate = () => locateHeader('Wissen', [['Frage', 'Sprache']], knowledgeHeaders, ['question', 'answer']);
 
-		expect(locate).toThrow(/no column with the header "Antwort"/);
+		expect(locate).toThrow(/keine Spalte mit der Überschrift "Antwort"/);
 	});
 });

@@ -45,6 +45,12 @@ export const tabNames = {
 		es: ['Documentos', 'Archivos', 'Fuentes'],
 		ar: ['المستندات', 'الملفات', 'المصادر', 'الوثائق'],
 	},
+	problems: {
+		en: ['To mend', 'Problems', 'To do'],
+		de: ['Zu berichtigen', 'Probleme', 'Fehler'],
+		es: ['Por corregir', 'Problemas', 'Errores'],
+		ar: ['للتصحيح', 'المشكلات', 'الأخطاء'],
+	},
 } as const satisfies Record<string, NamesByLanguage>;
 export type TabKind = keyof typeof tabNames;
 
@@ -165,6 +171,12 @@ export const unansweredHeaders = {
 		es: ['última vez', 'preguntado por última vez'],
 		ar: ['آخر مرة', 'آخر سؤال'],
 	},
+	reason: {
+		en: ['reason', 'why'],
+		de: ['Grund', 'warum'],
+		es: ['motivo', 'por qué'],
+		ar: ['السبب', 'لماذا'],
+	},
 	examples: {
 		en: ['examples', 'example', 'asked as'],
 		de: ['Beispiele', 'Beispiel'],
@@ -242,6 +254,18 @@ export const documentsHeaders = {
 } as const satisfies Record<string, NamesByLanguage>;
 export type DocumentsColumn = keyof typeof documentsHeaders;
 
+export const problemsHeaders = {
+	tab: { en: ['tab'], de: ['Blatt'], es: ['pestaña'], ar: ['الورقة'] },
+	row: { en: ['row'], de: ['Zeile'], es: ['fila'], ar: ['الصف'] },
+	what: {
+		en: ['what to mend', 'what'],
+		de: ['was zu tun ist', 'was'],
+		es: ['qué corregir', 'qué'],
+		ar: ['ما يجب تصحيحه', 'ماذا'],
+	},
+} as const satisfies Record<string, NamesByLanguage>;
+export type ProblemsColumn = keyof typeof problemsHeaders;
+
 /** The tick boxes of the template are TRUE and FALSE; these are for owners who type. */
 export const yes = {
 	en: ['yes', 'y', 'true', 'on', 'active', 'live', 'x', '1', '✓', '✔', 'ok'],
@@ -254,6 +278,36 @@ export const no = {
 	de: ['nein', 'falsch', 'aus', 'inaktiv', 'pausiert'],
 	es: ['no', 'falso', 'inactivo', 'inactiva', 'pausado'],
 	ar: ['لا', 'خطأ', 'غير مفعل', 'غير نشط', 'متوقف'],
+} as const satisfies NamesByLanguage;
+
+/** What the values of settings are called that are one of a list, and the word for "no line at all". */
+export const settingValues: Record<string, NamesByLanguage> = {
+	'very careful': { en: ['very careful'], de: ['sehr vorsichtig'], es: ['muy prudente'], ar: ['حذر جدًا'] },
+	careful: { en: ['careful'], de: ['vorsichtig'], es: ['prudente'], ar: ['حذر'] },
+	balanced: { en: ['balanced'], de: ['ausgewogen'], es: ['equilibrado'], ar: ['متوازن'] },
+	helpful: { en: ['helpful'], de: ['hilfsbereit'], es: ['servicial'], ar: ['متعاون'] },
+	'very helpful': { en: ['very helpful'], de: ['sehr hilfsbereit'], es: ['muy servicial'], ar: ['متعاون جدًا'] },
+	answer: { en: ['answer'], de: ['antworten'], es: ['contestar', 'responder'], ar: ['إجابة'] },
+	hand_over: { en: ['hand_over', 'hand over'], de: ['übergeben'], es: ['pasar'], ar: ['تحويل'] },
+	none: { en: ['none'], de: ['keine', 'kein', 'nichts'], es: ['ninguno', 'ninguna', 'nada'], ar: ['بدون', 'لا شيء'] },
+	customer: { en: ['customer'], de: ['Kunde'], es: ['cliente'], ar: ['العميل'] },
+	sheet: { en: ['sheet'], de: ['Tabelle'], es: ['hoja'], ar: ['الورقة'] },
+};
+
+/** The line above which the settings stand that matter first. */
+export const moreSettings = {
+	en: ['more'],
+	de: ['mehr'],
+	es: ['más'],
+	ar: ['المزيد'],
+} as const satisfies NamesByLanguage;
+
+/** What an owner writes into "approve" for a question that is another way to ask what the named row answers. */
+export const variant = {
+	en: ['variant', 'variants', 'same'],
+	de: ['Variante', 'Varianten'],
+	es: ['variante', 'variantes'],
+	ar: ['صيغة', 'صيغ أخرى'],
 } as const satisfies NamesByLanguage;
 
 /** What an owner writes into "approve" for a question that they never want to see again. An empty tick box says nothing. */

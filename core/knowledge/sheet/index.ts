@@ -15,19 +15,32 @@ export {
 } from './cells';
 export { checkRows, type CheckedSheet } from './check-rows';
 export type { CheckedRow, CheckOptions, RowContent, RowOrigin } from './check-row';
-export { isTableTitle, isNamed, languageOf, locateHeader, type Header } from './locate-header';
+export { withAddresses, type CellLink } from './addresses';
+export {
+	isTableTitle,
+	isNamed,
+	languageOf,
+	localeLanguage,
+	locateHeader,
+	timeZoneOf,
+	type Header,
+} from './locate-header';
 export {
 	documentsHeaders,
 	handingOver,
 	ignore,
 	knowledgeHeaders,
 	no,
+	problemsHeaders,
+	type ProblemsColumn,
+	moreSettings,
 	settingsHeaders,
 	sheetLanguages,
 	syncStatusNames,
 	tabNames,
 	testsHeaders,
 	unansweredHeaders,
+	variant,
 	yes,
 	type DocumentsColumn,
 	type KnowledgeColumn,
@@ -37,4 +50,6 @@ export {
 	type TestsColumn,
 	type UnansweredColumn,
 } from './header-names';
-export { readSettingsTab, type SettingsTab, type SheetProblem } from './read-settings-tab';
+export { say, translate, type Sentence } from './sentences';
+export { troubleIn } from './cell-trouble';
+export { readSettingsTab, settingNamed, shownValue, type SettingsTab, type SheetProblem } from './read-settings-tab';

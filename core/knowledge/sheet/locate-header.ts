@@ -1,5 +1,6 @@
 import { FrontdeskError } from '../../errors';
 import { cellText, sameness, type CellRow } from './cells';
+import { say } from './sentences';
 import { sheetLanguages, tabNames, type NamesByLanguage, type SheetLanguage } from './header-names';
 
 /** Owners put a title or a note above the header; further down it is no header any more. */
@@ -20,12 +21,33 @@ export function isNamed(text: string, names: NamesByLanguage): boolean {
 	return wanted !== '' && sheetLanguages.some((language) => names[language].some((name) => sameness(name) === wanted));
 }
 
-/** The language that most of these texts are names in; English when they are names in none. */
-export function languageOf(texts: string[], names: NamesByLanguage[]): SheetLanguage {
+/** The language that most of these texts are names in; undefined when they are names in none. */
+export function languageOf(texts: string[], names: NamesByLanguage[]): SheetLanguage | undefined {
 	const said = texts.map(sameness).filter((text) => text !== '');
 	const hits = (language: SheetLanguage) =>
 		said.filter((text) => names.some((one) => one[language].some((name) => sameness(name) === text))).length;
-	return sheetLanguages.reduce((best, language) => (hits(language) > hits(best) ? language : best), 'en');
+	const best = sheetLanguages.reduce((best, language) => (hits(language) > hits(best) ? language : best), 'en');
+	return hits(best) > 0 ? best : undefined;
+}
+
+const capitals: Record<string, string> = {
+	...{ DE: 'Europe/Berlin', AT: 'Europe/Vienna', CH: 'Europe/Zurich', ES: 'Europe/Madrid', GB: 'Europe/London' },
+	...{ IE: 'Europe/Dublin', FR: 'Europe/Paris', IT: 'Europe/Rome', NL: 'Europe/Amsterdam', PT: 'Europe/Lisbon' },
+	...{ SA: 'Asia/Riyadh', AE: 'Asia/Dubai', EG: 'Africa/Cairo', QA: 'Asia/Qatar', KW: 'Asia/Kuwait', JO: 'Asia/Amman' },
+	...{ MA: 'Africa/Casablanca', CO: 'America/Bogota', PE: 'America/Lima', TR: 'Europe/Istanbul', PL: 'Europe/Warsaw' },
+};
+/** What Google writes where nobody has said anything. */
+const nowhere = /^(?:|Etc\/.*|GMT|UTC)$/;
+
+/** Where a spreadsheet is: as it says itself, or as its country tells; undefined where nobody can say. */
+export function timeZoneOf({ timeZone, locale }: { timeZone: string; locale: string }): string | undefined {
+	if (!nowhere.test(timeZone)) return timeZone;
+	return capitals[locale.split(/[-_]/)[1]?.toUpperCase() ?? ''];
+}
+
+/** The language of a locale as "de_DE", where it is one of ours. */
+export function localeLanguage(locale: string | undefined): SheetLanguage | undefined {
+	return sheetLanguages.find((language) => locale?.toLowerCase().split(/[-_]/)[0] === language);
 }
 
 /**
@@ -51,11 +73,16 @@ export function locateHeader<Column extends string>(
 	const missing = required.filter((column) => best?.columns[column] === undefined);
 	if (best && missing.length === 0) return best;
 	const headerRow = rows[best?.rowIndex ?? 0] ?? [];
-	const language = languageOf(headerRow.map(cellText), Object.values(names));
+	const language =
+		languageOf(
+			[tab, ...headerRow.map(cellText)],
+			[...Object.values(tabNames), ...Object.values<NamesByLanguage>(names)],
+		) ?? 'en';
 	throw headerMissing(
 		tab,
 		missing.map((column) => names[column][language][0]),
 		headerRow,
+		language,
 	);
 }
 
@@ -72,14 +99,23 @@ function columnsOf<Column extends string>(
 	return columns;
 }
 
-function headerMissing(tab: string, missing: string[], row: CellRow): FrontdeskError {
-	const headers = missing.map((name) => `"${name}"`).join(' and ');
+function headerMissing(tab: string, missing: string[], row: CellRow, language: SheetLanguage): FrontdeskError {
+	const headers = missing
+		.map((name) => `"${name}"`)
+		.reduce((one, other) => say(language, '{one} and {other}', { one, other }));
 	const seen = row.map(cellText).filter((text) => text !== '');
 	const quoted = seen.slice(0, quotedCells).map((text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text));
-	const found = seen.length === 0 ? 'Its first row is empty.' : `Its header row reads: ${quoted.join(' | ')}.`;
+	const found =
+		seen.length === 0
+			? say(language, 'Its first row is empty.')
+			: say(language, 'Its header row reads: {headers}.', { headers: quoted.join(' | ') });
 	return new FrontdeskError(
 		'sheet-broken',
-		`The tab "${tab}" has no column with the header ${headers}. ${found} Nothing was changed: customers still get the answers from before. Write the missing header back into the first row.`,
+		say(
+			language,
+			'The tab "{tab}" has no column with the header {headers}. {found} Nothing was changed: customers still get the answers from before. Write the missing header back into the first row.',
+			{ tab, headers, found },
+		),
 	);
 }
 

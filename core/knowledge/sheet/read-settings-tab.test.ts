@@ -86,6 +86,7 @@ describe('readSettingsTab', () => {
 		expect(read(['name', 'value'], ['tone', ''], ['Sync-Status', 'old']).place).toEqual({
 			nameColumn: 0,
 			valueColumn: 1,
+			confirmRow: null,
 			statusRow: 2,
 		});
 		expect(read(['tone', '']).place.statusRow).toBeNull();

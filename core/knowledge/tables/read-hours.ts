@@ -1,7 +1,7 @@
 import { dayNames, holidayNamed, monthOf, possibleDays, type CalendarDay } from '../../language';
 import { foldHours, parseDayHours, readDateRange, readDays } from '../../opening-hours';
 import type { HoursFacts } from '../../tables';
-import { cellText, type Cell } from '../sheet';
+import { cellText, say, type Cell, type SheetLanguage } from '../sheet';
 import { formatDate, readDate } from '../sheet/sheet-dates';
 import { isAboutHours, isColumn } from './column-names';
 import { shownCell, type Table, type TableColumn, type TableLine } from './split-tables';
@@ -24,13 +24,17 @@ export function isHoursTable({ title, columns, lines }: Table, tabTitle: string)
 }
 
 /** For the owner, of a row that is neither a day nor a date that we can read; undefined for all others. */
-export function unreadDay(hours: HoursFacts | null, item: string): string | undefined {
+export function unreadDay(hours: HoursFacts | null, item: string, language: SheetLanguage): string | undefined {
 	if (!hours?.mayBe) return undefined;
 	const isSome = hours.mayBe.days.length + hours.mayBe.dates.length > 0;
 	const meanwhile = isSome
-		? 'until then your team is asked about the days that it may mean'
-		: 'until then only customers who call it by this name read it';
-	return `"${item.slice(0, 40)}" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24: ${meanwhile}`;
+		? say(language, 'until then your team is asked about the days that it may mean')
+		: say(language, 'until then only customers who call it by this name read it');
+	return say(
+		language,
+		'"{item}" is no day or date that we can read; write a day like Monday, or a date like 2026-12-24: {meanwhile}',
+		{ item: item.slice(0, 40), meanwhile },
+	);
 }
 
 /** The days that a text may mean which cannot be read: both readings of "3/4", all of a month, each day of the week that it names. */
@@ -57,13 +61,15 @@ function whatItMayBe(item: string): NonNullable<HoursFacts['mayBe']> {
  *
  * @returns a complaint for the owner when it has no hours
  */
-export function readHours(line: TableLine, columns: TableColumn[]): HoursFacts | string {
+export function readHours(line: TableLine, columns: TableColumn[], language: SheetLanguage): HoursFacts | string {
 	const [items] = columns;
 	const item = items ? cellText(line.cells[items.index]) : '';
 	const dates = datesOf(line, columns);
 	const days = dates ? [] : readDays(item);
 	const { spans, shown, used } = spansOf(line, columns);
-	if (shown === '') return `${item} has no opening hours; write them like 9:00-18:00, or closed`;
+	if (shown === '') {
+		return say(language, '{item} has no opening hours; write them like 9:00-18:00, or closed', { item });
+	}
 	const note = columns
 		.slice(1)
 		.filter(({ index, name }) => !used.has(index) && !isDateColumn(name))

@@ -145,7 +145,7 @@ describe('readTables', () => {
 			'a value as long as a book',
 			[
 				['Item', 'Price'],
-				['Bread', 'x'.repeat(1_001)],
+				['Bread', 'y'.repeat(1_001)],
 			],
 			'2: Price is too long (1001 characters, at most 1000)',
 		],

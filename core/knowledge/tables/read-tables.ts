@@ -3,10 +3,16 @@ import {
 	cellText,
 	columnLetters,
 	isNamed,
+	knowledgeHeaders,
+	no,
 	sameness,
+	say,
 	tabNames,
+	troubleIn,
+	yes,
 	type CellRow,
 	type CheckedRow,
+	type SheetLanguage,
 	type SheetProblem,
 } from '../sheet';
 import { isColumn } from './column-names';
@@ -24,7 +30,10 @@ interface ReadTables {
 const limits = { tables: 50, rows: 5_000, columns: 40, itemCharacters: 200, valueCharacters: 1_000, names: 30 };
 
 /** Reads the tabs with tables: each row becomes an item with a value a column, word for word as the sheet shows it. */
-export function readTables(tabs: readonly { title: string; rows: CellRow[] }[]): ReadTables {
+export function readTables(
+	tabs: readonly { title: string; rows: CellRow[] }[],
+	language: SheetLanguage = 'en',
+): ReadTables {
 	const result: ReadTables = { rows: [], problems: [] };
 	let tables = 0;
 	for (const { title: tab, rows } of tabs) {
@@ -32,12 +41,18 @@ export function readTables(tabs: readonly { title: string; rows: CellRow[] }[]):
 			const isFull = ++tables > limits.tables || result.rows.length + table.lines.length > limits.rows;
 			if (isFull) {
 				const row = table.lines[0]?.sheetRow ?? null;
-				const message = `this table and what follows is not read: at most ${limits.tables} tables with ${limits.rows} rows together are`;
+				const message = say(
+					language,
+					'this table and what follows is not read: at most {tables} tables with {rows} rows together are',
+					limits,
+				);
 				result.problems.push({ tab, row, message });
 				return result;
 			}
-			result.problems.push(...columnProblems(tab, table));
-			result.rows.push(...readTable(tab, table));
+			result.problems.push(...columnProblems(tab, table, language));
+			const read = readTable(tab, table, language);
+			result.rows.push(...read.rows);
+			result.problems.push(...read.problems);
 		}
 	}
 	const bad = result.rows.filter(({ state, warnings = [] }) => state === 'bad' || warnings.length > 0);
@@ -47,57 +62,134 @@ export function readTables(tabs: readonly { title: string; rows: CellRow[] }[]):
 	return result;
 }
 
-function columnProblems(tab: string, { columns, unreadable, lines }: Table): SheetProblem[] {
+function columnProblems(tab: string, { columns, unreadable, lines }: Table, language: SheetLanguage): SheetProblem[] {
 	const row = lines[0]?.sheetRow ?? null;
-	const problems = unreadable.map(({ index, because }) =>
-		because === 'no header'
-			? `column ${columnLetters(index)} has values but no header, so nobody can ask for them; write a header above them`
-			: `column ${columnLetters(index)} has the same header as one to its left; only the left one is read`,
-	);
-	if (columns.length > limits.columns) problems.push(`only the first ${limits.columns} columns are read`);
-	return problems.map((message) => ({ tab, row, message }));
+	const problems: SheetProblem[] = unreadable.map(({ index, because }) => {
+		const letters = columnLetters(index);
+		const message =
+			because === 'no header'
+				? say(
+						language,
+						'column {letters} has values but no header, so nobody can ask for them; write a header above them',
+						{ letters },
+					)
+				: say(language, 'column {letters} has the same header as one to its left; only the left one is read', {
+						letters,
+					});
+		return { tab, row, column: index, message };
+	});
+	if (columns.length > limits.columns) {
+		problems.push({
+			tab,
+			row,
+			message: say(language, 'only the first {count} columns are read', { count: limits.columns }),
+		});
+	}
+	return problems;
 }
 
-function readTable(tab: string, table: Table): CheckedRow[] {
+/** The column with which rows are switched off, where it says nothing but yes and no: "active" may also be a property. */
+function switchOf({ columns, lines }: Table): number | undefined {
+	const column = columns.find(({ name }) => isNamed(name, knowledgeHeaders.active))?.index;
+	if (column === undefined) return undefined;
+	const said = lines.map(({ cells }) => cellText(cells[column])).filter((text) => text !== '');
+	return said.every((text) => isNamed(text, yes) || isNamed(text, no)) ? column : undefined;
+}
+
+function readTable(tab: string, whole: Table, language: SheetLanguage): ReadTables {
+	const switchColumn = switchOf(whole);
+	const table = { ...whole, columns: whole.columns.filter(({ index }) => index !== switchColumn) };
 	const title = table.title || titleOf(tab);
 	const isHours = isHoursTable(table, tab);
 	const seen = new Map<string, number>();
-	return table.lines.map((line) => {
-		const facts = readFacts(line, table, title, isHours);
-		const item = cellText(line.cells[table.columns[0]?.index ?? 0]);
+	const problems: SheetProblem[] = [];
+	const rows = table.lines.map((line): CheckedRow => {
+		if (switchColumn !== undefined && isNamed(cellText(line.cells[switchColumn]), no)) {
+			return {
+				...placeOf(tab, line),
+				question: itemOf(line, table),
+				state: 'inactive',
+				status: say(language, 'inactive'),
+			};
+		}
+		const held = heldCells(line, table, language);
+		const facts = readFacts(line, table, { title, isHours, language, held });
+		const item = itemOf(line, table);
 		const { sheetRow } = line;
-		const place = { source: `table:${tab}`, origin: { tab, row: sheetRow }, sheetRow };
-		const judged = { ...place, question: item, answer: '', writtenStatus: '', content: null };
+		const judged = { ...placeOf(tab, line), question: item };
 		if (typeof facts === 'string') return { ...judged, state: 'bad', status: facts };
 		const earlier = seen.get(sameness(item));
 		// A day may stand there twice: for the morning and for the afternoon.
 		if (earlier !== undefined && !facts.hours) {
-			return { ...judged, state: 'bad', status: `same item as row ${earlier}; this one is not used` };
+			const status = say(language, 'same item as row {row}; this one is not used', { row: earlier });
+			return { ...judged, state: 'bad', status };
 		}
 		seen.set(sameness(item), sheetRow);
 		const content = contentOf(facts);
-		const warning = unreadDay(facts.hours, item);
+		problems.push(...held.map(({ index, trouble }) => ({ tab, row: sheetRow, column: index, message: trouble })));
+		const heldColumns = held.length > 0 ? { heldColumns: held.map(({ name }) => name) } : {};
+		const warning = unreadDay(facts.hours, item, language);
 		const warned = warning === undefined ? {} : { warnings: [warning] };
-		return { ...judged, state: 'live', status: warning ?? 'live', content, answer: content.answer, ...warned };
+		const status = warning ?? say(language, 'live');
+		return { ...judged, state: 'live', status, content, answer: content.answer, ...warned, ...heldColumns };
+	});
+	return { rows, problems };
+}
+
+const itemOf = ({ cells }: TableLine, { columns }: Table) => cellText(cells[columns[0]?.index ?? 0]);
+
+function placeOf(tab: string, { sheetRow }: TableLine) {
+	const origin = { tab, row: sheetRow };
+	return { source: `table:${tab}`, origin, sheetRow, answer: '', writtenStatus: '', content: null };
+}
+
+/** The cells of a line that no customer may read as they are. */
+function heldCells({ cells }: TableLine, { columns }: Table, language: SheetLanguage) {
+	return columns.slice(0, limits.columns).flatMap(({ index, name }) => {
+		const trouble = troubleIn(cells[index] ?? '', name || columnLetters(index), language);
+		return trouble === undefined ? [] : [{ index, name, trouble }];
 	});
 }
 
+interface TableContext {
+	title: string;
+	isHours: boolean;
+	language: SheetLanguage;
+	held: ReturnType<typeof heldCells>;
+}
+
 /** @returns a complaint for the owner when the row cannot be used */
-function readFacts({ cells, sheetRow }: TableLine, table: Table, title: string, isHours: boolean): TableFacts | string {
+function readFacts(
+	{ cells, sheetRow }: TableLine,
+	table: Table,
+	{ title, isHours, language, held }: TableContext,
+): TableFacts | string {
 	const columns = table.columns.slice(0, limits.columns);
 	const [items] = columns;
-	if (!items) return 'there is no header above this row; write one, with a name for each column';
+	if (!items) return say(language, 'there is no header above this row; write one, with a name for each column');
 	const item = cellText(cells[items.index]).replaceAll(/\s+/g, ' ');
-	if (item === '') return `the first column is empty: nobody can ask for this row; write what it is about`;
+	if (item === '') {
+		return say(language, 'the first column is empty: nobody can ask for this row; write what it is about');
+	}
+	// Without its name, or its hours, a row says nothing: then all of it stays as it was.
+	const [worst] = held.filter(({ index }) => isHours || index === items.index);
+	if (worst) return worst.trouble;
+	const isHeld = (index: number) => held.some((one) => one.index === index);
 	const properties = columns.slice(1).filter(({ name }) => !isColumn(name, 'alsoCalled'));
-	const values = properties.map(({ index, name }) => ({ column: name, value: shownCell(cells[index]) }));
-	if (values.every(({ value }) => value === '')) return `${item.slice(0, 40)} has no values`;
+	const values = properties.map(({ index, name }) => ({
+		column: name,
+		value: isHeld(index) ? '' : shownCell(cells[index]),
+	}));
+	if (values.every(({ value }) => value === '')) {
+		return held[0]?.trouble ?? say(language, '{item} has no values', { item: item.slice(0, 40) });
+	}
 	const texts = [item, ...values.map(({ value }) => value)];
 	if (texts.some((text) => text.includes('\0') || !text.isWellFormed()))
-		return 'a cell has a character that cannot be stored';
-	if (item.length > limits.itemCharacters) return tooLong('the first column', item, limits.itemCharacters);
+		return say(language, 'a cell has a character that cannot be stored');
+	if (item.length > limits.itemCharacters)
+		return tooLong(say(language, 'the first column'), item, limits.itemCharacters, language);
 	const long = values.find(({ value }) => value.length > limits.valueCharacters);
-	if (long) return tooLong(long.column, long.value, limits.valueCharacters);
+	if (long) return tooLong(long.column, long.value, limits.valueCharacters, language);
 
 	const aliases = columns
 		.filter(({ name }) => isColumn(name, 'alsoCalled'))
@@ -105,12 +197,12 @@ function readFacts({ cells, sheetRow }: TableLine, table: Table, title: string, 
 		.map((name) => name.trim().slice(0, limits.itemCharacters))
 		.filter((name) => name !== '' && sameness(name) !== sameness(item))
 		.slice(0, limits.names);
-	const hours = isHours ? readHours({ cells, sheetRow }, columns) : null;
+	const hours = isHours ? readHours({ cells, sheetRow }, columns, language) : null;
 	return typeof hours === 'string' ? hours : { table: title, item, aliases, cells: values, hours };
 }
 
-const tooLong = (what: string, text: string, most: number) =>
-	`${what} is too long (${text.length} characters, at most ${most})`;
+const tooLong = (column: string, { length }: string, most: number, language: SheetLanguage) =>
+	say(language, '{column} is too long ({length} characters, at most {most})', { column, length, most });
 
 function contentOf(facts: TableFacts) {
 	const { item, aliases, hours, table } = facts;

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { tenantSettings } from '../../storage';
+import { settingNames, settingSentences, tenantSettings, usualLine, type SettingName } from '../../storage';
 import {
 	documentsHeaders,
 	knowledgeHeaders,
+	moreSettings,
 	no,
+	problemsHeaders,
 	settingsHeaders,
+	shownValue,
 	syncStatusNames,
 	tabNames,
 	testsHeaders,
 	unansweredHeaders,
+	variant,
 	yes,
 	type NamesByLanguage,
 	type SheetLanguage,
@@ -31,8 +35,8 @@ export interface BlueprintColumn {
 	/** Typed text stays text: 1/2 is no date, 5.00 keeps its zeros. */
 	isText: boolean;
 	choice: Choice | null;
-	/** What the bot writes here is shown in colours. */
-	isVerdict: boolean;
+	/** What the bot writes here is shown in colours: verdicts in this language. */
+	verdicts: SheetLanguage | null;
 }
 
 /** A tab as the template makes it. */
@@ -50,15 +54,17 @@ const headersOf = {
 	unanswered: unansweredHeaders,
 	tests: testsHeaders,
 	documents: documentsHeaders,
+	problems: problemsHeaders,
 } as const satisfies Record<BlueprintTab['kind'], Record<string, NamesByLanguage>>;
 
 /** The bot's columns, by tab: the owner is warned there, and the bot writes as it likes. */
 const botColumns: Record<BlueprintTab['kind'], string[]> = {
 	knowledge: ['status', 'used', 'lastUsed', 'id'],
 	settings: [],
-	unanswered: ['times', 'lastAsked', 'examples', 'status', 'id'],
+	unanswered: ['times', 'lastAsked', 'reason', 'examples', 'status', 'id'],
 	tests: ['result', 'lastRun'],
 	documents: ['status', 'pages', 'chunks', 'lastRead'],
+	problems: ['tab', 'row', 'what'],
 };
 const widths: Record<string, number> = {
 	question: 260,
@@ -123,14 +129,14 @@ function makeColumn(
 		isHidden: key === 'id',
 		isText: textColumns.has(key),
 		choice: choiceOf(key, language),
-		isVerdict: verdictColumns.has(key),
+		verdicts: verdictColumns.has(key) ? language : null,
 	};
 }
 
 function choiceOf(key: string, language: SheetLanguage): Choice | null {
 	const { wantsDate, wantsChoice: message, ignore } = templateTexts[language];
 	if (key === 'active') return { kind: 'list', values: [yes[language][0], no[language][0]], message };
-	if (key === 'approve') return { kind: 'list', values: [yes[language][0], ignore], message };
+	if (key === 'approve') return { kind: 'list', values: [yes[language][0], variant[language][0], ignore], message };
 	if (key === 'language') return { kind: 'list', values: languageCodes, message };
 	if (key === 'validFrom' || key === 'validTo') return { kind: 'date', message: wantsDate };
 	return null;
@@ -146,7 +152,8 @@ function examplesOf(kind: BlueprintTab['kind'], language: SheetLanguage): Record
 			buttons,
 			category,
 			language,
-			active: yes[language][0],
+			// Nobody gets the address of an example; the owner switches a row on when it is true.
+			active: no[language][0],
 		}));
 	}
 	if (kind === 'tests') {
@@ -157,54 +164,86 @@ function examplesOf(kind: BlueprintTab['kind'], language: SheetLanguage): Record
 
 /** One line of the Settings tab. */
 export interface BlueprintSetting {
-	/** As in the code, for example `answer_threshold`. */
+	/** As in the code, for example `answer_threshold`; `more` for the line between what matters first and the rest. */
 	name: string;
 	shownName: string;
+	/** What is written as its value; empty for the usual one. */
+	value: string;
 	usual: string;
 	what: string;
 	/** The values that it can have, where these can be listed. */
 	values: string[] | null;
 }
 
+/** Who the business is, and the five settings that most owners ever touch, in this order. */
+const firstSettings: SettingName[] = [
+	'business_name',
+	'time_zone',
+	'greeting_message',
+	'handoff_message',
+	'opening_hours',
+	'alert_email',
+	'careful_or_helpful',
+];
+
 /**
- * Which sheet is read is not for the sheet to say. How long to wait for a next message is the installation's (DEBOUNCE_MS): an
- * empty line in the sheet would set it back. An owner may still write it.
+ * How long to wait for a next message is the installation's (DEBOUNCE_MS): an empty line in the sheet would set it back. An
+ * owner may still write it.
  */
-const notInTheSheet = new Set([
-	'google_sheet_id',
-	'table_hours',
+const notInTheSheet = new Set<string>([
 	'debounce_ms',
 	'keep_conversations_months',
 	'keep_events_months',
 	'keep_errors_months',
 ]);
 
-/** Every setting of the product, as `core/storage` declares them, and the two lines that are only the sheet's. */
-export function blueprintSettings(language: SheetLanguage): BlueprintSetting[] {
-	const { confirmRows, syncStatus } = templateTexts[language];
-	const settings = Object.entries(tenantSettings.shape as Record<string, z.ZodType>)
-		.filter(([name]) => !notInTheSheet.has(name))
-		.map(([name, schema]) => ({
+/**
+ * Every setting that the sheet may have, as `core/storage` declares them, and the lines that are only the sheet's.
+ *
+ * @param timeZone where the file says it is; empty where nobody knows
+ */
+export function blueprintSettings(language: SheetLanguage, timeZone = ''): BlueprintSetting[] {
+	const { syncStatus, more } = templateTexts[language];
+	const line = (name: SettingName): BlueprintSetting => {
+		const schema = (tenantSettings.shape as Record<string, z.ZodType>)[name];
+		return {
 			name,
-			shownName: name.replaceAll('_', ' '),
-			usual: shownDefault(schema.parse(undefined), language),
-			what: schema.description ?? '',
-			values: valuesOf(schema, language),
-		}));
+			shownName: settingNames[language][name].replaceAll('_', ' '),
+			value: name === 'time_zone' ? timeZone : '',
+			usual: schema ? (usualLine(name, language) ?? shownDefault(schema.parse(undefined), language)) : '',
+			what: withNames(settingSentences[language][name]),
+			values: schema ? valuesOf(schema, language) : null,
+		};
+	};
+	const own = (name: string, shownName: string, what: string) => ({ name, shownName, what, ...noValue });
+	const rest = (Object.keys(settingNames[language]) as SettingName[]).filter(
+		(name) => !firstSettings.includes(name) && !notInTheSheet.has(name),
+	);
 	return [
-		{ name: 'sync_status', shownName: syncStatusNames[language][0], usual: '', what: syncStatus, values: null },
-		...settings,
-		{ name: 'confirm_rows', shownName: 'confirm rows', usual: '', what: confirmRows, values: null },
+		own('sync_status', syncStatusNames[language][0], syncStatus),
+		...firstSettings.map(line),
+		own('more', moreSettings[language][0], more),
+		...rest.map(line),
 	];
+}
+
+const noValue = { value: '', usual: '', values: null };
+
+/** In English the sentences name settings as the code does: the sheet writes them with spaces. */
+function withNames(sentence: string): string {
+	return sentence.replaceAll(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>
+		Object.hasOwn(settingNames.en, name) ? name.replaceAll('_', ' ') : name,
+	);
 }
 
 function shownDefault(value: unknown, language: SheetLanguage): string {
 	if (typeof value === 'boolean') return (value ? yes : no)[language][0];
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' ? shownValue(value, language) : '';
 }
 
 function valuesOf(schema: z.ZodType, language: SheetLanguage): string[] | null {
 	const inner = schema instanceof z.ZodCatch ? (schema.unwrap() as z.ZodType) : schema;
 	if (inner instanceof z.ZodBoolean) return [yes[language][0], no[language][0]];
-	return inner instanceof z.ZodEnum ? inner.options.map(String) : null;
+	return inner instanceof z.ZodEnum ? inner.options.map((option) => shownValue(String(option), language)) : null;
 }

@@ -1,4 +1,5 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
+import { say, type SheetLanguage } from '../sheet';
 import type { BlueprintColumn, Choice } from './blueprint';
 
 export type Request = sheets_v4.Schema$Request;
@@ -15,14 +16,13 @@ const grey = color(232, 234, 237);
 const orange = color(254, 228, 193);
 
 /** What a verdict looks like by how it begins, first match first; what begins otherwise wants the owner's eye. */
-const verdictColors = [
-	{ begins: 'live', background: green },
-	{ begins: 'passed', background: green },
-	{ begins: 'moved', background: green },
-	{ begins: 'read', background: green },
-	{ begins: 'starts on', background: blue },
-	{ begins: 'inactive', background: grey },
-	{ begins: 'ended on', background: grey },
+const verdictColors = (language: SheetLanguage) => [
+	{ begins: say(language, 'inactive'), background: grey },
+	{ begins: say(language, 'live'), background: green },
+	{ begins: say(language, 'live: {what}', { what: '' }).trim(), background: green },
+	{ begins: say(language, 'passed'), background: green },
+	{ begins: say(language, 'starts on {date}', { date: '' }).trim(), background: blue },
+	{ begins: say(language, 'ended on {date}', { date: '' }).trim(), background: grey },
 ];
 
 /** A whole column below its header. */
@@ -115,9 +115,9 @@ export function warnOfTyping(range: sheets_v4.Schema$GridRange, description: str
 }
 
 /** Colours for a column of verdicts. @param first the index of the first rule */
-export function colourVerdicts(range: sheets_v4.Schema$GridRange, first: number): Request[] {
+export function colourVerdicts(range: sheets_v4.Schema$GridRange, first: number, language: SheetLanguage): Request[] {
 	const conditions = [
-		...verdictColors.map(({ begins, background }) => ({
+		...verdictColors(language).map(({ begins, background }) => ({
 			type: 'TEXT_STARTS_WITH',
 			values: [{ userEnteredValue: begins }],
 			background,

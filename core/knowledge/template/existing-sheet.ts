@@ -14,7 +14,7 @@ const GridRange = z.object({
 export type GridRange = z.output<typeof GridRange>;
 
 const Overview = z.object({
-	properties: z.object({ title: z.string() }),
+	properties: z.object({ title: z.string(), locale: z.string().default(''), timeZone: z.string().default('') }),
 	sheets: z.array(
 		z.object({
 			properties: z.object({
@@ -35,7 +35,7 @@ const Overview = z.object({
 	),
 });
 const overviewFields =
-	'properties.title,sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),protectedRanges.range,conditionalFormats.ranges)';
+	'properties(title,locale,timeZone),sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),protectedRanges.range,conditionalFormats.ranges)';
 
 const Values = z.object({
 	valueRanges: z.array(z.object({ values: z.array(z.array(z.coerce.string())).default([]) })).default([]),
@@ -88,6 +88,10 @@ export interface ExistingTab {
 /** A spreadsheet as it is now. */
 export interface ExistingSheet {
 	title: string;
+	/** As "de_DE"; its language is that of what is added to a sheet in which nothing else tells. */
+	locale: string;
+	/** An IANA name. */
+	timeZone: string;
 	tabs: ExistingTab[];
 }
 
@@ -126,7 +130,7 @@ export async function readExistingSheet(
 			conditionalFormats: conditionalFormats.map((rule) => rule.ranges),
 		};
 	});
-	return { title: overview.properties.title, tabs };
+	return { ...overview.properties, tabs };
 }
 
 /** The tab of this kind, in whatever language it is called. */

@@ -1,4 +1,4 @@
-import { isNamed, languageOf, type NamesByLanguage, type SheetLanguage } from '../sheet';
+import { isNamed, languageOf, tabNames, type NamesByLanguage, type SheetLanguage } from '../sheet';
 import type { BlueprintColumn } from './blueprint';
 import type { ExistingTab } from './existing-sheet';
 
@@ -27,7 +27,8 @@ export function headerOf(
 	const names: NamesByLanguage[] = columns.map((column) => column.names);
 	return {
 		...best,
-		language: languageOf(tab.rows[best.rowIndex] ?? [], names),
+		language:
+			languageOf([tab.title, ...(tab.rows[best.rowIndex] ?? [])], [...Object.values(tabNames), ...names]) ?? 'en',
 		nextColumn: tab.rows.reduce((widest, row) => Math.max(widest, row.length), 0),
 	};
 }

@@ -1,4 +1,4 @@
-import { isNamed, sameness, syncStatusNames, type SheetLanguage } from '../sheet';
+import { isNamed, moreSettings, settingNamed, syncStatusNames, type SheetLanguage } from '../sheet';
 import { blueprint, blueprintSettings, type BlueprintSetting } from './blueprint';
 import { offerChoice, warnOfTyping, writeTexts, type Request } from './cell-requests';
 import { isEmptyTab, type ExistingTab } from './existing-sheet';
@@ -13,7 +13,7 @@ const madeColumns = { name: 0, value: 1, usual: 2, what: 3 };
  * Plans the lines of the Settings tab: one for each setting that has none yet, below the others. Values stay empty, which
  * means the usual one, so that a better default of a later version counts.
  */
-export function planSettings(tab: ExistingTab, language: SheetLanguage): Plan {
+export function planSettings(tab: ExistingTab, language: SheetLanguage, timeZone: string): Plan {
 	const columns = blueprint(language).find(({ kind }) => kind === 'settings')?.columns ?? [];
 	const header = headerOf(tab, columns);
 	if (!header && !isEmptyTab(tab)) return { requests: [], added: [], problems: [] };
@@ -23,7 +23,7 @@ export function planSettings(tab: ExistingTab, language: SheetLanguage): Plan {
 		header ? (header.columns[key] ?? header.nextColumn + missing(key)) : madeColumns[key];
 	const at = { name: place('name'), value: place('value'), usual: place('usual'), what: place('what') };
 	const lines = linesOf(tab, header?.rowIndex ?? -1, at.name);
-	const settings = blueprintSettings(header?.language ?? language);
+	const settings = blueprintSettings(header?.language ?? language, timeZone);
 	const absent = settings.filter((setting) => !lines.has(keyOf(setting)));
 	const firstRow = Math.max(tab.rows.length, (header?.rowIndex ?? 0) + 1);
 	const lineOf = new Map([...lines, ...absent.map((setting, index) => [keyOf(setting), firstRow + index] as const)]);
@@ -49,15 +49,25 @@ function linesOf(tab: ExistingTab, headerRow: number, nameColumn: number): Map<s
 	tab.rows.forEach((row, index) => {
 		const text = row[nameColumn] ?? '';
 		if (index <= headerRow || text.trim() === '') return;
-		const name = isNamed(text, syncStatusNames) ? 'sync_status' : sameness(text).replaceAll(/[ -]/g, '_');
+		const name = isNamed(text, syncStatusNames)
+			? 'sync_status'
+			: isNamed(text, moreSettings)
+				? 'more'
+				: settingNamed(text);
 		if (!lines.has(name)) lines.set(name, index);
 	});
 	return lines;
 }
 
-function writeLine(sheetId: number, row: number, at: Places, { shownName, usual, what }: BlueprintSetting): Request[] {
+function writeLine(
+	sheetId: number,
+	row: number,
+	at: Places,
+	{ shownName, value, usual, what }: BlueprintSetting,
+): Request[] {
 	return [
 		writeTexts(sheetId, row, at.name, [[shownName]]),
+		...(value === '' ? [] : [writeTexts(sheetId, row, at.value, [[value]])]),
 		...(usual === '' ? [] : [writeTexts(sheetId, row, at.usual, [[usual]])]),
 		writeTexts(sheetId, row, at.what, [[what]]),
 	];

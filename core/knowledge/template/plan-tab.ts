@@ -74,7 +74,7 @@ function mendTab({ columns }: BlueprintTab, tab: ExistingTab, header: ExistingHe
 
 /** Note, choices, colours and warning of one column, each only where there is none. */
 function decorate(tab: ExistingTab, headerRow: number, index: number, column: BlueprintColumn): Request[] {
-	const { note, choice, isWrittenByBot, isVerdict, header } = column;
+	const { note, choice, isWrittenByBot, verdicts, header } = column;
 	const range = below(tab.sheetId, headerRow, index);
 	const isIn = (one: GridRange) => one.startColumnIndex <= index && (one.endColumnIndex ?? Infinity) > index;
 	const isColoured = tab.conditionalFormats.some((ranges) => ranges.some(isIn));
@@ -82,7 +82,7 @@ function decorate(tab: ExistingTab, headerRow: number, index: number, column: Bl
 	return [
 		...(note !== '' && !tab.notes[headerRow]?.[index] ? [addNote(tab.sheetId, headerRow, index, note)] : []),
 		...(choice && !tab.choices[headerRow + 1]?.[index] ? [offerChoice(range, choice)] : []),
-		...(isVerdict && !isColoured ? colourVerdicts(range, tab.conditionalFormats.length) : []),
+		...(verdicts && !isColoured ? colourVerdicts(range, tab.conditionalFormats.length, verdicts) : []),
 		...(isWrittenByBot && !isProtected ? [warnOfTyping(range, `Frontdesk: ${header}`)] : []),
 	];
 }

@@ -1,4 +1,4 @@
-import { languageOf, tabNames, type SheetLanguage } from '../sheet';
+import { knowledgeHeaders, languageOf, localeLanguage, no, tabNames, timeZoneOf, type SheetLanguage } from '../sheet';
 import { blueprint } from './blueprint';
 import { addNote, freezeHeader, writeTexts, type Request } from './cell-requests';
 import { findTab, hasGuide, hasTables, isEmptyTab, type ExistingSheet, type ExistingTab } from './existing-sheet';
@@ -30,7 +30,7 @@ export function planTemplate(existing: ExistingSheet, language: SheetLanguage = 
 				? renameTab(plan, spare, title, language)
 				: addTab(plan, freshId(), title, language));
 		append(plan, planTab(kind, tab, language));
-		if (kind === 'settings') append(plan, planSettings(tab, language));
+		if (kind === 'settings') append(plan, planSettings(tab, language, timeZoneOf(existing) ?? ''));
 	}
 	if (!hasTables(existing))
 		for (const table of templateTexts[language].tables) addTable(plan, freshId(), table, language);
@@ -39,11 +39,9 @@ export function planTemplate(existing: ExistingSheet, language: SheetLanguage = 
 }
 
 /** The language that most of the known tabs have their names in. */
-export function languageOfSheet({ tabs }: ExistingSheet): SheetLanguage {
-	return languageOf(
-		tabs.map(({ title }) => title),
-		Object.values(tabNames),
-	);
+export function languageOfSheet({ tabs, locale }: Pick<ExistingSheet, 'tabs' | 'locale'>): SheetLanguage {
+	const titles = tabs.map(({ title }) => title);
+	return languageOf(titles, Object.values(tabNames)) ?? localeLanguage(locale) ?? 'en';
 }
 
 function append(plan: Plan, more: Plan): void {
@@ -88,15 +86,18 @@ function addTab(plan: Plan, sheetId: number, title: string, language: SheetLangu
 function addTable(plan: Plan, sheetId: number, table: TemplateTexts['tables'][number], language: SheetLanguage): void {
 	const names: readonly string[] = tabNames.tables[language];
 	const title = `${names[1] ?? names[0]}: ${table.title}`;
+	// As in Knowledge: nobody is told the price of an example.
+	const header = [...table.header, knowledgeHeaders.active[language][0]];
+	const rows = table.rows.map((row) => [...row, no[language][0]]);
 	addTab(plan, sheetId, title, language);
 	plan.requests.push(
 		// Prices and times stay as they were typed.
-		asText(sheetId, table.header.length),
-		writeTexts(sheetId, 0, 0, [table.header], bold),
+		asText(sheetId, header.length),
+		writeTexts(sheetId, 0, 0, [header], bold),
 		addNote(sheetId, 0, 0, templateTexts[language].tabs.table),
-		writeTexts(sheetId, 1, 0, table.rows),
+		writeTexts(sheetId, 1, 0, rows),
 		freezeHeader(sheetId, 0),
-		setWidth(sheetId, table.header.length, 180),
+		setWidth(sheetId, header.length, 180),
 	);
 	plan.added.push(`tab "${title}"`);
 }

@@ -1,6 +1,7 @@
 import { openOwnersSheet, type OwnersSheet } from '../../../test/support/sheet-owner';
-import { tenantSettings } from '../../storage';
+import { settingNames, tenantSettings } from '../../storage';
 import { checkRows, isTableTitle, knowledgeHeaders, readSettingsTab, sheetLanguages, tabNames } from '../sheet';
+import { readTables } from '../tables';
 import { checkSheet, createSheet } from '.';
 
 let owner: OwnersSheet;
@@ -43,36 +44,46 @@ beforeEach(async () => {
 });
 
 /** Which sheet is read, and what the bot wrote down from it. */
-const notSetBySheet = ['google_sheet_id', 'table_hours'];
+const notSetBySheet = ['google_sheet_id', 'table_hours', 'sheet_language'];
 
 describe('createSheet on an empty spreadsheet', () => {
-	it.each(sheetLanguages)('makes everything in %s, and the rows of it are good to go', async (language) => {
-		const { added, problems } = await create(language);
+	it.each(sheetLanguages)(
+		'makes everything in %s, with examples that nobody gets until they are switched on',
+		async (language) => {
+			const { added, problems } = await create(language);
 
-		const { tabs, layouts } = await read();
-		const title = tabNames.knowledge[language][0];
-		const { rows } = checkRows(title, tabs[title] ?? [], { timeZone: 'UTC', now: new Date() });
-		expect(problems).toEqual([]);
-		expect(added).toHaveLength(8);
-		expect(Object.keys(tabs)).toEqual(
-			(['knowledge', 'settings', 'unanswered', 'tests', 'documents'] as const)
-				.map((kind) => tabNames[kind][language][0] as string)
-				.concat(Object.keys(tabs).slice(5)),
-		);
-		expect(Object.keys(tabs).filter(isTableTitle)).toHaveLength(2);
-		expect(rows.map(({ state }) => state)).toEqual(['live', 'live', 'live']);
-		expect(layouts[title]).toMatchObject({ frozenRowCount: 1, isRightToLeft: language === 'ar' });
-	});
+			const { tabs, layouts } = await read();
+			const title = tabNames.knowledge[language][0];
+			const { rows } = checkRows(title, tabs[title] ?? [], { timeZone: 'UTC', now: new Date() });
+			expect(problems).toEqual([]);
+			expect(added).toHaveLength(9);
+			expect(Object.keys(tabs)).toEqual(
+				(['knowledge', 'settings', 'unanswered', 'tests', 'documents', 'problems'] as const)
+					.map((kind) => tabNames[kind][language][0] as string)
+					.concat(Object.keys(tabs).slice(6)),
+			);
+			expect(Object.keys(tabs).filter(isTableTitle)).toHaveLength(2);
+			expect(rows.map(({ state }) => state)).toEqual(['inactive', 'inactive', 'inactive']);
+			const tables = Object.entries(tabs).filter(([name]) => isTableTitle(name));
+			const examples = readTables(tables.map(([name, cells]) => ({ title: name, rows: cells })));
+			expect(examples.problems).toEqual([]);
+			expect(new Set(examples.rows.map(({ state }) => state))).toEqual(new Set(['inactive']));
+			expect(layouts[title]).toMatchObject({ frozenRowCount: 1, isRightToLeft: language === 'ar' });
+		},
+	);
 
 	it('lists every setting with its usual value, and a sync of it changes none', async () => {
 		await create('en');
 
 		const lines = (await read()).tabs['Settings'] ?? [];
 		const names = lines.slice(1).map(([name = '']) => name.replaceAll(' ', '_'));
+		const first = ['business_name', 'time_zone', 'greeting_message', 'handoff_message', 'opening_hours', 'alert_email'];
 		const kept = ['keep_conversations_months', 'keep_events_months', 'keep_errors_months'];
 		const others = [...notSetBySheet, 'debounce_ms', ...kept];
 		const known = Object.keys(tenantSettings.shape).filter((name) => !others.includes(name));
-		expect(names).toEqual(['sync_status', ...known, 'confirm_rows']);
+		expect(names.slice(0, 9)).toEqual(['sync_status', ...first, 'careful_or_helpful', 'more']);
+		const own = ['sync_status', 'business_name', 'time_zone', 'more', 'confirm_rows'];
+		expect(names.toSorted()).toEqual([...own, ...known].toSorted());
 		const { settings, problems } = readSettingsTab('Settings', lines);
 		expect(problems).toEqual([]);
 		expect(settings).toEqual(
@@ -80,6 +91,7 @@ describe('createSheet on an empty spreadsheet', () => {
 				.omit({
 					google_sheet_id: true,
 					table_hours: true,
+					sheet_language: true,
 					debounce_ms: true,
 					keep_conversations_months: true,
 					keep_events_months: true,
@@ -88,6 +100,47 @@ describe('createSheet on an empty spreadsheet', () => {
 				.parse({}),
 		);
 		expect(lines.find(([name]) => name === 'outside hours')?.[2]).toBe('answer');
+	});
+
+	it.each(['de', 'es', 'ar'] as const)('leaves no English rest in %s', async (language) => {
+		await create(language);
+		const { tabs, layouts } = await read();
+
+		const english =
+			/(?<!\p{L})(?:the|and|is|are|your|with|this|what|which|never|answer|empty|row|rows|live|none)(?!\p{L})/iu;
+		// What stands in a setting's own form, and names of programs.
+		const quoted = /[„«“"](?:[^“”»"]*)[“”»"]|https?:\S+|[a-z_]+\.[a-z]+/gu;
+		const said = [
+			...Object.values(tabs).flat(2),
+			...Object.values(layouts).flatMap(({ notes }) => Object.values(notes)),
+		];
+		expect(said.filter((text) => english.test(text.replaceAll(quoted, '')))).toEqual([]);
+		const title = tabNames.settings[language][0];
+		const { problems } = readSettingsTab(title, tabs[title] ?? [], language);
+		expect(problems).toEqual([]);
+	});
+
+	it.each(['de', 'es', 'ar'] as const)('understands each setting by its name in %s', (language) => {
+		const own = Object.entries(settingNames[language]);
+		expect(new Set(own.map(([, shown]) => shown)).size).toBe(own.length);
+		const { settings, business, problems } = readSettingsTab(
+			'S',
+			[
+				[settingNames[language].time_zone, 'Europe/Madrid'],
+				[settingNames[language].business_name, 'Casa'],
+				[settingNames[language].answer_threshold, '0,7'],
+				[
+					settingNames[language].careful_or_helpful,
+					{ de: 'sehr vorsichtig', es: 'muy prudente', ar: 'حذر جدًا' }[language],
+				],
+				[settingNames[language].greeting_message, { de: 'keine', es: 'ninguno', ar: 'بدون' }[language]],
+			],
+			language,
+		);
+
+		expect(problems).toEqual([]);
+		expect(business).toEqual({ time_zone: 'Europe/Madrid', business_name: 'Casa' });
+		expect(settings).toEqual({ answer_threshold: 0.7, careful_or_helpful: 'very careful', greeting_message: '' });
 	});
 
 	it('offers choices, warns in the bot’s columns and colours their verdicts', async () => {

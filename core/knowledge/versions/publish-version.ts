@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
-import type { CheckedRow } from '../sheet';
-import { compareRows, type Comparison } from './compare-rows';
-import { findAccident, isConfirmed } from './find-accident';
+import type { CheckedRow, SheetLanguage, SheetProblem } from '../sheet';
+import { compareRows, hashContent, type Comparison } from './compare-rows';
+import { findAccident, howToConfirm, isConfirmed } from './find-accident';
+import { guardTables } from './find-table-accidents';
 import { rereadRows } from './row-words';
 import { writeDraft } from './write-draft';
 
@@ -25,6 +26,8 @@ export interface Publication {
 	ids: Map<CheckedRow, string>;
 	/** True when the owner's confirmation was what let the rows through. */
 	usedConfirmation: boolean;
+	/** Tables that stay as they were, and why. */
+	heldTables: SheetProblem[];
 }
 
 /** A version that is written and indexed, and that no search sees yet unless it is asked for by its number. */
@@ -59,6 +62,11 @@ interface PublishOptions {
 	rows: CheckedRow[];
 	/** The owner says that the sheet is meant to have so many rows, or to be as it is. */
 	confirmed: number | 'yes' | null;
+	/** What was confirmed last, and has had its effect. */
+	usedConfirmation?: string | null;
+	/** The title of the tab that the rows stand in, and the language in which its owner is told. */
+	tab?: string;
+	language?: SheetLanguage;
 	/** True when the rows come from another spreadsheet than those that are live. */
 	isOtherSpreadsheet?: boolean;
 	/** Make the newest version live even if an older one was made live by hand. */
@@ -82,7 +90,7 @@ interface NewestVersion {
 	sheetRows: number;
 }
 
-type Begun = { comparison: Comparison; usedConfirmation: boolean } & (
+type Begun = { comparison: Comparison; usedConfirmation: boolean; heldTables: SheetProblem[] } & (
 	{ draft: Draft; newest: undefined } | { draft: null; newest: NewestVersion; isBack: boolean }
 );
 
@@ -103,6 +111,7 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 		keptBad: new Set(keptBad),
 		ids: begun.comparison.ids,
 		usedConfirmation: begun.usedConfirmation,
+		heldTables: begun.heldTables,
 	};
 	if (!begun.draft) return { ...changes, version: begun.newest.version, changed: begun.isBack, held: null };
 
@@ -148,7 +157,7 @@ async function forgetOldVersions(db: Database, options: PublishOptions, changes:
 
 /** Compares, and writes the draft if there is something to write. */
 async function begin(transaction: Queryable, options: PublishOptions): Promise<Begun> {
-	const { tenantId, rows } = options;
+	const { tenantId, language = 'en', confirmed, tab = 'Knowledge' } = options;
 	await holdLease(transaction, options);
 	// Throwing a large draft away takes longer than a query of a conversation may.
 	await transaction.query(sql`SELECT set_config('statement_timeout', '120s', true)`);
@@ -158,19 +167,29 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 		SELECT version, live, sheet_rows AS "sheetRows" FROM frontdesk.knowledge_versions
 		WHERE tenant_id = ${tenantId} ORDER BY version DESC LIMIT 1`);
 	const isSheet = options.replaces.includes('sheet');
-	const sheetRows = isSheet ? rows.filter(({ source }) => source === 'sheet').length : (newest?.sheetRows ?? 0);
-	const known = await readNewestRows(transaction, options);
+	const sheetRows = isSheet ? options.rows.filter(({ source }) => source === 'sheet').length : (newest?.sheetRows ?? 0);
+	const confirm = howToConfirm(sheetRows, options.usedConfirmation ?? null, language);
+	const isMeant = isConfirmed(confirmed, sheetRows);
+	const guarded = options.replaces.includes('table')
+		? await guardTables(transaction, tenantId, options.rows, { language, confirm })
+		: { rows: options.rows, held: new Map<string, SheetProblem>() };
+	const held = isMeant ? new Map<string, SheetProblem>() : guarded.held;
+	const rows = guarded.rows.filter(({ source }) => !held.has(source));
+	const known = (await readNewestRows(transaction, options)).filter(({ source }) => !held.has(source));
 	const comparison = compareRows(rows, known);
-	const doubt = isSheet
+	const accident = isSheet
 		? findAccident(comparison, {
 				now: sheetRows,
 				before: newest?.sheetRows ?? 0,
 				known: known.filter(({ source }) => source === 'sheet').length,
 				isOtherSpreadsheet: options.isOtherSpreadsheet === true,
+				...{ tab, language, confirm },
 			})
 		: null;
-	const usedConfirmation = doubt !== null && isConfirmed(options.confirmed, sheetRows);
-	if (doubt !== null && !usedConfirmation) throw new FrontdeskError('sheet-broken', doubt);
+	const doubt = accident !== null && (await isUndone(transaction, tenantId, rows)) ? null : accident;
+	const usedConfirmation = isMeant && (doubt !== null || guarded.held.size > 0);
+	if (doubt !== null && !isMeant) throw new FrontdeskError('sheet-broken', doubt);
+	const heldTables = [...held.values()];
 	await giveIds(transaction, tenantId, rows, comparison);
 
 	if (newest && comparison.written.length === 0 && comparison.closed.length === 0) {
@@ -179,6 +198,7 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 		return {
 			comparison,
 			usedConfirmation,
+			heldTables,
 			draft: null,
 			newest,
 			isBack: await endRollback(transaction, options, newest),
@@ -193,9 +213,35 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 	return {
 		comparison,
 		usedConfirmation,
+		heldTables,
 		draft: { tenantId, version, previousVersion: await readLive(transaction, tenantId) },
 		newest: undefined,
 	};
+}
+
+/** For so long, and so many versions back, somebody still undoes what they did. */
+const undoneWithin = { time: '1 day', versions: 50 };
+
+/** True when the rows are those of an earlier version again: somebody took back what they had pasted. */
+async function isUndone(transaction: Queryable, tenantId: string, rows: CheckedRow[]): Promise<boolean> {
+	const hashes = rows.flatMap(({ source, content }) => (source === 'sheet' && content ? [hashContent(content)] : []));
+	const same = await transaction.query(sql`
+		SELECT FROM (
+			SELECT version, lead(created_at) OVER (ORDER BY version) AS replaced_at FROM frontdesk.knowledge_versions
+			WHERE tenant_id = ${tenantId} AND state = 'published' AND kept ORDER BY version DESC LIMIT ${undoneWithin.versions}
+		) v
+		JOIN frontdesk.knowledge_rows r ON r.tenant_id = ${tenantId} AND r.source = 'sheet' AND r.from_version <= v.version
+			AND (r.until_version > v.version OR r.until_version IS NULL)
+		WHERE v.replaced_at > now() - ${undoneWithin.time}::interval AND NOT EXISTS (
+			-- What goes now stood there before that version as well: it was no paste.
+			SELECT FROM frontdesk.knowledge_rows gone
+			JOIN frontdesk.knowledge_rows before ON before.tenant_id = gone.tenant_id AND before.content_hash = gone.content_hash
+				AND before.from_version <= v.version
+			WHERE gone.tenant_id = ${tenantId} AND gone.source = 'sheet' AND gone.until_version IS NULL
+				AND NOT gone.content_hash = ANY (${hashes}))
+		GROUP BY v.version
+		HAVING count(*) = ${hashes.length} AND bool_and(r.content_hash = ANY (${hashes})) LIMIT 1`);
+	return same.length > 0;
 }
 
 async function discardDraft(

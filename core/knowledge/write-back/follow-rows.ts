@@ -67,7 +67,8 @@ function findPlaces(before: string[], after: string[]): Map<number, number> {
 		return known;
 	};
 	before.forEach((key, row) => {
-		if (after[row] === key) places.set(row, row);
+		// Below its last row a tab is empty.
+		if ((after[row] ?? emptyKey) === key) places.set(row, row);
 		else if (key !== emptyKey) leftOf(key).from.push(row);
 	});
 	after.forEach((key, row) => {

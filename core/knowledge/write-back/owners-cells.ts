@@ -1,5 +1,5 @@
 import type { ReadTab } from '../google';
-import { cellText, isNamed, syncStatusNames, type CheckedSheet, type SettingsTab } from '../sheet';
+import { cellText, isNamed, settingNamed, syncStatusNames, type CheckedSheet, type SettingsTab } from '../sheet';
 import type { BotTab } from './cell-writes';
 
 /**
@@ -36,18 +36,25 @@ const clock = /, \d{1,2}:\d{2}$/;
  * The line of the Settings tab that says what the last sync did; a tab without one gets it at its end. A line that says the
  * same already stays, with the time at which it became true.
  */
-export function settingsCells({ title, rows }: ReadTab, { place }: Pick<SettingsTab, 'place'>, text: string): BotTab {
-	const { nameColumn, valueColumn, statusRow } = place;
+export function settingsCells(
+	{ title, rows }: ReadTab,
+	{ place }: Pick<SettingsTab, 'place'>,
+	{ text, isConfirmationUsed }: { text: string; isConfirmationUsed: boolean },
+): BotTab {
+	const { nameColumn, valueColumn, statusRow, confirmRow } = place;
 	const isBots = (column: number, row: ReadTab['rows'][number]) =>
-		column === valueColumn && isNamed(cellText(row[nameColumn]), syncStatusNames);
+		column === valueColumn &&
+		(isNamed(cellText(row[nameColumn]), syncStatusNames) ||
+			(isConfirmationUsed && settingNamed(cellText(row[nameColumn])) === 'confirm_rows'));
+	const emptied = isConfirmationUsed && confirmRow !== null ? [{ row: confirmRow, column: valueColumn, text: '' }] : [];
 	const tab = { tab: title, rows, headerRow: -1, isBots };
 	if (statusRow === null) {
 		const line = Array.from({ length: Math.max(nameColumn, valueColumn) + 1 }, (_, column) =>
 			column === nameColumn ? syncStatusNames.en[0] : column === valueColumn ? text : '',
 		);
-		return { ...tab, cells: [], appended: [line] };
+		return { ...tab, cells: emptied, appended: [line] };
 	}
 	const shown = cellText(rows[statusRow]?.[valueColumn]);
 	const isSaid = shown.replace(clock, '') === text.replace(clock, '');
-	return { ...tab, cells: isSaid ? [] : [{ row: statusRow, column: valueColumn, text }] };
+	return { ...tab, cells: isSaid ? emptied : [{ row: statusRow, column: valueColumn, text }, ...emptied] };
 }

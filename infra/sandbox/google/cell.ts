@@ -60,8 +60,18 @@ export function parseTyped(text: string): Cell {
 	return moment === undefined ? text : { shown: trimmed, value: moment, isDate: true };
 }
 
+const hyperlinkFormula = /^=HYPERLINK\(\s*"([^"]+)"\s*[,;]\s*"([^"]*)"\s*\)$/i;
+
+/** The one formula that the stand-in knows: a cell that shows words and leads to an address. */
+export function hyperlinkIn(cell: Cell): { address: string; words: string } | undefined {
+	const found = typeof cell === 'string' ? hyperlinkFormula.exec(cell) : null;
+	return found ? { address: found[1] ?? '', words: found[2] ?? '' } : undefined;
+}
+
 /** What the cell shows on the screen. */
 export function shownText(cell: Cell): string {
+	const link = hyperlinkIn(cell);
+	if (link) return link.words;
 	if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
 	return typeof cell === 'object' ? cell.shown : String(cell);
 }
@@ -73,6 +83,6 @@ export function renderCell(
 	dateTimeRender: DateTimeRender,
 ): Exclude<CellInput, null> {
 	if (valueRender === 'FORMATTED_VALUE') return shownText(cell);
-	if (typeof cell !== 'object') return cell;
+	if (typeof cell !== 'object') return valueRender === 'FORMULA' ? cell : (hyperlinkIn(cell)?.words ?? cell);
 	return cell.isDate && dateTimeRender === 'FORMATTED_STRING' ? cell.shown : cell.value;
 }

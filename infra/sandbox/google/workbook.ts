@@ -49,6 +49,9 @@ function transpose<T>(rows: T[][], empty: T): T[][] {
 /** One spreadsheet. Every change counts the version up and is told to `onChange`. */
 export class Workbook {
 	title = 'Frontdesk knowledge';
+	/** Where it says it is: Google takes it from whoever made the file. */
+	locale = 'en_US';
+	timeZone = 'Etc/GMT';
 	version = 1;
 	modifiedAt = new Date();
 	/** when a person last changed something, in contrast to a program */

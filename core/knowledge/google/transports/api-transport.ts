@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { FrontdeskError } from '../../../errors';
-import { addShown, cell, hasNumbers, type CellRow } from '../../sheet';
+import { addShown, cell, hasNumbers, type CellLink, type CellRow } from '../../sheet';
 import { readRefusal } from '../explain-google-error';
 import type { GoogleClients } from '../google-clients';
-import type { SheetTransport, TabWrite } from './sheet-transport';
+import type { CellNote, SheetTransport, TabWrite } from './sheet-transport';
 
 const batch = z.object({
 	valueRanges: z.array(z.object({ values: z.array(z.array(cell)).default([]) })),
 });
 const overview = z.object({
+	properties: z.object({
+		title: z.string().default(''),
+		locale: z.string().default(''),
+		timeZone: z.string().default(''),
+	}),
 	sheets: z
 		.array(z.object({ properties: z.object({ title: z.string(), sheetType: z.string().default('GRID') }) }))
 		.default([]),
@@ -16,6 +21,46 @@ const overview = z.object({
 const sheetIds = z.object({
 	sheets: z
 		.array(z.object({ properties: z.object({ title: z.string(), sheetId: z.number().default(0) }) }))
+		.default([]),
+});
+const grids = z.object({
+	sheets: z
+		.array(
+			z.object({
+				properties: z.object({ title: z.string(), sheetId: z.number().default(0) }),
+				data: z
+					.array(
+						z.object({
+							rowData: z
+								.array(
+									z.object({
+										values: z
+											.array(
+												z.object({
+													note: z.string().optional(),
+													hyperlink: z.string().optional(),
+													formattedValue: z.string().default(''),
+													textFormatRuns: z
+														.array(
+															z.object({
+																startIndex: z.number().default(0),
+																format: z
+																	.object({ link: z.object({ uri: z.string().optional() }).optional() })
+																	.default({}),
+															}),
+														)
+														.default([]),
+												}),
+											)
+											.default([]),
+									}),
+								)
+								.default([]),
+						}),
+					)
+					.default([]),
+			}),
+		)
 		.default([]),
 });
 const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
@@ -29,7 +74,10 @@ export function apiTransport(clients: GoogleClients, spreadsheetId: string): She
 	return {
 		canWrite: true,
 		readState: () => readState(clients, spreadsheetId),
-		listTitles: () => listTitles(clients, spreadsheetId),
+		describe: () => describeFile(clients, spreadsheetId),
+		readLinks: (titles) => readLinks(clients, spreadsheetId, titles),
+		readNotes: (titles) => readNotes(clients, spreadsheetId, titles),
+		writeNotes: (notes) => writeNotes(clients, spreadsheetId, notes),
 		readRows: (titles) => readRows(clients, spreadsheetId, titles),
 		readRaw: (titles) => readCells(clients, spreadsheetId, titles, 'UNFORMATTED_VALUE'),
 		writeCells: (writes) => writeCells(clients, spreadsheetId, writes),
@@ -51,14 +99,100 @@ async function readState({ drive, callOptions }: GoogleClients, spreadsheetId: s
 	}
 }
 
-async function listTitles({ sheets, callOptions }: GoogleClients, spreadsheetId: string): Promise<string[]> {
-	const fields = 'sheets.properties(title,sheetType)';
+async function describeFile({ sheets, callOptions }: GoogleClients, spreadsheetId: string) {
+	const fields = 'properties(title,locale,timeZone),sheets.properties(title,sheetType)';
 	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields }, callOptions);
+	const { properties: file, sheets: tabs } = overview.parse(data);
 	// A chart on a tab of its own has no cells.
-	return overview
-		.parse(data)
-		.sheets.filter(({ properties }) => properties.sheetType === 'GRID')
+	const titles = tabs
+		.filter(({ properties }) => properties.sheetType === 'GRID')
 		.map(({ properties }) => properties.title);
+	return { titles, file };
+}
+
+async function readGrid(
+	{ sheets, callOptions }: GoogleClients,
+	spreadsheetId: string,
+	titles: string[],
+	cells: string,
+) {
+	if (titles.length === 0) return [];
+	const fields = `sheets(properties(sheetId,title),data.rowData.values(${cells}))`;
+	const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields, ranges: titles.map(quoteTab) }, callOptions);
+	return grids.parse(data).sheets.map(({ properties, data: [grid] }) => ({
+		...properties,
+		cells: (grid?.rowData ?? []).flatMap(({ values }, row) =>
+			values.map((value, column) => ({ ...value, row, column })),
+		),
+	}));
+}
+
+/** A whole cell has an address (also one that a formula gives), or some of its words have. */
+async function readLinks(
+	clients: GoogleClients,
+	spreadsheetId: string,
+	titles: string[],
+): Promise<Map<string, CellLink[]>> {
+	const read = await readGrid(
+		clients,
+		spreadsheetId,
+		titles,
+		'hyperlink,formattedValue,textFormatRuns(startIndex,format.link.uri)',
+	);
+	return new Map(
+		read.map(({ title, cells }) => [
+			title,
+			cells.flatMap(({ row, column, hyperlink, formattedValue: text, textFormatRuns: runs }): CellLink[] => {
+				const linked = runs.flatMap(({ startIndex, format }, index) => {
+					const address = format.link?.uri;
+					const words = text.slice(startIndex, runs[index + 1]?.startIndex);
+					return address === undefined ? [] : [{ row, column, words, address }];
+				});
+				if (linked.length > 0 || hyperlink === undefined) return linked;
+				return [{ row, column, words: text, address: hyperlink }];
+			}),
+		]),
+	);
+}
+
+async function readNotes(
+	clients: GoogleClients,
+	spreadsheetId: string,
+	titles: string[],
+): Promise<Map<string, CellNote[]>> {
+	const read = await readGrid(clients, spreadsheetId, titles, 'note');
+	return new Map(
+		read.map(({ title, cells }) => [
+			title,
+			cells.flatMap(({ row, column, note }) => (note === undefined ? [] : [{ row, column, note }])),
+		]),
+	);
+}
+
+async function writeNotes(
+	{ sheets, callOptions }: GoogleClients,
+	spreadsheetId: string,
+	notes: (CellNote & { tab: string })[],
+): Promise<void> {
+	const ids = await readSheetIds({ sheets, callOptions }, spreadsheetId);
+	const requests = notes.flatMap(({ tab, row, column, note }) => {
+		const sheetId = ids.get(tab);
+		const start = { sheetId: sheetId ?? 0, rowIndex: row, columnIndex: column };
+		return sheetId === undefined ? [] : [{ updateCells: { start, fields: 'note', rows: [{ values: [{ note }] }] } }];
+	});
+	if (requests.length === 0) return;
+	await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } }, callOptions);
+}
+
+async function readSheetIds(
+	{ sheets, callOptions }: Pick<GoogleClients, 'sheets' | 'callOptions'>,
+	spreadsheetId: string,
+): Promise<Map<string, number>> {
+	const { data } = await sheets.spreadsheets.get(
+		{ spreadsheetId, fields: 'sheets.properties(sheetId,title)' },
+		callOptions,
+	);
+	return new Map(sheetIds.parse(data).sheets.map(({ properties }) => [properties.title, properties.sheetId]));
 }
 
 /** The rows of each tab. 5 may be shown as "5.00 €", which is what customers must read: numbers cost a second request. */
@@ -108,9 +242,7 @@ async function deleteRows(
 	title: string,
 	rows: number[],
 ): Promise<void> {
-	const question = { spreadsheetId, fields: 'sheets.properties(sheetId,title)' };
-	const { data } = await sheets.spreadsheets.get(question, callOptions);
-	const sheetId = sheetIds.parse(data).sheets.find(({ properties }) => properties.title === title)?.properties.sheetId;
+	const sheetId = (await readSheetIds({ sheets, callOptions }, spreadsheetId)).get(title);
 	if (sheetId === undefined) return;
 	// The last one first: each request is applied to what the one before it has left.
 	const requests = rows

@@ -40,7 +40,12 @@ export function publicLinkTransport({ docsUrl }: PublicLinkAccess, spreadsheetId
 	return {
 		canWrite: false,
 		readState: async () => null,
-		listTitles: async () => (await listTabs()).map(({ title }) => title),
+		describe: async () => ({ titles: (await listTabs()).map(({ title }) => title) }),
+		readLinks: async () => new Map(),
+		readNotes: async () => new Map(),
+		writeNotes: async () => {
+			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
+		},
 		readRows,
 		// Cells come as they are shown, and cannot come otherwise.
 		readRaw: readRows,

@@ -1,4 +1,12 @@
-import type { CellRow } from '../../sheet';
+import type { CellLink, CellRow } from '../../sheet';
+import type { SpreadsheetFile } from '../open-google-sheet';
+
+/** A note beside a cell, by place from 0. */
+export interface CellNote {
+	row: number;
+	column: number;
+	note: string;
+}
 
 export interface CellWrite {
 	/** In A1 notation without the tab, e.g. `J2:J4`. */
@@ -20,8 +28,14 @@ export interface SheetTransport {
 	readonly canWrite: boolean;
 	/** Another text after any change of the file; null when this way cannot tell, in which case one has to read. */
 	readState(): Promise<string | null>;
-	/** The titles of the tabs, in their order. */
-	listTitles(): Promise<string[]>;
+	/** The titles of the tabs, in their order, and what the file says of itself where this way can tell. */
+	describe(): Promise<{ titles: string[]; file?: SpreadsheetFile }>;
+	/** Addresses behind words, by tab; none where this way cannot tell. */
+	readLinks(titles: string[]): Promise<Map<string, CellLink[]>>;
+	/** The notes beside cells of these tabs, with what the cells show. */
+	readNotes(titles: string[]): Promise<Map<string, CellNote[]>>;
+	/** Puts notes beside cells; an empty one is taken away. */
+	writeNotes(notes: (CellNote & { tab: string })[]): Promise<void>;
 	/** The rows of each of these tabs, in the order asked for: ragged, empty ends cut off. */
 	readRows(titles: string[]): Promise<CellRow[][]>;
 	/** The same without how numbers are shown, which is what takes a second request. */

@@ -1,6 +1,8 @@
 // eslint-disable-next-line boundaries/dependencies -- what fits into one message is the channels' to say
 import { channels, composeReply, type ChannelKind } from '../../../channels';
 import type { RowContent } from '../check-row';
+import type { SheetLanguage } from '../header-names';
+import { say } from '../sentences';
 
 /** Those that take the shortest texts first. */
 const platforms = Object.entries(channels)
@@ -11,15 +13,18 @@ const platforms = Object.entries(channels)
 const countedExactly = 8;
 
 /** What an owner should know of an answer that some platform takes in parts only; undefined when it fits everywhere. */
-export function describeLength({ answer }: RowContent): string | undefined {
+export function describeLength({ answer }: RowContent, language: SheetLanguage): string | undefined {
 	const [first, ...others] = platforms.flatMap((one) => {
 		const least = Math.ceil(one.measure(answer) / one.max);
 		if (least === 1) return [];
-		if (least > countedExactly) return { name: one.name, count: least, parts: `more than ${least - 1}` };
+		if (least > countedExactly)
+			return { name: one.name, count: least, parts: say(language, 'more than {count}', { count: least - 1 }) };
 		const count = composeReply({ text: answer }, one.channel).length;
 		return count === 1 ? [] : { name: one.name, count, parts: String(count) };
 	});
 	if (!first) return undefined;
 	const also = others.map(({ name, parts }) => `${name} ${parts}`).join(', ');
-	return `answer too long for ${first.name}, will be sent in ${first.parts} parts${also ? ` (${also})` : ''}`;
+	const { name: platform, parts } = first;
+	const said = say(language, 'answer too long for {platform}, will be sent in {parts} parts', { platform, parts });
+	return also ? `${said} (${also})` : said;
 }

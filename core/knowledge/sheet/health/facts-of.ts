@@ -1,4 +1,5 @@
 import { readClaims } from '../../../language';
+import { sameness } from '../cells';
 
 /** The facts of an answer by their kind, each in one form and with how it is written. */
 export interface Facts {
@@ -12,7 +13,17 @@ export interface Facts {
 	dates: Map<number, string>;
 	/** Some time may as well be twelve hours later: "6:30". */
 	isClockUnclear: boolean;
+	/** What an amount counts, where it says so: 15 minutes are no 5 km. */
+	units: Map<number, string>;
+	/** How it answers a question that is answered by yes or no. */
+	answers: 'yes' | 'no' | undefined;
 }
+
+/** How such answers begin, without accents. */
+const yesWords =
+	/^(?:yes|yep|yeah|sure|of course|certainly|absolutely|ja|jawohl|klar|naturlich|gerne?|selbstverstandlich|si|claro|por supuesto|نعم|بالتاكيد|طبعا|اجل)(?![\p{L}\p{N}])/u;
+const noWords =
+	/^(?:(?:unfortunately|sorry|i m afraid|we re afraid|leider|lamentablemente|desgraciadamente|lo siento|للاسف)[, ].{0,40}?)?(?:no|nope|not|none|never|nein|nicht|keine?[nmrs]?|nunca|tampoco|لا|ليس|لسنا)(?![\p{L}\p{N}])/u;
 
 /** "B12" is a name. */
 const nameWithDigits = /\p{L}\p{Nd}+/gu;
@@ -25,7 +36,14 @@ export function factsOf(text: string): Facts {
 		phones: new Map(),
 		dates: new Map(),
 		isClockUnclear: false,
+		units: new Map(),
+		answers: undefined,
 	};
+	const plain = sameness(text)
+		.replaceAll(/[’'‘,.:;!–—-]+/g, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+	facts.answers = noWords.test(plain) ? 'no' : yesWords.test(plain) ? 'yes' : undefined;
 	const read = readClaims(text.replaceAll(nameWithDigits, ' '));
 	for (const { text: shown, at, proves, days: [day] = [] } of read) {
 		const valueOf = (key: string) => {
@@ -38,7 +56,11 @@ export function factsOf(text: string): Facts {
 		else if (time !== undefined) note(facts.times, time, shown);
 		else if (share !== undefined) note(facts.percents, share, shown);
 		else if (phone !== undefined) note(facts.phones, Number(shown.replaceAll(/\D/g, '').slice(-7)), shown);
-		else if (amount !== undefined) note(facts.amounts, amount, numberIn(shown, isSecond));
+		else if (amount !== undefined) {
+			note(facts.amounts, amount, numberIn(shown, isSecond));
+			const [unit] = proves.map((key) => key.split(':')[0]).filter((kind) => kind !== 'any' && kind !== 'bare');
+			if (unit !== undefined && !facts.units.has(amount)) facts.units.set(amount, unit);
+		}
 		if (/^[1-9]\d?:\d\d$/.test(shown) && (time ?? 0) <= 12 * 60 + 59) facts.isClockUnclear = true;
 	}
 	return facts;

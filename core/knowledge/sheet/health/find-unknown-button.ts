@@ -20,9 +20,11 @@ export class ButtonGuide {
 		}
 	}
 
-	/** @returns the title of the first button that leads nowhere */
-	findUnknown({ buttons }: RowContent): string | undefined {
-		return buttons.find((title) => !this.texts.has(sameness(title)) && !recognisePhrase(title) && !this.isAsked(title));
+	/** @returns the titles of the buttons that lead nowhere */
+	findUnknown({ buttons }: RowContent): string[] {
+		return buttons.filter(
+			(title) => !this.texts.has(sameness(title)) && !recognisePhrase(title) && !this.isAsked(title),
+		);
 	}
 
 	private add(text: string): void {

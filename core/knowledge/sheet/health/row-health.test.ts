@@ -173,7 +173,7 @@ describe('the status of a row', () => {
 		expect(statuses(['Q?', 'A.', { language }])).toEqual([status]);
 	});
 
-	it('lists several warnings, worst first, and counts those that find no place', () => {
+	it('lists several warnings, all of them, worst first', () => {
 		const long = `${'Bread. '.repeat(200)} htp://x.com 7 €`;
 		const rows: Row[] = [
 			['How much is delivery?', '5 €'],
@@ -181,7 +181,7 @@ describe('the status of a row', () => {
 		];
 
 		expect(second(...rows)).toBe(
-			`${different('7', '5')}; "htp://x.com" does not look like a link; unknown button "Fly": no row answers it; and 2 more`,
+			`${different('7', '5')}; "htp://x.com" does not look like a link; unknown button "Fly": no row answers it; language "elvish" is not understood; write it like en or German; answer too long for Instagram, will be sent in 2 parts`,
 		);
 	});
 

@@ -9,6 +9,8 @@ export const de: TemplateTexts = {
 			'Fragen ohne Antwort. Schreiben Sie eine, setzen Sie „übernehmen“ auf ja, und die Zeile wandert ins Wissen.',
 		tests: 'Fragen, die nach jeder Änderung gestellt werden, bevor Kunden sie sehen.',
 		documents: 'Dateien und Webseiten, die der Bot außer dieser Tabelle liest.',
+		problems:
+			'Alles, was zu berichtigen ist, an einem Ort. Dieses Blatt schreibt der Bot; Erledigtes verschwindet von selbst.',
 		table: 'Genaue Angaben, eine Sache je Zeile. Wer nach der Sache fragt, bekommt die Zelle Wort für Wort.',
 	},
 	columns: {
@@ -23,7 +25,8 @@ export const de: TemplateTexts = {
 		validTo: 'Bis zum Ende dieses Tages. Leer: für immer.',
 		value: 'Ihr Wert. Leer: der übliche.',
 		suggestedAnswer: 'Was jemand von Ihnen geantwortet hat, oder was Sie hier schreiben.',
-		approve: 'ja: wird eine Zeile im Wissen. ignorieren: kommt nicht wieder.',
+		approve:
+			'ja: wird eine Zeile im Wissen. Variante: kommt zu der Zeile, die der Status nennt, oder schreiben Sie Variante 12 für Zeile 12. ignorieren: kommt nicht wieder.',
 		mustContain:
 			'Was wörtlich in der Antwort stehen muss; mehreres mit | dazwischen. (übergeben): ein Mensch muss antworten.',
 		mustNotContain: 'Was nicht in der Antwort stehen darf.',
@@ -33,15 +36,15 @@ export const de: TemplateTexts = {
 	wantsDate: 'Ein Datum, zum Beispiel 2026-12-24.',
 	wantsChoice: 'Wählen Sie aus der Liste, oder lassen Sie es leer.',
 	ignore: 'ignorieren',
-	confirmRows:
-		'Wenn mit Absicht vieles gelöscht wurde: so viele Zeilen hat die Tabelle jetzt. Dann gilt es als gewollt.',
 	syncStatus: 'Was der Bot zuletzt gelesen hat. Diese Zeile schreibt er selbst.',
+	more: 'Darunter stehen Einstellungen, die die wenigsten je ändern.',
 	guide: {
 		title: 'So funktioniert es',
 		lines: [
 			'In dieser Tabelle steht, was Ihr Bot weiß. Ändern Sie sie, und er antwortet innerhalb einer Minute anders.',
 			'Wissen: ein Thema je Zeile. Schreiben Sie die Frage, ein paar andere Formulierungen und die Antwort.',
-			'Die Spalte „Status“ sagt, was aus einer Zeile geworden ist: „live“, oder was daran nicht stimmt.',
+			'Beispielzeilen haben „nein“ in der Spalte „aktiv“: niemand bekommt sie. Machen Sie sie wahr, und schreiben Sie ja.',
+			'Die Spalte „Status“ sagt, was aus einer Zeile geworden ist: „aktiv“, oder was daran nicht stimmt.',
 			'Einstellungen: wie der Bot grüßt, wann er an Sie übergibt und mehr. Ein leerer Wert ist der übliche.',
 			'Tabellen: Preise, Öffnungszeiten, Größen, Bestand. Jedes Blatt, dessen Name mit „Tabelle“ beginnt, ist eine.',
 			'Unbeantwortet: was Kunden fragten und noch nirgends stand. Antworten, „übernehmen“ auf ja, fertig.',
@@ -74,7 +77,7 @@ export const de: TemplateTexts = {
 			'Bestellung',
 		],
 	],
-	tests: [['wann macht ihr zu?', '18:00', '']],
+	tests: [],
 	tables: [
 		{
 			title: 'Preise',

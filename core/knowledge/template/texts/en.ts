@@ -8,6 +8,7 @@ export const en: TemplateTexts = {
 		unanswered: 'Questions that had no answer. Write one, set "approve" to yes, and the row moves into Knowledge.',
 		tests: 'Questions that are asked after every change, before customers see it.',
 		documents: 'Files and web pages that the bot reads besides this sheet.',
+		problems: 'All that there is to mend, in one place. The bot writes this tab; a mended thing goes by itself.',
 		table: 'Exact facts, one item a row. A question that names the item gets the cell word for word.',
 	},
 	columns: {
@@ -22,7 +23,8 @@ export const en: TemplateTexts = {
 		validTo: 'Until the end of this day. Empty: for ever.',
 		value: 'Your value. Empty: the usual one.',
 		suggestedAnswer: 'What one of you answered, or what you write here.',
-		approve: 'yes: becomes a row of Knowledge. ignore: does not come again.',
+		approve:
+			'yes: becomes a row of Knowledge. variant: is added to the row that the status names, or write variant 12 for row 12. ignore: does not come again.',
 		mustContain:
 			'What the answer must contain, word for word; several with | between. (hand over): a person must answer.',
 		mustNotContain: 'What the answer must not contain.',
@@ -32,13 +34,14 @@ export const en: TemplateTexts = {
 	wantsDate: 'A date, for example 2026-12-24.',
 	wantsChoice: 'Choose from the list, or leave it empty.',
 	ignore: 'ignore',
-	confirmRows: 'When much of the sheet is gone on purpose: the number of rows it has now. Then it is taken as meant.',
 	syncStatus: 'What the bot last read. It writes this line itself.',
+	more: 'Below are the settings that few businesses ever change.',
 	guide: {
 		title: 'How this works',
 		lines: [
 			'This spreadsheet is what your bot knows. Change it, and the bot answers differently within a minute.',
 			'Knowledge: one topic a row. Write the question, a few other ways to ask it, and the answer.',
+			'Example rows have "no" in the column "active": nobody gets them. Make them true, and write yes.',
 			'The column "status" tells you what became of a row: "live", or what is wrong with it.',
 			'Settings: how the bot greets, when it hands over to you, and more. An empty value is the usual one.',
 			'Tables: prices, opening hours, sizes, stock. Any tab whose name begins with "Table" is one.',
@@ -72,7 +75,7 @@ export const en: TemplateTexts = {
 			'Orders',
 		],
 	],
-	tests: [['what time do you close?', '18:00', '']],
+	tests: [],
 	tables: [
 		{
 			title: 'Prices',

@@ -8,6 +8,8 @@ export const es: TemplateTexts = {
 		unanswered: 'Preguntas sin respuesta. Escriba una, ponga «aprobar» en sí, y la fila pasa a Conocimiento.',
 		tests: 'Preguntas que se hacen tras cada cambio, antes de que lo vean los clientes.',
 		documents: 'Archivos y páginas web que el bot lee además de esta hoja.',
+		problems:
+			'Todo lo que hay que corregir, en un solo sitio. Esta pestaña la escribe el bot; lo corregido desaparece solo.',
 		table: 'Datos exactos, uno por fila. Quien pregunta por él recibe la celda palabra por palabra.',
 	},
 	columns: {
@@ -23,7 +25,8 @@ export const es: TemplateTexts = {
 		validTo: 'Hasta el final de este día. Vacío: para siempre.',
 		value: 'Su valor. Vacío: el habitual.',
 		suggestedAnswer: 'Lo que respondió alguien de su equipo, o lo que escriba aquí.',
-		approve: 'sí: pasa a ser una fila de Conocimiento. ignorar: no vuelve.',
+		approve:
+			'sí: se convierte en una fila de Conocimiento. variante: se añade a la fila que nombra el estado, o escribe variante 12 para la fila 12. ignorar: no vuelve.',
 		mustContain:
 			'Lo que debe contener la respuesta, palabra por palabra; varias cosas con | entre ellas. (derivar): debe responder una persona.',
 		mustNotContain: 'Lo que no debe contener la respuesta.',
@@ -33,14 +36,15 @@ export const es: TemplateTexts = {
 	wantsDate: 'Una fecha, por ejemplo 2026-12-24.',
 	wantsChoice: 'Elija de la lista o déjelo vacío.',
 	ignore: 'ignorar',
-	confirmRows: 'Cuando se borró mucho a propósito: cuántas filas tiene ahora la hoja. Entonces se acepta.',
 	syncStatus: 'Lo último que leyó el bot. Esta línea la escribe él mismo.',
+	more: 'Debajo están los ajustes que casi nadie cambia.',
 	guide: {
 		title: 'Cómo funciona',
 		lines: [
 			'Esta hoja es lo que sabe su bot. Cámbiela, y en menos de un minuto responderá de otra manera.',
 			'Conocimiento: un tema por fila. Escriba la pregunta, algunas otras formas de hacerla y la respuesta.',
-			'La columna «estado» dice qué pasó con una fila: «live» (activa), o qué le falta.',
+			'Las filas de ejemplo tienen «no» en la columna «activo»: nadie las recibe. Hazlas ciertas y escribe sí.',
+			'La columna «estado» dice qué pasó con una fila: «activa» (activa), o qué le falta.',
 			'Ajustes: cómo saluda el bot, cuándo le pasa la conversación y más. Un valor vacío es el habitual.',
 			'Tablas: precios, horarios, tamaños, existencias. Lo es toda pestaña cuyo nombre empieza por «Tabla».',
 			'Sin respuesta: lo que preguntaron los clientes y aún no estaba escrito. Responda, ponga «aprobar» en sí, y listo.',
@@ -73,7 +77,7 @@ export const es: TemplateTexts = {
 			'Pedidos',
 		],
 	],
-	tests: [['¿a qué hora cierran?', '18:00', '']],
+	tests: [],
 	tables: [
 		{
 			title: 'Precios',

@@ -2,7 +2,7 @@
 export interface TemplateTexts {
 	spreadsheetTitle: string;
 	/** What a tab is for: the note on its first header. */
-	tabs: Record<'knowledge' | 'settings' | 'unanswered' | 'tests' | 'documents' | 'table', string>;
+	tabs: Record<'knowledge' | 'settings' | 'unanswered' | 'tests' | 'documents' | 'problems' | 'table', string>;
 	/** What a column is for: the note on its header. The bot's columns share one sentence. */
 	columns: Record<string, string>;
 	writtenByBot: string;
@@ -11,8 +11,9 @@ export interface TemplateTexts {
 	wantsChoice: string;
 	/** In the column "approve": a question that shall not come again. */
 	ignore: string;
-	confirmRows: string;
 	syncStatus: string;
+	/** What stands below this line is for who wants to know more. */
+	more: string;
 	guide: { title: string; lines: string[] };
 	/** Example rows: question, variants (one a line), answer, buttons (one a line), category. */
 	knowledge: [string, string, string, string, string][];

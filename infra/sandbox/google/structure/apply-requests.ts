@@ -107,7 +107,10 @@ const operations: Operations = {
 	},
 	updateSpreadsheetProperties(context, { properties, fields }) {
 		requireFields(context, fields, ['title', 'locale', 'timeZone']);
-		if (properties.title !== undefined) context.workbook.title = properties.title;
+		const { title, locale, timeZone } = properties;
+		if (title !== undefined) context.workbook.title = title;
+		if (locale !== undefined) context.workbook.locale = locale;
+		if (timeZone !== undefined) context.workbook.timeZone = timeZone;
 	},
 	appendDimension(context, { sheetId, dimension, length }) {
 		const { layout } = requireTab(context, sheetId);
@@ -261,7 +264,13 @@ function resize(tab: Tab, dimension: 'ROWS' | 'COLUMNS', at: number, count: numb
 }
 
 function putCell(context: Context, tab: Tab, [row, column]: [number, number], cell: CellContent, fields: string): void {
-	const names = requireFields(context, fields, ['userEnteredValue', 'userEnteredFormat', 'note', 'dataValidation']);
+	const names = requireFields(context, fields, [
+		'userEnteredValue',
+		'userEnteredFormat',
+		'note',
+		'dataValidation',
+		'textFormatRuns',
+	]);
 	const range = {
 		sheetId: tab.sheetId,
 		startRowIndex: row,
@@ -272,6 +281,11 @@ function putCell(context: Context, tab: Tab, [row, column]: [number, number], ce
 	if (names.has('userEnteredValue')) {
 		const { stringValue, numberValue, boolValue, formulaValue } = cell.userEnteredValue ?? {};
 		context.workbook.putValue(tab, row, column, stringValue ?? numberValue ?? boolValue ?? formulaValue ?? '');
+	}
+	if (names.has('textFormatRuns')) {
+		const { [`${row}:${column}`]: _, ...links } = tab.layout.links ?? {};
+		const runs = cell.textFormatRuns ?? [];
+		tab.layout.links = runs.length > 0 ? { ...links, [`${row}:${column}`]: runs } : links;
 	}
 	if (names.has('note')) {
 		if (cell.note) tab.layout.notes[`${row}:${column}`] = cell.note;

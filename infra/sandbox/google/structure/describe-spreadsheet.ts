@@ -1,5 +1,5 @@
 import type { CellRange } from '../a1-range';
-import { shownText } from '../cell';
+import { hyperlinkIn, shownText } from '../cell';
 import type { Tab, Workbook } from '../workbook';
 import { contains } from './grid-range';
 
@@ -15,7 +15,12 @@ export function describeSpreadsheet(
 ): object {
 	return {
 		spreadsheetId,
-		properties: { title: workbook.title, locale: 'en_US', autoRecalc: 'ON_CHANGE', timeZone: 'Etc/GMT' },
+		properties: {
+			title: workbook.title,
+			locale: workbook.locale,
+			autoRecalc: 'ON_CHANGE',
+			timeZone: workbook.timeZone,
+		},
 		sheets: workbook
 			.listTabs()
 			.filter((tab) => ranges.length === 0 || ranges.some((one) => one.tab === tab))
@@ -69,8 +74,12 @@ function describeCell(tab: Tab, row: number, column: number): object {
 	const value = tab.rows[row]?.[column] ?? '';
 	const note = tab.layout.notes[`${row}:${column}`];
 	const rule = tab.layout.validations.findLast(({ range }) => contains(range, row, column))?.rule;
+	const runs = tab.layout.links?.[`${row}:${column}`];
+	const hyperlink = hyperlinkIn(value)?.address ?? (runs?.length === 1 ? runs[0]?.format?.link?.uri : undefined);
 	return {
 		...(value === '' ? {} : { formattedValue: shownText(value) }),
+		...(hyperlink === undefined ? {} : { hyperlink }),
+		...(runs === undefined ? {} : { textFormatRuns: runs }),
 		...(note === undefined ? {} : { note }),
 		...(rule === undefined ? {} : { dataValidation: rule }),
 	};

@@ -71,11 +71,19 @@ const ExtendedValue = z.strictObject({
 	boolValue: z.boolean().optional(),
 	formulaValue: z.string().optional(),
 });
+/** From a letter of the text on. Google knows more of such a format; a link is what a reader of the text loses. */
+const TextFormatRun = z.strictObject({
+	startIndex: z.number().int().min(0).optional(),
+	format: z.strictObject({ link: z.strictObject({ uri: z.string().optional() }).optional() }).optional(),
+});
+export type TextFormatRun = z.infer<typeof TextFormatRun>;
+
 export const CellContent = z.strictObject({
 	userEnteredValue: ExtendedValue.optional(),
 	userEnteredFormat: CellFormat.optional(),
 	note: z.string().optional(),
 	dataValidation: DataValidationRule.optional(),
+	textFormatRuns: z.array(TextFormatRun).optional(),
 });
 export type CellContent = z.infer<typeof CellContent>;
 

@@ -18,6 +18,12 @@ const OPTIONAL_FIELDS = new Set([
 	'note',
 	'dataValidation',
 	'formattedValue',
+	'hyperlink',
+	'textFormatRuns',
+	'startIndex',
+	'format',
+	'link',
+	'uri',
 	'hidden',
 	'rightToLeft',
 	'frozenRowCount',
@@ -77,6 +83,8 @@ export function structureApi({ workbooks, access, quota }: SheetsOptions): Route
 		if (holder === 'service-account') throw notShared();
 		const { properties, sheets } = parseBody(NewSpreadsheet, request.body);
 		const { id, workbook } = workbooks.create(properties.title ?? 'Untitled spreadsheet', sheets.length === 0);
+		workbook.locale = properties.locale ?? workbook.locale;
+		workbook.timeZone = properties.timeZone ?? workbook.timeZone;
 		if (sheets.length > 0) {
 			applyRequests(
 				workbook,

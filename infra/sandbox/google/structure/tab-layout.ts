@@ -1,5 +1,5 @@
 import { shiftRange, type GridRange } from './grid-range';
-import type { CellFormat, ConditionalFormatRule, DataValidationRule, ProtectedRange } from './requests';
+import type { CellFormat, ConditionalFormatRule, DataValidationRule, ProtectedRange, TextFormatRun } from './requests';
 
 /** What a tab has beside the values of its cells. */
 export interface TabLayout {
@@ -10,6 +10,8 @@ export interface TabLayout {
 	isRightToLeft: boolean;
 	/** by `row:column`, counted from zero */
 	notes: Record<string, string>;
+	/** the same: what is formatted of a text from where on, links behind words above all */
+	links?: Record<string, TextFormatRun[]>;
 	/** later ones win */
 	validations: { range: GridRange; rule: DataValidationRule }[];
 	/** later ones win; each with the format that was set at once */
@@ -54,6 +56,7 @@ export function shiftLayout(layout: TabLayout, axis: 'Row' | 'Column', at: numbe
 		return ranges.length > 0 ? [{ ...rule, ranges }] : [];
 	});
 	layout.notes = moveKeys(layout.notes, axis === 'Row' ? 0 : 1, at, count);
+	if (layout.links) layout.links = moveKeys(layout.links, axis === 'Row' ? 0 : 1, at, count);
 	if (axis === 'Column') layout.columns = moveKeys(layout.columns, 0, at, count);
 }
 

@@ -11,18 +11,19 @@ const candidates = [
 const endMarks = /[.,;:!?…'"»”)\]}*_]+$/u;
 
 /**
- * The first link in a text that does not look like one: `htp://`, `www,shop.com`, a space in the middle, no ending.
+ * The links in a text that do not look like one: `htp://`, `www,shop.com`, a space in the middle, no ending.
  *
- * @returns it as it is written; undefined when all links are fine, or there are none
+ * @returns as they are written
  */
-export function findOddLink(text: string): string | undefined {
+export function findOddLinks(text: string): string[] {
+	const odd: string[] = [];
 	for (const candidate of candidates) {
 		for (const [written] of text.matchAll(candidate)) {
 			const link = written.replace(endMarks, '');
-			if (!isLink(link)) return link;
+			if (!isLink(link) && !odd.some((other) => other.includes(link))) odd.push(link);
 		}
 	}
-	return undefined;
+	return odd;
 }
 
 function isLink(text: string): boolean {
