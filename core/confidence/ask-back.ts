@@ -1,5 +1,5 @@
-import { isWaitingForPerson, type KnowledgeRow, type Reply, type Turn } from '../conversations';
-import { isSameText } from '../phrases';
+import { askAwayLine, isWaitingForPerson, type KnowledgeRow, type Reply, type Turn } from '../conversations';
+import { isSameText, normalisePhrase } from '../phrases';
 import { isQuotable } from './quotable-rows';
 
 /** The question back: which of these rows is meant? Whatever is tapped is a question that its row answers word for word. */
@@ -13,6 +13,27 @@ export function askBack({ settings }: Pick<Turn, 'settings'>, rows: readonly Kno
 		language: null,
 		source: 'setting',
 	};
+}
+
+/** Longer messages say what they want. */
+const maxUnclearWords = 1;
+
+/**
+ * Whether a message that no row answers is too short to tell what it wants: "booking", "asdf". Who knows where to look, as tables do, is
+ * not asked.
+ */
+export function isUnclear(turn: AskedTurn & Partial<Pick<Turn, 'handoff'>>): boolean {
+	const { question = '', knowledge } = turn;
+	const words = normalisePhrase(question).split(' ').filter(Boolean);
+	const isLookedUp = (knowledge?.parts ?? []).length > 0 && knowledge?.rows.length === 0;
+	const isShort = words.length > 0 && words.length <= maxUnclearWords && !/[?？؟\p{N}]/u.test(question);
+	return isShort && !isLookedUp && mayAskBack(turn);
+}
+
+/** "What would you like to know?" */
+export function askWhat(turn: AskedTurn): Reply {
+	const text = askAwayLine({ ...turn, question: turn.question ?? '' });
+	return { text, citations: [], buttons: [], action: 'clarify', language: null, source: 'setting' };
 }
 
 /** True when the bot's last words were a question back, the settings' own or a model's: asking twice helps nobody. */

@@ -98,7 +98,7 @@ describe('decideBeforeModel', () => {
 			because: 'chosen by the customer',
 			reply: { text: '9 €', citations: ['large'] },
 		});
-		expect(decide([], 'Large').decision).toBe('hand_over');
+		expect(decide([], 'Large').decision).toBe('ask_back');
 		expect(decide([asked], 'The large one in blue').decision).toBe('hand_over');
 	});
 
@@ -114,5 +114,19 @@ describe('decideBeforeModel', () => {
 
 	it('hands over when nothing was found', () => {
 		expect(decideBeforeModel(searchedTurn({ rows: [], confidence: 0 })).decision).toBe('hand_over');
+	});
+
+	it('asks what is wanted, once, where a word says too little, and nobody waits for a person', () => {
+		const asked = { author: 'bot' as const, text: 'What would you like to know?', at: '', askedBack: true };
+		const decide = (question: string, more: object = {}) =>
+			decideBeforeModel({ ...searchedTurn({ confidence: 0.05, canAnswer: 0.1, settings }), question, ...more });
+
+		expect(decide('booking')).toMatchObject({
+			decision: 'ask_back',
+			reply: { text: 'Yes, ask away: what would you like to know?', action: 'clarify' },
+		});
+		expect(decide('booking', { history: [asked] }).decision).toBe('hand_over');
+		expect(decide('do you repair submarines').decision).toBe('hand_over');
+		expect(decide('submarines?').decision).toBe('hand_over');
 	});
 });

@@ -1,5 +1,5 @@
 import { handOver, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
-import { chosenRow, type AskedTurn } from './ask-back';
+import { askWhat, chosenRow, isUnclear, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
 import { messageParts } from './message-parts';
 import { quotableRows } from './quotable-rows';
@@ -9,9 +9,10 @@ export interface BeforeModelDecision {
 	/**
 	 * - `verbatim` the row says it all: it is sent word for word, and no model is asked
 	 * - `ask_model` something was found; without a model the best row is what is left, if it is sure enough
+	 * - `ask_back` a single word that nothing was found for: the customer is asked what they want, once
 	 * - `hand_over` nothing was found that could answer
 	 */
-	decision: 'verbatim' | 'ask_model' | 'hand_over';
+	decision: 'verbatim' | 'ask_model' | 'ask_back' | 'hand_over';
 	/** For the operator and the on-call person: the numbers that decided. */
 	because: string;
 	confidence: number;
@@ -42,10 +43,13 @@ export function decideBeforeModel(
 	const confidence = knowledge?.confidence ?? 0;
 	const canAnswer = knowledge?.canAnswer ?? confidence;
 	const numbers = { confidence, canAnswer, thresholds };
-	const withoutRow = (because: string): BeforeModelDecision =>
-		hasTools
-			? { decision: 'ask_model', because: `${because}; the model has tools`, ...numbers }
-			: { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	const withoutRow = (because: string): BeforeModelDecision => {
+		if (hasTools) return { decision: 'ask_model', because: `${because}; the model has tools`, ...numbers };
+		if (isUnclear(turn)) {
+			return { decision: 'ask_back', because: `${because}; unclear`, ...numbers, reply: askWhat(turn) };
+		}
+		return { decision: 'hand_over', because, ...numbers, reply: handOver(turn, 'no_answer_known') };
+	};
 	if (!knowledge || knowledge.rows.length === 0) return withoutRow('nothing was found');
 
 	const chosen = chosenRow(turn);

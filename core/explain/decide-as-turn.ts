@@ -26,6 +26,7 @@ export function decideAsTurn(turn: DecidedTurn): Outcome {
 export function describeOutcome({ before, withoutModel }: Pick<Outcome, 'before' | 'withoutModel'>): string {
 	if (before.decision === 'verbatim') return 'the row is sent word for word';
 	if (before.decision === 'hand_over') return 'a person answers';
+	if (before.decision === 'ask_back') return 'the customer is asked what they would like to know';
 	return `a language model words the reply; without one ${
 		{
 			answer: 'the row is sent',

@@ -10,6 +10,7 @@ const languageSources = {
 const decisions: Record<BeforeModelDecision['decision'], string> = {
 	verbatim: 'the row is sent word for word',
 	ask_model: 'a language model words the reply',
+	ask_back: 'the customer is asked what they would like to know',
 	hand_over: 'a person answers',
 };
 /** The legs as an operator reads them (docs/operator.md says what each is). */

@@ -9,9 +9,8 @@ export { withoutTimes } from './facts/read-times';
 export { longestRead } from './facts/plain-text';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
-export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords } from './language';
+export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords, Wishes } from './language';
 export { areDays, holidayNamed, holidays, isAnyHoliday, nextOf, type NamedDays } from './holidays';
-export { languageOf, languages, listOf, smallWords } from './languages';
 export {
 	hasMask,
 	maskDetailsOf,
@@ -21,6 +20,7 @@ export {
 	type DetailKind,
 	type KnownCustomer,
 } from './personal-details';
+export { hasSentences, languageOf, languages, listOf, sentencesIn, smallWords } from './languages';
 export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';
 export { languagesOf, Reading, wordsOf, type Word } from './reading/read-words';

@@ -17,6 +17,8 @@ export interface Language {
 	money?: string;
 	times?: TimeWords;
 	week?: WeekWords;
+	/** Wishes that are said in too many ways for a list. */
+	wishes?: Wishes;
 	/** Whole messages that are no question. */
 	phrases?: Phrasebook;
 	question?: QuestionWords;
@@ -103,9 +105,24 @@ export interface WeekWords {
  *
  * - `greeting`, `thanks` (also "ok" and "bye"), `stop`, `human`: say it all, alone or with the others
  * - `ask` with `person` is `human`: "can I speak to" with "someone"; neither says anything alone
+ * - `opening` announces a question and does not ask it: "quick question", "info"; `yes` and `laugh` may be anything
  * - `please` and `filler` change nothing, except that "ok, please" wants something
  */
-export type PhraseRole = 'greeting' | 'thanks' | 'stop' | 'human' | 'ask' | 'person' | 'please' | 'filler';
+export type PhraseRole =
+	'opening' | 'yes' | 'laugh' | 'greeting' | 'thanks' | 'stop' | 'human' | 'ask' | 'person' | 'please' | 'filler';
+/** As parts of regular expressions over text as `normalisePhrase` leaves it. No two repetitions side by side: they read what anybody sends. */
+export interface Wishes {
+	/** To speak to somebody, who is the only group. */
+	speakTo?: string;
+	callMe?: string;
+	/** The whole of a message that wants no more of them. */
+	stop?: string;
+	/** Words of somebody who complains. */
+	complaint?: string;
+	/** What has a number of its own and is one customer's: "ticket", "booking". */
+	reference?: string;
+}
+
 export type Phrasebook = Partial<Record<PhraseRole, string>>;
 
 /** The words that say how a question is built, and not what it is about. A word may be in several roles. */
@@ -192,5 +209,7 @@ export interface Sentences {
 	hours: string;
 	/** The sheet has no value. */
 	notListed: string;
+	/** To who greets, laughs or announces a question. */
+	askAway: string;
 	whichOne: string;
 }

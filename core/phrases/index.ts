@@ -7,4 +7,11 @@
  */
 export { isSameText } from './is-same-text';
 export { normalisePhrase } from '../language';
-export { countPhraseWords, recognisePhrase, type OwnWords, type PhraseKind } from './recognise-phrase';
+export {
+	countPhraseWords,
+	languageOfPhrase,
+	recognisePhrase,
+	type OwnWords,
+	type PhraseKind,
+} from './recognise-phrase';
+export { recogniseWish, type WishKind } from './recognise-wish';

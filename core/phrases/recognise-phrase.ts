@@ -5,8 +5,10 @@ import { languages, normalisePhrase, type PhraseRole as Role } from '../language
  * - `human` the customer wants a person
  * - `greeting` nothing but "hi", or the question whether a machine is answering
  * - `thanks` nothing but "thanks", "ok", "bye"
+ * - `opening` announces a question: "quick question", "info", "ok please"
+ * - `yes`, `laugh` nothing but "yes", "lol"
  */
-export type PhraseKind = 'stop' | 'human' | 'greeting' | 'thanks';
+export type PhraseKind = 'stop' | 'human' | 'greeting' | 'thanks' | 'opening' | 'yes' | 'laugh';
 
 /** What a business adds to the phrasebooks. */
 export interface OwnWords {
@@ -43,6 +45,31 @@ for (const { phrases = {} } of languages) {
 }
 const longestPhrase = Math.max(...[...roleOfPhrase.keys()].map((phrase) => phrase.split(' ').length));
 
+const ownPhrases = languages.map(({ code, phrases = {} }) => ({
+	code,
+	own: new Set(Object.values(phrases).flatMap((list) => list.split('|').map(normalisePhrase))),
+}));
+
+/** The one language whose phrases say the most of a text: "kurze Frage" is German; undefined where several say as much. */
+export function languageOfPhrase(text: string): string | undefined {
+	const words = normalisePhrase(text.slice(0, maxLength)).split(' ');
+	const counts = ownPhrases.map(({ code, own }) => ({ code, said: countWords(words, (phrase) => own.has(phrase)) }));
+	const [best, next] = counts.toSorted((a, b) => b.said - a.said);
+	return best && best.said > (next?.said ?? 0) ? best.code : undefined;
+}
+
+/** How many of the words belong to phrases, longest first. */
+function countWords(words: readonly string[], isPhrase: (phrase: string) => boolean): number {
+	let said = 0;
+	for (let at = 0; at < words.length; at++) {
+		const lengths = Array.from({ length: Math.min(longestPhrase, words.length - at) }, (_, index) => index + 1);
+		const length = lengths.findLast((one) => isPhrase(words.slice(at, at + one).join(' '))) ?? 0;
+		said += length;
+		at += Math.max(0, length - 1);
+	}
+	return said;
+}
+
 /**
  * How many words at the start are nothing but phrases of these roles: 2 for "hi there, do you deliver".
  *
@@ -71,12 +98,16 @@ function rolesOf(words: readonly string[], from: number): Role[] | null {
 }
 
 function kindOf(roles: ReadonlySet<Role>, isAsked: boolean): PhraseKind | null {
-	const wantsPerson = roles.has('human') || (roles.has('ask') && roles.has('person'));
+	const wantsPerson = roles.has('human') || (roles.has('person') && (roles.has('ask') || roles.has('please')));
 	if (roles.has('stop')) return isAsked || wantsPerson || roles.has('ask') ? null : 'stop';
 	if (wantsPerson) return 'human';
-	if (roles.has('ask') || roles.has('person')) return null;
-	if (roles.has('thanks')) return isAsked || roles.has('please') ? null : 'thanks';
-	return roles.has('greeting') ? 'greeting' : null;
+	if (roles.has('person')) return null;
+	if (roles.has('opening')) return 'opening';
+	if (roles.has('ask')) return null;
+	if (roles.has('thanks')) return isAsked || roles.has('please') ? 'opening' : 'thanks';
+	if (roles.has('yes')) return 'yes';
+	if (roles.has('greeting')) return 'greeting';
+	return roles.has('laugh') ? 'laugh' : null;
 }
 
 function isListed(phrase: string, list = ''): boolean {

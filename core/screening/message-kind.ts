@@ -1,6 +1,6 @@
 import { isLoneEmoji } from '../channels';
 import type { Turn } from '../conversations';
-import { recognisePhrase, type OwnWords, type PhraseKind } from '../phrases';
+import { recognisePhrase, recogniseWish, type OwnWords, type PhraseKind, type WishKind } from '../phrases';
 
 type Message = Turn['messages'][number];
 
@@ -11,10 +11,23 @@ type Message = Turn['messages'][number];
  * - `lost` WhatsApp could not deliver it to us: they wrote, the text is gone
  * - `unsupported` the platform does not pass it on
  * - `sticker` also a lone emoji
+ * - `nudge` nothing but marks: "?"
+ * - `look` something to look at, with words about it
  * - `nothing` was taken back in the meantime
  */
 export type MessageKind =
-	PhraseKind | 'question' | 'attachment' | 'order' | 'voice' | 'lost' | 'unsupported' | 'sticker' | 'nothing';
+	| PhraseKind
+	| WishKind
+	| 'nudge'
+	| 'look'
+	| 'question'
+	| 'attachment'
+	| 'order'
+	| 'voice'
+	| 'lost'
+	| 'unsupported'
+	| 'sticker'
+	| 'nothing';
 
 /** A customer's first message to a number that is shared with the phone app, often after an ad click. */
 const firstMessageUnavailable = 131060;
@@ -51,11 +64,15 @@ function hasAttachment({ details }: Message): boolean {
 function kindOfText(text: string, message: Message, own: OwnWords): MessageKind {
 	const isBeside = hasAttachment(message) && message.details?.transcribed !== true;
 	if (isLoneEmoji(text)) return isBeside ? 'attachment' : 'sticker';
-	const phrase = recognisePhrase(text, own);
-	if (phrase === null || phrase === 'stop' || phrase === 'human') return phrase ?? 'question';
-	if (isBeside) return 'attachment';
-	return phrase === 'thanks' && tapTypes.has(message.type) ? 'question' : phrase;
+	const phrase = recognisePhrase(text, own) ?? recogniseWish(text);
+	if (phrase === 'stop' || phrase === 'human') return phrase;
+	if (isBeside) return phrase === null ? 'look' : 'attachment';
+	if (phrase === null) return isNudge(text) ? 'nudge' : 'question';
+	// A title on a button of ours is an answer to us.
+	return phrase !== 'greeting' && tapTypes.has(message.type) ? 'question' : phrase;
 }
+
+const isNudge = (text: string) => /^[\s?？؟!.…]+$/u.test(text);
 
 function isSticker({ kind, stickerId }: { kind: string; stickerId: string | null }): boolean {
 	return stickerKinds.has(kind) || stickerId !== null;

@@ -37,6 +37,7 @@ function screen(sent: (string | Sent)[], settings: object = {}, more: { now?: Da
 	const turn = {
 		question: messages.flatMap(({ text }) => text ?? []).join('\n'),
 		messages,
+		history: [],
 		tenant: { name: 'Corner Bakery', timeZone: 'Europe/Berlin' },
 		settings: tenantSettings.parse(settings),
 		...more.turn,
@@ -54,7 +55,6 @@ describe('a question', () => {
 		['after a greeting', ['hi', 'when do you open?']],
 		['before thanks', ['when do you open?', 'thanks!']],
 		['with a picture of its own', [picture, 'do you have this in blue?']],
-		['in the caption of a picture', [{ ...picture, text: 'do you have this in blue?' }]],
 		['after "stop", which it takes back', ['stop', 'wait, when do you open?']],
 		['with a word of the lists in it', ['does the bus stop at the human resources agent?']],
 		['on a button', [{ type: 'button_reply', text: 'Opening hours', details: { payload: 'hours' } }]],
@@ -86,6 +86,80 @@ describe('a question', () => {
 
 		expect(screen([spoken]).screening).toMatchObject({ decision: 'continue', note: expect.stringContaining('spoken') });
 		expect(decisionOf([{ ...spoken, text: 'Hello.' }])).toBe('reply');
+	});
+});
+
+describe('who has not said yet what they want', () => {
+	const before = [{ author: 'bot', text: 'We close at 18:00.', at: '2026-11-23T08:00:00Z' }];
+	const waiting = { id: 'h', state: 'waiting', toldAt: '2026-11-23T08:00:00Z', notedAt: null };
+
+	it.each([
+		'Good morning! I have a question',
+		'hey, got a quick q',
+		'Hallo, kurze Frage',
+		'Grüß Gott, hätt da mal was zu fragen',
+		'Buenas tardes, tengo una pregunta',
+		'Bonjour, petite question',
+		'Ciao, avrei una domanda',
+		'Olá, tenho uma dúvida',
+		'Hoi, vraagje',
+		'Merhaba, bir sorum var',
+		'مرحبا، عندي سؤال',
+		'Cześć, mam pytanie',
+		'можно вопрос?',
+		'info',
+		'?',
+		'lol',
+		'yes please',
+		'ok?',
+		'help',
+		'you there?',
+	])('is greeted at first, and asked what it is later: "%s"', (text) => {
+		expect(textOf([text])).toBe(settings.greeting_message);
+		expect(textOf([text], { ask_away_message: 'Ask!' }, { turn: { history: before } })).toBe(
+			text === 'lol' ? undefined : 'Ask!',
+		);
+	});
+
+	it.each([
+		['kurze Frage', /Ja, gern/],
+		['tengo una pregunta', /Sí, claro/],
+		['petite question', /Oui, bien sûr/],
+		['?', /Yes, ask away/],
+	])('is asked in their language: "%s"', (text, line) => {
+		expect(textOf([text], {}, { turn: { history: before } })).toMatch(line);
+	});
+
+	it('is asked in the language of the owner where nothing tells', () => {
+		const german = { handoff_message: 'Das weiß ich leider nicht. Wir melden uns hier bei Ihnen.' };
+
+		expect(textOf(['?'], german, { turn: { history: before } })).toMatch(/Ja, gern/);
+	});
+
+	it('reads that somebody will come, who waits for a person and writes "?"', () => {
+		expect(textOf(['??'], {}, { turn: { history: before, handoff: waiting } })).toBe(settings.still_waiting_message);
+	});
+
+	it('says yes to a question of the bot: that is for the search', () => {
+		const asked = [{ ...before[0], askedBack: true }];
+
+		expect(decisionOf(['yes please'], {}, { turn: { history: asked } })).toBe('continue');
+	});
+});
+
+describe('what only a person can see to', () => {
+	it.each<[string, (string | Sent)[], string]>([
+		['a complaint', ['you guys scratched my car, not happy at all 😡'], 'upset'],
+		['a ticket of theirs', ['is my laptop ready? ticket 4471'], 'topic'],
+		['a booking of theirs', ['Habe ich Frühstück dabei, Buchung Nr. AB-12345?'], 'topic'],
+		['a picture with a question about it', [{ ...picture, text: 'how much to mend this?' }], 'attachment'],
+		['a picture with a question that a row would answer', [{ ...picture, text: 'when do you open?' }], 'attachment'],
+	])('is passed on: %s', (_what, sent, reason) => {
+		expect(screen(sent)).toMatchObject({ screening: { decision: 'hand_over' }, reply: { reason } });
+	});
+
+	it('leaves a complaint to the topic that the owner has for it', () => {
+		expect(screen(['I want a refund'], { handover_topics: 'refund' }).reply?.reason).toBe('topic');
 	});
 });
 

@@ -1,6 +1,15 @@
 import { isLoneEmoji } from '../channels';
 import { normalisePhrase } from '../language';
-import { handOver, isOutsideHours, type HandOverReason, type Reply, type Screening, type Turn } from '../conversations';
+import {
+	askAwayLine,
+	handOver,
+	isOutsideHours,
+	isWaitingForPerson,
+	type HandOverReason,
+	type Reply,
+	type Screening,
+	type Turn,
+} from '../conversations';
 import { somethingElse } from '../storage';
 import { describeAttachments } from './describe-attachments';
 import { kindOf, type MessageKind } from './message-kind';
@@ -14,8 +23,8 @@ interface ScreenedTurn {
 /**
  * Decides what a turn needs: a search, a line of the tenant's own, a person, or nothing at all.
  *
- * A question among the messages is searched, whatever else came with it; only "stop" as the last word, the wish for a
- * person and an order come first.
+ * A question among the messages is searched; only "stop" as the last word, and what a person has to see to come first: the wish for one,
+ * a complaint, an order, a ticket of somebody's, something to look at.
  *
  * @param now decides about opening hours
  */
@@ -29,8 +38,11 @@ export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 
 	if (lastWord(kinds) === 'stop') return stop(turn);
 	if (has('human')) return toPerson(turn, 'customer_asked', 'the customer asks for a person', now);
+	if (has('upset') && topicOf(turn) === undefined) return toPerson(turn, 'upset', 'a complaint', now);
 	if (has('order')) return toPerson(turn, 'attachment', 'an order', now);
-	if (has('question') || (kinds.length === 0 && question !== '')) return searched(turn, now);
+	if (has('own_case')) return toPerson(turn, 'topic', 'it names a ticket, an order or the like by its number', now);
+	if (has('look')) return toPerson(turn, 'attachment', 'something to look at, and a question about it', now);
+	if (has('upset') || has('question') || (kinds.length === 0 && question !== '')) return searched(turn, now);
 	if (has('attachment')) return toPerson(turn, 'attachment', 'something to look at, and no question', now);
 	return smallTalk(turn, kinds, now);
 }
@@ -80,6 +92,7 @@ function smallTalk(turn: Turn, kinds: readonly MessageKind[], now: Date): Screen
 		return askAgain(turn, settings.voice_message, turn.transcription?.problem ?? 'a voice message', now);
 	}
 	if (has('unsupported')) return askAgain(turn, settings.unsupported_message, 'a kind that is not passed on', now);
+	if (has('opening') || has('yes') || has('laugh') || has('nudge')) return unsaid(turn, has, now);
 	if (has('greeting')) {
 		if (settings.greeting_message === '') return searched(turn, now);
 		return {
@@ -89,6 +102,20 @@ function smallTalk(turn: Turn, kinds: readonly MessageKind[], now: Date): Screen
 	}
 	if (has('thanks')) return react(turn, kinds, 'thanks', settings.thanks_reaction);
 	return react(turn, kinds, 'sticker', settings.sticker_reaction);
+}
+
+/** They have not said yet what they want: whoever knows nothing of us is greeted, all others are asked. */
+function unsaid(turn: Turn, has: (kind: MessageKind) => boolean, now: Date): ScreenedTurn {
+	const { settings, history } = turn;
+	const last = history.findLast(({ author }) => author !== 'customer');
+	// "Yes" to a question of ours is for the search, and for the model that asked it.
+	if (has('yes') && !has('opening') && last?.askedBack === true) return searched(turn, now);
+	if (last && has('laugh') && !has('opening')) return react(turn, [], 'sticker', settings.sticker_reaction);
+	if (has('nudge') && isWaitingForPerson(turn))
+		return askAgain(turn, settings.still_waiting_message, 'the customer waits', now);
+	const because = 'not said yet what they want';
+	const text = !last && settings.greeting_message !== '' ? settings.greeting_message : askAwayLine(turn);
+	return { screening: { decision: 'reply', because }, reply: line(text, 'answer') };
 }
 
 /** Without a line of the tenant's own a person takes over: the customer wrote something and waits. */

@@ -32,6 +32,9 @@ const screeningSettings = {
 	).describe(
 		'What a customer reads who only says hello. It has to say that answers are automated. "none": a greeting is searched like a question.',
 	),
+	ask_away_message: line('').describe(
+		'What a customer reads who has not said yet what they want ("quick question", "info", "?"). Empty: "Yes, ask away", in their language.',
+	),
 	human_message: line('Of course. I have told our team, and somebody will get back to you here.').describe(
 		'What a customer reads who asks for a person.',
 	),

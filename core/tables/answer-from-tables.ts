@@ -1,5 +1,5 @@
 import { findAskedCells, readAsked } from './asked-columns';
-import { sentencesIn } from './hours';
+import { sentencesIn } from '../language';
 import { findNamedItems, type Mention } from './named-items';
 import { lineOf, type FactRow, type TableFacts } from './table-facts';
 import { wordsOf } from './words';

@@ -25,7 +25,7 @@ export const description: INodeProperties[] = [
 	},
 ];
 
-const outputOf = { ask_model: 0, hand_over: 1, verbatim: 2 } as const;
+const outputOf = { ask_model: 0, hand_over: 1, ask_back: 2, verbatim: 2 } as const;
 
 export const stage = 'gate';
 

@@ -39,7 +39,17 @@ export const de: Language = {
 		allDay: 'durchgehend',
 		joining: 'und von uhr um am',
 	},
+	wishes: {
+		speakTo: String.raw`mit (.+?) (?:sprechen|reden|telefonieren)`,
+		callMe: String.raw`(?:kann|konnte|konnt|konnten|konntet|konnen|wurde|wurden) (?:\S+ ){0,2}(?:mich|uns) (?:\S+ ){0,3}(?:anrufen|zuruckrufen)|(?:ruft|rufen sie|ruf) (?:mich|uns) (?:\S+ ){0,3}(?:an|zuruck)|bitte um (?:\S+ ){0,2}ruckruf`,
+		stop: String.raw`keine (?:\S+ )?(?:werbung|werbenachrichten|newsletter)(?: \S+){0,3}|keine (?:angebote|infos|sms|mails) mehr(?: \S+){0,2}|(?:hort|hor|horen sie) (?:bitte )?auf (?:mir|mich|mit) (?:\S+ ){0,4}\S+|(?:schickt|sendet|schicken sie|senden sie) mir (?:bitte )?(?:keine|nichts)(?: \S+){0,3}|(?:nehmt|nehmen sie|streicht) mich (?:\S+ ){0,4}(?:verteiler|liste)(?: \S+)?`,
+		complaint: String.raw`(?:sehr|total|echt|absolut|mega|so) (?:enttauscht|unzufrieden|sauer|verargert)|unzufrieden mit|(?:bin|sind) (?:enttauscht|unzufrieden|sauer)|nicht (?:\S+ )?zufrieden|unverschamt\S*|frechheit|inakzeptabel|nie wieder|beschweren|beschwerde|reklamation|reklamieren|geld zuruck|abzocke|(?:ihr|sie) (?:habt|haben) (?:\S+ ){1,4}(?:kaputt|zerkratzt|beschadigt|verloren|vergessen)\S*|(?:immer noch|schon wieder) (?:\S+ ){0,2}(?:kaputt|defekt|undicht)|(?:schlechter|mieser) service`,
+		reference: String.raw`ticket|auftrag|auftragsnummer|bestellung|bestellnummer|buchung|buchungsnummer|reservierung|rechnung|rechnungsnummer|vorgang|vorgangsnummer|kundennummer|sendung|sendungsnummer`,
+	},
 	phrases: {
+		opening: `frage|eine frage|kurze frage|eine kurze frage|nur eine frage|nur eine kurze frage|ich habe eine frage|ich hab eine frage|ich hab ne frage|hab ne frage|hab eine frage|habe eine frage|hab mal ne frage|ich habe mal eine frage|ich hätte eine frage|ich hätte da mal eine frage|hätte eine frage|hätte mal eine frage|hätte da mal eine frage|hätt da mal was zu fragen|hätte was zu fragen|ich hätte was zu fragen|hab was zu fragen|ne frage|ne kurze frage|mal ne frage|darf ich was fragen|darf ich etwas fragen|darf ich mal was fragen|kann ich was fragen|kann ich etwas fragen|kann ich dich was fragen|kann ich sie was fragen|hilfe|brauche hilfe|ich brauche hilfe|könnt ihr mir helfen|können sie mir helfen|kannst du mir helfen|könnten sie mir helfen|info|infos|information|informationen|mehr infos|mehr info|ich hätte gerne infos|ich hätte gern informationen|ich brauche infos|ich brauche informationen|ich interessiere mich|bin interessiert|anfrage|bist du da|seid ihr da|jemand hier`,
+		yes: `ja|jo|jep|jawohl|ja bitte|gerne|gern|ja gerne|ja gern|klar|na klar|natürlich|sicher`,
+		laugh: `lol|hihi|hehe|xd|hm|hmm|öhm|oha|krass|wow|ups`,
 		greeting: `hallo|guten tag|guten morgen|guten abend|moin|moin moin|servus|grüß gott|grüß dich|grüezi|tag|tach|hallo zusammen|hallöchen
 			|schönen guten tag|wie gehts|wie geht es dir|wie geht es ihnen|ist da jemand|jemand da|los gehts|bist du ein bot|bist du ein roboter
 			|bist du ein mensch|sind sie ein bot|sind sie ein mensch|spreche ich mit einem menschen|ist das ein bot`,
@@ -142,6 +152,7 @@ export const de: Language = {
 		onDay: 'am {day}',
 		openWord: 'geöffnet',
 		hours: 'Öffnungszeiten',
+		askAway: 'Ja, gern: Was möchten Sie wissen?',
 		notListed: 'nicht angegeben',
 		whichOne: 'Was davon meinen Sie?',
 	},

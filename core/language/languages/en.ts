@@ -42,7 +42,17 @@ export const en: Language = {
 		allDay: 'all day',
 		joining: 'and the from h hrs hours o clock open every each at am',
 	},
+	wishes: {
+		speakTo: String.raw`(?:speak|talk|chat|spk) (?:to|with) (.+)`,
+		callMe: String.raw`(?:can|could|would|will|please|pls) (?:\S+ ){0,2}(?:call|ring|phone) me(?: back)?(?! (?:a|an|when|if|once|before)(?: |$))|(?:give|gimme) (?:me )?a (?:call|ring|bell)`,
+		stop: String.raw`(?:stop|quit) (?:sending|texting|messaging|spamming|emailing|writing)(?: \S+){0,6}|no more (?:\S+ )?(?:ads|adverts|advertising|promos?|promotions|marketing|spam)(?: \S+){0,2}|(?:take|remove) me (?:off|from) (?:\S+ ){0,3}list|i (?:dont|do not) want (?:\S+ ){0,2}(?:ads|adverts|promotions|marketing|spam)(?: \S+){0,3}`,
+		complaint: String.raw`not (?:\S+ )?happy|unhappy with|(?:very|so|really|bitterly) (?:disappointed|unhappy|annoyed|angry|upset)|unacceptable|disgusted|disgusting|(?:terrible|awful|bad|poor|horrible|worst) (?:service|experience|job)|rip ?off|ripped (?:me )?off|scammed|(?:you|u|your|ur) (?:guys |lot |staff |people |team |driver |mechanic )?(?:scratched|broke|damaged|ruined|lost|messed up|forgot|overcharged)|never (?:again|coming back)|(?:want|give me) my money back|i want a refund|(?:make|file) a complaint|want to complain|still (?:broken|not working|not fixed)|(?:was|were) (?:\S+ )?rude`,
+		reference: String.raw`ticket|booking|reservation|invoice|tracking|case|ref|reference`,
+	},
 	phrases: {
+		opening: `question|a question|quick question|a quick question|i have a question|i have a quick question|i have some questions|i had a question|i got a question|got a question|got a quick question|have a question|just a question|just a quick question|one question|another question|q|quick q|a quick q|got a q|got a quick q|can i ask something|can i ask you something|can i ask a question|may i ask something|can i ask|could i ask something|help|help me|i need help|need help|can you help|can you help me|could you help me|i need some help|info|information|more info|more information|details|i want info|i want information|i need information|i would like information|i would like some information|can i get some info|can i get info|tell me more|i am interested|im interested|hi i am interested|you there|u there|are u there|anyone home|talk to me|wondering|just wondering|i was wondering something|quick one`,
+		yes: `yes|yeah|yep|yup|yes please|yes pls|sure|of course|absolutely|go on|go ahead`,
+		laugh: `lol|lmao|rofl|hehe|xd|omg|wow|hmm|hm|huh|eh|erm|um`,
 		greeting: `hi|hello|hey|hi there|hello there|hey there|hiya|howdy|greetings|good morning|good afternoon|good evening|good day|how are you
 			|how are you doing|how are you today|how is it going|hows it going|whats up|anyone there|anybody there|is anyone there|is anybody there
 			|are you there|hello again|get started|are you a bot|are you a robot|is this a bot|are you human|are you a human|are you a real person|are you real
@@ -152,6 +162,7 @@ export const en: Language = {
 		onDay: 'on {day}',
 		openWord: 'open',
 		hours: 'opening hours',
+		askAway: 'Yes, ask away: what would you like to know?',
 		notListed: 'not listed',
 		whichOne: 'Which one do you mean?',
 	},

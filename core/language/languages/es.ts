@@ -39,7 +39,17 @@ export const es: Language = {
 		allDay: 'todo el día',
 		joining: 'y e de las los',
 	},
+	wishes: {
+		speakTo: String.raw`(?:hablar|charlar|comunicarme) con (.+)`,
+		callMe: String.raw`me (?:podeis|puede|puedes|pueden|podria|podrian|podriais) (?:\S+ )?llamar|(?:podeis|puede|puedes|pueden|podria|podrian|podriais) llamarme|llamadme|llameme|llamame|que me llame(?:n|is)?`,
+		stop: String.raw`(?:dejad|deja|dejen|parad|para) (?:ya )?de (?:enviarme|mandarme|escribirme)(?: \S+){0,5}|no me (?:envieis|mandeis|envien|manden|mandes|envies)(?: \S+){0,5}|no quiero (?:\S+ ){0,2}(?:publicidad|promociones|mensajes|spam)(?: \S+){0,3}|(?:no mas|basta de) (?:publicidad|mensajes|promociones|spam)`,
+		complaint: String.raw`(?:muy|tan|super) (?:decepcionad[oa]|descontent[oa]|enfadad[oa]|molest[oa])|no estoy (?:\S+ )?content[oa]|inaceptable|verguenza|una (?:queja|reclamacion)|hoja de reclamaciones|quiero (?:mi dinero|una devolucion)|estafa|(?:pesimo|mal) servicio|nunca mas|(?:me habeis|me han|habeis) (?:roto|rayado|perdido|cobrado de mas|estropeado)|(?:sigue|todavia esta|otra vez) (?:rot[oa]|sin funcionar|estropead[oa]|suci[oa])`,
+		reference: String.raw`ticket|pedido|reserva|factura|expediente|localizador|orden`,
+	},
 	phrases: {
+		opening: `pregunta|una pregunta|una preguntita|una consulta|consulta|una duda|duda|tengo una pregunta|tengo una consulta|tengo una duda|tengo dudas|tenía una pregunta|tenía una consulta|tenía una duda|quería hacer una consulta|quería hacer una pregunta|quiero hacer una consulta|quería preguntar algo|quería preguntar una cosa|puedo preguntar algo|puedo hacer una pregunta|te puedo preguntar algo|una cosa|una cosita|ayuda|necesito ayuda|me puedes ayudar|me podéis ayudar|me puede ayudar|podéis ayudarme|info|información|más info|más información|quiero info|quiero información|quisiera información|me gustaría información|necesito información|me interesa|estoy interesado|estoy interesada|quería información|quería info|estás ahí|estáis ahí`,
+		yes: `sí|si|claro|vale sí|sí por favor|por supuesto|sí gracias`,
+		laugh: `jaja|jajaja|jajajaja|jeje|xd|lol|hmm|mmm|uf|guau`,
 		greeting: `hola|holi|buenas|buenos días|buen día|muy buenas|muy buenos días|buenas tardes|buenas noches|qué tal|cómo estás|cómo está|cómo están
 			|saludos|hay alguien|hay alguien ahí|eres un bot|eres un robot|eres humano|es un bot|empezar`,
 		thanks: `gracias|muchas gracias|mil gracias|muchísimas gracias|te agradezco|le agradezco|muy amable|no gracias|vale|perfecto|genial|listo|de acuerdo
@@ -55,7 +65,7 @@ export const es: Language = {
 		person: `alguien|una persona|persona|encargado|el encargado|un encargado|la encargada|el dueño|la dueña|el gerente|gerente|soporte|un empleado`,
 		please: 'por favor|porfa|porfavor',
 		filler:
-			'y|pues|entonces|por la ayuda|por su ayuda|por tu ayuda|por la información|por todo|a todos|señor|señora|amigo',
+			'por la info|x la info|por la información|por todo|x todo|por la ayuda|x la ayuda|y|pues|entonces|por la ayuda|por su ayuda|por tu ayuda|por la información|por todo|a todos|señor|señora|amigo',
 	},
 	question: {
 		asking: 'qué|que|cuándo|dónde|adónde|quién|quiénes|cuál|cuáles|cómo|cuánto|cuánta|cuántos|cuántas|por|hora',
@@ -128,6 +138,7 @@ export const es: Language = {
 		onDay: 'el {day}',
 		openWord: 'abierto',
 		hours: 'horario',
+		askAway: 'Sí, claro: ¿qué quieres saber?',
 		notListed: 'no indicado',
 		whichOne: '¿Cuál de ellos quiere decir?',
 	},

@@ -36,7 +36,17 @@ export const fr: Language = {
 		allDay: 'toute la journée',
 		joining: 'et du de les le',
 	},
+	wishes: {
+		speakTo: String.raw`parler (?:a|avec|au) (.+)`,
+		callMe: String.raw`(?:pouvez vous|pourriez vous|peux tu|quelquun peut|vous pouvez) (?:\S+ )?(?:mappeler|me rappeler|me telephoner)|(?:appelez|rappelez|appelle|rappelle) moi`,
+		stop: String.raw`(?:arretez|arrete|cessez) de (?:menvoyer|mecrire|me \S+)(?: \S+){0,5}|(?:plus de|stop aux?) (?:pub|publicite|pubs|promos|publicites)(?: \S+){0,2}|ne menvoyez plus(?: \S+){0,4}|je ne veux plus (?:\S+ ){0,3}(?:pub|publicite|promos|messages|pubs)(?: \S+){0,2}`,
+		complaint: String.raw`(?:tres|vraiment|super) (?:decue?|mecontente?|enervee?)|pas (?:du tout )?(?:contente?|satisfaite?)|inadmissible|inacceptable|scandaleux|une reclamation|remboursez|arnaque|plus jamais|vous avez (?:casse|raye|perdu|abime|oublie)`,
+		reference: String.raw`ticket|commande|reservation|facture|dossier|suivi`,
+	},
 	phrases: {
+		opening: `question|une question|petite question|une petite question|jai une question|jai une petite question|jaurais une question|jaurais une petite question|je peux poser une question|puis je vous poser une question|je voudrais poser une question|une demande|un renseignement|je voudrais un renseignement|jai besoin dun renseignement|besoin dun renseignement|aide|jai besoin daide|besoin daide|pouvez vous maider|tu peux maider|vous pouvez maider|info|infos|information|informations|plus dinfos|je voudrais des informations|je voudrais des infos|je souhaite des informations|je suis intéressé|je suis intéressée|ça mintéresse|vous êtes là|tu es là`,
+		yes: `oui|ouais|oui sil vous plaît|oui svp|volontiers|bien sûr|daccord oui`,
+		laugh: `mdr|lol|ptdr|xd|hmm|euh|bof|oula`,
 		greeting: `bonjour|salut|bonsoir|coucou|bjr|slt|bonjour à tous|ça va|comment ça va|comment allez vous|comment vas tu|il y a quelqu'un|y a quelqu'un
 			|êtes vous un robot|es tu un robot|c'est un robot|êtes vous humain|commencer`,
 		thanks: `merci|merci beaucoup|merci bien|mille mercis|un grand merci|grand merci|je vous remercie|je te remercie|merci à vous|merci à toi|non merci
@@ -125,6 +135,7 @@ export const fr: Language = {
 		onDay: '{day}',
 		openWord: 'ouvert',
 		hours: 'horaires d’ouverture',
+		askAway: 'Oui, bien sûr : que souhaitez-vous savoir ?',
 		notListed: 'non indiqué',
 		whichOne: 'Lequel voulez-vous dire ?',
 	},

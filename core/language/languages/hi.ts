@@ -32,6 +32,9 @@ export const hi: Language = {
 		always: 'चौबीसों घंटे',
 	},
 	phrases: {
+		opening: `सवाल|एक सवाल|मेरा एक सवाल है|एक सवाल है|मदद|मदद चाहिए|जानकारी|जानकारी चाहिए|ek sawal hai|sawal hai|kuch puchna hai|help chahiye`,
+		yes: `हाँ|हां|जी|जी हाँ|haan|ji|ji haan`,
+		laugh: `lol`,
 		greeting: `नमस्ते|नमस्कार|हैलो|हाय|हेलो|सुप्रभात|राम राम|कैसे हो|आप कैसे हैं|कोई है|namaste|namaskar|kaise ho|aap kaise hain`,
 		thanks: `धन्यवाद|शुक्रिया|बहुत धन्यवाद|बहुत बहुत धन्यवाद|ठीक है|ठीक|अच्छा|बढ़िया|अलविदा|शुभ रात्रि|dhanyavaad|dhanyavad|dhanyawad|shukriya|theek hai
 			|thik hai|acha|accha|badhiya|alvida`,

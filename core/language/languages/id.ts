@@ -6,6 +6,9 @@ export const id: Language = {
 		shortDays: '||||||minggu',
 	},
 	phrases: {
+		opening: `tanya|mau tanya|saya mau tanya|numpang tanya|boleh tanya|mau nanya|ada pertanyaan|bantuan|butuh bantuan|minta info|info|informasi|mau info`,
+		yes: `iya|ya tolong`,
+		laugh: `wkwk|wkwkwk|lol|hmm`,
 		greeting: `halo|hai|selamat pagi|selamat siang|selamat sore|selamat malam|pagi|siang|sore|malam|assalamualaikum|apa kabar|ada orang|apakah ini bot
 			|kamu bot`,
 		thanks: `terima kasih|terimakasih|makasih|makasi|trims|terima kasih banyak|tidak terima kasih|oke|baik|baiklah|siap|mantap|bagus|sip|mengerti

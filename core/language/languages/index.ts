@@ -1,5 +1,5 @@
 import { normalisePhrase } from '../fold';
-import type { Language } from '../language';
+import type { Language, Sentences } from '../language';
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
@@ -58,3 +58,12 @@ export const languageOf = (tag: string): Language | undefined => byCode.get(tag.
 export const smallWords: ReadonlySet<string> = new Set(
 	languages.flatMap(({ small = '' }) => small.split(/\s+/).map(normalisePhrase)),
 );
+
+export const hasSentences = (code: string | null): boolean =>
+	code !== null && languageOf(code)?.sentences !== undefined;
+
+/** The few words that are not the sheet's own; English where we have none of a language. */
+export function sentencesIn(code: string | null): Sentences {
+	const known = [languageOf(code ?? 'en'), ...languages].find((one) => one?.sentences);
+	return known?.sentences as Sentences;
+}

@@ -36,7 +36,17 @@ export const it: Language = {
 		allDay: 'tutto il giorno',
 		joining: 'e da dal dalle alle',
 	},
+	wishes: {
+		speakTo: String.raw`parlare con (.+)`,
+		callMe: String.raw`(?:potete|puo|puoi|potreste|potrebbe) (?:\S+ )?(?:chiamarmi|richiamarmi|telefonarmi)|chiamatemi|richiamatemi|chiamami|mi (?:chiamate|richiamate)`,
+		stop: String.raw`(?:smettete|smettetela|smettila) di (?:mandarmi|inviarmi|scrivermi)(?: \S+){0,5}|basta (?:con )?(?:la |le )?(?:pubblicita|messaggi|promozioni|spam)|non (?:mandatemi|inviatemi|voglio) piu(?: \S+){0,3}`,
+		complaint: String.raw`(?:molto|davvero|veramente) (?:delus[oa]|arrabbiat[oa]|insoddisfatt[oa])|non sono (?:\S+ )?(?:content[oa]|soddisfatt[oa])|inaccettabile|vergogna|vergognos[oa]|un reclamo|rivoglio i (?:miei )?soldi|truffa|mai piu|pessimo servizio|(?:mi avete|avete) (?:rotto|graffiato|perso|rovinato|dimenticato)`,
+		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione`,
+	},
 	phrases: {
+		opening: `domanda|una domanda|ho una domanda|avrei una domanda|volevo fare una domanda|posso fare una domanda|posso chiedere una cosa|volevo chiedere una cosa|una informazione|uninformazione|informazione|vorrei uninformazione|avrei bisogno di uninformazione|aiuto|ho bisogno di aiuto|mi potete aiutare|mi può aiutare|potete aiutarmi|info|informazioni|più info|vorrei informazioni|vorrei delle informazioni|vorrei info|sono interessato|sono interessata|mi interessa|ci siete|sei lì`,
+		yes: `sì|si|sì grazie|sì per favore|volentieri|certamente`,
+		laugh: `lol|ahah|ahahah|xd|hmm|mah|boh|wow`,
 		greeting: `ciao|salve|buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|come va|come stai|come sta|c'è qualcuno|sei un bot|sei un robot
 			|sei umano|parlo con un robot|inizia`,
 		thanks: `grazie|grazie mille|mille grazie|molte grazie|tante grazie|ti ringrazio|la ringrazio|vi ringrazio|grazie a te|grazie a lei|grazie a voi
@@ -121,6 +131,7 @@ export const it: Language = {
 		onDay: '{day}',
 		openWord: 'aperto',
 		hours: 'orari di apertura',
+		askAway: 'Certo, dica pure: che cosa vuole sapere?',
 		notListed: 'non indicato',
 		whichOne: 'Quale intende?',
 	},

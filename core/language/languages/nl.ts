@@ -33,7 +33,17 @@ export const nl: Language = {
 		allDay: 'hele dag|dag en nacht',
 		joining: 'en van',
 	},
+	wishes: {
+		speakTo: String.raw`met (.+?) (?:spreken|praten|bellen)`,
+		callMe: String.raw`(?:kan|kunnen|kunt|zou|wil|willen) (?:\S+ ){0,2}(?:mij|me) (?:\S+ ){0,2}(?:bellen|terugbellen)|bel (?:mij|me)(?: \S+){0,2}`,
+		stop: String.raw`(?:stop|hou op|houd op) met (?:\S+ ){0,4}(?:sturen|spammen|appen|mailen)(?: \S+){0,3}|geen (?:reclame|berichten|aanbiedingen|spam) meer(?: \S+){0,2}|stuur (?:mij|me) geen(?: \S+){0,4}`,
+		complaint: String.raw`(?:heel|erg|zeer|echt|zo) (?:teleurgesteld|ontevreden|boos)|niet (?:\S+ )?(?:blij|tevreden)|onacceptabel|belachelijk|schandalig|klacht (?:indienen|in te dienen)|geld terug|oplichting|oplichters|nooit meer|slechte service|(?:jullie|u) (?:hebben|heeft) (?:\S+ ){1,4}(?:kapot|bekrast|beschadigd|verloren|vergeten)\S*`,
+		reference: String.raw`ticket|bestelling|bestelnummer|boeking|reservering|factuur|ordernummer|klantnummer`,
+	},
 	phrases: {
+		opening: `vraag|een vraag|vraagje|een vraagje|korte vraag|een korte vraag|ik heb een vraag|ik heb een vraagje|heb een vraag|ik had een vraag|ik had een vraagje|mag ik iets vragen|mag ik wat vragen|kan ik iets vragen|hulp|ik heb hulp nodig|kunnen jullie me helpen|kunt u me helpen|kan je me helpen|info|informatie|meer info|meer informatie|ik wil graag informatie|ik zou graag informatie willen|graag informatie|ik heb interesse|ben je er|zijn jullie er`,
+		yes: `ja|jawel|jazeker|ja graag|ja alsjeblieft|zeker|natuurlijk|prima ja`,
+		laugh: `lol|hihi|xd|hmm|eh|wauw`,
 		greeting: `hoi|hallo daar|goedemorgen|goedemiddag|goedenavond|goedendag|dag|hoe gaat het|is daar iemand|iemand daar|ben je een bot|bent u een bot
 			|ben je een robot|ben je een mens`,
 		thanks: `dank je|dankje|dank u|dankjewel|dank je wel|dank u wel|bedankt|hartelijk dank|heel erg bedankt|nee bedankt|oké|prima zo|mooi|fijn|begrepen
@@ -114,6 +124,7 @@ export const nl: Language = {
 		onDay: '{day}',
 		openWord: 'open',
 		hours: 'openingstijden',
+		askAway: 'Ja, vraag maar: wat wilt u weten?',
 		notListed: 'niet vermeld',
 		whichOne: 'Welke bedoelt u?',
 	},

@@ -27,7 +27,13 @@ export const pl: Language = {
 		everyDay: 'codziennie',
 		joining: 'i',
 	},
+	wishes: {
+		speakTo: String.raw`(?:po)?rozmawiac z (.+)`,
+	},
 	phrases: {
+		opening: `pytanie|mam pytanie|mam jedno pytanie|krótkie pytanie|chciałbym zapytać|chciałabym zapytać|pomoc|potrzebuję pomocy|info|informacje|proszę o informacje|jestem zainteresowany|jestem zainteresowana`,
+		yes: `tak|tak proszę|oczywiście`,
+		laugh: `lol|xd|hmm`,
 		greeting: `cześć|hej|siema|dzień dobry|dobry wieczór|witam|witaj|dobry|jak się masz|jest tam ktoś|jest ktoś|czy jesteś botem|jesteś botem|czy to bot`,
 		thanks: `dziękuję|dzięki|dziękuję bardzo|bardzo dziękuję|wielkie dzięki|nie dziękuję|dobrze|w porządku|świetnie|super dzięki|rozumiem|jasne
 			|do widzenia|na razie|pa|miłego dnia|dobranoc|nie ma za co`,

@@ -38,7 +38,17 @@ export const pt: Language = {
 		allDay: 'o dia todo',
 		joining: 'e de da das às feira',
 	},
+	wishes: {
+		speakTo: String.raw`(?:falar|conversar) com (.+)`,
+		callMe: String.raw`(?:podem|pode|podes|poderiam) (?:\S+ )?(?:ligar me|me ligar|telefonar me)|me (?:liga|liguem|ligue)(?: \S+)?|liguem me`,
+		stop: String.raw`(?:parem|pare|para) de (?:me )?(?:enviar|mandar|escrever)(?: \S+){0,5}|nao quero (?:\S+ ){0,2}(?:publicidade|propaganda|promocoes|anuncios)(?: \S+){0,3}|chega de (?:publicidade|propaganda|mensagens)`,
+		complaint: String.raw`(?:muito|bem|super) (?:desiludid[oa]|insatisfeit[oa]|chatead[oa]|decepcionad[oa])|nao estou (?:\S+ )?(?:content[ea]|satisfeit[oa])|inaceitavel|vergonha|uma reclamacao|livro de reclamacoes|quero (?:o )?meu dinheiro|burla|pessimo (?:servico|atendimento)|nunca mais|(?:partiram|quebraram|riscaram|perderam|estragaram) (?:o|a|meu|minha)`,
+		reference: String.raw`ticket|pedido|encomenda|reserva|fatura|processo`,
+	},
 	phrases: {
+		opening: `pergunta|uma pergunta|uma dúvida|dúvida|tenho uma pergunta|tenho uma dúvida|tinha uma dúvida|queria fazer uma pergunta|queria tirar uma dúvida|posso fazer uma pergunta|posso perguntar uma coisa|uma informação|queria uma informação|gostaria de uma informação|ajuda|preciso de ajuda|podem me ajudar|pode me ajudar|podem ajudar me|info|informação|informações|mais info|mais informações|queria informações|gostaria de informações|quero informações|tenho interesse|estou interessado|estou interessada|estão aí|está aí`,
+		yes: `sim|claro|sim por favor|com certeza|pode ser`,
+		laugh: `kkk|kkkk|rsrs|lol|xd|hmm|eita|uau`,
 		greeting: `olá|oi|oie|oii|bom dia|boa tarde|boa noite|e aí|tudo bem|tudo bom|como vai|opa|tem alguém aí|alguém aí|você é um robô|é um robô
 			|você é humano|estou falando com um robô|começar`,
 		thanks: `obrigado|obrigada|muito obrigado|muito obrigada|obg|brigado|brigada|valeu|vlw|grato|grata|agradeço|não obrigado|não obrigada|tá bom|está bem
@@ -122,6 +132,7 @@ export const pt: Language = {
 		onDay: '{day}',
 		openWord: 'aberto',
 		hours: 'horário',
+		askAway: 'Sim, claro: o que gostaria de saber?',
 		notListed: 'não indicado',
 		whichOne: 'Qual deles quer dizer?',
 	},

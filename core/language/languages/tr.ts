@@ -28,7 +28,17 @@ export const tr: Language = {
 		weekend: 'hafta ?sonu',
 		allDay: 'bütün gün',
 	},
+	wishes: {
+		speakTo: String.raw`(.+?) (?:ile|la|le) (?:gorusmek|konusmak|gorusebilir|konusabilir)(?: \S+){0,3}`,
+		callMe: String.raw`beni (?:\S+ )?(?:arar misiniz|arayin|arayabilir misiniz|ararsaniz)`,
+		stop: String.raw`(?:\S+ ){0,3}(?:reklam|mesaj|kampanya)\S* (?:\S+ )?(?:gondermeyin|atmayin|istemiyorum|yollamayin)(?: \S+){0,2}`,
+		complaint: String.raw`memnun (?:degilim|kalmadim)|rezalet|kabul edilemez|sikayet(?:ciyim|im var| etmek)|parami geri|dolandir\S*|bir daha asla|berbat`,
+		reference: String.raw`siparis|rezervasyon|fatura|takip`,
+	},
 	phrases: {
+		opening: `soru|bir soru|bir sorum var|sorum var|bir şey sorabilir miyim|bir şey soracağım|bir şey soracaktım|soru sorabilir miyim|yardım|yardıma ihtiyacım var|yardımcı olur musunuz|yardım eder misiniz|bilgi|bilgi almak istiyorum|bilgi alabilir miyim|detaylı bilgi|ilgileniyorum`,
+		yes: `evet|evet lütfen|tabii|tabi|olur|elbette`,
+		laugh: `lol|xd|hmm|random|vay`,
 		greeting: `merhaba|merhabalar|selam|selamlar|selamün aleyküm|günaydın|iyi günler|iyi akşamlar|tünaydın|nasılsın|nasılsınız|naber|alo|kimse var mı
 			|orada mısınız|robot musun|bot musun|insan mısın|bot musunuz`,
 		thanks: `teşekkürler|teşekkür ederim|çok teşekkürler|çok teşekkür ederim|teşekkür ederiz|sağol|sağolun|sağ ol|sağ olun|tşk|tşkler|eyvallah
@@ -102,6 +112,7 @@ export const tr: Language = {
 		onDay: '{day}',
 		openWord: 'açık',
 		hours: 'çalışma saatleri',
+		askAway: 'Tabii, buyurun: Ne öğrenmek istersiniz?',
 		notListed: 'belirtilmemiş',
 		whichOne: 'Hangisini kastediyorsunuz?',
 	},

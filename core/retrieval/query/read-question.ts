@@ -180,7 +180,7 @@ class MessageReader {
 
 	private isCourtesy(text: string, words: readonly Word[]): boolean {
 		if (isAsian(text) && stripAsianCourtesies(text).text === '') return true;
-		if (['greeting', 'thanks'].includes(recognisePhrase(text) ?? '')) return true;
+		if (['greeting', 'thanks', 'opening'].includes(recognisePhrase(text) ?? '')) return true;
 		return (
 			this.reading.frameWords(words) === words.length || this.reading.phraseAt(words, 0, 'closings') === words.length
 		);

@@ -37,7 +37,7 @@ export function stripCourtesies(text: string, reading: Reading): StrippedText {
 /** How many characters at the start are courtesies; 0 when nothing of meaning would follow. */
 function lengthOfBeginning(text: string, reading: Reading): number {
 	const piece = /^[^,，、;:]+(?=[,，、;:])/u.exec(text)?.[0];
-	if (piece && ['greeting', 'thanks'].includes(recognisePhrase(piece) ?? ''))
+	if (piece && ['greeting', 'thanks', 'opening'].includes(recognisePhrase(piece) ?? ''))
 		return saysSomething(text.slice(piece.length), reading) ? piece.length : 0;
 
 	const words = wordsOf(text);

@@ -10,6 +10,10 @@ export const de: SettingTexts = {
 		'Begrüßung',
 		'Was ein Kunde liest, der nur grüßt. Darin muss stehen, dass automatisch geantwortet wird. „keine“: ein Gruß wird wie eine Frage gesucht.',
 	],
+	ask_away_message: [
+		'Nachfrage',
+		'Was ein Kunde liest, der noch nicht gesagt hat, worum es geht („kurze Frage“, „?“). Leer: „Ja, gern: Was möchten Sie wissen?“, in seiner Sprache.',
+	],
 	human_message: ['Mensch gewünscht', 'Was ein Kunde liest, der mit einem Menschen sprechen will.'],
 	human_words: [
 		'Wörter für Mensch',

@@ -10,6 +10,10 @@ export const es: SettingTexts = {
 		'saludo',
 		'Lo que lee un cliente que solo saluda. Tiene que decir que las respuestas son automáticas. «ninguno»: un saludo se busca como una pregunta.',
 	],
+	ask_away_message: [
+		'qué desea',
+		'Lo que lee un cliente que aún no ha dicho qué quiere («una pregunta», «?»). Vacío: «Sí, claro: ¿qué quieres saber?», en su idioma.',
+	],
 	human_message: ['pide una persona', 'Lo que lee un cliente que pide hablar con una persona.'],
 	human_words: [
 		'palabras para pedir una persona',

@@ -1,8 +1,10 @@
 import {
+	hasSentences,
 	isAnyHoliday,
 	languagesOf,
 	monthOf,
 	Reading,
+	sentencesIn,
 	wordsOf as languageWords,
 	type CalendarDay,
 	type NamedDays,
@@ -11,7 +13,7 @@ import { localTime } from '../../opening-hours';
 import type { FactAnswer } from '../answer-from-tables';
 import type { FactRow } from '../table-facts';
 import { functionWords, likeness, wordsOf } from '../words';
-import { clockText, dateName, dayInSentence, hasSentences, sentencesIn, weekdayName } from './hours-sentences';
+import { clockText, dateName, dayInSentence, weekdayName } from './hours-sentences';
 import { languageOfCells, readHoursQuestion, type HoursQuestion } from './read-hours-question';
 import {
 	dayOfNumber,

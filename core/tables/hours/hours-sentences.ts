@@ -1,14 +1,5 @@
-import { languageOf, languages, type Sentences } from '../../language';
+import type { Sentences } from '../../language';
 import { dayOfNumber, type LocalDay } from './schedule';
-
-export const hasSentences = (language: string | null): boolean =>
-	language !== null && languageOf(language)?.sentences !== undefined;
-
-/** The few words that are not the sheet's own; English where we have none of a language. */
-export function sentencesIn(language: string | null): Sentences {
-	const known = [languageOf(language ?? 'en'), ...languages].find((one) => one?.sentences);
-	return known?.sentences as Sentences;
-}
 
 /** "18:00"; also for the hours after midnight of an evening. */
 export function clockText(minute: number): string {

@@ -1,6 +1,6 @@
-import { normalisePhrase } from '../../language';
+import { hasSentences, normalisePhrase, sentencesIn } from '../../language';
 import type { HoursOptions } from './answer-hours';
-import { hasSentences, sentencesIn, weekdayName } from './hours-sentences';
+import { weekdayName } from './hours-sentences';
 import { readHoursQuestion } from './read-hours-question';
 import { dayOfNumber, todayIn } from './schedule';
 
