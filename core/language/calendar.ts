@@ -107,3 +107,21 @@ export const monthOf = (name: string): number => monthOfName.get(name.toLowerCas
 
 /** As a part of a regular expression: what may be a month, to be looked up with `monthOf`. Two words in the Levant. */
 export const monthName = String.raw`(?:(?:كانون|تشرين) (?:الثاني|الأول|الاول)|[\p{L}][\p{L}\p{M}]{1,14})`;
+
+/** "Alta (jul–ago)", "Nov-Mar, Okt": the months that a text names, in ranges or one by one. */
+export function monthsNamed(text: string): Set<number> {
+	const words = [...fold(text).matchAll(/\p{L}+|[-–—/]/gu)].map(([word]) => word);
+	const months = new Set<number>();
+	words.forEach((word, at) => {
+		const month = monthOf(word);
+		if (month === 0) return;
+		months.add(month);
+		const isRange = /^(?:[-–—]|to|bis|a|au|al|ate|tot|hasta)$/u.test(words[at + 1] ?? '');
+		const last = isRange ? monthOf(words[at + 2] ?? '') : 0;
+		for (let next = month; last > 0 && next !== last;) {
+			next = (next % 12) + 1;
+			months.add(next);
+		}
+	});
+	return months;
+}

@@ -23,7 +23,7 @@ export function withLackingFactBehind<Found extends PartRows>(
 	const [fact, ...others] = found.rows;
 	if (fact?.kind !== 'fact' || !isReadable(languages, found.rows)) return found;
 	const lacking = lackingWords(question, fact);
-	if (lacking.length === 0) return found;
+	if (lacking.length === 0) return withOtherThingBehind(found, question, fact, others);
 	const best = others.find((row) => row.kind !== 'fact' && lacking.some((word) => isAbout(row, word)));
 	const { confidence, features } = found.estimate(best ? [best, fact] : [fact, fact]);
 	return {
@@ -32,6 +32,23 @@ export function withLackingFactBehind<Found extends PartRows>(
 		confidence: Math.min(confidence, found.confidence),
 		rows: best ? [best, ...found.rows.filter((row) => row !== best)] : found.rows,
 	};
+}
+
+/**
+ * "Check-out?" is not "Late check-out": an item with words that the question lacks comes behind a row that says all of the question's, and
+ * is no surer than that.
+ */
+function withOtherThingBehind<Found extends PartRows>(
+	found: Found,
+	question: string,
+	fact: FoundRow,
+	others: readonly FoundRow[],
+): Found {
+	if (missingWords(fact.question, question).length === 0) return found;
+	const best = others.find((row) => row.kind !== 'fact' && missingWords(question, textOf(row)).length === 0);
+	if (!best) return found;
+	const { confidence, features } = found.estimate([best, fact]);
+	return { ...found, features, confidence, rows: [best, ...found.rows.filter((row) => row !== best)] };
 }
 
 /** Words of the question that the row does not say, also not misspelt. How many are wanted is asked of no row. */

@@ -28,6 +28,8 @@ export interface FactAnswer {
 const maxListed = 5;
 const maxChoices = 10;
 const maxButtonCharacters = 20;
+/** Beside an item of which nothing in particular is asked. */
+const maxWordsBeside = 3;
 
 /**
  * Answers a question that names items of the tables with their cells, word for word.
@@ -56,7 +58,9 @@ export function answerFromTables(
 
 	const found = mentions.flatMap((mention) => {
 		const cells = findAskedCells(mention.row.facts, words, taken, asked);
-		return cells ? [{ mention, facts: mention.row.facts, ...cells }] : [];
+		// "Flat tyre, can I come now?" names an item, and asks for something else.
+		const isStory = words.length - taken.size > maxWordsBeside;
+		return cells && (cells.isNamed || !isStory) ? [{ mention, facts: mention.row.facts, ...cells }] : [];
 	});
 	const isComplete = mentions.every((mention) => mention.isComplete);
 	if (!isAnswer(found, mentions, isComplete)) return null;
@@ -79,8 +83,11 @@ function isAnswer(found: Found[], mentions: Mention[], isComplete: boolean): boo
 		const isEachAnswered = mentions.every(({ places }) => [...places].some((place) => answered.has(place)));
 		return isEachAnswered && found.length <= maxListed;
 	}
-	// A part of one name is a guess; a part of several names is a list of what there is, when something is asked about it.
-	return found.length > 1 && found.length <= maxChoices && found.every(({ isNamed }) => isNamed);
+	// A part of several names is a list of what there is, when something is asked about it; a part of one name is only enough when it is no
+	// small one: "the studio" is "Studio Luna".
+	const isOne =
+		mentions.length === 1 && mentions.every(({ row, places }) => places.size * 2 >= wordsOf(row.facts.item).length);
+	return (isOne || found.length > 1) && found.length <= maxChoices && found.every(({ isNamed }) => isNamed);
 }
 
 /** Where two tables have the item, the one that has the value speaks. */

@@ -1,5 +1,6 @@
+import { monthOf, monthsNamed } from '../language';
 import type { TableFacts } from './table-facts';
-import { functionWords, isAbout, likeness, propertyPhrases, wordsOf, type Property } from './words';
+import { functionWords, hasDigit, isAbout, likeness, propertyPhrases, wordsOf, type Property } from './words';
 
 /** What the rest of a question, without its items, asks for. */
 interface Asked {
@@ -52,8 +53,19 @@ export function findAskedCells(
 		const places = placesOfHeader(cell.column, words, taken, properties);
 		if (places) named.set(cell, places);
 	}
+	const months = monthsAsked(words, taken);
+	const titled = new Set(wordsOf(table));
+	for (const cell of cells) {
+		const held = monthsNamed(cell.column);
+		const places = [...months].flatMap(([place, month]) => (held.has(month) ? [place] : []));
+		if (places.length > 0) named.set(cell, [...(named.get(cell) ?? []), ...places]);
+	}
 	const byHeader = new Set([...named.values()].flat());
-	const isLeftOver = (place: number) => !taken.has(place) && !explained.has(place) && !byHeader.has(place);
+	// "From 10 to 17 July", "per night" in a table of prices per night.
+	const isBeside = (place: number) =>
+		(byHeader.size > 0 && months.size > 0 && hasDigit(words[place] ?? '')) || titled.has(words[place] ?? '');
+	const isLeftOver = (place: number) =>
+		!taken.has(place) && !explained.has(place) && !byHeader.has(place) && !isBeside(place);
 	if (words.some((_, place) => isLeftOver(place))) return undefined;
 
 	const found = [...properties].map((property) => cellsAbout(property, cells, table, [...named.keys()]));
@@ -64,6 +76,18 @@ export function findAskedCells(
 	if (asked.size === 0) return { cells, isNamed: false };
 	return { cells: cells.filter((cell) => asked.has(cell)), isNamed: true };
 }
+
+/** Months of the question, by their place. */
+function monthsAsked(words: readonly string[], taken: ReadonlySet<number>): Map<number, number> {
+	const months = words.flatMap((word, place): [number, number][] =>
+		taken.has(place) || monthOf(word) === 0 ? [] : [[place, monthOf(word)]],
+	);
+	return new Map(months);
+}
+
+/** The cells of a row that hold prices, as far as they have values. */
+export const priceCells = ({ cells, table }: TableFacts): Cell[] =>
+	cellsAbout('price', cells, table, []).filter(({ value }) => value !== '');
 
 /** The cells that hold a property: by the column's name; for prices also numbers in a named column, or in a price list. */
 function cellsAbout(property: Property, cells: Cell[], table: string, named: Cell[]): Cell[] {

@@ -2,6 +2,7 @@ import { answerFromTables, type FactAnswer } from './answer-from-tables';
 import { answerHours, readHoursQuestion } from './hours';
 import { hoursKey } from './index-facts';
 import { askedTokens } from './named-items';
+import { answerPriceList, asksForPriceList, pricesKey } from './price-list';
 import type { FactRow } from './table-facts';
 import { askedKeysOf, functionWords, wordsOf } from './words';
 
@@ -23,6 +24,7 @@ export function askedFactKeys(question: string): string[] {
 		askedTokens(words).flatMap(({ word, places }) => (isTelling(words, places) ? askedKeysOf(word) : [])),
 	);
 	if (readHoursQuestion(question)) keys.add(hoursKey);
+	if (asksForPriceList(question)) keys.add(pricesKey);
 	return [...keys];
 }
 
@@ -35,7 +37,8 @@ export function askedFactKeys(question: string): string[] {
 export function answerFacts(question: FactQuestion, rows: readonly FactRow[]): FactAnswer | null {
 	if (wordsOf(question.question).length === 0) return null;
 	const hours = answerHours(question.question, rows, question);
-	return hours ?? answerFromTables(question.question, rows, question.language);
+	const asked = hours ?? answerFromTables(question.question, rows, question.language);
+	return asked ?? answerPriceList(question.question, rows);
 }
 
 /** No item is found by its small words, unless the question has no others. */

@@ -1,5 +1,7 @@
 import { sql, type Queryable } from '../storage';
+import { priceCells } from './asked-columns';
 import { namesOf } from './named-items';
+import { pricesKey } from './price-list';
 import { TableFacts } from './table-facts';
 import { keysOf } from './words';
 
@@ -44,7 +46,10 @@ interface NameKey {
 
 function keysOfRow(facts: TableFacts): NameKey[] {
 	if (facts.hours) return [{ key: hoursKey, name: 0, word: 0, words: 1 }];
-	return namesOf({ facts }).flatMap((names, name) =>
-		names.flatMap((one, word) => keysOf(one).map((key) => ({ key, name, word, words: names.length }))),
+	// Ranked behind all that are called by a name.
+	const prices = priceCells(facts).length > 0 ? [{ key: pricesKey, name: 0, word: 0, words: 99 }] : [];
+	const names = namesOf({ facts }).flatMap((words, name) =>
+		words.flatMap((one, word) => keysOf(one).map((key) => ({ key, name, word, words: words.length }))),
 	);
+	return [...names, ...prices];
 }

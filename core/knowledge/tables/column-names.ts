@@ -3,7 +3,9 @@ import { normalisePhrase } from '../../language';
 /** Columns of tables that mean something by themselves, and titles, by what owners call them; all others are properties. */
 const names = {
 	/** Other names of the item. */
-	alsoCalled: `also called|aliases|alias|other names|synonyms|also known as|auch genannt|andere namen|synonyme
+	alsoCalled: `aka|a k a|also|also known|nicknames|keywords|search words|auch|auch bekannt als|oder auch|alias namen|bezeichnungen|stichworte|suchworte
+		|otras formas|otra forma|tambien|tambien conocido como|alias|palabras clave|autrement dit|aussi|mots cles|anche|conosciuto come|parole chiave
+		|tambem|tambem conhecido como|outras formas|palavras chave|ook bekend als|ook|trefwoorden|anahtar kelimeler|also called|aliases|alias|other names|synonyms|also known as|auch genannt|andere namen|synonyme
 		|tambien llamado|otros nombres|sinonimos|aussi appele|autres noms|synonymes|anche detto|altri nomi|sinonimi
 		|tambem chamado|outros nomes|ook wel|andere naam|synoniemen|diger adlari|diger adi|يسمى ايضا|اسماء اخرى`,
 	opens: `opens|open|opening|open from|opens at|from|offnet|offnung|von|ab|abre|apertura|desde|ouvre|ouverture|de|apre|dalle

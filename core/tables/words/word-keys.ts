@@ -77,7 +77,7 @@ export function askedKeysOf(word: string): string[] {
 
 const lettersOf = (word: string) => (word.length < minTypo || hasDigit(word) ? [] : [`=${[...word].sort().join('')}`]);
 
-const hasDigit = (word: string) => /\p{N}/u.test(word);
+export const hasDigit = (word: string) => /\p{N}/u.test(word);
 
 /**
  * How alike two words are: 1 the same, 0.95 another form of it, 0.8 one slip of the finger apart, 0 different.

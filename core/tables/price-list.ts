@@ -1,0 +1,67 @@
+import { normalisePhrase } from '../language';
+import type { FactAnswer } from './answer-from-tables';
+import { priceCells } from './asked-columns';
+import { lineOf, type FactRow } from './table-facts';
+import { functionWords, wordsOf } from './words';
+
+/** A key that no word can be: the rows of tables with prices have it. */
+export const pricesKey = '#prices';
+/** More are a catalogue: nobody reads on. */
+const maxLines = 40;
+
+/** What a price list is called when it is asked for as a whole. */
+const listWords = new Set(
+	`prices pricelist pricing rates fees preise preisliste preislisten preisen tarife precios tarifas tarifario prix tarifs prezzi listino tariffe
+		precos tabela prijzen prijslijst tarieven fiyatlar fiyatlari fiyatlariniz fiyatlarin الاسعار اسعار اسعاركم`
+		.split(/\s+/)
+		.map(normalisePhrase),
+);
+/** Beside these: "price list", "lista de precios". */
+const besides = new Set(
+	'price list lists full all liste lista listado listes complete completa listesi fiyat prezzi preis mandas manda mandais envias enviais schickt schick envoyez mandate your eure ihre vuestros tus vos i kosten kostet cost costs charge charges send schicken schick mandame envoyer قائمه'
+		.split(' ')
+		.map(normalisePhrase),
+);
+
+const pairs = [
+	['price', 'list'],
+	['fiyat', 'listesi'],
+];
+
+/** Whether a question asks for all prices: "price list", "preise?", "what are your prices". */
+export function asksForPriceList(question: string): boolean {
+	const words = wordsOf(question);
+	const isList =
+		words.some((word) => listWords.has(word)) || pairs.some((pair) => pair.every((word) => words.includes(word)));
+	return isList && words.every((word) => listWords.has(word) || besides.has(word) || functionWords.has(word));
+}
+
+/** All prices of the tables, a line a row; null where there are none, or more than anybody reads. */
+export function answerPriceList(question: string, rows: readonly FactRow[]): FactAnswer | null {
+	if (!asksForPriceList(question)) return null;
+	const priced = rows.flatMap((row) => {
+		const cells = row.facts.hours ? [] : priceCells(row.facts);
+		return cells.length > 0 ? [{ row, cells }] : [];
+	});
+	if (priced.length === 0 || priced.length > maxLines) return null;
+	const tables = [...new Set(priced.map(({ row }) => row.facts.table))];
+	const lines = tables.flatMap((table) => [
+		...(tables.length > 1 ? [`${table}:`] : []),
+		...priced
+			.filter(({ row }) => row.facts.table === table)
+			.map(({ row, cells }) =>
+				cells.length === 1 ? `${row.facts.item}: ${cells[0]?.value}` : lineOf({ item: row.facts.item, cells }),
+			),
+	]);
+	return {
+		kind: 'fact',
+		exact: true,
+		action: 'answer',
+		text: lines.join('\n'),
+		buttons: [],
+		rowIds: priced.map(({ row }) => row.id),
+		title: tables.join(', '),
+		confidence: 0.95,
+		because: 'asks for the price list',
+	};
+}
