@@ -101,6 +101,8 @@ describe('recogniseWish', () => {
 
 	it.each([
 		...[
+			'please call me Tom',
+			'it is still not working',
 			'do you speak to children in Spanish',
 			'can I talk to you',
 			'will you call me when it is ready?',

@@ -44,9 +44,9 @@ export const en: Language = {
 	},
 	wishes: {
 		speakTo: String.raw`(?:speak|talk|chat|spk) (?:to|with) (.+)`,
-		callMe: String.raw`(?:can|could|would|will|please|pls) (?:\S+ ){0,2}(?:call|ring|phone) me(?: back)?(?! (?:a|an|when|if|once|before)(?: |$))|(?:give|gimme) (?:me )?a (?:call|ring|bell)`,
+		callMe: String.raw`(?:can|could|would|will|please|pls) (?:\S+ ){0,2}(?:call|ring|phone) me(?= (?:back|again|now|today|tonight|tomorrow|later|asap|urgently|please|pls|on|at|about|regarding|this)(?: |$)| \d|$)|(?:give|gimme) (?:me )?a (?:call|ring|bell)`,
 		stop: String.raw`(?:stop|quit) (?:sending|texting|messaging|spamming|emailing|writing)(?: \S+){0,6}|no more (?:\S+ )?(?:ads|adverts|advertising|promos?|promotions|marketing|spam)(?: \S+){0,2}|(?:take|remove) me (?:off|from) (?:\S+ ){0,3}list|i (?:dont|do not) want (?:\S+ ){0,2}(?:ads|adverts|promotions|marketing|spam)(?: \S+){0,3}`,
-		complaint: String.raw`not (?:\S+ )?happy|unhappy with|(?:very|so|really|bitterly) (?:disappointed|unhappy|annoyed|angry|upset)|unacceptable|disgusted|disgusting|(?:terrible|awful|bad|poor|horrible|worst) (?:service|experience|job)|rip ?off|ripped (?:me )?off|scammed|(?:you|u|your|ur) (?:guys |lot |staff |people |team |driver |mechanic )?(?:scratched|broke|damaged|ruined|lost|messed up|forgot|overcharged)|never (?:again|coming back)|(?:want|give me) my money back|i want a refund|(?:make|file) a complaint|want to complain|still (?:broken|not working|not fixed)|(?:was|were) (?:\S+ )?rude`,
+		complaint: String.raw`not (?:\S+ )?happy|unhappy with|(?:very|so|really|bitterly) (?:disappointed|unhappy|annoyed|angry|upset)|unacceptable|disgusted|disgusting|(?:terrible|awful|bad|poor|horrible|worst) (?:service|experience|job)|rip ?off|ripped (?:me )?off|scammed|(?:you|u|your|ur) (?:guys |lot |staff |people |team |driver |mechanic )?(?:scratched|broke|damaged|ruined|lost|messed up|forgot|overcharged)|never (?:again|coming back)|(?:want|give me) my money back|i want a refund|(?:make|file) a complaint|want to complain|(?:was|were) (?:\S+ )?rude`,
 		reference: String.raw`ticket|booking|reservation|invoice|tracking|case|ref|reference`,
 	},
 	phrases: {
