@@ -1,5 +1,6 @@
 import { isLoneEmoji } from '../channels';
 import type { Turn } from '../conversations';
+import { languagesOf, Reading, wordsOf } from '../language';
 import { recognisePhrase, recogniseWish, type OwnWords, type PhraseKind, type WishKind } from '../phrases';
 
 type Message = Turn['messages'][number];
@@ -66,11 +67,26 @@ function kindOfText(text: string, message: Message, own: OwnWords): MessageKind 
 	if (isLoneEmoji(text)) return isBeside ? 'attachment' : 'sticker';
 	const phrase = recognisePhrase(text, own) ?? recogniseWish(text);
 	if (phrase === 'stop' || phrase === 'human') return phrase;
-	if (isBeside) return phrase === null ? 'look' : 'attachment';
+	if (isBeside) return phrase !== null ? 'attachment' : isAboutPicture(text) ? 'look' : 'question';
 	if (phrase === null) return isNudge(text) ? 'nudge' : 'question';
 	// A title on a button of ours is an answer to us.
 	return phrase !== 'greeting' && tapTypes.has(message.type) ? 'question' : phrase;
 }
+
+/** "How much to mend this?", "my bike": nobody can answer it who does not see. "When do you open?" stands by itself. */
+function isAboutPicture(text: string): boolean {
+	const words = wordsOf(text);
+	const reading = new Reading(languagesOf(words));
+	const isAsked = /[?？؟]/u.test(text) || words.slice(0, 3).some((_, at) => reading.phraseAt(words, at, 'openers') > 0);
+	const pointing = words.some((word) => reading.has(word, 'pronouns') || pointers.has(word.normal));
+	return !isAsked || pointing;
+}
+
+const pointers = new Set(
+	'this that these those it das dies diese dieser dieses esto este esta eso ca ceci cette questo questa questi isto isso este dit deze dat bunu bu هذا هذه'.split(
+		' ',
+	),
+);
 
 const isNudge = (text: string) => /^[\s?？؟!.…]+$/u.test(text);
 

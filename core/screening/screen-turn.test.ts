@@ -53,6 +53,7 @@ describe('a question', () => {
 	it.each<[string, (string | Sent)[]]>([
 		['alone', ['when do you open?']],
 		['after a greeting', ['hi', 'when do you open?']],
+		['in the caption of a picture, where it stands by itself', [{ ...picture, text: 'when do you open?' }]],
 		['before thanks', ['when do you open?', 'thanks!']],
 		['with a picture of its own', [picture, 'do you have this in blue?']],
 		['after "stop", which it takes back', ['stop', 'wait, when do you open?']],
@@ -153,7 +154,7 @@ describe('what only a person can see to', () => {
 		['a ticket of theirs', ['is my laptop ready? ticket 4471'], 'topic'],
 		['a booking of theirs', ['Habe ich Frühstück dabei, Buchung Nr. AB-12345?'], 'topic'],
 		['a picture with a question about it', [{ ...picture, text: 'how much to mend this?' }], 'attachment'],
-		['a picture with a question that a row would answer', [{ ...picture, text: 'when do you open?' }], 'attachment'],
+		['a picture with words about it', [{ ...picture, text: 'my bike' }], 'attachment'],
 	])('is passed on: %s', (_what, sent, reason) => {
 		expect(screen(sent)).toMatchObject({ screening: { decision: 'hand_over' }, reply: { reason } });
 	});

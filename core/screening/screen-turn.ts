@@ -40,8 +40,8 @@ export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	if (has('human')) return toPerson(turn, 'customer_asked', 'the customer asks for a person', now);
 	if (has('upset') && topicOf(turn) === undefined) return toPerson(turn, 'upset', 'a complaint', now);
 	if (has('order')) return toPerson(turn, 'attachment', 'an order', now);
-	if (has('own_case')) return toPerson(turn, 'topic', 'it names a ticket, an order or the like by its number', now);
-	if (has('look')) return toPerson(turn, 'attachment', 'something to look at, and a question about it', now);
+	if (has('own_case')) return asked(turn, 'topic', 'it names a ticket, an order or the like by its number', now);
+	if (has('look')) return asked(turn, 'attachment', 'something to look at, and a question about it', now);
 	if (has('upset') || has('question') || (kinds.length === 0 && question !== '')) return searched(turn, now);
 	if (has('attachment')) return toPerson(turn, 'attachment', 'something to look at, and no question', now);
 	return smallTalk(turn, kinds, now);
@@ -71,6 +71,12 @@ function searched(turn: Turn, now: Date): ScreenedTurn {
 
 function toPerson(turn: Turn, reason: HandOverReason, because: string, now: Date): ScreenedTurn {
 	return { screening: { decision: 'hand_over', because, ...noteOf(turn) }, reply: handOver(turn, reason, now) };
+}
+
+/** As if they had asked for a person: nobody else can say. */
+function asked(turn: Turn, reason: HandOverReason, because: string, now: Date): ScreenedTurn {
+	const { reply, ...screened } = toPerson(turn, 'customer_asked', because, now);
+	return { ...screened, ...(reply ? { reply: { ...reply, reason } } : {}) };
 }
 
 /** The owner's own words for what a person is to see to; a longer form of a word counts as the word. */
