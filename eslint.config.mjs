@@ -7,7 +7,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** What runs in production: limits of size and the strictest rules hold here; tests may be longer and looser. */
-const product = ['nodes/**/*.ts', 'credentials/**/*.ts', 'core/**/*.ts', 'infra/**/*.ts'];
+const product = ['desk/**/*.{ts,tsx}', 'nodes/**/*.ts', 'credentials/**/*.ts', 'core/**/*.ts', 'infra/**/*.ts'];
 const tests = ['**/*.test.ts', 'test/**/*.ts'];
 /** Runs in a browser, as it is: no types, other globals. */
 const page = ['infra/sandbox/page/**/*.js'];
@@ -28,6 +28,8 @@ const places = [
 	{ type: 'node support', pattern: 'nodes/shared', partialMatch: false },
 	{ type: 'node', pattern: 'nodes/*', partialMatch: false },
 	{ type: 'credential', pattern: 'credentials', partialMatch: false },
+	// Runs in a browser: of ours it knows nothing but itself, and asks the node for everything.
+	{ type: 'desk', pattern: 'desk', partialMatch: false },
 	{ type: 'workflow', pattern: 'workflows', partialMatch: false },
 	{ type: 'sandbox', pattern: 'infra/sandbox', partialMatch: false },
 	{ type: 'infra', pattern: 'infra/*', partialMatch: false },
@@ -127,7 +129,7 @@ export default defineConfig(
 
 	{
 		name: 'frontdesk/typescript',
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,tsx}'],
 		extends: [tseslint.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: {
@@ -163,7 +165,7 @@ export default defineConfig(
 
 	{
 		name: 'frontdesk/directions',
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,tsx}'],
 		plugins: { boundaries },
 		settings: {
 			'boundaries/root-path': import.meta.dirname,

@@ -1,12 +1,12 @@
 /** What the compiler leaves to do: icons beside the compiled nodes, doors that open late, and nothing packed without a source. */
 const { existsSync } = require('node:fs');
-const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 
 const { dest, parallel, src } = require('gulp');
 
 /** Must match "files" in package.json. */
-const packedFolders = ['nodes', 'credentials', 'core'];
+const packedFolders = ['nodes', 'credentials', 'core', 'desk'];
 
 /**
  * Nodes name their icon relative to themselves (`file:../icons/metaSend.svg`), so dist mirrors the source folders. n8n looks for
@@ -45,6 +45,29 @@ async function openDoorsLate() {
 	}
 }
 
+/** The Desk is one file: its script and its style stand in the page, so that nothing but them may run (nodes/Desk/serve-page.ts). */
+async function buildDesk() {
+	const esbuild = require('esbuild');
+	const shared = { bundle: true, minify: true, write: false, target: ['es2022', 'safari16'], logLevel: 'warning' };
+	const [script, style] = await Promise.all([
+		esbuild.build({
+			...shared,
+			entryPoints: ['desk/main.tsx'],
+			format: 'iife',
+			charset: 'utf8',
+			tsconfig: 'desk/tsconfig.json',
+		}),
+		esbuild.build({ ...shared, entryPoints: ['desk/desk.css'] }),
+	]);
+	const textOf = ({ outputFiles: [file] }) => file.text.trim().replaceAll('</', '<\\/');
+	const page = await readFile(join('desk', 'desk.html'), 'utf8');
+	await mkdir(join('dist', 'desk'), { recursive: true });
+	const whole = page
+		.replace('<style></style>', () => `<style>${textOf(style)}</style>`)
+		.replace('<script></script>', () => `<script>${textOf(script)}</script>`);
+	await writeFile(join('dist', 'desk', 'desk.html'), whole);
+}
+
 /** The compiler never deletes: without this, a renamed or removed file would be packed for ever. */
 async function removeWhatHasNoSource() {
 	for (const folder of packedFolders) {
@@ -62,5 +85,5 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:rest'] = parallel(copyIconsAndCodex, copyPrompts, openDoorsLate);
+exports['build:rest'] = parallel(copyIconsAndCodex, copyPrompts, openDoorsLate, buildDesk);
 exports.package = removeWhatHasNoSource;

@@ -21,6 +21,8 @@ export type HandOverReason =
 	| 'budget_spent'
 	/** A tool failed, or the model called for a person by its own tool. */
 	| 'tool'
+	/** Staff have paused the bot. */
+	| 'paused'
 	| 'closed';
 
 /** For so long nobody is told a second time that a person will see to it. */
@@ -123,7 +125,10 @@ function lineFor(settings: TenantSettings, reason: HandOverReason): string {
 		case 'budget_spent':
 		case 'tool':
 			return settings.outage_message;
+		case 'paused':
+			return settings.paused_message;
 		case 'closed':
+			return settings.closed_message;
 		case 'no_answer_known':
 		case 'model_asked':
 		case 'ungrounded_reply':

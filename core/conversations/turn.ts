@@ -141,6 +141,8 @@ export const ClaimedTurn = z.object({
 		lastInboundAt: z.string().nullable(),
 		/** What was said from one message to another, both included, in a model's words; of a long conversation. */
 		summary: z.object({ text: z.string(), since: z.string(), until: z.string() }).nullish().catch(null),
+		/** Staff let the bot rest in this conversation. */
+		isPaused: z.boolean().optional(),
 	}),
 	channel: z.object({ id: z.uuid(), kind: ChannelKind, accountId: z.string() }),
 	customer: z.object({ contactId: z.uuid(), kind: z.string(), id: z.string(), name: z.string().nullable() }),

@@ -40,22 +40,32 @@ export type StaffAlert = z.output<typeof StaffAlert> & AlertText;
  * Safe to call from several processes at once: an alert goes to one caller. Whoever dies with one leaves it due again; its id
  * stays the same, so that a receiver who looks at it reads it once.
  */
-export async function claimAlerts(db: Database, { limit }: { limit: number }): Promise<StaffAlert[]> {
+export async function claimAlerts(
+	db: Database,
+	{ limit, deskLink = () => null }: { limit: number; deskLink?: DeskLink },
+): Promise<StaffAlert[]> {
 	const [row] = await db.query<{ claimed: unknown }>(
 		sql`SELECT frontdesk.claim_alerts(${limit}::integer, ${leaseMs}::integer) AS claimed`,
 	);
 	const alerts: StaffAlert[] = [];
 	for (const claim of Claimed.parse(row?.claimed)) {
-		const alert = await describe(db, claim);
+		const alert = await describe(db, claim, deskLink);
 		if (alert) alerts.push(alert);
 		else await settle(db, claim, { state: 'dropped' });
 	}
 	return alerts;
 }
 
+/** The address at which the Desk shows a conversation to whoever reads the alert; null where there is none. */
+type DeskLink = (tenantId: string, conversationId: string) => string | null;
+
 type Claim = z.output<typeof Claimed>[number];
 
-async function describe(db: Database, { tenantId, id, attempt }: Claim): Promise<StaffAlert | null> {
+async function describe(
+	db: Database,
+	{ tenantId, id, attempt }: Claim,
+	deskLink: DeskLink,
+): Promise<StaffAlert | null> {
 	const tenant = await tenantDetails(db, tenantId);
 	return db.withTenant(tenantId, async (transaction) => {
 		const [alert] = await transaction.query<Pick<StaffAlert, 'way' | 'recipient' | 'kind'> & { ids: string[] }>(sql`
@@ -63,7 +73,9 @@ async function describe(db: Database, { tenantId, id, attempt }: Claim): Promise
 			WHERE tenant_id = ${tenantId} AND id = ${id}::uuid`);
 		if (!alert) return null;
 		const { ids, ...how } = alert;
-		const rows = await transaction.query<Omit<ToldHandoff, 'messages' | 'evidence'> & { turnId: string | null }>(sql`
+		const rows = await transaction.query<
+			Omit<ToldHandoff, 'messages' | 'evidence' | 'desk'> & { turnId: string | null }
+		>(sql`
 			SELECT h.conversation_id AS "conversationId", h.state, h.reason, h.question, h.problem, h.taken_by AS "takenBy",
 				h.turn_id AS "turnId", to_json(h.customer_waiting_since) #>> '{}' AS "waitingSince",
 				to_json(c.last_inbound_at) #>> '{}' AS "lastInboundAt", k.kind AS channel, k.external_id AS account,
@@ -80,7 +92,7 @@ async function describe(db: Database, { tenantId, id, attempt }: Claim): Promise
 			const { conversationId } = row;
 			const messages = await readMessages(transaction, { tenantId, conversationId, maxMessages: messagesShown });
 			const evidence: Evidence | null = await readEvidence(transaction, tenantId, turnId);
-			handoffs.push({ ...row, messages, evidence });
+			handoffs.push({ ...row, messages, evidence, desk: deskLink(tenantId, conversationId) });
 		}
 		const written = writeAlert({ ...how, tenant, handoffs, others: rows.length - handoffs.length });
 		return { id, tenantId, attempt, ...how, ...written, handoffs };

@@ -3,8 +3,9 @@ import { ChannelKind, channels } from '../channels';
 import { FrontdeskError } from '../errors';
 import { sql, type Database, type Queryable, type Sql } from '../storage';
 import { parse } from './staff';
+import { sendableTo } from './sendable';
 
-const Summary = z.object({
+const Row = z.object({
 	conversationId: z.uuid(),
 	/** `bot` when nobody is asked for and nobody has it. */
 	state: z.enum(['waiting', 'taken', 'answered', 'bot']),
@@ -22,9 +23,16 @@ const Summary = z.object({
 	lastInboundAt: z.string().nullable(),
 	/** Until when a person may send a text; null when that is over, and where there is no end. */
 	windowEndsAt: z.string().nullable(),
+	/** Until when the bot answers nothing here, because staff paused it; `infinity` without an end. */
+	pausedUntil: z.string().nullable(),
 	preview: z.string().nullable(),
 });
-type ConversationSummary = z.output<typeof Summary>;
+export const Summary = Row.transform(withSendable);
+export type ConversationSummary = z.output<typeof Summary>;
+
+function withSendable<One extends z.output<typeof Row>>(row: One) {
+	return { ...row, sendable: sendableTo(row.channel, row.lastInboundAt) };
+}
 
 const List = z.object({
 	tenantId: z.uuid(),
@@ -41,16 +49,17 @@ const windows = JSON.stringify(
 );
 
 /** What is to be seen of a conversation and its open handoff. */
-const summaryColumns = sql`
+export const summaryColumns = sql`
 	c.id AS "conversationId", coalesce(o.state, 'bot') AS state, o.reason, o.question, o.problem, o.taken_by AS "takenBy",
 	to_json(o.customer_waiting_since) #>> '{}' AS "waitingSince", to_json(o.created_at) #>> '{}' AS "openedAt",
 	h.kind AS channel, h.external_id AS account, to_json(c.last_inbound_at) #>> '{}' AS "lastInboundAt",
 	jsonb_build_object('id', c.identity_value, 'name', k.name) AS customer,
 	to_json(CASE WHEN w.ends_at > now() THEN w.ends_at END) #>> '{}' AS "windowEndsAt",
+	to_json(CASE WHEN c.bot_paused_until > now() THEN c.bot_paused_until END) #>> '{}' AS "pausedUntil",
 	(SELECT left(m.text, 200) FROM frontdesk.messages m
 		WHERE (m.tenant_id, m.conversation_id) = (c.tenant_id, c.id) AND m.direction = 'in' AND m.text IS NOT NULL
 		ORDER BY m.id DESC LIMIT 1) AS preview`;
-const summaryTables = sql`
+export const summaryTables = sql`
 	JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
 	LEFT JOIN frontdesk.contacts k ON (k.tenant_id, k.id) = (c.tenant_id, c.contact_id)
 	CROSS JOIN LATERAL (SELECT c.last_inbound_at + coalesce(
@@ -108,13 +117,27 @@ export async function recentConversations(
 }
 
 const Message = z.object({
+	id: z.uuid(),
 	author: z.enum(['customer', 'bot', 'human']),
 	type: z.string(),
 	text: z.string().nullable(),
 	at: z.string(),
 	status: z.string(),
+	isEdited: z.boolean(),
+	/** Of one that did not arrive: why. */
+	problem: z.string().nullable(),
 	/** What there was besides text: kinds of files, a place, a form. */
-	attachments: z.array(z.object({ kind: z.string(), filename: z.string().nullable().optional() })).catch([]),
+	attachments: z
+		.array(
+			z.object({
+				kind: z.string(),
+				filename: z.string().nullish(),
+				mimeType: z.string().nullish(),
+				latitude: z.number().nullish(),
+				longitude: z.number().nullish(),
+			}),
+		)
+		.catch([]),
 });
 
 const Evidence = z.object({
@@ -129,17 +152,21 @@ const Evidence = z.object({
 });
 export type Evidence = z.output<typeof Evidence>;
 
-const Conversation = Summary.extend({
+const Conversation = Row.extend({
 	messages: z.array(Message),
+	/** There are older ones. */
+	hasMore: z.boolean(),
 	evidence: Evidence.nullable(),
 	notes: z.array(z.object({ by: z.string(), at: z.string(), text: z.string() })),
-});
+}).transform(withSendable);
 type Conversation = z.output<typeof Conversation>;
 
 const Read = z.object({
 	tenantId: z.uuid(),
 	conversationId: z.uuid('is no ID of a conversation'),
 	maxMessages: z.number().int().min(1).max(200).default(20),
+	/** The ID of a message: only older ones. */
+	before: z.uuid().optional(),
 });
 
 /**
@@ -149,7 +176,7 @@ const Read = z.object({
  * @throws FrontdeskError `invalid-input` when there is no such conversation
  */
 export async function readConversation(db: Database, input: z.input<typeof Read>): Promise<Conversation> {
-	const { tenantId, conversationId, maxMessages } = parse(Read, input);
+	const { tenantId, conversationId, maxMessages, before } = parse(Read, input);
 	return db.withTenant(tenantId, async (transaction) => {
 		const [row] = await transaction.query<{ turnId: string | null; conversationId: string }>(sql`
 			SELECT ${summaryColumns}, coalesce(o.notes, '[]') AS notes, o.turn_id AS "turnId"
@@ -158,20 +185,32 @@ export async function readConversation(db: Database, input: z.input<typeof Read>
 			WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`);
 		if (!row)
 			throw new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');
-		const messages = await readMessages(transaction, { tenantId, conversationId, maxMessages });
-		return Conversation.parse({ ...row, messages, evidence: await readEvidence(transaction, tenantId, row.turnId) });
+		const messages = await readMessages(transaction, {
+			tenantId,
+			conversationId,
+			maxMessages: maxMessages + 1,
+			before,
+		});
+		const evidence = await readEvidence(transaction, tenantId, row.turnId);
+		const hasMore = messages.length > maxMessages;
+		return Conversation.parse({ ...row, messages: messages.slice(-maxMessages), hasMore, evidence });
 	});
 }
 
 export async function readMessages(
 	transaction: Queryable,
-	{ tenantId, conversationId, maxMessages }: z.output<typeof Read>,
+	{ tenantId, conversationId, maxMessages, before }: z.output<typeof Read>,
 ): Promise<z.output<typeof Message>[]> {
 	const rows = await transaction.query(sql`
-		SELECT m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
-			coalesce(m.details -> 'media', '[]') AS attachments
+		SELECT m.id, m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
+			m.edited_at IS NOT NULL AS "isEdited", m.error ->> 'message' AS problem, coalesce(m.details -> 'media', '[]')
+				|| CASE WHEN m.details ? 'location' THEN jsonb_build_array(m.details -> 'location' || jsonb_build_object(
+					'kind', 'location', 'filename', m.details #> '{location,name}')) ELSE '[]' END
+				|| CASE WHEN m.details ? 'order' THEN '[{"kind": "order"}]'::jsonb ELSE '[]' END
+				|| CASE WHEN m.details ? 'contacts' THEN '[{"kind": "contact"}]'::jsonb ELSE '[]' END AS attachments
 		FROM frontdesk.messages m
 		WHERE (m.tenant_id, m.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND m.deleted_at IS NULL
+			AND (${before ?? null}::uuid IS NULL OR m.id < ${before ?? null}::uuid)
 		ORDER BY m.id DESC LIMIT ${maxMessages}`);
 	return z.array(Message).parse(rows.toReversed());
 }
@@ -200,4 +239,34 @@ export async function readEvidence(
 					WHERE q.tenant_id = t.tenant_id AND q.id = CASE WHEN f.id ~ '^[0-9a-f-]{36}$' THEN f.id::uuid END AND q.until_version IS NULL LIMIT 1) k) AS rows
 		FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (${tenantId}::uuid, ${turnId}::uuid)`);
 	return row ? Evidence.parse(row) : null;
+}
+
+const Attachment = z.object({
+	channel: z.object({ id: z.uuid(), kind: ChannelKind }),
+	id: z.string().nullish(),
+	url: z.string().nullish(),
+	kind: z.string(),
+	mimeType: z.string().nullish(),
+	filename: z.string().nullish(),
+});
+
+/**
+ * Where the platform has a file that a customer sent.
+ *
+ * @param index which of the message's files, from 0
+ * @throws FrontdeskError `invalid-input` when the business has no such message, or it no such file
+ */
+export async function attachmentOf(
+	db: Database,
+	{ tenantId, messageId, index }: { tenantId: string; messageId: string; index: number },
+): Promise<z.output<typeof Attachment>> {
+	const [row] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ media: object | null; channel: object }>(sql`
+			SELECT m.details -> 'media' -> ${index}::integer AS media, jsonb_build_object('id', h.id, 'kind', h.kind) AS channel
+			FROM frontdesk.messages m JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
+			WHERE (m.tenant_id, m.id) = (${tenantId}::uuid, ${messageId}::uuid)`),
+	);
+	const found = Attachment.safeParse({ ...row?.media, channel: row?.channel });
+	if (row?.media && found.success) return found.data;
+	throw new FrontdeskError('invalid-input', 'There is no such file.');
 }

@@ -3,7 +3,8 @@
  * PostgreSQL functions only (`infra/functions/handoffs`); here are their callers, for nodes, forms and an API:
  *
  * - `staff.ts`: what a person does (ask for one, take, answer, give back, close, note)
- * - `conversations.ts`: what a person sees
+ * - `conversations.ts`, `browse-conversations.ts`: what a person sees; `sendable.ts`: what may be sent to a customer now
+ * - `pause.ts`: the bot rests, in one conversation or for all
  * - `what-is-due.ts`: when staff are told, and when the bot has a conversation again: a pure function
  * - `look-at-handoffs.ts` carries that out, `alerts.ts` and `send-alert.ts` tell staff
  *
@@ -17,8 +18,12 @@ export {
 	giveBack,
 	sendDraft,
 	takeConversation,
+	writeFirst,
 } from './staff';
-export { listConversations, readConversation, recentConversations } from './conversations';
+export { pauseBot } from './pause';
+export { browseConversations, type ConversationPage } from './browse-conversations';
+export type { Sendable } from './sendable';
+export { attachmentOf, listConversations, readConversation, recentConversations } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { reasonsForStaff } from './write-alert';

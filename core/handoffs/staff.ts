@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { composeReply, templatePart, type ChannelKind, type IdentityKind } from '../channels';
+import { listChannels } from '../accounts';
+import { composeReply, readRecipient, templatePart, type ChannelKind, type IdentityKind } from '../channels';
 import { sendMessage, type MessageDelivery, type SendingOptions } from '../conversations';
 import { FrontdeskError } from '../errors';
 import { openDraft } from './conversations';
@@ -90,7 +91,14 @@ export async function askForPerson(db: Database, input: z.input<typeof Request>)
 const Answer = Who.extend({
 	text: z.string().trim().max(20_000).default(''),
 	/** Instead of a text: what WhatsApp takes also when the customer's window has closed. */
-	template: z.object({ name: z.string().min(1), language: z.string().min(2) }).optional(),
+	template: z
+		.object({
+			name: z.string().min(1),
+			language: z.string().min(2),
+			/** What stands for {{1}}, {{2}} … of its body. */
+			values: z.array(z.string().max(1_024)).max(20).default([]),
+		})
+		.optional(),
 	/** The same again is the same answer: nothing more is sent. */
 	idempotencyKey: z.string().min(1).max(400),
 });
@@ -113,10 +121,7 @@ export async function answerCustomer(
 ): Promise<AnswerDelivery> {
 	const { tenantId, conversationId, by, text, template, idempotencyKey } = parse(Answer, input);
 	const { channel, recipient } = await addressOf(db, tenantId, conversationId);
-	if (text === '' && !template) throw new FrontdeskError('invalid-input', 'There is nothing to send. Write a text.');
-	const parts = template
-		? [templatePart({ name: template.name, language: template.language })]
-		: composeReply({ text, format: 'platform' }, channel.kind);
+	const parts = partsOf(channel.kind, { text, template });
 	const message = { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human' as const, by };
 	const delivery = await sendMessage(db, message, sending);
 	if (delivery.verdict !== 'failed' || channel.kind !== 'whatsapp' || template) return delivery;
@@ -149,6 +154,41 @@ export async function sendDraft(
 		);
 	}
 	return answerCustomer(db, { ...who, text: row.draft, idempotencyKey: `draft:${row.turnId}` }, sending);
+}
+
+const First = Answer.omit({ conversationId: true }).extend({
+	/** Of the business's own channels, by the ID in `frontdesk.channels`. */
+	channelId: z.uuid('is no channel'),
+	/** A number or platform ID, however it is written. */
+	to: z.string().max(200),
+});
+
+/**
+ * Writes to a customer who may never have written, once a key; the conversation is that person's from then on. Under whatever
+ * number the platform knows the customer, it is one contact: what it calls them in its answer counts.
+ *
+ * @returns what became of it; where nothing but a template opens the conversation, a text is a verdict with a sentence
+ * @throws FrontdeskError `invalid-input` for a number that nobody can have, or a channel that is not the tenant's
+ */
+export async function writeFirst(
+	db: Database,
+	input: z.input<typeof First>,
+	sending: SendingOptions,
+): Promise<AnswerDelivery> {
+	const { tenantId, channelId, to, by, text, template, idempotencyKey } = parse(First, input);
+	const found = (await listChannels(db, { tenantId })).find(({ id }) => id === channelId);
+	if (!found) throw new FrontdeskError('invalid-input', 'This business has no such channel.');
+	const channel = { id: found.id, kind: found.kind, accountId: found.externalId };
+	const recipient = readRecipient(channel.kind, to, channel.accountId);
+	const parts = partsOf(channel.kind, { text, template });
+	return sendMessage(db, { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human', by }, sending);
+}
+
+function partsOf(kind: ChannelKind, { text, template }: Pick<z.output<typeof Answer>, 'text' | 'template'>) {
+	if (!template && text === '') throw new FrontdeskError('invalid-input', 'There is nothing to send. Write a text.');
+	if (!template) return composeReply({ text, format: 'platform' }, kind);
+	const { name, language, values } = template;
+	return [templatePart({ name, language, body: values.map((value) => ({ value })) })];
 }
 
 const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) });
@@ -199,5 +239,5 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
 	});
 }
 
-const unknownConversation = () =>
+export const unknownConversation = () =>
 	new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');

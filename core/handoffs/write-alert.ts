@@ -1,5 +1,6 @@
 import { channels, type ChannelKind } from '../channels';
 import type { Evidence } from './conversations';
+import { sendableTo } from './sendable';
 import type { AlertKind } from './what-is-due';
 
 /** What staff read of one customer who waits. */
@@ -18,6 +19,8 @@ export interface ToldHandoff {
 	customerName: string | null;
 	messages: { author: 'customer' | 'bot' | 'human'; type: string; text: string | null; at: string }[];
 	evidence: Evidence | null;
+	/** Opens the conversation at the Desk. */
+	desk: string | null;
 }
 
 export interface AlertText {
@@ -50,6 +53,7 @@ export const reasonsForStaff: Record<string, string> = {
 	budget_spent: 'the budget for language models is spent, and no row is sure enough',
 	closed: 'outside your opening hours',
 	shadow: 'the bot has written a draft for you to send',
+	paused: 'the bot is paused',
 	tool: 'a workflow or a tool asks for a person',
 	taken_by_hand: 'somebody took the conversation',
 	person_wrote: 'somebody wrote to the customer',
@@ -101,7 +105,8 @@ function describe(handoff: ToldHandoff, timeZone: string): string[] {
 			({ author, text, type, at }) => `  ${time(at)} ${authors[author]}: ${cut(oneLine(text ?? `[${type}]`), 200)}`,
 		),
 		windowOf(handoff, timeZone),
-		`Answer: ${linkOf(handoff)}`,
+		...(handoff.desk === null ? [] : [`Answer at the Desk: ${handoff.desk}`]),
+		`${handoff.desk === null ? 'Answer' : 'Or'}: ${linkOf(handoff)}`,
 		`Conversation: ${handoff.conversationId}`,
 	];
 }
@@ -115,12 +120,12 @@ function windowOf({ lastInboundAt, channel }: ToldHandoff, timeZone: string): st
 	const { window } = channels[channel];
 	if (window === null) return 'Can be answered at any time.';
 	if (lastInboundAt === null) return 'They have never written: only a template can reach them.';
-	const endsAt = new Date(Date.parse(lastInboundAt) + window.ms);
 	const later = window.opensWithTemplate
 		? 'only a template can reach them'
 		: 'only what a person types can, for 7 days in all';
-	return endsAt.getTime() > Date.now()
-		? `Can be answered until ${localTime(endsAt.toISOString(), timeZone)}; then ${later}.`
+	const endsAt = new Date(Date.parse(lastInboundAt) + window.ms).toISOString();
+	return sendableTo(channel, lastInboundAt) === 'text'
+		? `Can be answered until ${localTime(endsAt, timeZone)}; then ${later}.`
 		: `More than 24 hours have passed: ${later}.`;
 }
 
@@ -149,6 +154,6 @@ function cut(text: string, length: number): string {
 
 function asHtml(text: string): string {
 	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-	const linked = escaped.replace(/https:\/\/\S+/g, (url) => `<a href="${url.replaceAll('"', '%22')}">${url}</a>`);
+	const linked = escaped.replace(/https?:\/\/\S+/g, (url) => `<a href="${url.replaceAll('"', '%22')}">${url}</a>`);
 	return `<div style="font-family: sans-serif; white-space: pre-wrap">${linked}</div>`;
 }

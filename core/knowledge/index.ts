@@ -22,6 +22,7 @@ export {
 	type UnsignedRequest,
 } from './google';
 export { sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
+export { approveAnswer } from './unanswered-tab';
 export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export { requireSheet, syncKnowledge } from './sync-knowledge';

@@ -26,7 +26,7 @@ import {
 	type SyncResult,
 } from './sync-result';
 import { readProgress, rememberBroken } from './sync-standing';
-import { moveApproved } from './unanswered-tab';
+import { moveApproved, readApprovedAnswers, settleApprovedAnswers } from './unanswered-tab';
 import type { WriteBack } from './write-back';
 import { areOwnersTabsDue } from './write-owners-tabs';
 import { writeIntoSheet } from './write-into-sheet';
@@ -179,9 +179,11 @@ async function syncTabs(
 	const { sheet, spreadsheetId, notes, force = false, beforeLive, connections, log } = options;
 	const { tenantId } = lease;
 	let tabs = await sheet.readTabs();
-	const isMoved = await moveApproved(sheet, tabs);
+	const approved = await readApprovedAnswers(db, tenantId);
+	const isMoved = await moveApproved(sheet, tabs, approved);
 	const moved = isMoved ? { state: await sheet.readState() } : {};
 	if (isMoved) tabs = await sheet.readTabs();
+	await settleApprovedAnswers(db, tenantId, approved, { knowledge: tabs.knowledge, canWrite: sheet.canWrite });
 	notes.setSettings(tabs.settings);
 	notes.language = languageOfContent(tabs);
 	notes.report({ phase: 'reading', done: 0, total: tabs.knowledge.rows.length });

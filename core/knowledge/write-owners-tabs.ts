@@ -3,13 +3,17 @@ import type { SheetTabs } from './google';
 import type { KnowledgeColumn } from './sheet';
 import type { TestedTab } from './sheet-tests';
 import type { StoredSheet } from './store-sheet';
-import { isUnansweredTabDue } from './unanswered-tab';
+import { isUnansweredTabDue, readApprovedAnswers } from './unanswered-tab';
 import { isUsageDue, keepUsageWritten, readUsageCells } from './usage-cells';
 import type { BotTab } from './write-back';
 
 /** True when a tab should say something that it does not, although nobody has touched the sheet. */
 export async function areOwnersTabsDue(db: Database, tenantId: string): Promise<boolean> {
-	return (await isUnansweredTabDue(db, tenantId)) || (await isUsageDue(db, tenantId));
+	return (
+		(await isUnansweredTabDue(db, tenantId)) ||
+		(await isUsageDue(db, tenantId)) ||
+		(await readApprovedAnswers(db, tenantId)).length > 0
+	);
 }
 
 /**

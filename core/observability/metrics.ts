@@ -275,6 +275,16 @@ export const retriedTurns = counter(
 	{},
 );
 
+/** Guessing at links shows here. */
+export const deskSignIns = counter(
+	'frontdesk_desk_sign_ins_total',
+	'Links to the Desk that were tried, and what became of it',
+	{
+		outcome: ['opened', 'refused'],
+	},
+);
+export const deskPages = gauge('frontdesk_desk_pages_open', 'Pages of the Desk that this process tells of changes', {});
+
 /** What became of the messages to staff about customers who wait. */
 export const staffAlerts = counter(
 	'frontdesk_staff_alerts_total',

@@ -39,6 +39,7 @@ function screen(sent: (string | Sent)[], settings: object = {}, more: { now?: Da
 		messages,
 		history: [],
 		tenant: { name: 'Corner Bakery', timeZone: 'Europe/Berlin' },
+		conversation: { id: '01a22b9f-a537-7a9e-94cb-adfd3b1ccc60', language: null, lastInboundAt: null },
 		settings: tenantSettings.parse(settings),
 		...more.turn,
 	} as unknown as Turn;

@@ -37,6 +37,8 @@ export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	const has = (kind: MessageKind) => kinds.includes(kind);
 
 	if (lastWord(kinds) === 'stop') return stop(turn);
+	const pause = pauseOf(turn, now);
+	if (pause !== undefined) return rest(turn, kinds, pause, now);
 	if (has('human')) return toPerson(turn, 'customer_asked', 'the customer asks for a person', now);
 	if (has('upset') && topicOf(turn) === undefined) return toPerson(turn, 'upset', 'a complaint', now);
 	if (has('order')) return toPerson(turn, 'attachment', 'an order', now);
@@ -58,6 +60,23 @@ function stop({ settings }: Turn): ScreenedTurn {
 	return told
 		? { screening: { decision: 'reply', ...screening }, reply: told }
 		: { screening: { decision: 'say_nothing', ...screening } };
+}
+
+/** Staff have paused the bot: in this conversation, or for everybody. */
+function pauseOf({ conversation, settings }: Pick<Turn, 'conversation' | 'settings'>, now: Date) {
+	if (conversation.isPaused) return 'customer';
+	const until = settings.bot_paused_until;
+	return until === 'infinity' || (until !== '' && Date.parse(until) > now.getTime()) ? 'everybody' : undefined;
+}
+
+/** Whatever wants an answer is for a person; in a conversation that staff have to themselves, without a word. */
+function rest(turn: Turn, kinds: readonly MessageKind[], pause: 'customer' | 'everybody', now: Date): ScreenedTurn {
+	if (kinds.every((kind) => ['sticker', 'thanks', 'nothing'].includes(kind)) && kinds.length > 0) {
+		return { screening: { decision: 'say_nothing', because: 'the bot is paused' } };
+	}
+	const handed = toPerson(turn, 'paused', 'the bot is paused', now);
+	const isSilent = pause === 'customer' || turn.settings.paused_message === '';
+	return isSilent && handed.reply ? { ...handed, reply: { ...handed.reply, text: '' } } : handed;
 }
 
 function searched(turn: Turn, now: Date): ScreenedTurn {

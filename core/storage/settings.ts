@@ -149,6 +149,22 @@ const handoffSettings = {
 	).describe(
 		'What a customer reads when no language model could be asked, because all of them failed or the budget is spent, and no row is sure enough to be sent as it is.',
 	),
+	/** Set at the Desk: the bot answers nobody until then; "infinity" until somebody lets it go on. */
+	bot_paused_until: z
+		.union([z.literal(''), z.literal('infinity'), z.iso.datetime({ offset: true })])
+		.catch('')
+		.describe('Until when the bot answers nobody; staff set it at the Desk.'),
+	paused_message: line(
+		'We are away at the moment. Somebody from our team will answer you here when we are back.',
+	).describe('What a customer reads who writes while your team has paused the bot for everybody. "none": nothing.'),
+	canned_answers: z
+		.string()
+		.trim()
+		.max(8_000)
+		.catch('')
+		.describe(
+			'Answers that your team sends with a tap at the Desk, one a line: a short name, a colon, and the text, for example "Directions: You find us behind the station."',
+		),
 	give_back_word: z
 		.string()
 		.trim()

@@ -197,8 +197,10 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 					},
 					{
 						...{ title: 'Time to a person, last 7 days', as: 'table', width: 6, mayBeEmpty: true },
-						sql: `SELECT reason, count(*) AS handoffs, percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM closed_at - created_at)) AS median_seconds
-FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
+						sql: `SELECT reason, count(*) AS handoffs, count(person_at) AS with_a_person,
+	percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS median_seconds,
+	percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS p95_seconds
+FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason NOT IN ('person_wrote', 'taken_by_hand') GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
 					},
 				],
 			},
@@ -599,7 +601,7 @@ WHERE m.tenant_id = '$tenant' AND $__timeFilter(m.created_at) GROUP BY 1, 2 ORDE
 					},
 					{
 						...{ title: 'Who waits for a person', as: 'table', mayBeEmpty: true },
-						sql: `SELECT created_at AS since, reason FROM frontdesk.handoffs WHERE tenant_id = '$tenant' AND state = 'open' ORDER BY 1 LIMIT 50`,
+						sql: `SELECT customer_waiting_since AS since, state, reason FROM frontdesk.handoffs WHERE tenant_id = '$tenant' AND state <> 'closed' AND customer_waiting_since IS NOT NULL ORDER BY 1 LIMIT 50`,
 					},
 				],
 			},

@@ -29,6 +29,9 @@ it.each([
 	['/webhook/meta', webhooks],
 	['/webhook/meta?hub.mode=subscribe&hub.challenge=1', webhooks],
 	['/%77ebhook/meta', webhooks],
+	// Whoever opens it needs a signed link, and then a session.
+	['/webhook/desk', webhooks],
+	['/webhook/desk?events=1&conversation=x', webhooks],
 	// Whoever calls it needs the key that it asks for.
 	['/webhook/frontdesk-sync?tenant=frontdesk', webhooks],
 	['/webhook/frontdesk-alert', nowhere],

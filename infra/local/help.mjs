@@ -26,6 +26,7 @@ const commands = {
 	'npm run knowledge -- …':
 		'list and compare the versions of what the bot knows, go back to one, publish a held one; make vectors, save them',
 	'npm run cost': 'what answering has cost, by business and day, or of one conversation',
+	'npm run desk': 'print a link that opens the Desk, the page where your team answers customers',
 	'npm run models -- check': 'ask each language model for a real reply, and say what it can do',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
 	'npm run build:dashboards': 'make the dashboards, the runbooks in Grafana and docs/metrics.md from their sources',

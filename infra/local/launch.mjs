@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|cost|desk|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ const programs = {
 	trial: 'test/trial/trial.js',
 	channel: 'infra/local/channel.js',
 	cost: 'infra/local/cost.js',
+	desk: 'infra/local/desk.js',
 	doctor: 'infra/local/doctor.js',
 	documents: 'infra/local/documents.js',
 	explain: 'infra/local/explain.js',
@@ -47,6 +48,7 @@ const withoutN8n = new Set([
 	'calibrate',
 	'channel',
 	'cost',
+	'desk',
 	'doctor',
 	'documents',
 	'explain',

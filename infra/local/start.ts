@@ -1,5 +1,6 @@
 import { readEnvironment } from './configuration';
 import { isFrontdeskError } from '../../core/errors';
+import { deskAtStart } from './desk';
 import type { Installation } from './installation';
 import { startStack, type Mode, type Stack } from './stack';
 
@@ -24,7 +25,8 @@ async function start(mode = 'single'): Promise<void> {
 		},
 	});
 	stopOnSignals(stack);
-	welcome(await stack.ready);
+	const installation = await stack.ready;
+	welcome(installation, await deskAtStart(installation));
 }
 
 function isMode(text: string): text is Mode {
@@ -51,9 +53,11 @@ function stopOnSignals(stack: Stack): void {
 	stack.ready.catch((error) => (stoppingSince === undefined ? end(error) : undefined));
 }
 
-function welcome({ sandboxUrl, n8nUrl, queue, watching, owner, settings, folders }: Installation): void {
+function welcome(installation: Installation, desk: string): void {
+	const { sandboxUrl, n8nUrl, queue, watching, owner, settings, folders } = installation;
 	say('');
 	if (sandboxUrl) say(`  Phone and sheet   ${sandboxUrl}`);
+	say(`  Desk              ${desk}`);
 	say(`  n8n editor        ${n8nUrl}   ${owner.email}   ${owner.password}`);
 	if (queue) say(`  Webhooks          ${queue.webhooksUrl}`);
 	if (watching) say(`  Prometheus        ${watching.prometheusUrl}   Alertmanager ${watching.alertmanagerUrl}`);

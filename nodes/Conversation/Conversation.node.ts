@@ -21,7 +21,7 @@ import * as recordAlert from './record-alert.operation';
 import * as sendDigest from './send-digest.operation';
 import * as sendDraft from './send-draft.operation';
 import * as sendAlert from './send-alert.operation';
-import { testStaffAlerts } from './staff-alerts-credential';
+import { testStaffAlerts } from '../shared/staff-alerts-credential';
 import * as take from './take.operation';
 import * as tellOperator from './tell-operator.operation';
 

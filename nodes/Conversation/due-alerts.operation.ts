@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { alertLink } from '../../core/desk';
 import { claimAlerts, lookAtHandoffs } from '../../core/handoffs';
-import { databaseOf } from '../shared/credentials';
+import { databaseAndKeysOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 
 export const option = {
@@ -21,14 +22,39 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['alert'], operation: ['dueAlerts'] } },
 		description: 'How many one run takes at the most; the others wait for the next',
 	},
+	{
+		displayName: 'Desk Address',
+		name: 'deskAddress',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://frontdesk.example.com/webhook/desk',
+		displayOptions: { show: { resource: ['alert'], operation: ['dueAlerts'] } },
+		description:
+			'Where your team reaches the Desk. Empty: at the address that n8n gives its webhooks, and /desk behind it.',
+	},
 ];
 
 /** Handoffs looked at in one run; the others are due again at once. */
 const maxHandoffs = 200;
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
-	const db = await databaseOf(node);
+	const { db, keys } = await databaseAndKeysOf(node);
+	const desk = addressOf({ node, index });
 	await lookAtHandoffs(db, { limit: maxHandoffs });
-	const alerts = await claimAlerts(db, { limit: Number(node.getNodeParameter('maxAlerts', index)) });
+	const alerts = await claimAlerts(db, {
+		limit: Number(node.getNodeParameter('maxAlerts', index)),
+		deskLink: (tenantId, conversationId) => {
+			const link = alertLink(keys, tenantId, conversationId);
+			return link === null ? null : `${desk}#${link}`;
+		},
+	});
 	return alerts.map((alert) => ({ output: 0, json: { alert } }));
+}
+
+/** n8n knows from where its webhooks are reached; the address at which an execution goes on begins with it. */
+function addressOf({ node, index }: Pick<Operation, 'node' | 'index'>): string {
+	const given = (node.getNodeParameter('deskAddress', index, '') as string).trim();
+	if (given !== '') return given;
+	const resumed = node.evaluateExpression('{{ $execution.resumeUrl }}', index) as string;
+	return `${resumed.replace(/\/webhook-waiting\/.*$/, '')}/webhook/desk`;
 }

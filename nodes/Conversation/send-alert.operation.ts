@@ -5,7 +5,7 @@ import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { isByHand } from '../shared/turn-in-hand';
 import { alertOf } from './alert-of-item';
-import { waysOfCredential } from './staff-alerts-credential';
+import { waysOfCredential } from '../shared/staff-alerts-credential';
 
 export const option = {
 	name: 'Send',

@@ -4,7 +4,7 @@ import { FrontdeskError } from '../../core/errors';
 import { databaseOf } from '../shared/credentials';
 import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { waysOfCredential } from './staff-alerts-credential';
+import { waysOfCredential } from '../shared/staff-alerts-credential';
 
 export const option = {
 	name: 'Send',

@@ -4,7 +4,7 @@ import { FrontdeskError } from '../../core/errors';
 import { tellOperator } from '../../core/handoffs';
 import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { operatorOfCredential, waysOfCredential } from './staff-alerts-credential';
+import { operatorOfCredential, waysOfCredential } from '../shared/staff-alerts-credential';
 
 export const option = {
 	name: 'Tell Operator',

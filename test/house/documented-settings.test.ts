@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { tenantSettings } from '../../core/storage';
 
-/** Which sheet is read is no setting of the sheet, and the hours are those of a table. */
-const notForOwners = ['google_sheet_id', 'table_hours', 'sheet_language'];
+/** Which sheet is read is no setting of the sheet, the hours are those of a table, and a pause is set at the Desk. */
+const notForOwners = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 
 const squeezed = (line: string) =>
 	line

@@ -121,6 +121,7 @@ describe('tenants in one database', () => {
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',
 			'connected_channels',
+			'desk_revisions',
 			'failures_told',
 			'find_outdated',
 			'find_tenant',

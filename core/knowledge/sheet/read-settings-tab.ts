@@ -45,7 +45,7 @@ export interface SettingsTab {
 }
 
 /** Which sheet is read is not for the sheet to say. */
-const notFromTheSheet = ['google_sheet_id', 'table_hours', 'sheet_language'];
+const notFromTheSheet = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 
 const plain = (name: string) => sameness(name).replaceAll(/[ _-]+/g, ' ');
 /** By what owners call them, in any of the languages. */

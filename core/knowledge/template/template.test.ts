@@ -44,7 +44,7 @@ beforeEach(async () => {
 });
 
 /** Which sheet is read, and what the bot wrote down from it. */
-const notSetBySheet = ['google_sheet_id', 'table_hours', 'sheet_language'];
+const notSetBySheet = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 
 describe('createSheet on an empty spreadsheet', () => {
 	it.each(sheetLanguages)(
@@ -92,6 +92,7 @@ describe('createSheet on an empty spreadsheet', () => {
 					google_sheet_id: true,
 					table_hours: true,
 					sheet_language: true,
+					bot_paused_until: true,
 					debounce_ms: true,
 					keep_conversations_months: true,
 					keep_events_months: true,

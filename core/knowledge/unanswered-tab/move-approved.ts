@@ -26,8 +26,11 @@ export function knowledgeFinder({ title, rows }: ReadTab): FindInKnowledge {
 	return (question) => known.get(sameness(question));
 }
 
+/** What staff made an answer of, at the Desk. */
+export type ApprovedAnswer = Pick<UnansweredRow, 'id' | 'question' | 'examples' | 'suggestedAnswer'>;
+
 /**
- * Puts what the owner approved below the rows of the Knowledge tab. The approved row stays where it is until it is seen there:
+ * Puts what the owner approved, in the tab or at the Desk, below the rows of the Knowledge tab. The approved row stays where it is until it is seen there:
  * a crash in between loses nothing, and repeating it adds nothing.
  *
  * @returns true when the tabs have to be read again: the Knowledge tab has more rows now
@@ -35,17 +38,22 @@ export function knowledgeFinder({ title, rows }: ReadTab): FindInKnowledge {
 export async function moveApproved(
 	sheet: Pick<GoogleSheet, 'canWrite' | 'readRaw' | 'writeTabs'>,
 	{ knowledge, unanswered }: SheetTabs,
+	atDesk: readonly ApprovedAnswer[] = [],
 ): Promise<boolean> {
-	if (!sheet.canWrite || !unanswered || unanswered.rows.length === 0) return false;
+	const hasRows = unanswered !== null && unanswered !== undefined && unanswered.rows.length > 0;
+	if (!sheet.canWrite || (!hasRows && atDesk.length === 0)) return false;
 	try {
 		const header = locateHeader<KnowledgeColumn>(knowledge.title, knowledge.rows, knowledgeHeaders, [
 			'question',
 			'answer',
 		]);
 		const find = knowledgeFinder(knowledge);
-		const approved = readUnansweredTab(unanswered.title, unanswered.rows).rows.filter(
-			(row) => row.decision === 'approve' && obstacleTo(row, find) === undefined && !isMoved(row, find),
-		);
+		const inTab = hasRows
+			? readUnansweredTab(unanswered.title, unanswered.rows).rows.filter(
+					(row) => row.decision === 'approve' && obstacleTo(row, find) === undefined && !isMoved(row, find),
+				)
+			: [];
+		const approved: ApprovedAnswer[] = [...inTab, ...atDesk.filter(({ question }) => find(question) === undefined)];
 		const once = [...new Map(approved.toReversed().map((row) => [sameness(row.question), row])).values()].toReversed();
 		if (once.length === 0) return false;
 		await writeBotCells(sheet, [
@@ -68,7 +76,7 @@ export async function moveApproved(
 
 /** The row with its columns where this sheet has them. The other ways in which it was asked become variants. */
 function knowledgeCells(
-	{ question, examples, suggestedAnswer }: UnansweredRow,
+	{ question, examples, suggestedAnswer }: ApprovedAnswer,
 	{ columns }: Header<KnowledgeColumn>,
 ): string[] {
 	const asked = withoutMasks(question);

@@ -69,7 +69,10 @@ export function obstacleTo(row: UnansweredRow, find: FindInKnowledge): string | 
 	return `row ${known.sheetRow} of the Knowledge tab asks this already and answers something else: change it there, and delete this row`;
 }
 
-function isSameAnswer({ suggestedAnswer }: UnansweredRow, { answer }: SameQuestion): boolean {
+export function isSameAnswer(
+	{ suggestedAnswer }: Pick<UnansweredRow, 'suggestedAnswer'>,
+	{ answer }: SameQuestion,
+): boolean {
 	return sameness(answer) === sameness(suggestedAnswer);
 }
 

@@ -113,6 +113,14 @@ export const de: SettingTexts = {
 		'Thema weitergegeben',
 		'Was ein Kunde liest, dessen Nachricht eines der Wörter unter „Themen für Menschen“ enthält.',
 	],
+	paused_message: [
+		'Bot pausiert',
+		'Was ein Kunde liest, der schreibt, während Ihr Team den Bot für alle pausiert hat. „keine“: nichts.',
+	],
+	canned_answers: [
+		'Fertige Antworten',
+		'Antworten, die Ihr Team am Schreibtisch mit einem Tippen sendet, eine je Zeile: ein kurzer Name, ein Doppelpunkt und der Text, zum Beispiel „Anfahrt: Sie finden uns hinter dem Bahnhof.“',
+	],
 	give_back_word: [
 		'Wort für Rückgabe',
 		'Was Ihr Team einem Kunden schreibt, vom Telefon oder im Posteingang, um das Gespräch dem Bot zurückzugeben. Ein 🤖 an einer Nachricht tut dasselbe.',

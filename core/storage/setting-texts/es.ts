@@ -116,6 +116,14 @@ export const es: SettingTexts = {
 		'tema pasado',
 		'Lo que lee un cliente cuyo mensaje tiene una de las palabras de «temas para personas».',
 	],
+	paused_message: [
+		'Bot en pausa',
+		'Lo que lee un cliente que escribe mientras tu equipo tiene el bot en pausa para todos. «ninguno»: nada.',
+	],
+	canned_answers: [
+		'Respuestas preparadas',
+		'Respuestas que tu equipo envía con un toque en el mostrador, una por línea: un nombre corto, dos puntos y el texto, por ejemplo «Cómo llegar: Estamos detrás de la estación.»',
+	],
 	give_back_word: [
 		'palabra para devolver',
 		'Lo que tu equipo escribe a un cliente, desde el teléfono o la bandeja, para devolver la conversación al bot. Un 🤖 en un mensaje hace lo mismo.',

@@ -65,6 +65,11 @@ export const usualLines = {
 		es: 'He pasado esto a nuestro equipo. Alguien te contestará por aquí.',
 		ar: 'أحلت هذا إلى فريقنا. سيرد عليك أحدهم هنا.',
 	},
+	paused_message: {
+		de: 'Wir sind gerade nicht da. Jemand aus unserem Team antwortet Ihnen hier, wenn wir zurück sind.',
+		es: 'Ahora no estamos. Alguien de nuestro equipo te contestará por aquí cuando volvamos.',
+		ar: 'نحن غير موجودين الآن. سيرد عليك أحد أفراد فريقنا هنا عند عودتنا.',
+	},
 	upset_message: {
 		de: 'Das tut mir leid. Ich habe unserem Team Bescheid gegeben, und jemand meldet sich hier persönlich bei Ihnen.',
 		es: 'Lo siento mucho. He avisado a nuestro equipo y alguien te contestará personalmente por aquí.',

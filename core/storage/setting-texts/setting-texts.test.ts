@@ -1,7 +1,7 @@
 import { tenantSettings } from '../settings';
 import { settingNames, settingSentences, usualLine } from '.';
 
-const hidden = ['google_sheet_id', 'table_hours', 'sheet_language'];
+const hidden = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 const shown = Object.keys(tenantSettings.shape).filter(
 	(name) => !hidden.includes(name),
 ) as (keyof typeof settingNames.en)[];

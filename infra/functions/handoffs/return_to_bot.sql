@@ -12,7 +12,9 @@ BEGIN
 			ORDER BY h.id DESC LIMIT 50
 		) n
 	) m
-	WHERE m.direction = 'in' AND m.deleted_at IS NULL AND (m.answered_until IS NULL OR m.id::text > m.answered_until)
+	WHERE m.direction = 'in' AND m.deleted_at IS NULL
+		-- A question that the bot has not got to yet is settled as well, although a person wrote after it.
+		AND (m.answered_until IS NULL OR m.id::text > m.answered_until OR (p_is_settled AND m.wants_answer AND m.turn_id IS NULL))
 		-- What a turn found a person in the way of counts as well.
 		AND ((m.left_to_person AND m.turn_id IS NULL) OR (p_is_settled AND m.wants_answer AND m.turn_id IS NULL)
 			OR (SELECT t.status = 'silenced' FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (p_tenant, m.turn_id)));

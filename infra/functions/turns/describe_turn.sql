@@ -14,7 +14,7 @@ LANGUAGE sql STABLE AS $$
 		'writtenReply', CASE WHEN frontdesk.is_reply_wanted(t) THEN t.reply END,
 		'question', t.question,
 		'conversation', jsonb_build_object('id', c.id, 'language', c.language, 'lastInboundAt', c.last_inbound_at,
-			'summary', c.summary),
+			'summary', c.summary, 'isPaused', coalesce(c.bot_paused_until > now(), false)),
 		'channel', (SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id)
 			FROM frontdesk.channels h WHERE (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)),
 		'customer', jsonb_build_object('contactId', c.contact_id, 'kind', c.identity_kind, 'id', c.identity_value,

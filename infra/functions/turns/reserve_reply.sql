@@ -42,7 +42,9 @@ BEGIN
 				WHERE (m.tenant_id, m.conversation_id) = (p_tenant, v_conversation.id) AND m.wants_answer AND m.turn_id IS NULL
 					AND NOT m.id = ANY (v_turn.message_ids))
 			OR EXISTS (SELECT FROM frontdesk.messages m
-				WHERE m.tenant_id = p_tenant AND m.id = ANY (v_turn.message_ids) AND m.changed_at > v_turn.started_at)) THEN
+				WHERE m.tenant_id = p_tenant AND m.id = ANY (v_turn.message_ids) AND m.changed_at > v_turn.started_at)
+			-- Staff have paused the bot meanwhile: it starts over, and passes the question on.
+			OR (v_conversation.bot_paused_until > now() AND p_reply ->> 'action' <> 'hand_over')) THEN
 			PERFORM frontdesk.forget_parts(p_tenant, p_turn);
 			RETURN jsonb_build_object('verdict', 'superseded', 'parts', '[]'::jsonb);
 		END IF;

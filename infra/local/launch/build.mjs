@@ -7,7 +7,7 @@ import { withLock } from './lock.mjs';
 import { Stop, withProgress } from './progress.mjs';
 import { runQuietly } from './run.mjs';
 
-const sources = ['nodes', 'credentials', 'core', 'infra', 'test/bench', 'test/eval'];
+const sources = ['nodes', 'credentials', 'core', 'desk', 'infra', 'test/bench', 'test/eval'];
 const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'gulpfile.js'];
 const stampFile = join(projectFolder, 'dist', '.built.json');
 

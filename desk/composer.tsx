@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { TemplateFields, templateIn, type TemplateText } from './dialogs';
+import { ask, newKey, type Conversation, type Delivery, type Start } from './requests';
+import { Icon, messageOf, nameOf } from './small-parts';
+import { timeIn, useTexts, type Language, type Say } from './texts';
+
+interface Props {
+	conversation: Conversation;
+	start: Start;
+	/** A row or draft that was chosen; each choice counts. */
+	used: { text: string; times: number };
+	onSent: (text: string, note: string) => Promise<void>;
+}
+
+/** What became of a message, where it is not simply sent. */
+export function describe(
+	{ verdict, problem, resumeAt }: Delivery,
+	say: Say,
+	language: Language,
+): { isSent: boolean; note: string } {
+	if (verdict === 'failed') return { isSent: false, note: problem ?? say('failed') };
+	if (verdict === 'retry_later' && resumeAt) {
+		return { isSent: true, note: say('sentLater', { time: timeIn(language, resumeAt) }) };
+	}
+	return { isSent: true, note: verdict === 'unconfirmed' ? say('unconfirmed') : '' };
+}
+
+export function Composer({ conversation, start, used, onSent }: Props) {
+	const { say, language } = useTexts();
+	const { conversationId, sendable, windowEndsAt, lastInboundAt } = conversation;
+	const kept = `draft ${conversationId}`;
+	const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
+	const [template, setTemplate] = useState<TemplateText>({
+		name: start.template?.name ?? '',
+		language: start.template?.language ?? language,
+		values: '',
+	});
+	const [problem, setProblem] = useState('');
+	const [isBusy, setIsBusy] = useState(false);
+	// One key until it is known what became of the message: sent again, it is the same.
+	const key = useRef(newKey());
+	const box = useRef<HTMLTextAreaElement>(null);
+	const write = (next: string) => {
+		setText(next);
+		if (next === '') sessionStorage.removeItem(kept);
+		else sessionStorage.setItem(kept, next);
+	};
+	useEffect(() => {
+		if (used.times === 0) return;
+		write(used.text);
+		box.current?.focus();
+	}, [used]);
+	useEffect(() => {
+		const area = box.current;
+		if (!area) return;
+		area.style.height = 'auto';
+		area.style.height = `${Math.min(area.scrollHeight + 2, 220)}px`;
+	}, [text]);
+
+	const send = async (what: object, shown: string) => {
+		if (isBusy) return;
+		setIsBusy(true);
+		setProblem('');
+		try {
+			const { delivery } = await ask<{ delivery: Delivery }>('send', {
+				conversation: conversationId,
+				key: key.current,
+				...what,
+			});
+			key.current = newKey();
+			const { isSent, note } = describe(delivery, say, language);
+			if (isSent) write('');
+			else setProblem(note);
+			await onSent(isSent ? shown : '', isSent ? note : '');
+		} catch (error) {
+			setProblem(messageOf(error, say));
+		}
+		setIsBusy(false);
+	};
+	const said = problem && (
+		<p class="problem" role="alert">
+			{problem}
+		</p>
+	);
+
+	if (sendable === 'nothing') {
+		return (
+			<footer class="composer">
+				<p class="hint">{say('windowNothing')}</p>
+			</footer>
+		);
+	}
+	if (sendable === 'template') {
+		return (
+			<footer class="composer">
+				<form
+					onSubmit={(event) => {
+						event.preventDefault();
+						void send({ template: templateIn(template) }, '');
+					}}
+				>
+					<p class="hint">{say(lastInboundAt === null ? 'neverWrote' : 'windowTemplate')}</p>
+					<TemplateFields template={template} onChange={setTemplate} />
+					{said}
+					<div class="row end">
+						<button class="primary" type="submit" disabled={isBusy || template.name === ''}>
+							{say('send')}
+						</button>
+					</div>
+				</form>
+			</footer>
+		);
+	}
+	const submit = (event: Event) => {
+		event.preventDefault();
+		if (text.trim() !== '') void send({ text }, text);
+	};
+	return (
+		<footer class="composer">
+			<form onSubmit={submit}>
+				{sendable === 'tagged_text' && windowEndsAt && (
+					<p class="hint">{say('windowTagged', { time: timeIn(language, windowEndsAt) })}</p>
+				)}
+				{said}
+				<div class="row">
+					{start.canned.length > 0 && (
+						<label class="canned round" title={say('canned')}>
+							<Icon name="ready" />
+							<select
+								aria-label={say('canned')}
+								value=""
+								onChange={(event) => {
+									const chosen = start.canned[Number(event.currentTarget.value)];
+									event.currentTarget.value = '';
+									if (chosen) write(text.trim() === '' ? chosen.text : `${text}\n${chosen.text}`);
+									box.current?.focus();
+								}}
+							>
+								<option value="">{say('canned')}</option>
+								{start.canned.map(({ title }, index) => (
+									<option key={title} value={index}>
+										{title}
+									</option>
+								))}
+							</select>
+						</label>
+					)}
+					<textarea
+						ref={box}
+						rows={1}
+						dir="auto"
+						maxlength={20_000}
+						aria-label={say('message')}
+						placeholder={say('writeTo', { name: nameOf(conversation) })}
+						value={text}
+						onInput={(event) => write(event.currentTarget.value)}
+						onKeyDown={(event) => {
+							if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+						}}
+					/>
+					<button
+						class="primary round"
+						type="submit"
+						aria-label={say('send')}
+						title={say('send')}
+						disabled={isBusy || text.trim() === ''}
+					>
+						<Icon name="send" />
+					</button>
+				</div>
+			</form>
+		</footer>
+	);
+}

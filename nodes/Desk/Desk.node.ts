@@ -1,0 +1,66 @@
+import {
+	fromParameter,
+	NodeConnectionTypes,
+	webhookDescriptionFields,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
+import { testDatabase } from '../shared/test-database-credential';
+import { answerDesk } from './answer-desk';
+
+const atPath = webhookDescriptionFields({ path: fromParameter('path') });
+
+export class Desk implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Desk',
+		name: 'desk',
+		icon: { light: 'file:../icons/desk.svg', dark: 'file:../icons/desk.dark.svg' },
+		group: ['trigger'],
+		version: [1],
+		subtitle: 'A page for your team',
+		description:
+			'A page on which your team reads conversations, answers, takes them and gives them back, on a phone as well. Starts no execution.',
+		eventTriggerDescription: 'Your team works on the page; nothing starts',
+		activationMessage: 'The Desk is open. The links in alerts lead there.',
+		defaults: { name: 'Desk' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ ...databaseCredential, testedBy: 'databaseConnection' },
+			metaCredential,
+			{ name: 'frontdeskStaffAlertsApi', displayName: 'Staff Alerts (Optional)', required: false },
+		],
+		webhooks: [
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', ...atPath, isFullPath: true },
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true },
+		],
+		properties: [
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'desk',
+				required: true,
+				description:
+					'The page is at /webhook/ and this. Links in alerts lead there: change "Desk Address" there as well.',
+			},
+			{
+				displayName:
+					'Nobody has a password here: an alert brings a link that is good for a day, <code>npm run desk</code> one that is good once, and whoever is named in the setting <code>alert_email</code> can have one sent.',
+				name: 'howToOpen',
+				type: 'notice',
+				default: '',
+			},
+		],
+	};
+
+	methods = { credentialTest: { databaseConnection: testDatabase } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		await answerDesk(this);
+		return { noWebhookResponse: true };
+	}
+}

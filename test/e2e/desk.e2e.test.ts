@@ -1,0 +1,456 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { alertLink, onceLink } from '../../core/desk';
+import { openDatabase, readKeyRing, type Database } from '../../core/storage';
+import { readSecrets } from '../../infra/local/configuration';
+import { connectionTo, databases } from '../../infra/local/postgres';
+import { chromiumPath } from '../support/find-chromium';
+import {
+	customerWrites,
+	inDatabase,
+	newCustomer,
+	nothingMoreComes,
+	readSheet,
+	repliesTo,
+	replyTo,
+	sandbox,
+	stack,
+	syncNow,
+} from '../support/product';
+import { processIdOf } from '../support/running-stack';
+import { until } from '../support/until';
+
+jest.setTimeout(180_000);
+
+const unknown = 'can you repair my submarine engine?';
+const deskUrl = stack.webhookUrl.replace(/meta$/, 'desk');
+const secrets = readSecrets(stack.data);
+const keys = readKeyRing(secrets.channelEncryptionKey);
+
+let db: Database;
+let tenantId: string;
+
+beforeAll(async () => {
+	const server = { port: Number(new URL(stack.databaseUrls.app).port), passwords: secrets.databasePasswords };
+	db = openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false });
+	const [row] = await inDatabase<{ id: string }>(
+		'SELECT tenant_id AS id FROM frontdesk.channels WHERE external_id = $1',
+		[stack.phoneNumberId],
+	);
+	tenantId = row!.id;
+});
+afterAll(() => db.close());
+
+const conversationOf = async (customer: string) =>
+	until(
+		async () =>
+			(
+				await inDatabase<{ id: string }>('SELECT id FROM frontdesk.conversations WHERE identity_value = $1', [customer])
+			)[0]?.id,
+	);
+const stateOf = async (customer: string) =>
+	(
+		await inDatabase<{ state: string; takenBy: string | null }>(
+			`SELECT h.state, h.taken_by AS "takenBy" FROM frontdesk.conversations c
+			JOIN frontdesk.handoffs h ON h.conversation_id = c.id AND h.state <> 'closed' WHERE c.identity_value = $1`,
+			[customer],
+		)
+	)[0];
+/** A customer whose question nobody knows; the bot has said so. */
+async function waits(customer = newCustomer()): Promise<{ customer: string; conversation: string }> {
+	await customerWrites(customer, unknown);
+	await replyTo(customer);
+	return { customer, conversation: await conversationOf(customer) };
+}
+
+/** A member of staff without a browser. */
+function colleague() {
+	let cookie = '';
+	const ask = async (what: string, more: object = {}, headers: Record<string, string> = {}) => {
+		const response = await fetch(deskUrl, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', cookie, ...headers },
+			body: JSON.stringify({ do: what, ...more }),
+		});
+		cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+		return { status: response.status, body: (await response.json()) as any, set: response.headers.getSetCookie()[0] };
+	};
+	return {
+		ask,
+		cookie: () => cookie,
+		withCookie: (value: string) => (cookie = value),
+		enter: (name: string, link = alertLink(keys, tenantId)!) => ask('signIn', { link, name }),
+	};
+}
+
+describe('the way in', () => {
+	it('serves a page in which nothing else may run, to anybody', async () => {
+		const response = await fetch(deskUrl);
+		const html = await response.text();
+
+		expect(response.status).toBe(200);
+		const policy = response.headers.get('content-security-policy')!;
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toMatch(/script-src 'sha256-[^']+';/);
+		expect(policy).not.toMatch(/unsafe|\*/);
+		expect(html).not.toContain('Willow');
+		const again = await fetch(deskUrl, { headers: { 'if-none-match': response.headers.get('etag')! } });
+		expect(again.status).toBe(304);
+	});
+
+	it('keeps the session where no script and no other page gets at it', async () => {
+		const { set } = await colleague().enter('Ann');
+
+		expect(set).toMatch(
+			/^frontdesk_desk=[0-9a-f-]{36}\.[\w-]{43}; Path=\/webhook\/desk; Max-Age=604800; HttpOnly; SameSite=Strict$/,
+		);
+		expect(
+			(await colleague().ask('signIn', { link: alertLink(keys, tenantId) }, { 'x-forwarded-proto': 'https' })).set,
+		).toMatch(/; Secure$/);
+	});
+
+	it('opens by no link that is forged, expired, or used already', async () => {
+		const good = alertLink(keys, tenantId)!;
+		const once = (await onceLink(db, keys, { tenantId, address: null }))!;
+		const expired = alertLink(keys, tenantId, undefined, Date.now() - 25 * 3_600_000)!;
+		const forged = `${good.slice(0, -6)}AAAAAA`;
+		expect((await colleague().enter('Ann', once)).status).toBe(200);
+
+		for (const link of [once, expired, forged, 'x.y']) {
+			const { status, body, set } = await colleague().enter('Ann', link);
+			expect([status, body.code, set]).toEqual([401, 'not-signed-in', undefined]);
+		}
+	});
+
+	it('lets a session see its own business only, and nothing once it has ended', async () => {
+		const ann = colleague();
+		await ann.enter('Ann');
+		const { conversation } = await waits();
+		const [other] = await inDatabase<{ id: string }>(
+			`SELECT frontdesk.register_tenant('desk-${randomUUID().slice(0, 8)}', 'Other', 'UTC') AS id`,
+		);
+		const stranger = colleague();
+		await stranger.enter('Eve', alertLink(keys, other!.id)!);
+		const foreign = colleague();
+		foreign.withCookie(`frontdesk_desk=${other!.id}.${ann.cookie().split('.')[1]}`);
+
+		expect((await foreign.ask('start')).status).toBe(401);
+		expect((await stranger.ask('read', { conversation })).status).toBe(422);
+		expect((await stranger.ask('take', { conversation })).status).toBe(422);
+		expect((await stranger.ask('send', { conversation, text: 'hi', key: randomUUID() })).status).toBe(422);
+		expect((await stranger.ask('list', { state: 'all' })).body.conversations).toEqual([]);
+		await ann.ask('signOut');
+		expect((await ann.ask('read', { conversation })).status).toBe(401);
+	});
+
+	it.each([
+		['another page', { 'sec-fetch-site': 'cross-site' }],
+		['a page of the same site', { 'sec-fetch-site': 'same-site' }],
+		['a form', { 'content-type': 'text/plain' }],
+	])('takes no request from %s', async (_what, headers) => {
+		const ann = colleague();
+		await ann.enter('Ann');
+
+		expect((await ann.ask('start', {}, headers)).status).toBe(403);
+	});
+
+	it('says of no address whether it is known', async () => {
+		const { status, body } = await colleague().ask('askLink', { address: 'nobody@example.com' });
+
+		expect([status, body]).toEqual([200, { asked: true }]);
+	});
+});
+
+describe('staff', () => {
+	it('send once what they send twice, also when n8n is killed in between', async () => {
+		const { customer, conversation } = await waits();
+		const ann = colleague();
+		await ann.enter('Ann');
+		const key = randomUUID();
+		const send = () => ann.ask('send', { conversation, text: 'We can, on Monday.', key });
+
+		const first = await Promise.all([send(), send()]);
+		expect(first.map(({ status }) => status)).toEqual([200, 200]);
+		const name = stack.takesIn;
+		const before = processIdOf(name)!;
+		process.kill(before, 'SIGKILL');
+		await until(() => processIdOf(name) !== before);
+		await until(async () => (await fetch(deskUrl).catch(() => null))?.status === 200);
+		await send();
+
+		await nothingMoreComes();
+		expect((await repliesTo(customer)).filter((text) => text.includes('Monday'))).toHaveLength(1);
+		expect(await stateOf(customer)).toEqual({ state: 'answered', takenBy: 'Ann' });
+	});
+
+	it('lose no message when n8n is killed while it sends, and double none', async () => {
+		const customers = await Promise.all([waits(), waits(), waits()]);
+		const ann = colleague();
+		await ann.enter('Ann');
+		await sandbox.put('/sandbox/faults', [
+			{ service: 'graph', mode: 'delay', delayMs: 1_500, when: 'after', count: 3 },
+		]);
+		const name = stack.takesIn;
+		const before = processIdOf(name)!;
+
+		const sends = customers.map(({ conversation }, index) =>
+			ann.ask('send', { conversation, text: `Answer ${index}`, key: `kill-${conversation}` }).catch(() => null),
+		);
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		process.kill(before, 'SIGKILL');
+		await Promise.all(sends);
+		await until(() => processIdOf(name) !== before);
+		await until(async () => (await fetch(deskUrl).catch(() => null))?.status === 200);
+		for (const [index, { conversation }] of customers.entries())
+			await ann.ask('send', { conversation, text: `Answer ${index}`, key: `kill-${conversation}` });
+
+		for (const [index, { customer }] of customers.entries()) {
+			await until(async () => (await repliesTo(customer)).includes(`Answer ${index}`));
+			expect((await repliesTo(customer)).filter((text) => text === `Answer ${index}`)).toHaveLength(1);
+		}
+	});
+
+	it('have a conversation each: of two who take it, the other reads who', async () => {
+		const { customer, conversation } = await waits();
+		const [ann, ben] = [colleague(), colleague()];
+		await ann.enter('Ann');
+		await ben.enter('Ben');
+
+		const taken = await Promise.all([ann.ask('take', { conversation }), ben.ask('take', { conversation })]);
+
+		expect(taken.filter(({ body }) => body.isYours)).toHaveLength(1);
+		const winner = (await stateOf(customer))!.takenBy;
+		expect(taken.map(({ body }) => body.takenBy)).toEqual([winner, winner]);
+	});
+
+	it('hear within seconds that a customer wrote, by server-sent events, from whichever process took it in', async () => {
+		const { customer, conversation } = await waits();
+		const ann = colleague();
+		await ann.enter('Ann');
+		const stream = await fetch(`${deskUrl}?events=1&conversation=${conversation}`, {
+			headers: { cookie: ann.cookie() },
+		});
+		const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+		let heard = '';
+		const events = () => heard.match(/^event: changed$/gm)?.length ?? 0;
+		void (async () => {
+			for (;;) {
+				const { done, value } = await reader.read();
+				if (done) return;
+				heard += value;
+			}
+		})();
+		await until(() => events() > 0);
+		const before = events();
+
+		await customerWrites(customer, 'are you there?');
+		const wroteAt = Date.now();
+		await until(() => events() > before);
+
+		expect(Date.now() - wroteAt).toBeLessThan(10_000);
+		expect(stream.headers.get('content-type')).toContain('text/event-stream');
+		await ann.ask('signOut');
+		await until(() => heard.includes('event: ended'));
+	});
+
+	it('write first, and read the answer in the same conversation', async () => {
+		const ann = colleague();
+		await ann.enter('Ann');
+		const customer = newCustomer();
+		const channel = (await ann.ask('start')).body.channels.find(({ kind }: { kind: string }) => kind === 'whatsapp');
+		const text = { channel: channel.id, to: `+${customer.slice(0, 4)} ${customer.slice(4)}`, key: randomUUID() };
+
+		const refused = await ann.ask('writeFirst', { ...text, text: 'Your cake is ready.' });
+		expect(refused.body.delivery).toMatchObject({ verdict: 'failed', problem: expect.stringContaining('template') });
+		const template = { name: 'hello', language: 'en' };
+		const { body } = await ann.ask('writeFirst', { ...text, key: randomUUID(), template });
+		await customerWrites(customer, 'who is this?');
+
+		const { conversationId } = body.delivery;
+		const read = async () => (await ann.ask('read', { conversation: conversationId })).body.messages;
+		await until(async () => (await read()).some((message: { text: string }) => message.text === 'who is this?'));
+		await nothingMoreComes();
+		expect(await repliesTo(customer)).not.toContainEqual(expect.stringMatching(/passed|know/));
+	});
+
+	it('pause the bot for everybody: customers read so once, and staff have the question', async () => {
+		const ann = colleague();
+		await ann.enter('Ann');
+		const customer = newCustomer();
+		try {
+			await ann.ask('pause', { conversation: null, until: 'infinity' });
+			await customerWrites(customer, 'what time do you close on saturday?');
+
+			expect(await replyTo(customer)).toContain('We are away');
+			expect(await stateOf(customer)).toMatchObject({ state: 'waiting' });
+			expect((await ann.ask('start')).body.pausedUntil).toBe('infinity');
+		} finally {
+			await ann.ask('pause', { conversation: null, until: null });
+		}
+		const next = newCustomer();
+		await customerWrites(next, 'what time do you close on saturday?');
+		expect(await replyTo(next)).toContain('4:00 pm');
+	});
+
+	it('make an answer of what they wrote: the next customer gets it from the bot', async () => {
+		const ann = colleague();
+		await ann.enter('Ann');
+		const question = 'Do you rent out the purple bouncy castle?';
+		const answer = 'Yes, the purple bouncy castle is 90 euros a day.';
+
+		expect((await ann.ask('makeAnswer', { question, answer })).status).toBe(200);
+
+		await until(async () =>
+			(await readSheet())['Knowledge']?.some((row) => row.includes(question) && row.includes(answer)),
+		);
+		await syncNow();
+		const customer = newCustomer();
+		await customerWrites(customer, question.toLowerCase());
+		expect(await replyTo(customer)).toContain('90 euros');
+	});
+});
+
+(chromiumPath ? describe : describe.skip)('the page on a phone', () => {
+	let browser: Browser;
+	let context: BrowserContext;
+	let page: Page;
+	const complaints: string[] = [];
+
+	beforeAll(async () => {
+		const args =
+			'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync';
+		browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: args.split(' ') });
+		context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+		page = await context.newPage();
+		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+		page.on('pageerror', (error) => complaints.push(error.message));
+	});
+	afterAll(() => browser.close());
+
+	it('opens by the link of an alert at its conversation, and keeps the link out of the address', async () => {
+		const { conversation } = await waits();
+
+		await page.goto(`${deskUrl}#${alertLink(keys, tenantId, conversation)}`);
+		await page.getByLabel('Your name').fill('Ann');
+		await page.getByRole('button', { name: 'Start' }).click();
+
+		await page.locator('.bubble.customer', { hasText: unknown }).waitFor();
+		expect(page.url()).toBe(`${deskUrl}#c=${conversation}`);
+	});
+
+	it('lets her take it, use a row, send by keyboard, and give it back', async () => {
+		const { customer, conversation } = await waits();
+		await page.goto(`${deskUrl}#c=${conversation}`);
+
+		await page.getByRole('button', { name: 'Take', exact: true }).tap();
+		await page.getByText('You have it').first().waitFor();
+		await page.getByText('Why it is here').tap();
+		await page.getByLabel('Your message').fill('Bring it by tomorrow. <b>Really</b>');
+		await page.keyboard.press('Control+Enter');
+
+		await until(async () => (await repliesTo(customer)).includes('Bring it by tomorrow. <b>Really</b>'));
+		await page.locator('.bubble.human').getByText('Bring it by tomorrow. <b>Really</b>').waitFor();
+		expect(await stateOf(customer)).toEqual({ state: 'answered', takenBy: 'Ann' });
+		await page.getByRole('button', { name: 'Give back' }).tap();
+		await page.getByText('The bot answers here').waitFor();
+		expect(await stateOf(customer)).toBeUndefined();
+	});
+
+	it('shows what the customer writes as it comes, and HTML as text', async () => {
+		const { customer } = await waits();
+		await page.goto(`${deskUrl}#c=${await conversationOf(customer)}`);
+		await page.locator('.bubble').first().waitFor();
+
+		await customerWrites(customer, '<img src=x onerror="document.title=1"> <script>alert(1)</script>');
+
+		await page.locator('.bubble.customer').getByText('<img src=x onerror="document.title=1">').waitFor();
+		expect(await page.title()).not.toBe('1');
+		expect(await page.locator('.bubble img').count()).toBe(0);
+	});
+
+	it('shows a picture that the customer sent', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'what is this?', { image: { caption: 'what is this?' } });
+		const conversation = await conversationOf(customer);
+
+		await page.goto(`${deskUrl}#c=${conversation}`);
+
+		const picture = page.locator('.bubble.customer img');
+		await picture.waitFor();
+		await until(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0));
+	});
+
+	it('finds a conversation by its words, and comes back to the list by the phone’s own way back', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'is there a zeppelin hangar nearby?');
+		await page.goto(deskUrl);
+
+		await page.getByRole('button', { name: 'All', exact: true }).tap();
+		await page.getByLabel('Search name, number or words').fill('ZEPPELIN');
+		await page.locator('.item', { hasText: 'zeppelin' }).first().tap();
+		await page.locator('.bubble.customer', { hasText: 'zeppelin' }).waitFor();
+		await page.goBack();
+
+		await page.getByLabel('Search name, number or words').waitFor();
+	});
+
+	it('offers a template where nothing else may be sent', async () => {
+		const { customer, conversation } = await waits();
+		await inDatabase(
+			`UPDATE frontdesk.conversations SET last_inbound_at = now() - interval '25 hours' WHERE identity_value = $1`,
+			[customer],
+		);
+
+		await page.goto(`${deskUrl}#c=${conversation}`);
+		await page.getByText('only a template').waitFor();
+		await page.getByLabel('Name of the template').fill('hello');
+		await page.getByRole('button', { name: 'Send' }).tap();
+
+		await until(async () => (await sandbox.sentMessages(customer)).some(({ body }) => body['type'] === 'template'));
+	});
+
+	it.each(['en', 'de', 'es', 'ar'])('is accessible and fits the screen in %s, in light and in dark', async (locale) => {
+		const { conversation } = await waits();
+		const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+		for (const colorScheme of ['light', 'dark'] as const) {
+			const { cookies } = await context.storageState();
+			const looked = await browser.newContext({ viewport: { width: 360, height: 740 }, locale, colorScheme });
+			await looked.addCookies(cookies);
+			const shown = await looked.newPage();
+			for (const place of [deskUrl, `${deskUrl}#c=${conversation}`]) {
+				await shown.goto(place);
+				await shown
+					.locator(place.includes('#') ? '.bubble' : '.item')
+					.first()
+					.waitFor();
+				await shown.evaluate(axe);
+				const found = await shown.evaluate(
+					`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) =>
+						violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 300)))`,
+				);
+				expect(found).toEqual([]);
+				expect(await shown.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+				await shown.goto('about:blank');
+			}
+			await looked.close();
+		}
+	});
+
+	it('says who is signed out, and asks for a link', async () => {
+		const stranger = await browser.newPage();
+		await stranger.goto(`${deskUrl}#${alertLink(keys, tenantId, undefined, Date.now() - 26 * 3_600_000)}`);
+
+		await stranger.getByRole('alert').waitFor();
+		await stranger.getByLabel('Your e-mail address').fill('ann@shop.example');
+		await stranger.getByRole('button', { name: 'Send me a link' }).click();
+
+		await stranger.getByText('a link is on its way').waitFor();
+		await stranger.close();
+	});
+
+	it('has run nothing that the page does not bring', () => {
+		// A session that has ended, and the link that opens nothing, are answered with 401.
+		expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+	});
+});
