@@ -196,7 +196,7 @@ describe('writing first', () => {
 
 describe('a paused bot', () => {
 	const pause = (conversationId: string | null, until: string | null) =>
-		pauseBot(desk.db, { tenantId: desk.tenantId, conversationId, until: until as 'infinity' });
+		pauseBot(desk.db, { tenantId: desk.tenantId, conversationId, until });
 	const answers = async () => {
 		const [turn] = (await desk.claim()).filter(({ tenantId }) => tenantId === desk.tenantId);
 		return screenTurn(turn!);

@@ -74,7 +74,11 @@ function colleague() {
 			body: JSON.stringify({ do: what, ...more }),
 		});
 		cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
-		return { status: response.status, body: (await response.json()) as any, set: response.headers.getSetCookie()[0] };
+		return {
+			status: response.status,
+			body: JSON.parse(await response.text()),
+			set: response.headers.getSetCookie()[0],
+		};
 	};
 	return {
 		ask,
