@@ -1,4 +1,4 @@
-import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod';
 import { PAGE_INBOX_APP_ID, type ChannelEvent } from '../channels';
 import { isFrontdeskError } from '../errors';
@@ -69,7 +69,10 @@ export async function setAsideUnreadable(db: Database, body: Buffer): Promise<vo
  * lets one of them go on. Asking Meta for the webhook again would take minutes.
  */
 const isDeadlock = (error: Error) => isFrontdeskError(error) && error.code === 'database' && error.retryable;
-const afterDeadlock = retry(handleWhen(isDeadlock), { maxAttempts: 2, backoff: new ConstantBackoff(0) });
+const afterDeadlock = retry(handleWhen(isDeadlock), {
+	maxAttempts: 6,
+	backoff: new ExponentialBackoff({ initialDelay: 5, maxDelay: 200 }),
+});
 
 const uuid = z.uuid();
 
