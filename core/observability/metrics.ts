@@ -265,6 +265,12 @@ export const shadowDrafts = counter('frontdesk_shadow_drafts_total', 'Drafts of 
 	outcome: ['sent_as_it_was', 'changed', 'unanswered'],
 });
 
+export const campaignMessages = counter(
+	'frontdesk_campaign_messages_total',
+	'Messages of campaigns that left for the outbox, that were refused there at once, or that never got there',
+	{ outcome: ['handed_over', 'failed', 'refused'] },
+);
+
 export const digestsSent = counter('frontdesk_digests_total', 'Weekly digests to owners, by what became of them', {
 	outcome: ['sent', 'retried', 'failed'],
 });

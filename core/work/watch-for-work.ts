@@ -15,6 +15,7 @@ export const workKinds = {
 	messagesToSend: { pollMs: 5_000, restMs: 1_000 },
 	announcedMessages: { pollMs: 5_000, restMs: 1_000 },
 	handoffs: { pollMs: 5_000, restMs: 1_000 },
+	campaigns: { pollMs: 30_000, restMs: 1_000 },
 	digests: { pollMs: 600_000, restMs: 5_000 },
 	failures: { pollMs: 60_000, restMs: 5_000 },
 	sheets: { pollMs: 15_000, restMs: 15_000 },

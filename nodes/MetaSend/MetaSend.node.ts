@@ -8,32 +8,45 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import { searchTenants } from '../shared/tenant-parameter';
+import { campaignFields } from './campaign-fields';
+import * as getCampaign from './get-campaign.operation';
 import { loadChannels, searchAccounts } from './lists';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
 import * as sendButtons from './send-buttons.operation';
+import * as resumeCampaign from './resume-campaign.operation';
+import * as sendCampaigns from './send-campaigns.operation';
 import * as sendDue from './send-due.operation';
 import * as sendList from './send-list.operation';
 import * as sendMedia from './send-media.operation';
 import * as sendReaction from './send-reaction.operation';
 import * as sendReply from './send-reply.operation';
 import * as sendTemplate from './send-template.operation';
+import * as sendTemplateToList from './send-template-to-list.operation';
+import * as stopCampaign from './stop-campaign.operation';
 import * as sendText from './send-text.operation';
 import { addressFields, sendFields } from './send-to-customer';
 
 const operations = {
+	getCampaign,
 	markRead,
+	resumeCampaign,
 	sendButtons,
+	sendCampaigns,
 	sendDue,
 	sendList,
 	sendMedia,
 	sendReaction,
 	sendReply,
 	sendTemplate,
+	sendTemplateToList,
 	sendText,
+	stopCampaign,
 };
 
-const options = Object.values(operations).map(({ option }) => option);
+const options = Object.values(operations)
+	.map(({ option }) => option)
+	.toSorted((a, b) => a.name.localeCompare(b.name));
 const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 export class MetaSend implements INodeType {
@@ -62,6 +75,7 @@ export class MetaSend implements INodeType {
 			},
 			...sendReply.description,
 			...sendDue.description,
+			...campaignFields,
 			...addressFields,
 			messageIdField,
 			...sendText.description,

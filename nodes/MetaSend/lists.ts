@@ -15,7 +15,8 @@ export async function loadChannels(this: ILoadOptionsFunctions): Promise<INodePr
 export async function searchAccounts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const db = await databaseOf(this);
 	const tenant = ((this.getCurrentNodeParameter('tenant', { extractValue: true }) ?? '') as string).trim();
-	const kind = this.getCurrentNodeParameter('channel');
+	// Only WhatsApp has lists of people to write to.
+	const kind = this.getCurrentNodeParameter('channel') ?? 'whatsapp';
 	const accounts = await listChannels(db, { tenantId: await requireTenant(db, tenant) });
 	const results = accounts
 		.filter((account) => account.kind === kind)

@@ -12,6 +12,8 @@ export const option = {
 };
 
 const show = { operation: ['sendTemplate'] };
+/** The same for each person on a list. */
+const shown = { operation: ['sendTemplate', 'sendTemplateToList'] };
 
 export const description: INodeProperties[] = [
 	{
@@ -21,7 +23,7 @@ export const description: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. order_shipped',
-		displayOptions: { show },
+		displayOptions: { show: shown },
 		description: 'As the WhatsApp Manager shows it',
 	},
 	{
@@ -31,7 +33,7 @@ export const description: INodeProperties[] = [
 		default: 'en',
 		required: true,
 		placeholder: 'e.g. en_US',
-		displayOptions: { show },
+		displayOptions: { show: shown },
 		description: 'The language in which the template was approved: en and en_US are two different ones',
 	},
 	{
@@ -41,7 +43,7 @@ export const description: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		displayOptions: { show },
+		displayOptions: { show: shown },
 		description: 'What takes the place of {{1}}, {{2}} and so on, in this order',
 		options: [
 			{
@@ -144,7 +146,7 @@ export const description: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. Hello {{1}}, your order {{2}} is on its way.',
-		displayOptions: { show },
+		displayOptions: { show: shown },
 		description: 'The approved text of the body. Paste it here to have the parameters counted before anything is sent.',
 	},
 ];

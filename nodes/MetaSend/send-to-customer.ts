@@ -231,7 +231,13 @@ function addressOfTurn(operation: Operation): Address {
 	return { tenantId, channel, recipient: { id: customer.id, kind: customer.kind }, turn, item };
 }
 
-async function findAccount(db: Database, tenantId: string, kind: ChannelKind, account: string) {
+/** @throws FrontdeskError `invalid-input` when there is none, or several and none is named */
+export async function findAccount<Kind extends ChannelKind>(
+	db: Database,
+	tenantId: string,
+	kind: Kind,
+	account: string,
+) {
 	const all = await listChannels(db, { tenantId });
 	const fitting = all.filter((channel) => channel.kind === kind && (account === '' || channel.externalId === account));
 	const [only] = fitting;

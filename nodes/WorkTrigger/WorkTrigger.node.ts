@@ -21,6 +21,11 @@ const kinds: { name: string; value: WorkKind; description: string }[] = [
 		description: 'Instagram has announced a message without its content',
 	},
 	{
+		name: 'Campaigns to Send',
+		value: 'campaigns',
+		description: 'The next people on the list of a campaign may get their message',
+	},
+	{
 		name: 'Digests to Send',
 		value: 'digests',
 		description: 'It is Monday morning where a business is; looks every ten minutes',

@@ -110,6 +110,7 @@ describe('tenants in one database', () => {
 		// Each of them has to look across tenants: to take in, to find out whose turn it is, to know a stranger's number.
 		expect(rows.map(({ name }) => name)).toEqual([
 			'claim_alerts',
+			'claim_campaigns',
 			'claim_digests',
 			'claim_documents_to_check',
 			'claim_due_sends',

@@ -3,6 +3,7 @@
 --   messagesToSend      claim_due_sends
 --   announcedMessages   claim_fetches
 --   handoffs            claim_handoffs and claim_alerts
+--   campaigns           claim_campaigns
 --   digests             claim_digests
 --   failures            claim_failures
 --   sheets              claim_tenants_to_sync
@@ -30,6 +31,8 @@ BEGIN
 				(SELECT h.look_at FROM frontdesk.handoffs h WHERE h.look_at IS NOT NULL ORDER BY h.look_at LIMIT 1),
 				(SELECT a.next_attempt_at FROM frontdesk.handoff_alerts a
 					WHERE a.state IN ('pending', 'sending') ORDER BY a.next_attempt_at LIMIT 1))
+			WHEN 'campaigns' THEN (
+				SELECT c.next_at FROM frontdesk.campaigns c WHERE c.state = 'running' ORDER BY c.next_at LIMIT 1)
 			WHEN 'digests' THEN frontdesk.digest_due_at()
 			WHEN 'failures' THEN (
 				SELECT k.tell_at FROM frontdesk.failure_kinds k WHERE k.tell_at IS NOT NULL ORDER BY k.tell_at LIMIT 1)

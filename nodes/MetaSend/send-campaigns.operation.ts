@@ -1,0 +1,26 @@
+import { channelAccess } from '../../core/accounts';
+import { sendCampaigns } from '../../core/campaigns';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+
+export const option = {
+	name: 'Send Campaigns',
+	value: 'sendCampaigns',
+	action: 'Send the next share of running campaigns',
+	description: 'Of all tenants: to as many people as the pace of each campaign allows now',
+};
+
+const maxCampaigns = 20;
+
+export async function execute({ node }: Operation): Promise<Outcome[]> {
+	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const steps = await sendCampaigns(db, {
+		limit: maxCampaigns,
+		timeoutMs: 10_000,
+		resendAfterMs: 60_000,
+		accessOf: (channel) => channelAccess(db, keys, channel, meta),
+		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
+	});
+	for (const { because } of steps) if (because) node.logger.warn(`A campaign has stopped by itself. ${because}`);
+	return steps.map((json) => ({ output: 0, json }));
+}
