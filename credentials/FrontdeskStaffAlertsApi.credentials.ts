@@ -49,6 +49,25 @@ export class FrontdeskStaffAlertsApi implements ICredentialType {
 		},
 		{ displayName: 'Telegram API', name: 'telegramUrl', type: 'string', default: 'https://api.telegram.org' },
 		{
+			displayName: 'Slack Bot Token',
+			name: 'slackToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'xoxb-…',
+			description:
+				'For alerts in a channel of Slack whose threads can be answered: the token of your app, with the scope chat:write. Leave empty for none.',
+		},
+		{
+			displayName: 'Slack Signing Secret',
+			name: 'slackSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'By which Slack proves that an answer comes from it: on the page "Basic Information" of your app',
+		},
+		{ displayName: 'Slack API', name: 'slackUrl', type: 'string', default: 'https://slack.com/api' },
+		{
 			displayName: 'Operator E-Mail',
 			name: 'operatorEmail',
 			type: 'string',

@@ -11,7 +11,9 @@ let shop: SendingShop;
 beforeEach(async () => {
 	shop = await openSendingShop(test);
 	await shop.controls.put('/sandbox/options', { recipients: 'any' });
-	await shop.rows(sql`UPDATE frontdesk.channels SET business_id = 'waba-1' WHERE kind = 'whatsapp'`);
+	await shop.rows(
+		sql`UPDATE frontdesk.channels SET business_id = ${`waba-${shop.phoneNumberId}`} WHERE kind = 'whatsapp'`,
+	);
 });
 afterEach(async () => {
 	// The next test has another business, and the same workflow for all of them.
@@ -206,7 +208,7 @@ describe('a campaign that goes wrong stops by itself, and the owner hears of it'
 				object: 'whatsapp_business_account',
 				entry: [
 					{
-						id: 'waba-1',
+						id: `waba-${shop.phoneNumberId}`,
 						time: Math.floor(Date.now() / 1000),
 						changes: [{ field: 'message_template_status_update', value }],
 					},
@@ -216,6 +218,6 @@ describe('a campaign that goes wrong stops by itself, and the owner hears of it'
 
 		const step = await untilOver();
 
-		expect(step?.because).toBe('Meta says of the template: PAUSED.');
+		expect(step?.because).toBe('Meta says of the template or the number: PAUSED.');
 	});
 });

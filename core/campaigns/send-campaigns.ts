@@ -154,16 +154,16 @@ async function giveBack(db: Database, tenantId: string, campaignId: string): Pro
 /** Why a campaign must not go on, in a sentence for the owner; null when it may. */
 async function judge(db: Database, tenantId: string, campaignId: string): Promise<string | null> {
 	return db.withTenant(tenantId, async (transaction) => {
-		// Meta tells the time in whole seconds.
 		const [quality] = await transaction.query<{ said: string }>(sql`
-			SELECT coalesce(e.raw #>> '{value,event}', e.raw #>> '{value,new_quality_score}') AS said
+			SELECT coalesce(e.raw ->> 'event', e.raw ->> 'new_quality_score') AS said
 			FROM frontdesk.channel_events e JOIN frontdesk.campaigns c ON (c.id, c.tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid)
-			WHERE e.tenant_id = ${tenantId} AND e.channel_id = c.channel_id AND e.sent_at >= c.judged_from - interval '1 second'
-				AND e.content_type IN ('message_template_quality_update', 'message_template_status_update')
-				AND e.raw #>> '{value,message_template_name}' = c.template
-				AND (e.raw #>> '{value,new_quality_score}' = 'RED' OR e.raw #>> '{value,event}' IN ('PAUSED', 'DISABLED', 'REJECTED', 'FLAGGED'))
-			ORDER BY e.sent_at DESC LIMIT 1`);
-		if (quality) return `Meta says of the template: ${quality.said}.`;
+			WHERE e.tenant_id = ${tenantId} AND e.channel_id = c.channel_id AND e.created_at >= c.judged_from
+				AND (e.content_type = 'phone_number_quality_update' AND e.raw ->> 'event' IN ('FLAGGED', 'DOWNGRADE')
+					OR e.content_type IN ('message_template_quality_update', 'message_template_status_update')
+						AND e.raw ->> 'message_template_name' = c.template AND (e.raw ->> 'new_quality_score' = 'RED'
+							OR e.raw ->> 'event' IN ('PAUSED', 'DISABLED', 'REJECTED', 'FLAGGED')))
+			ORDER BY e.created_at DESC LIMIT 1`);
+		if (quality) return `Meta says of the template or the number: ${quality.said}.`;
 		const last = await transaction.query<{
 			outcome: string;
 			class: string | null;

@@ -26,6 +26,7 @@ export type { Sendable } from './sendable';
 export { attachmentOf, listConversations, readConversation, recentConversations } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
+export { hearSlack, isFromSlack } from './slack';
 export { reasonsForStaff } from './write-alert';
 export {
 	checkWays,

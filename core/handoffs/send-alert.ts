@@ -10,6 +10,7 @@ import { sendMessage, type SendingOptions } from '../conversations';
 import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
 import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
 import { readSettings, type Database } from '../storage';
+import { isSlackChannel, postToSlack, rememberThread, type SlackApp } from './slack';
 import { recordAlert, type StaffAlert } from './alerts';
 
 export interface MailAccess {
@@ -25,6 +26,8 @@ export interface MailAccess {
 export interface AlertAccess {
 	mail?: MailAccess | undefined;
 	telegram?: { token: string; apiUrl: string } | undefined;
+	/** For a channel instead of the address of a webhook. */
+	slack?: SlackApp | undefined;
 	/** Lets addresses of tenants lead into our own network: only where all tenants are the operator's own. */
 	allowsPrivateAddresses?: boolean;
 	/** For WhatsApp, through the outbox. */
@@ -66,7 +69,7 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 		case 'telegram':
 			return tellOnTelegram(alert, access);
 		case 'slack':
-			return tellOnSlack(alert, access);
+			return isSlackChannel(recipient) ? tellInSlackChannel(db, alert, access.slack) : tellOnSlack(alert, access);
 		case 'teams':
 			return post(alert, recipient, adaptiveCard(alert), access);
 		case 'webhook': {
@@ -92,6 +95,17 @@ async function tellOnTelegram(message: Message, access: AlertAccess): Promise<To
 /** 40,000 characters is where Slack cuts; & < > are its own marks. */
 async function tellOnSlack(message: Message, access: AlertAccess): Promise<Told> {
 	return post(message, message.recipient, { text: escapeSlack(message.text).slice(0, 39_000) }, access);
+}
+
+/** One message an alert; the thread below it leads to the customer. */
+async function tellInSlackChannel(db: Database, alert: StaffAlert, app: SlackApp | undefined): Promise<Told> {
+	const { tenantId, recipient: channel, handoffs, text } = alert;
+	const only = handoffs.length === 1 ? handoffs[0] : undefined;
+	const hint = only ? '\n\nAnswer in this thread: it goes to the customer.' : '';
+	const posted = await postToSlack(app, { channel, text: `${escapeSlack(text).slice(0, 38_000)}${hint}` });
+	if (posted.problem !== null) return posted;
+	await rememberThread(db, { tenantId, channel, ts: posted.ts, conversationId: only?.conversationId ?? null });
+	return { problem: null };
 }
 
 /** Where the operator, not a business, wants to be told. Empty: not filled in. */

@@ -179,7 +179,9 @@ const handoffSettings = {
 	),
 	alert_email: way.describe('E-mail addresses, separated by commas, that are told when a customer waits for a person.'),
 	alert_escalation_email: way.describe('The e-mail address that is told as well when nobody has acted in time.'),
-	alert_slack_url: way.describe('The same in Slack: the address of an incoming webhook.'),
+	alert_slack_url: way.describe(
+		'The same in Slack: the address of an incoming webhook, or the ID of a channel that the app is in, such as C0123456789. There, what you answer in the thread of an alert goes to the customer.',
+	),
 	alert_teams_url: way.describe('The same in Microsoft Teams: the address of a workflow that takes webhooks.'),
 	alert_telegram_chat: way.describe('The same in Telegram: the number of the chat in which your bot is.'),
 	alert_whatsapp_number: way.describe(

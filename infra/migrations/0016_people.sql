@@ -79,3 +79,19 @@ CREATE INDEX campaign_recipients_by_time ON frontdesk.campaign_recipients (campa
 GRANT SELECT, UPDATE ON frontdesk.campaigns, frontdesk.campaign_recipients TO frontdesk_dispatcher;
 CREATE POLICY dispatcher ON frontdesk.campaigns TO frontdesk_dispatcher USING (true) WITH CHECK (true);
 CREATE POLICY dispatcher ON frontdesk.campaign_recipients TO frontdesk_dispatcher USING (true) WITH CHECK (true);
+
+-- Which conversation an alert in a channel of Slack is about: what is answered in its thread goes to that customer. Null for an alert about
+-- several of them.
+CREATE TABLE frontdesk.slack_threads (
+	tenant_id uuid NOT NULL REFERENCES frontdesk.tenants,
+	channel text NOT NULL,
+	-- Slack's name of the message.
+	ts text NOT NULL,
+	conversation_id uuid,
+	created_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (ts, channel, tenant_id),
+	FOREIGN KEY (conversation_id, tenant_id) REFERENCES frontdesk.conversations (id, tenant_id) ON DELETE CASCADE
+);
+CREATE INDEX slack_threads_of_conversation ON frontdesk.slack_threads (conversation_id);
+GRANT SELECT ON frontdesk.slack_threads TO frontdesk_dispatcher;
+CREATE POLICY dispatcher ON frontdesk.slack_threads FOR SELECT TO frontdesk_dispatcher USING (true);

@@ -15,6 +15,7 @@ import * as dueDigests from './due-digests.operation';
 import * as dueAlerts from './due-alerts.operation';
 import * as endings from './endings.operation';
 import * as getConversation from './get-conversation.operation';
+import * as hearSlack from './hear-slack.operation';
 import * as listConversations from './list-conversations.operation';
 import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
@@ -37,7 +38,7 @@ const ofConversation = {
 	sendDraft,
 	take,
 };
-const ofAlert = { dueAlerts, recordAlert, sendAlert, tellOperator };
+const ofAlert = { dueAlerts, hearSlack, recordAlert, sendAlert, tellOperator };
 const ofDigest = { dueDigests, sendDigest };
 
 const optionsOf = (
@@ -67,13 +68,13 @@ export class Conversation implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ ...databaseCredential, testedBy: 'databaseConnection' },
-			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'sendAlert', 'sendDraft'] } } },
+			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'hearSlack', 'sendAlert', 'sendDraft'] } } },
 			{
 				name: 'frontdeskStaffAlertsApi',
 				testedBy: 'staffAlerts',
 				displayName: 'Staff Alerts (Optional)',
 				required: false,
-				displayOptions: { show: { operation: ['sendAlert', 'sendDigest', 'tellOperator'] } },
+				displayOptions: { show: { operation: ['hearSlack', 'sendAlert', 'sendDigest', 'tellOperator'] } },
 			},
 		],
 		properties: [

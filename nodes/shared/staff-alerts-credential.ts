@@ -14,6 +14,12 @@ const StaffAlertsCredential = z.object({
 		.string()
 		.default('https://api.telegram.org')
 		.transform((url) => url.replace(/\/+$/, '')),
+	slackToken: z.string().trim().default(''),
+	slackSigningSecret: z.string().trim().default(''),
+	slackUrl: z
+		.string()
+		.default('https://slack.com/api')
+		.transform((url) => url.replace(/\/+$/, '')),
 	operatorEmail: z.string().trim().default(''),
 	operatorSlackUrl: z.string().trim().default(''),
 	operatorTelegramChat: z.string().trim().default(''),
@@ -33,6 +39,10 @@ export function waysOfCredential(given: unknown): AlertAccess {
 			from: ways.mailFrom,
 		},
 		telegram: ways.telegramToken === '' ? undefined : { token: ways.telegramToken, apiUrl: ways.telegramUrl },
+		slack:
+			ways.slackToken === ''
+				? undefined
+				: { token: ways.slackToken, signingSecret: ways.slackSigningSecret, url: ways.slackUrl },
 		allowsPrivateAddresses: ways.allowsPrivateAddresses,
 	};
 }

@@ -1,15 +1,33 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-type Way = 'email' | 'slack' | 'teams' | 'telegram' | 'webhook';
+type Way = 'email' | 'slack' | 'slack-api' | 'teams' | 'telegram' | 'webhook';
 interface Received {
 	way: Way;
 	/** What people read: all of the text. */
 	text: string;
 	to: string;
+	/** In Slack: the name of the message, and the thread that it is in. */
+	ts?: string;
+	thread?: string;
 	/** By which a receiver knows that it has this one already. */
 	key: string;
+}
+
+/** A channel that the app is in, what its API takes, and how Slack signs what it posts. */
+export const slackApp = {
+	channel: 'C0123456789',
+	token: 'xoxb-1-2-sandbox',
+	signingSecret: '8f742231b10e8888abcd99yyyzzz85a5',
+};
+
+/** The headers with which Slack posts an event ("Verifying requests from Slack"). */
+export function signedBySlack(body: string, { secret = slackApp.signingSecret, at = Date.now() } = {}) {
+	const timestamp = String(Math.floor(at / 1_000));
+	const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+	return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` };
 }
 
 const telegramToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
@@ -20,6 +38,7 @@ const telegramToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
  */
 export async function startStaffWays() {
 	const received: Received[] = [];
+	let posts = 0;
 	const refusals = new Map<Way, { status: number; headers?: Record<string, string> }[]>();
 	const http = createServer((request, response) => void answer(request, response));
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -41,6 +60,24 @@ export async function startStaffWays() {
 				if (typeof body['text'] !== 'string' || body['text'] === '') return end(400, 'invalid_payload');
 				take(body['text']);
 				return end(200, 'ok');
+			case 'slack-api': {
+				const { channel, text, thread_ts: thread } = body;
+				const refuse = (error: string) => end(200, { ok: false, error });
+				if (request.url !== '/slack-api/chat.postMessage') return refuse('unknown_method');
+				if (request.headers.authorization !== `Bearer ${slackApp.token}`) return refuse('invalid_auth');
+				if (channel !== slackApp.channel) return refuse('channel_not_found');
+				if (typeof text !== 'string' || text === '') return refuse('no_text');
+				const ts = `${Math.floor(Date.now() / 1_000)}.${String((posts += 1)).padStart(6, '0')}`;
+				received.push({
+					way: 'slack-api',
+					text,
+					to: channel,
+					key,
+					ts,
+					...(typeof thread === 'string' ? { thread } : {}),
+				});
+				return end(200, { ok: true, channel, ts, message: {} });
+			}
 			case 'teams': {
 				const [card] = (body['attachments'] ?? []) as {
 					contentType?: string;
@@ -107,6 +144,7 @@ export async function startStaffWays() {
 		smtpPort,
 		telegramToken,
 		telegramUrl: `${base}/telegram`,
+		slackUrl: `${base}/slack-api`,
 		async close() {
 			await new Promise((resolve) => mail.close(() => resolve(undefined)));
 			http.closeAllConnections();

@@ -125,6 +125,7 @@ describe('tenants in one database', () => {
 			'desk_revisions',
 			'failures_told',
 			'find_outdated',
+			'find_slack_thread',
 			'find_tenant',
 			'list_tenants',
 			'record_failure',
