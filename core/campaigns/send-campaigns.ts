@@ -12,6 +12,7 @@ const everyMs = 5_000;
 /** Longer than one share of the fastest takes. */
 const leaseMs = 120_000;
 const atOnce = 10;
+const alertKind = 'campaign_stopped';
 /** What is looked at to say whether a campaign goes on, and how much of it there must be. */
 const lastMessages = 100;
 const fewestMessages = 20;
@@ -196,7 +197,7 @@ async function stop(db: Database, tenantId: string, campaignId: string, because:
 		await raiseAlert(
 			db,
 			tenantId,
-			alertOf(campaignId),
+			alertKind,
 			`The campaign "${campaign.name}" has stopped by itself. ${because} When that is settled, resume it.`,
 		);
 	}
@@ -213,8 +214,6 @@ async function finish(db: Database, tenantId: string, campaignId: string): Promi
 			RETURNING c.id`),
 	);
 	if (!ended) return 'running';
-	await closeAlert(db, tenantId, alertOf(campaignId));
+	await closeAlert(db, tenantId, alertKind);
 	return 'finished';
 }
-
-const alertOf = (campaignId: string) => `campaign_${campaignId}`;

@@ -192,6 +192,33 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						promql: [{ expr: 'max by (reason) (frontdesk_handoffs_open)', legend: '{{reason}}' }],
 					},
 					{
+						...{ title: 'Messages to staff', as: 'graph', unit: 'short', mayBeEmpty: true },
+						promql: [
+							{
+								expr: 'sum by (way, outcome) (increase(frontdesk_staff_alerts_total[$__rate_interval]))',
+								legend: '{{way}} {{outcome}}',
+							},
+						],
+					},
+					{
+						...{ title: 'Drafts of shadow mode', as: 'graph', unit: 'short', mayBeEmpty: true },
+						promql: [
+							{
+								expr: 'sum by (outcome) (increase(frontdesk_shadow_drafts_total[$__rate_interval]))',
+								legend: '{{outcome}}',
+							},
+						],
+					},
+					{
+						...{ title: 'Messages of campaigns', as: 'graph', unit: 'short', mayBeEmpty: true },
+						promql: [
+							{
+								expr: 'sum by (outcome) (increase(frontdesk_campaign_messages_total[$__rate_interval]))',
+								legend: '{{outcome}}',
+							},
+						],
+					},
+					{
 						...{ title: 'Longest wait for a person', as: 'number', unit: 's', warnAt: 3600, badAt: 14400, width: 6 },
 						promql: [{ expr: 'max(frontdesk_handoffs_oldest_seconds)' }],
 					},

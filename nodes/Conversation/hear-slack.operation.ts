@@ -5,7 +5,7 @@ import { hearSlack, isFromSlack } from '../../core/handoffs';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { waysOfCredential } from './staff-alerts-credential';
+import { waysOfCredential } from '../shared/staff-alerts-credential';
 
 export const option = {
 	name: 'Hear Slack',

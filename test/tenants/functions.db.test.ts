@@ -20,6 +20,7 @@ interface SqlFunction {
  */
 const acrossTenants: Record<string, string> = {
 	connected_channels: 'lists channels for the doctor and the refresh of tokens',
+	find_slack_thread: 'tells whose a thread is, of an event that Slack has signed',
 	find_tenant: 'finds a tenant by its short name',
 	list_tenants: 'lists tenants for the operator',
 	register_tenant: 'names a tenant by its short name, again and again the same',
