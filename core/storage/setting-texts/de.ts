@@ -221,6 +221,10 @@ export const de: SettingTexts = {
 		'zweiter Blick',
 		'Ob ein Sprachmodell jede eigene Antwort noch einmal ansieht, bevor sie hinausgeht: folgt jeder Satz aus seiner Zeile? Es findet vertauschte Preise und ein fehlendes „nicht“ und kostet einen zweiten, kurzen Aufruf.',
 	],
+	hide_personal_details: [
+		'Angaben verbergen',
+		'Ob Sprachmodelle Platzhalter statt Telefonnummern, E-Mail-Adressen, langen Nummern und Namen von Kunden bekommen. In dem, was sie schreiben, stehen wieder die echten.',
+	],
 	model_prices: [
 		'Preise der Sprachmodelle',
 		'Was Sprachmodelle kosten, in US-Dollar je Million Tokens: Name, Eingabe, Ausgabe und, falls anders, schon gelesene Eingabe. Zum Beispiel „gpt-5-mini 0.25 2 0.025; my-model 0 0“. Leer: die Listenpreise, die wir kennen.',

@@ -230,6 +230,10 @@ export const es: SettingTexts = {
 		'segunda mirada',
 		'Si un modelo mira otra vez cada respuesta suya antes de enviarla: ¿se sigue cada frase de su fila? Encuentra precios cambiados y un «no» que falta, y cuesta una segunda llamada corta.',
 	],
+	hide_personal_details: [
+		'Ocultar datos personales',
+		'Si los modelos reciben marcadores en lugar de teléfonos, correos, números largos y nombres de clientes. En lo que escriben se vuelven a poner los reales.',
+	],
 	model_prices: [
 		'precios de los modelos',
 		'Lo que cuestan los modelos, en dólares por millón de tokens: nombre, entrada, salida y, si es distinta, entrada ya leída. Por ejemplo «gpt-5-mini 0.25 2 0.025; my-model 0 0». Vacío: los precios que conocemos.',
