@@ -9,7 +9,8 @@ import { watchForWork, type WorkKind } from '../../core/work';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { testDatabase } from '../shared/test-database-credential';
 
-const kinds: { name: string; value: WorkKind; description: string }[] = [
+/** Events are for the Frontdesk Trigger to tell of. */
+const kinds: { name: string; value: Exclude<WorkKind, 'events'>; description: string }[] = [
 	{
 		name: 'Accounts to Check',
 		value: 'accounts',

@@ -6,6 +6,7 @@
 --   campaigns           claim_campaigns
 --   digests             claim_digests
 --   failures            claim_failures
+--   events              claim_events
 --   sheets              claim_tenants_to_sync
 --   unanswered          claim_tenants_to_collect, where there is something to collect
 --   documents           claim_documents_to_check
@@ -36,6 +37,8 @@ BEGIN
 			WHEN 'digests' THEN frontdesk.digest_due_at()
 			WHEN 'failures' THEN (
 				SELECT k.tell_at FROM frontdesk.failure_kinds k WHERE k.tell_at IS NOT NULL ORDER BY k.tell_at LIMIT 1)
+			WHEN 'events' THEN (
+				SELECT coalesce(e.claimed_until, now()) FROM frontdesk.events e ORDER BY e.claimed_until NULLS FIRST LIMIT 1)
 			WHEN 'sheets' THEN frontdesk.sheet_due_at()
 			WHEN 'unanswered' THEN frontdesk.collection_due_at()
 			WHEN 'documents' THEN frontdesk.documents_due_at()
