@@ -1,10 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
 import { nodesOnMessagePath, readWorkflow, type Workflow } from '../test/support/workflow-file';
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
 const workflows = new Map(files.map((file) => [file, readWorkflow(file)]));
 const all = [...workflows.values()];
+const { n8n } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
+const descriptions = new Map(
+	n8n.nodes.map((path) => {
+		const name = basename(path, '.node.js');
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them the same way, by the list in package.json
+		const loaded = require(`../${path.replace('dist/', '').replace('.js', '')}`) as Record<string, new () => INodeType>;
+		const { description } = new loaded[name]!();
+		return [description.name, description] as const;
+	}),
+);
 const isSticky = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-base.stickyNote';
 
 describe('the workflows', () => {
@@ -34,6 +45,36 @@ describe('the workflows', () => {
 			expect(Object.keys(reference).sort()).toEqual(['id', 'name']);
 			expect(reference.id).toMatch(/^frontdesk\w{7}$/);
 		}
+	});
+
+	// A node that lacks one, like the search behind "Test a question", answers something else than the bot.
+	it('give nodes of one kind the same credentials: all that their panels ask for', () => {
+		const idsByType: Record<string, Set<string>> = {};
+		for (const { nodes } of all) {
+			for (const node of nodes.filter(({ type }) => type.startsWith('n8n-nodes-frontdesk.'))) {
+				const description = descriptions.get(node.type.replace('n8n-nodes-frontdesk.', ''))!;
+				const given = node as unknown as INode;
+				const values = NodeHelpers.getNodeParameters(
+					description.properties,
+					given.parameters,
+					true,
+					false,
+					given,
+					description,
+				)!;
+				const shown = (description.credentials ?? []).filter((credential) =>
+					NodeHelpers.displayParameter(values, credential, given, description),
+				);
+				const names = shown.map(({ name }) => name).sort();
+				expect([node.name, Object.keys(node.credentials ?? {}).sort()]).toEqual([node.name, names]);
+				for (const [type, { id }] of Object.entries(node.credentials ?? {})) {
+					const purpose =
+						node.parameters['operation'] === 'transcribeVoice' && type === 'frontdeskModelApi' ? 'speech' : '';
+					(idsByType[`${type} ${purpose}`] ??= new Set()).add(id);
+				}
+			}
+		}
+		for (const [type, ids] of Object.entries(idsByType)) expect([type, [...ids]]).toEqual([type, [[...ids][0]]]);
 	});
 
 	it.each(files)('%s connects only nodes that it has', (file) => {

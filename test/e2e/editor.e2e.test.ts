@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Editor, withParameters } from '../support/n8n-editor';
 import { customerWrites, inDatabase, newCustomer, replyTo, sandbox, stack } from '../support/product';
+import { until } from '../support/until';
 import type { Workflow } from '../support/workflow-file';
 
 const trigger = 'When a customer waits';
@@ -212,5 +213,53 @@ describe('a step of somebody else’s between two of ours', () => {
 			[customer],
 		);
 		expect(errors).toContainEqual({ node: 'My own step', message: expect.stringContaining('The stock list is away') });
+	});
+});
+
+describe('the Frontdesk Trigger', () => {
+	it('starts a workflow of somebody’s own for each handoff, once', async () => {
+		const node = (name: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) =>
+			({
+				id: randomUUID(),
+				name,
+				type,
+				typeVersion,
+				position: [0, 0],
+				parameters,
+				credentials,
+			}) as Workflow['nodes'][number];
+		const id = await editor.save({
+			nodes: [
+				node('When', 'n8n-nodes-frontdesk.frontdeskTrigger', 1, { events: ['handoffOpened'] }, database),
+				node('Tell', 'n8n-nodes-base.noOp', 1, {}),
+			],
+			connections: { When: { main: [[{ node: 'Tell', type: 'main', index: 0 }]] } },
+		});
+		const tried = await editor.run(id, { trigger: 'When' });
+		expect(tried.itemOf('Tell')).toMatchObject({ isTest: true, kind: 'handoffOpened' });
+
+		await editor.publish(id, (workflow) => workflow);
+		const customer = newCustomer();
+		await customerWrites(customer, 'can you vaccinate my parrot?');
+		await replyTo(customer);
+		const executions = () =>
+			editor.call(
+				`/rest/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=20`,
+			) as Promise<{
+				data: { results: { id: string; mode: string }[] };
+			}>;
+		const started = await until(async () => {
+			const { results } = (await executions()).data;
+			return results.filter(({ mode }) => mode === 'trigger').length > 0 ? results : undefined;
+		}, 200);
+		const real = started.filter(({ mode }) => mode === 'trigger');
+
+		expect(real).toHaveLength(1);
+		expect((await editor.execution(real[0]!.id)).itemOf('Tell')).toMatchObject({
+			kind: 'handoffOpened',
+			customer: { id: customer },
+			data: { question: 'can you vaccinate my parrot?' },
+		});
+		await editor.post(`/rest/workflows/${id}/deactivate`, {});
 	});
 });
