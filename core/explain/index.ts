@@ -3,3 +3,4 @@ export { decideAsTurn } from './decide-as-turn';
 export { explainQuestion } from './explain-question';
 export type { Explanation } from './explain-search';
 export { writeExplanation } from './write-explanation';
+export { explainTurn, writePastTurn, type PastTurn } from './explain-turn';

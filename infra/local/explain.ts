@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { FrontdeskError } from '../../core/errors';
-import { explainQuestion, writeExplanation } from '../../core/explain';
+import { explainQuestion, explainTurn, writeExplanation, writePastTurn } from '../../core/explain';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
 import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
-const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]`;
+const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]
+       npm run explain -- --turn ID-OR-CUSTOMER [--tenant SHORT-NAME] [--json]`;
 
 /**
  * `npm run explain -- "question"`: how the question is read, what each leg of the search finds, how sure the bot is, what it
- * decides, and what would have changed that. Looks at the Frontdesk that runs in another terminal, and changes nothing.
+ * decides, and what would have changed that. With `--turn` the same of a turn of the past, with the rows as they read then. Looks at the Frontdesk that runs in another terminal, and changes nothing.
  */
 async function explain(words: string[]): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -19,10 +20,12 @@ async function explain(words: string[]): Promise<void> {
 			tenant: { type: 'string' },
 			history: { type: 'string', multiple: true },
 			language: { type: 'string' },
+			turn: { type: 'string' },
 			json: { type: 'boolean' },
 		},
 	});
 	const question = positionals.join(' ');
+	if (values.turn !== undefined) return explainPast(values.turn, values);
 	if (question === '') throw new FrontdeskError('invalid-input', `Which question? ${usage}`);
 
 	const { db, connections, rerank } = await findRunningInstallation();
@@ -42,6 +45,12 @@ async function explain(words: string[]): Promise<void> {
 		reranker: rerank ? { connection: rerank, weight: settings.search_rerank_weight } : undefined,
 	});
 	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
+}
+
+async function explainPast(which: string, { tenant = '', json = false }: { tenant?: string; json?: boolean }) {
+	const { db } = await findRunningInstallation();
+	const turn = await explainTurn(db, await requireTenant(db, tenant), which);
+	console.log(json ? JSON.stringify(turn, null, '\t') : writePastTurn(turn).join('\n'));
 }
 
 runCommand(() => explain(process.argv.slice(2)));

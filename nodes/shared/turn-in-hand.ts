@@ -12,7 +12,7 @@ const inHand = new Map<string, IDataObject>();
 const maxInHand = 2_000;
 
 type Place = Pick<IExecuteFunctions, 'getExecutionId' | 'getMode' | 'getNode' | 'getParentNodes'> &
-	Partial<Pick<IExecuteFunctions, 'getInputSourceData' | 'getWorkflowDataProxy'>>;
+	Partial<Pick<IExecuteFunctions, 'customData' | 'getInputSourceData' | 'getWorkflowDataProxy'>>;
 
 /** Where an item is, and the item. */
 export interface ItemInPlace {
@@ -42,12 +42,22 @@ export function keepInHand(node: Place, item: IDataObject): void {
 	if (!looksLikeTurn(item)) return;
 	const key = keyOf(node);
 	// The one that was touched last is the last to go.
+	if (inHand.get(key)?.['id'] !== item['id']) nameExecution(node, item);
 	inHand.delete(key);
 	inHand.set(key, item);
 	for (const oldest of inHand.keys()) {
 		if (inHand.size <= maxInHand) break;
 		inHand.delete(oldest);
 	}
+}
+
+/**
+ * Lets an execution that is saved be found in n8n's list by its turn and conversation; no name and no number of a customer is in it. It names
+ * the last turn that it had.
+ */
+function nameExecution({ customData }: Place, { id, conversation }: IDataObject): void {
+	customData?.set('turn', id as string);
+	customData?.set('conversation', (conversation as { id: string }).id);
 }
 
 /** What the error workflow has to know of the turn that an item, or its execution, is about; undefined where there is none. */

@@ -58,7 +58,9 @@ describe('the example of n8n’s AI Agent', () => {
 		});
 
 		expect(answer).toContain('gluten-free bread, baked on order');
-		const calls = (await (await fetch(`${stack.sandboxUrl}/sandbox/model`)).json()) as { body: unknown }[];
+		const { calls } = (await (await fetch(`${stack.sandboxUrl}/sandbox/model`)).json()) as {
+			calls: { body: unknown }[];
+		};
 		const last = JSON.stringify(calls.at(-1)?.body);
 		expect(last).toContain('confidence');
 		expect(last).toMatch(/gluten-free/i);

@@ -42,7 +42,13 @@ export class Editor {
 	/** Saves a workflow that is in no file. @returns its id */
 	async save(workflow: Pick<Workflow, 'nodes'> & { connections: object; name?: string }): Promise<string> {
 		const { nodes, connections, name = `Test: ${randomUUID()}` } = workflow;
-		const body = { name, nodes, connections, settings: { executionOrder: 'v1' }, active: false };
+		const body = {
+			name,
+			nodes,
+			connections,
+			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
+			active: false,
+		};
 		const { data } = (await this.post('/rest/workflows', body)) as { data: { id: string } };
 		this.made.push(data.id);
 		return data.id;
