@@ -15,6 +15,21 @@ describe('what a call costs', () => {
 		expect(costOfCall('my-model', usage, own)).toBeCloseTo(1.2 + 0.8 + 0.4);
 	});
 
+	it.each([
+		['claude-opus-4-20250514', 15],
+		['claude-opus-4-1', 15],
+		['claude-opus-4-6', 5],
+		['anthropic/claude-opus-5-5', 4],
+		['claude-haiku-5-5', 0.1],
+		['gpt-5.1', 1.25],
+		['gpt-5.2', 1.75],
+		['deepseek-flash', 0.3],
+	])('of %s goes by that model, and not by a neighbour', (model, dollars) => {
+		const million = { inputTokens: 1_000_000, cachedTokens: 0, outputTokens: 0, reasoningTokens: 0 };
+
+		expect(costOfCall(model, million)).toBeCloseTo(dollars);
+	});
+
 	it('is not made up where nobody knows the price, or nothing was counted', () => {
 		expect(costOfCall('llama3.2:3b', usage)).toBeNull();
 		expect(costOfCall('gpt-5-mini', null)).toBeNull();

@@ -1,14 +1,22 @@
 import type { ModelPrice } from './prices';
 
 /**
- * List prices in US dollars for a million tokens, as the providers' price pages and collections of them had them at that time; the setting
- * `model_prices` counts more. The first pattern that fits a model's name, without its provider's, holds for it; dated names are the same model.
+ * List prices in US dollars for a million tokens; the setting `model_prices` counts more. The first pattern that fits a model's name, without
+ * its provider's, holds for it; dated names are the same model.
+ *
+ * Looked up on 2026-11-30: DeepSeek on api-docs.deepseek.com/quick_start/pricing, Claude on platform.claude.com/docs/en/about-claude/pricing as
+ * others copied it (2026-10-10), OpenAI as others copied it (2026-03 to 2026-09). Gemini's, Mistral's, and those of vectors and recordings are of
+ * 2026-11 and were not looked up again.
  */
-export const pricesAsOf = '2026-11';
 
 const price = (input: number, cached: number, output: number): ModelPrice => ({ input, cached, output });
 
 export const chatPrices: readonly [RegExp, ModelPrice][] = [
+	[/^gpt-6\.1-sol/, price(2, 0.1, 10)],
+	[/^gpt-6-astra/, price(10, 1, 50)],
+	[/^gpt-5\.6-terra/, price(2, 0.2, 12)],
+	[/^gpt-5\.6-luna/, price(0.2, 0.02, 1.2)],
+	[/^gpt-5\.[23](-|$)/, price(1.75, 0.175, 14)],
 	[/^gpt-5\.4-mini/, price(0.75, 0.075, 4.5)],
 	[/^gpt-5\.4/, price(2.5, 0.25, 15)],
 	[/^gpt-5-nano/, price(0.05, 0.005, 0.4)],
@@ -24,9 +32,15 @@ export const chatPrices: readonly [RegExp, ModelPrice][] = [
 	[/^deepseek-v4-pro/, price(1.32, 0.044, 3.96)],
 	[/^deepseek-(flash|v4)/, price(0.3, 0.006, 1.2)],
 	[/^deepseek-(chat|reasoner)/, price(0.28, 0.028, 0.42)],
+	// Of prompts of up to 100,000 tokens; no reply reads as much.
+	[/^claude-haiku-5/, price(0.1, 0.01, 0.5)],
 	[/^claude-haiku-4/, price(1, 0.1, 5)],
+	[/^claude-sonnet-5-5/, price(2, 0.1, 10)],
+	[/^claude-sonnet-5/, price(2, 0.2, 10)],
 	[/^claude-sonnet-4/, price(3, 0.3, 15)],
-	[/^claude-opus-4/, price(5, 0.5, 25)],
+	[/^claude-opus-5-5/, price(4, 0.2, 20)],
+	[/^claude-opus-4(-[01])?(-20\d{6})?$/, price(15, 1.5, 75)],
+	[/^claude-opus-[45]/, price(5, 0.5, 25)],
 	[/^gemini-2\.5-flash-lite/, price(0.1, 0.025, 0.4)],
 	[/^gemini-2\.5-flash/, price(0.3, 0.075, 2.5)],
 	[/^gemini-2\.5-pro/, price(1.25, 0.31, 10)],

@@ -7,6 +7,7 @@ import {
 	forgetHealth,
 	forgetPrompts,
 	forgetQuirks,
+	ToolBox,
 	wordReply,
 	type ReplyOptions,
 	type ReplyRequest,
@@ -281,6 +282,53 @@ describe('a chain of models', () => {
 			expect(calls.at(-1)?.outcome).toBe(outcome);
 			// What was held back is for the gate to judge; anything else is no reply.
 			expect(reply?.text).toBe(outcome === 'held_back' ? 'We close at 21:00.' : undefined);
+		},
+	);
+
+	const stock = { name: 'stock', description: 'x', parameters: { type: 'object' }, run: async () => 'plenty' };
+	/** Where else in the work on one reply a fault can hit, and what comes before it. */
+	const places = [
+		{
+			place: 'after another one that failed',
+			names: ['a', 'first', 'last'],
+			before: { status: 503, when: { model: 'a' }, count: 2 },
+		},
+		{ place: 'while it mends its reply', names: ['first', 'last'], before: { content: 'no JSON' } },
+		{
+			place: 'after it has used a tool',
+			names: ['first', 'last'],
+			before: { toolCalls: [{ name: 'stock', arguments: {} }] },
+		},
+	];
+	const table = places.flatMap((place) => faults.map(([what, fault, outcome]) => ({ ...place, what, fault, outcome })));
+
+	it.each(table)(
+		'lets the next answer within the time when one $what $place',
+		async ({ names, before, fault, outcome }) => {
+			await script({ when: { model: 'first' }, ...before }, { ...fault, when: { model: 'first' }, count: 9 });
+
+			const began = Date.now();
+			const { reply, calls } = await word(
+				names,
+				{ ...english, tools: new ToolBox([stock], 'turn') },
+				{ timeoutMs: 2_500 },
+			);
+
+			expect(Date.now() - began).toBeLessThan(2_500);
+			expect(reply).toMatchObject({ ...right, model: 'last/last' });
+			expect(calls.filter(({ provider }) => provider === 'first').map((call) => call.outcome)).toContain(outcome);
+			expect(calls.at(-1)).toMatchObject({ provider: 'last', outcome: 'answered' });
+		},
+	);
+
+	it.each(faults.filter(([, fault]) => !('reply' in fault)))(
+		'sends nothing that was not looked at, and asks the next, when the second look %s',
+		async (_, fault) => {
+			await script({ ...fault, when: { model: 'first', contains: '<reply-' }, count: 9 });
+
+			const { reply } = await word(['first', 'last'], { looksAgain: true }, { timeoutMs: 2_500 });
+
+			expect(reply).toMatchObject({ ...right, model: 'last/last' });
 		},
 	);
 

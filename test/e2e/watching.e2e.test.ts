@@ -9,9 +9,11 @@ import { boards } from '../../grafana/source/boards';
 import {
 	customerWrites,
 	inDatabase,
+	logInToN8n,
 	newCustomer,
 	postWebhook,
 	replyTo,
+	sandbox,
 	stack,
 	syncNow,
 	textWebhook,
@@ -199,7 +201,85 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 		await inDatabase(`DELETE FROM frontdesk.errors WHERE message = 'tried out'`);
 	});
 
-	it('hands alerts to Alertmanager', async () => {
+	it('raises the alarm when a customer has waited for a person for hours', async () => {
+		await inDatabase(
+			`UPDATE frontdesk.handoffs SET customer_waiting_since = now() - interval '5 hours' WHERE state = 'waiting'`,
+		);
+		await fires('FrontdeskHandoffsWaiting');
+		await inDatabase(
+			`UPDATE frontdesk.handoffs SET customer_waiting_since = now() WHERE customer_waiting_since IS NOT NULL`,
+		);
+	});
+
+	it('raises the alarm when nobody knows whether a message arrived, a token ends, or an owner has to be told', async () => {
+		const [sent] = await inDatabase<{ id: string }>(
+			`UPDATE frontdesk.outbox SET state = 'ambiguous', updated_at = now() - interval '20 minutes'
+			WHERE id = (SELECT max(id::text)::uuid FROM frontdesk.outbox WHERE state = 'sent' AND turn_id IS NOT NULL) RETURNING id`,
+		);
+		await inDatabase(
+			`UPDATE frontdesk.channels SET token_expires_at = now() + interval '1 day' WHERE kind = 'messenger'`,
+		);
+		await inDatabase(
+			`INSERT INTO frontdesk.alerts (tenant_id, kind, sentence) VALUES ($1, 'tried_out', 'Tried out.')`,
+			[tenant],
+		);
+
+		for (const alert of ['FrontdeskSendsAmbiguous', 'FrontdeskTokenExpires', 'FrontdeskOwnerAlerts'])
+			await fires(alert);
+
+		await inDatabase(`UPDATE frontdesk.outbox SET state = 'sent' WHERE id = $1`, [sent?.id]);
+		await inDatabase(`UPDATE frontdesk.channels SET token_expires_at = NULL WHERE kind = 'messenger'`);
+		await inDatabase(`DELETE FROM frontdesk.alerts WHERE kind = 'tried_out'`);
+	});
+
+	it('raises the alarm when Meta refuses messages, so that customers get no answer', async () => {
+		const before = await ask('sum(frontdesk_turn_attempts_total{outcome="failed"})');
+		expect(before).toHaveLength(1);
+		await sandbox.setFault({ service: 'graph', graphError: '131026', count: 40 });
+		await Promise.all(Array.from({ length: 4 }, () => customerWrites(newCustomer(), 'when do you close?')));
+
+		await fires('FrontdeskTurnsFailed');
+		await fires('FrontdeskSendsRefused');
+		await sandbox.setFault({ service: 'graph', mode: 'fail', count: 0 });
+	});
+
+	it('raises the alarm when the language models fail, first of one and then of all', async () => {
+		const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
+		const n8n = await logInToN8n();
+		const setModel = (data: object) =>
+			n8n(`/rest/credentials/${model.id}`, { method: 'PATCH', body: JSON.stringify({ ...model, data }) });
+		await setModel({ baseUrl: `${stack.sandboxUrl}/v1`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' });
+		await sandbox.put('/sandbox/model', [{ status: 503, count: 200 }]);
+		const ask5 = () =>
+			Promise.all(
+				Array.from({ length: 5 }, async () => {
+					const from = newCustomer();
+					await customerWrites(from, 'when do you open in the morning? call me on +49 170 1234567');
+					await replyTo(from);
+				}),
+			);
+
+		await ask5();
+		await ask5();
+
+		await fires('FrontdeskModelDown');
+		await fires('FrontdeskModelsAllDown');
+		await sandbox.put('/sandbox/model', []);
+		await setModel({ baseUrl: '', apiKey: '', model: '', provider: '' });
+	});
+
+	it('raises the alarm when a process is away, and when the one that hands out turns is', async () => {
+		tellAddress(folder, 'worker-1', 9);
+		await fires('FrontdeskProcessDown');
+
+		tellAddress(folder, 'n8n', 9);
+		await fires('FrontdeskNobodyTells');
+		tellAddress(folder, 'n8n', Number(new URL(stack.n8nUrl).port));
+		await seen('frontdesk_database_up');
+	});
+
+	it('hands alerts to Alertmanager, and always one, so that silence means something', async () => {
+		await fires('Watchdog');
 		await seen('prometheus_notifications_sent_total > 0');
 		expect(await ask('prometheus_notifications_errors_total > 0')).toEqual([]);
 	});
