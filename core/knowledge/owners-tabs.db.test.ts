@@ -306,7 +306,7 @@ describe('the tab Unanswered', () => {
 
 		expect(await column('Unanswered', 'status')).toEqual([
 			'write the answer first, then approve',
-			expect.stringContaining('row 2 of the Knowledge tab asks this already'),
+			expect.stringContaining('Knowledge row 2 asks this already'),
 		]);
 		expect(await column('Knowledge', 'question')).toEqual(['Where can I park?']);
 	});

@@ -26,7 +26,7 @@ import {
 	type SyncResult,
 } from './sync-result';
 import { readProgress, rememberBroken } from './sync-standing';
-import { moveApproved, readApprovedAnswers, settleApprovedAnswers } from './unanswered-tab';
+import { moveApproved, nearQuestionsOf, readApprovedAnswers, settleApprovedAnswers } from './unanswered-tab';
 import type { WriteBack } from './write-back';
 import { areOwnersTabsDue } from './write-owners-tabs';
 import { writeIntoSheet } from './write-into-sheet';
@@ -180,7 +180,7 @@ async function syncTabs(
 	const { tenantId } = lease;
 	let tabs = await sheet.readTabs();
 	const approved = await readApprovedAnswers(db, tenantId);
-	const isMoved = await moveApproved(sheet, tabs, approved);
+	const isMoved = await moveApproved(sheet, tabs, approved, (ids) => nearQuestionsOf(db, tenantId, ids));
 	const moved = isMoved ? { state: await sheet.readState() } : {};
 	if (isMoved) tabs = await sheet.readTabs();
 	await settleApprovedAnswers(db, tenantId, approved, { knowledge: tabs.knowledge, canWrite: sheet.canWrite });

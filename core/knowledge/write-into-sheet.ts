@@ -44,7 +44,7 @@ export async function writeIntoSheet(
 		await writeNotes(db, tenantId, sheet, { tabs, stored, problems: all });
 		const written = await writeBotCells(sheet, [...said, ...watched(tabs, said)]);
 		await owners.keep();
-		const unanswered = await writeUnansweredTab(db, tenantId, sheet, tabs);
+		const unanswered = await writeUnansweredTab(db, tenantId, sheet, tabs, stored.language);
 		const isSettled = written.isSettled && unanswered.isSettled;
 		return { ...written, isSettled, problems: [...problems, ...unanswered.problems] };
 	} catch (error) {

@@ -1,6 +1,12 @@
 /** What a masked text has in place of a detail. Also what the owner may not publish by mistake: see `hasMask`. */
-const masks = { name: '[name]', email: '[e-mail]', phone: '[phone]', number: '[number]' } as const;
-export type DetailKind = keyof typeof masks;
+const masks = {
+	name: '[name]',
+	email: '[e-mail]',
+	phone: '[phone]',
+	number: '[number]',
+	address: '[address]',
+} as const;
+export type DetailKind = Exclude<keyof typeof masks, 'address'>;
 /** What stands in a text in place of a detail. */
 type Put = (kind: DetailKind, detail: string) => string;
 const mask: Put = (kind) => masks[kind];
@@ -12,6 +18,21 @@ const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{
 const digitRun = /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}(?:[\p{Nd}()./\s\u00A0-]*\p{Nd})?(?![\p{L}\p{Nd}])/gu;
 const datesAndAmounts =
 	/^(?:\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}|\p{Nd}{1,2}[-./]\s?\p{Nd}{1,2}[-./]\s?\p{Nd}{2,4}|\p{Nd}{1,3}(?:[.\s]\p{Nd}{3})+(?:[.]\p{Nd}{2})?|\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}\.?\s*-\s*\p{Nd}{1,2}[./]\s?\p{Nd}{1,2}(?:[./]\p{Nd}{2,4})?)$/u;
+/** A street with its number, as people write it in the languages of the sheet. */
+const street = new RegExp(
+	[
+		String.raw`(?<!\p{L})\p{L}[\p{L}.-]*(?:straße|strasse|str\.|gasse|allee|weg|platz|damm|ufer)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
+		String.raw`(?<!\p{L})[\p{L}-]+\s+(?:straße|strasse|str\.)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
+		String.raw`(?<![\p{L}\p{N}])\p{Nd}{1,4}[a-z]?\s+(?:[\p{L}'’-]+\s+){1,2}(?:street|road|avenue|lane|drive|close|square|terrace|crescent|gardens)(?!\p{L})`,
+		String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|plaza|paseo|camino|carretera|rue)\s+[\p{L}\s.'’-]{2,40}?,?\s*(?:n[.ºo°]{1,2}\s*)?\p{Nd}{1,4}(?![\p{L}\p{N}])`,
+		String.raw`شارع\s+\p{L}+(?:\s+\p{L}+)?(?:\s+رقم)?\s+\p{Nd}{1,4}`,
+	].join('|'),
+	'giu',
+);
+/** What numbers of papers are called; the number goes, however short it is. */
+const paperNumber =
+	/(?<!\p{L})((?:invoice|order|ticket|booking|reservation|policy|rechnungs?|bestell(?:ung)?|auftrags?|kunden|buchungs?|factura|pedido|reserva|فاتورة|الفاتورة|الطلب|طلب|حجز)-?\s*(?:number|no\.?|nr\.?|nummer|num\.?|n[ºo°]\.?|número|رقم)?\s*[:#]?\s*)(?=[a-z]{0,4}[-/]?\p{Nd}{3})[a-z\p{Nd}][a-z\p{Nd}/-]{2,}/giu;
+const paperCode = /(?<![\p{L}\p{N}-])\p{Lu}{2,4}[-/]\p{Nd}{3,}(?:[-/]\p{Nd}+)*(?![\p{L}\p{N}])/gu;
 /** "My name is …" in the languages of the sheet; the one or two words after it are the name. */
 const introduction =
 	/(?<!\p{L})(my name is|my name's|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mi chiamo|اسمي)\s+([\p{L}'’-]+)(\s[\p{L}'’-]+)?/giu;
@@ -22,13 +43,17 @@ export interface KnownCustomer {
 }
 
 /**
- * Takes out of a text what tells who wrote it: phone numbers, e-mail addresses, handles, long numbers (orders, cards,
- * accounts) and the customer's own name. Dates, times and amounts stay, for they are what the question is about.
+ * Takes out of a text what tells who wrote it: phone numbers, e-mail addresses, handles, streets, numbers of papers
+ * (invoices, orders), long numbers (cards, accounts) and the customer's own name. Dates, times and amounts stay, for they are what the question is about.
  *
  * It cannot know every name and street: what it masks is what it recognises by its form, or knows of the customer.
  */
 export function maskPersonalDetails(text: string, known: KnownCustomer): string {
-	return replacePersonalDetails(text, known, mask);
+	const withoutPapers = text
+		.replaceAll(street, masks.address)
+		.replaceAll(paperNumber, (_, name: string) => `${name}${masks.number}`)
+		.replaceAll(paperCode, masks.number);
+	return replacePersonalDetails(withoutPapers, known, mask);
 }
 
 /** The same, with something of one's own in place of each detail. */

@@ -1,9 +1,17 @@
 import { isFrontdeskError } from '../../errors';
 import type { GoogleSheet, ReadTab, SheetTabs } from '../google';
-import { cellText, knowledgeHeaders, locateHeader, sameness, type Header, type KnowledgeColumn } from '../sheet';
+import {
+	cellText,
+	knowledgeHeaders,
+	locateHeader,
+	sameness,
+	type CellRow,
+	type Header,
+	type KnowledgeColumn,
+} from '../sheet';
 import { withoutMasks } from '../../language';
 import { writeBotCells } from '../write-back';
-import { isMoved, obstacleTo, type FindInKnowledge, type SameQuestion } from './plan-tab';
+import { isMoved, obstacleTo, variantTarget, type FindInKnowledge, type SameQuestion } from './plan-tab';
 import { readUnansweredTab, type UnansweredRow } from './read-unanswered-tab';
 
 /** What one sync moves; bounds how long it takes. */
@@ -39,6 +47,7 @@ export async function moveApproved(
 	sheet: Pick<GoogleSheet, 'canWrite' | 'readRaw' | 'writeTabs'>,
 	{ knowledge, unanswered }: SheetTabs,
 	atDesk: readonly ApprovedAnswer[] = [],
+	nearQuestions: (ids: string[]) => Promise<ReadonlyMap<string, string>> = async () => new Map(),
 ): Promise<boolean> {
 	const hasRows = unanswered !== null && unanswered !== undefined && unanswered.rows.length > 0;
 	if (!sheet.canWrite || (!hasRows && atDesk.length === 0)) return false;
@@ -48,21 +57,27 @@ export async function moveApproved(
 			'answer',
 		]);
 		const find = knowledgeFinder(knowledge);
-		const inTab = hasRows
-			? readUnansweredTab(unanswered.title, unanswered.rows).rows.filter(
-					(row) => row.decision === 'approve' && obstacleTo(row, find) === undefined && !isMoved(row, find),
-				)
-			: [];
+		const rows = hasRows ? readUnansweredTab(unanswered.title, unanswered.rows).rows : [];
+		const variants = rows.filter((row) => row.decision === 'variant' && !isMoved(row, find)).slice(0, maxMoves);
+		const near = variants.length > 0 ? await nearQuestions(variants.map(({ id }) => id)) : new Map<string, string>();
+		const added = variantCells(knowledge.rows, header, variants, (row) => variantTarget(row, near.get(row.id), find));
+		const inTab = rows.filter(
+			(row) => row.decision === 'approve' && obstacleTo(row, find) === undefined && !isMoved(row, find),
+		);
 		const approved: ApprovedAnswer[] = [...inTab, ...atDesk.filter(({ question }) => find(question) === undefined)];
 		const once = [...new Map(approved.toReversed().map((row) => [sameness(row.question), row])).values()].toReversed();
-		if (once.length === 0) return false;
+		if (once.length === 0 && added.length === 0) return false;
 		await writeBotCells(sheet, [
 			{
 				tab: knowledge.title,
 				rows: knowledge.rows,
 				headerRow: header.rowIndex,
-				isBots: (column) => botColumns.some((name) => header.columns[name] === column),
-				cells: [],
+				// A cell that gets a variant is ours for the moment.
+				isBots: (column, row) =>
+					botColumns.some((name) => header.columns[name] === column) ||
+					(column === header.columns.variants &&
+						added.some((cell) => isSameRow(knowledge.rows[cell.row], row, header))),
+				cells: added,
 				appended: once.slice(0, maxMoves).map((row) => knowledgeCells(row, header)),
 			},
 		]);
@@ -72,6 +87,36 @@ export async function moveApproved(
 		if (!isFrontdeskError(error) || error.retryable) throw error;
 		return false;
 	}
+}
+
+/** The cells of the column "variants" that questions are added to, several to a row where the owner says so. */
+function variantCells(
+	rows: ReadTab['rows'],
+	{ columns, rowIndex }: Header<KnowledgeColumn>,
+	asked: readonly UnansweredRow[],
+	targetOf: (row: UnansweredRow) => number | undefined,
+): { row: number; column: number; text: string }[] {
+	const { variants: column, question } = columns;
+	if (column === undefined || question === undefined) return [];
+	const lines = new Map<number, string[]>();
+	for (const row of asked) {
+		const place = (targetOf(row) ?? 0) - 1;
+		const text = withoutMasks(row.question).replaceAll(/\s+/g, ' ');
+		if (place <= rowIndex || text === '' || cellText(rows[place]?.[question]) === '') continue;
+		const known =
+			lines.get(place) ??
+			cellText(rows[place]?.[column])
+				.split('\n')
+				.filter((line) => line !== '');
+		lines.set(place, [...known, spaced(text)]);
+	}
+	return [...lines].map(([row, texts]) => ({ row, column, text: texts.join('\n') }));
+}
+
+function isSameRow(one: CellRow | undefined, other: CellRow, { columns }: Header<KnowledgeColumn>): boolean {
+	const at = (row: CellRow | undefined) =>
+		[columns.question, columns.answer].map((column) => (column === undefined ? '' : cellText(row?.[column])));
+	return at(one).join('\n') === at(other).join('\n');
 }
 
 /** The row with its columns where this sheet has them. The other ways in which it was asked become variants. */

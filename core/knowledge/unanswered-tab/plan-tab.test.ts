@@ -125,14 +125,14 @@ describe('planTab', () => {
 		const find = (answer: string) => planTab(rows, [group({ isInTab: true })], () => ({ sheetRow: 12, answer }));
 
 		expect(find('next door')).toMatchObject({ kept: [], removed: [{ row: rows[0] }], approved: [{ id: 'g1' }] });
-		expect(find('Here.').kept[0]?.status).toContain('row 12 of the Knowledge tab asks this already');
+		expect(find('Here.').kept[0]?.status).toContain('Knowledge row 12 asks this already');
 		expect(planTab(rows, [group({ isInTab: true })]).kept[0]?.status).toContain('on its way');
 	});
 
 	it('points to a row that is near', () => {
 		const near = group({ isInTab: true, nearQuestion: 'Do you sell bicycles?' });
 
-		expect(planTab(rowsOf({ id: 'g1' }), [near]).kept[0]?.status).toContain('near: the row “Do you sell bicycles?”');
+		expect(planTab(rowsOf({ id: 'g1' }), [near]).kept[0]?.status).toContain('near: row “Do you sell bicycles?”');
 	});
 
 	it('shows no more than anybody looks through, the most asked ones, and keeps what the owner works on', () => {

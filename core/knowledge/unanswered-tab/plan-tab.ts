@@ -1,5 +1,5 @@
-import { sameness } from '../sheet';
-import { hasMask } from '../../language';
+import { ignore, sameness, say, tabNames, variant, yes, type SheetLanguage } from '../sheet';
+import { hasMask, withoutMasks } from '../../language';
 import type { UnansweredRow } from './read-unanswered-tab';
 
 /** A group of questions, as far as the tab needs it. */
@@ -16,6 +16,8 @@ export interface ShownGroup {
 	isInTab: boolean;
 	/** The question of a row that nearly answers it. */
 	nearQuestion: string | null;
+	/** Why the question that came last had no answer. */
+	because?: string | null;
 }
 
 /** A row that stays, with what its bot cells are to say. */
@@ -47,10 +49,6 @@ export interface TabPlan {
 /** As many as anybody looks through. */
 export const maxShownGroups = 200;
 
-const answerFirst = 'write the answer first, then approve';
-const forEverybody =
-	'the answer was written for one customer: reword it (it says [name] or the like), then approve again';
-
 /** The row of the Knowledge tab that asks the same. */
 export interface SameQuestion {
 	/** The number at the left of the sheet, from 1. */
@@ -60,13 +58,24 @@ export interface SameQuestion {
 export type FindInKnowledge = (question: string) => SameQuestion | undefined;
 
 /** Why an approved row cannot go into the Knowledge tab yet; undefined when it can, or is there. */
-export function obstacleTo(row: UnansweredRow, find: FindInKnowledge): string | undefined {
+export function obstacleTo(
+	row: UnansweredRow,
+	find: FindInKnowledge,
+	language: SheetLanguage = 'en',
+): string | undefined {
 	const { suggestedAnswer, question } = row;
-	if (suggestedAnswer === '') return answerFirst;
-	if (hasMask(suggestedAnswer)) return forEverybody;
+	if (suggestedAnswer === '') return say(language, 'write the answer first, then approve');
+	if (hasMask(suggestedAnswer)) {
+		return say(
+			language,
+			'the answer was written for one customer: reword it (it says [name] or the like), then approve again',
+		);
+	}
 	const known = find(question);
 	if (!known || isSameAnswer(row, known)) return undefined;
-	return `row ${known.sheetRow} of the Knowledge tab asks this already and answers something else: change it there, and delete this row`;
+	return say(language, '{place} asks this already and answers something else: change it there, and delete this row', {
+		place: placeOf(known.sheetRow, language),
+	});
 }
 
 export function isSameAnswer(
@@ -76,8 +85,21 @@ export function isSameAnswer(
 	return sameness(answer) === sameness(suggestedAnswer);
 }
 
-/** The approved row stands in the Knowledge tab. */
+const placeOf = (row: number, language: SheetLanguage) =>
+	say(language, '{tab} row {row}', { tab: tabNames.knowledge[language][0], row });
+
+/** The row of the Knowledge tab that gets a question as a variant: the one whose number is said, or the one that is near. */
+export function variantTarget(
+	{ variantOf }: UnansweredRow,
+	nearQuestion: string | null | undefined,
+	find: FindInKnowledge,
+): number | undefined {
+	return variantOf ?? (nearQuestion ? find(nearQuestion)?.sheetRow : undefined);
+}
+
+/** The approved row stands in the Knowledge tab, or the question among the variants of a row. */
 export function isMoved(row: UnansweredRow, find: FindInKnowledge): boolean {
+	if (row.decision === 'variant') return find(withoutMasks(row.question)) !== undefined;
 	const known = row.decision === 'approve' ? find(row.question) : undefined;
 	return known !== undefined && isSameAnswer(row, known);
 }
@@ -108,7 +130,12 @@ function matchRows(rows: UnansweredRow[], groups: ShownGroup[]): Map<UnansweredR
  *
  * @param groups those that are open, and those whose row is in the tab
  */
-export function planTab(rows: UnansweredRow[], groups: ShownGroup[], find: FindInKnowledge): TabPlan {
+export function planTab(
+	rows: UnansweredRow[],
+	groups: ShownGroup[],
+	find: FindInKnowledge,
+	language: SheetLanguage = 'en',
+): TabPlan {
 	const matched = matchRows(rows, groups);
 	const withRow = new Set(matched.values());
 	const open = groups
@@ -117,7 +144,7 @@ export function planTab(rows: UnansweredRow[], groups: ShownGroup[], find: FindI
 	const dismissed = open.filter((group) => group.isInTab && !withRow.has(group));
 	const shown = new Set(open.filter((group) => !dismissed.includes(group)).slice(0, maxShownGroups));
 	const plan: TabPlan = { kept: [], removed: [], appended: [], dismissed, ignored: [], approved: [], displaced: [] };
-	for (const row of rows) planRow({ plan, shown, find }, row, matched.get(row) ?? null);
+	for (const row of rows) planRow({ plan, shown, find, language }, row, matched.get(row) ?? null);
 	const room = Math.max(0, maxShownGroups - plan.kept.length);
 	plan.appended = [...shown].filter((group) => !withRow.has(group)).slice(0, room);
 	return plan;
@@ -127,9 +154,10 @@ interface Planning {
 	plan: TabPlan;
 	shown: Set<ShownGroup>;
 	find: FindInKnowledge;
+	language: SheetLanguage;
 }
 
-function planRow({ plan, shown, find }: Planning, row: UnansweredRow, group: ShownGroup | null): void {
+function planRow({ plan, shown, find, language }: Planning, row: UnansweredRow, group: ShownGroup | null): void {
 	if (isMoved(row, find)) {
 		plan.removed.push({ row, group });
 		if (group) plan.approved.push(group);
@@ -148,7 +176,12 @@ function planRow({ plan, shown, find }: Planning, row: UnansweredRow, group: Sho
 		if (group.state === 'open') plan.displaced.push(group);
 		return;
 	}
-	plan.kept.push({ row, group, suggestedAnswer: newSuggestion(row, group), status: statusOf(row, group, find) });
+	plan.kept.push({
+		row,
+		group,
+		suggestedAnswer: newSuggestion(row, group),
+		status: statusOf(row, group, find, language),
+	});
 }
 
 /** Nothing that the owner typed stands in the cell. */
@@ -162,13 +195,44 @@ function newSuggestion(row: UnansweredRow, group: ShownGroup | null): string | n
 	return row.decision === 'none' && isBotsAnswer(row, group) ? group.suggestedAnswer : null;
 }
 
-function statusOf(row: UnansweredRow, group: ShownGroup | null, find: FindInKnowledge): string {
-	if (row.decision === 'approve') return obstacleTo(row, find) ?? 'approved: on its way into the Knowledge tab';
-	if (row.decision === 'unclear')
-		return `“${row.said.slice(0, 40)}” is not understood: write yes to approve, ignore to hide it`;
-	if (group?.state === 'answerable') return 'a row answers it now: this one can be deleted';
+function statusOf(
+	row: UnansweredRow,
+	group: ShownGroup | null,
+	find: FindInKnowledge,
+	language: SheetLanguage,
+): string {
+	const words = { yes: yes[language][0], variant: variant[language][0], ignore: ignore[language][0] };
+	if (row.decision === 'approve') {
+		const tab = tabNames.knowledge[language][0];
+		return obstacleTo(row, find, language) ?? say(language, 'approved: on its way into the tab "{tab}"', { tab });
+	}
+	if (row.decision === 'variant') {
+		const target = variantTarget(row, group?.nearQuestion, find);
+		return target === undefined
+			? say(language, 'no row is near enough: write the number of the row behind it, like "{variant} 12"', {
+					variant: words.variant,
+				})
+			: say(language, 'on its way into the variants of {place}', { place: placeOf(target, language) });
+	}
+	if (row.decision === 'unclear') {
+		return say(
+			language,
+			'“{text}” is not understood: write {yes} to approve, {variant} to add it to the row that is named, {ignore} to hide it',
+			{ ...words, text: row.said.slice(0, 40) },
+		);
+	}
+	if (group?.state === 'answerable') return say(language, 'a row answers it now: this one can be deleted');
 	if (group?.nearQuestion && row.suggestedAnswer === '') {
-		return `near: the row “${group.nearQuestion.slice(0, 80)}”. If that is the answer, add this question to its variants`;
+		const near = find(group.nearQuestion)?.sheetRow;
+		const question = say(language, 'row “{question}”', { question: group.nearQuestion.slice(0, 80) });
+		return say(
+			language,
+			'near: {place}. If that is the answer, write {variant}, and this question is added to its variants',
+			{
+				place: near === undefined ? question : `${question} (${placeOf(near, language)})`,
+				variant: words.variant,
+			},
+		);
 	}
 	return '';
 }

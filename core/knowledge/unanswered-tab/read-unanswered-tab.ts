@@ -4,6 +4,7 @@ import {
 	isNamed,
 	locateHeader,
 	unansweredHeaders,
+	variant,
 	yes,
 	type CellRow,
 	type Header,
@@ -12,7 +13,7 @@ import {
 import { withoutPlainTextMark } from '../write-back';
 
 /** What the owner decided about a row: nothing yet, or something that we do not understand. */
-export type Decision = 'approve' | 'ignore' | 'none' | 'unclear';
+export type Decision = 'approve' | 'variant' | 'ignore' | 'none' | 'unclear';
 
 /** A row of the tab Unanswered as it stands there. */
 export interface UnansweredRow {
@@ -26,6 +27,8 @@ export interface UnansweredRow {
 	decision: Decision;
 	/** What the cell "approve" says. */
 	said: string;
+	/** The row of the Knowledge tab whose number stands behind "variant"; null for the one that is near. */
+	variantOf: number | null;
 }
 
 export interface UnansweredTab {
@@ -59,7 +62,7 @@ export function readUnansweredTab(tab: string, rows: CellRow[]): UnansweredTab {
 					.map((example) => example.trim())
 					.filter((example) => example !== ''),
 				suggestedAnswer: text(row, 'suggestedAnswer'),
-				decision: decisionIn(said),
+				...decisionIn(said),
 				said,
 			},
 		];
@@ -68,8 +71,10 @@ export function readUnansweredTab(tab: string, rows: CellRow[]): UnansweredTab {
 }
 
 /** A tick box that is not ticked says FALSE by itself; whoever wants the row gone writes a word. */
-function decisionIn(said: string): Decision {
-	if (said === '' || said.toUpperCase() === 'FALSE') return 'none';
-	if (isNamed(said, yes)) return 'approve';
-	return isNamed(said, ignore) ? 'ignore' : 'unclear';
+function decisionIn(said: string): Pick<UnansweredRow, 'decision' | 'variantOf'> {
+	if (said === '' || said.toUpperCase() === 'FALSE') return { decision: 'none', variantOf: null };
+	const [, word = '', number] = /^(\P{Nd}*?)[\s#]*(\p{Nd}+)?$/su.exec(said) ?? [];
+	if (isNamed(word, variant)) return { decision: 'variant', variantOf: number === undefined ? null : Number(number) };
+	const decision = isNamed(said, yes) ? 'approve' : isNamed(said, ignore) ? 'ignore' : 'unclear';
+	return { decision, variantOf: null };
 }

@@ -1,4 +1,4 @@
-import { sql, type Queryable } from '../../storage';
+import { sql, type Database, type Queryable } from '../../storage';
 import { maxShownGroups, type ShownGroup, type TabPlan } from './plan-tab';
 
 /** Open groups that might get a row, and all whose row is in the tab: what a plan is made of. */
@@ -9,13 +9,30 @@ export async function readShownGroups(
 ): Promise<ShownGroup[]> {
 	return transaction.query<ShownGroup & { [column: string]: unknown }>(sql`
 		SELECT id, question, times, last_asked_at AS "lastAskedAt", examples, suggested_answer AS "suggestedAnswer", state,
-			written_answer AS "writtenAnswer", is_in_tab AS "isInTab", near_row ->> 'question' AS "nearQuestion"
+			written_answer AS "writtenAnswer", is_in_tab AS "isInTab", near_row ->> 'question' AS "nearQuestion",
+			(SELECT q.because FROM frontdesk.unanswered_questions q WHERE q.tenant_id = ${tenantId} AND q.unanswered_id = unanswered.id
+				ORDER BY q.asked_at DESC LIMIT 1) AS because
 		FROM frontdesk.unanswered WHERE tenant_id = ${tenantId} AND id IN (
 			(SELECT id FROM frontdesk.unanswered WHERE tenant_id = ${tenantId} AND state = 'open'
 				ORDER BY times DESC, last_asked_at DESC, id LIMIT ${maxShownGroups * 2})
 			UNION ALL (SELECT id FROM frontdesk.unanswered WHERE tenant_id = ${tenantId} AND is_in_tab LIMIT 2000)
 			UNION ALL SELECT t.id::uuid FROM unnest(${inTab}::text[]) t (id) WHERE t.id ~ ${uuidShape})
 		LIMIT 5000`);
+}
+
+/** The question of the row that is near each of these groups, by the group's id. */
+export async function nearQuestionsOf(
+	db: Database,
+	tenantId: string,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+	const known = ids.filter((id) => new RegExp(uuidShape).test(id));
+	const near = await db.withTenant(tenantId, (transaction) =>
+		transaction.query<{ id: string; question: string }>(sql`
+			SELECT id, near_row ->> 'question' AS question FROM frontdesk.unanswered
+			WHERE tenant_id = ${tenantId} AND id = ANY (${known}::uuid[]) AND near_row IS NOT NULL`),
+	);
+	return new Map(near.map(({ id, question }) => [id, question]));
 }
 
 const uuidShape = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';

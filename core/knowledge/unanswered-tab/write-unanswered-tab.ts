@@ -1,7 +1,7 @@
 import { isFrontdeskError } from '../../errors';
 import { sql, type Database } from '../../storage';
 import type { GoogleSheet, ReadTab, SheetTabs } from '../google';
-import { cellText, type Header, type SheetProblem, type UnansweredColumn } from '../sheet';
+import { cellText, say, type Header, type SheetLanguage, type SheetProblem, type UnansweredColumn } from '../sheet';
 import { asPlainText, removeBotRows, writeBotCells, type BotTab } from '../write-back';
 import { knowledgeFinder } from './move-approved';
 import { planTab, type KeptRow, type ShownGroup, type TabPlan } from './plan-tab';
@@ -23,6 +23,7 @@ export async function writeUnansweredTab(
 	tenantId: string,
 	sheet: GoogleSheet,
 	{ unanswered: tab, knowledge }: SheetTabs,
+	language: SheetLanguage = 'en',
 ): Promise<TabWritten> {
 	if (!tab || tab.rows.length === 0 || !sheet.canWrite) return { isSettled: true, problems: [] };
 	try {
@@ -38,11 +39,11 @@ export async function writeUnansweredTab(
 			const [tenant] = await transaction.query<{ timeZone: string }>(
 				sql`SELECT time_zone AS "timeZone" FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,
 			);
-			const planned = planTab(read.rows, groups, find);
+			const planned = planTab(read.rows, groups, find, language);
 			await keepDecisions(transaction, tenantId, planned);
 			return { plan: planned, timeZone: tenant?.timeZone ?? 'UTC' };
 		});
-		const botTab = asBotTab(tab, read, plan, timeZone);
+		const botTab = asBotTab(tab, read, plan, { timeZone, language });
 		const { isSettled } = await writeBotCells(sheet, [botTab]);
 		const gone = plan.removed.map(({ row }) => row.sheetRow - 1);
 		const removed = await removeBotRows(sheet, botTab, gone);
@@ -73,9 +74,9 @@ export async function isUnansweredTabDue(db: Database, tenantId: string): Promis
 	return due.length > 0;
 }
 
-const botColumns: UnansweredColumn[] = ['times', 'lastAsked', 'examples', 'status'];
+const botColumns: UnansweredColumn[] = ['times', 'lastAsked', 'reason', 'examples', 'status'];
 
-function asBotTab({ title, rows }: ReadTab, { header }: UnansweredTab, plan: TabPlan, timeZone: string): BotTab {
+function asBotTab({ title, rows }: ReadTab, { header }: UnansweredTab, plan: TabPlan, told: Told): BotTab {
 	const { columns } = header;
 	const suggestions = [...plan.kept, ...plan.removed].flatMap(({ group }) => [
 		group?.writtenAnswer,
@@ -90,19 +91,15 @@ function asBotTab({ title, rows }: ReadTab, { header }: UnansweredTab, plan: Tab
 		isBots: (column, row) =>
 			botColumns.some((name) => columns[name] === column) ||
 			(columns.suggestedAnswer === column && oursInCell.has(cellText(row[column]))),
-		cells: plan.kept.flatMap((kept) => cellsOf(kept, header, timeZone)),
-		appended: plan.appended.map((group) => rowOf(group, header, timeZone)),
+		cells: plan.kept.flatMap((kept) => cellsOf(kept, header, told)),
+		appended: plan.appended.map((group) => rowOf(group, header, told)),
 	};
 }
 
-function cellsOf(
-	{ row, group, suggestedAnswer, status }: KeptRow,
-	{ columns }: Header<UnansweredColumn>,
-	timeZone: string,
-) {
+function cellsOf({ row, group, suggestedAnswer, status }: KeptRow, { columns }: Header<UnansweredColumn>, told: Told) {
 	const texts: Partial<Record<UnansweredColumn, string | number>> = {
 		status,
-		...(group ? shownOf(group, timeZone) : {}),
+		...(group ? shownOf(group, told) : {}),
 		...(suggestedAnswer === null ? {} : { suggestedAnswer }),
 	};
 	return Object.entries(texts).flatMap(([name, text]) => {
@@ -111,11 +108,11 @@ function cellsOf(
 	});
 }
 
-function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, timeZone: string): (string | number)[] {
+function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, told: Told): (string | number)[] {
 	const { id, question, suggestedAnswer } = group;
 	const texts: Partial<Record<UnansweredColumn, string | number>> = {
 		...{ id, question, suggestedAnswer: suggestedAnswer ?? '' },
-		...shownOf(group, timeZone),
+		...shownOf(group, told),
 	};
 	const cells = Array.from({ length: Math.max(...Object.values(columns)) + 1 }, (): string | number => '');
 	for (const [name, text] of Object.entries(texts)) {
@@ -125,9 +122,28 @@ function rowOf(group: ShownGroup, { columns }: Header<UnansweredColumn>, timeZon
 	return cells;
 }
 
+/** Where and in which language its owner is told. */
+interface Told {
+	timeZone: string;
+	language: SheetLanguage;
+}
+
+const reasons: Record<string, 'passed on' | 'the answer got a 👎' | 'the model was not sure' | undefined> = {
+	no_answer_known: 'passed on',
+	disliked: 'the answer got a 👎',
+	model_asked: 'the model was not sure',
+	ungrounded_reply: 'the model was not sure',
+};
+
 /** What the group says in cells that are only ours. */
-function shownOf({ times, lastAskedAt, examples }: ShownGroup, timeZone: string) {
-	return { times, lastAsked: dayOf(lastAskedAt, timeZone), examples: examples.join('\n') };
+function shownOf({ times, lastAskedAt, examples, because }: ShownGroup, { timeZone, language }: Told) {
+	const reason = reasons[because ?? ''];
+	return {
+		times,
+		lastAsked: dayOf(lastAskedAt, timeZone),
+		reason: reason ? say(language, reason) : '',
+		examples: examples.join('\n'),
+	};
 }
 
 /** 2026-12-24, where the tenant is. */

@@ -196,10 +196,10 @@ export const tabSentences = {
 		'ahora la contesta una fila: esta se puede borrar',
 		'هناك صف يجيب عنه الآن: يمكن حذف هذا الصف',
 	],
-	'near: {place} “{question}”. If that is the answer, write {variant}, and this question is added to its variants': [
-		'nah: {place} „{question}“. Ist das die Antwort, schreiben Sie {variant}: dann kommt diese Frage zu ihren Varianten',
-		'cerca: {place} «{question}». Si es esa la respuesta, escribe {variant} y esta pregunta se añade a sus variantes',
-		'قريب: {place} «{question}». إن كانت هذه هي الإجابة فاكتب {variant} ليُضاف هذا السؤال إلى صيغه',
+	'near: {place}. If that is the answer, write {variant}, and this question is added to its variants': [
+		'nah: {place}. Ist das die Antwort, schreiben Sie {variant}: dann kommt diese Frage zu ihren Varianten',
+		'cerca: {place}. Si es esa la respuesta, escribe {variant} y esta pregunta se añade a sus variantes',
+		'قريب: {place}. إن كانت هذه هي الإجابة فاكتب {variant} ليُضاف هذا السؤال إلى صيغه',
 	],
 	'passed on': ['weitergegeben', 'pasada al equipo', 'أُحيل إلى الفريق'],
 	'the answer got a 👎': ['die Antwort bekam 👎', 'la respuesta recibió 👎', 'حصلت الإجابة على 👎'],
