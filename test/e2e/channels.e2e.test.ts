@@ -81,9 +81,28 @@ describe('a question is answered, however it comes', () => {
 	});
 });
 
+it('whatsapp: of two questions the one that is known is answered, and the other is named and passed on', async () => {
+	const person = newPerson('whatsapp');
+
+	await write('whatsapp', person, { text: `${question} And do you repair submarines?` });
+
+	expect(await firstTextTo(person)).toMatch(new RegExp(`${answer}[^]*"And do you repair submarines": I don't know`));
+});
+
+it('whatsapp: who announces a question is asked for it, and nobody is called', async () => {
+	const person = newPerson('whatsapp');
+
+	await write('whatsapp', person, { text: 'hi, quick question' });
+
+	expect(await firstTextTo(person)).toContain('Ask me anything');
+});
+
 describe('what is no question', () => {
 	it.each<[Channel, string, object]>([
 		['whatsapp', 'a picture', { image: {} }],
+		['whatsapp', 'a picture with a question about it', { image: { caption: 'how much to mend this?' } }],
+		['whatsapp', 'a ticket of theirs', { text: 'is my parcel ready? ticket 4471' }],
+		['whatsapp', 'a complaint', { text: 'your staff were so rude, this is unacceptable' }],
 		['whatsapp', 'a document', { document: {} }],
 		['whatsapp', 'a place', { location: { latitude: 52.5, longitude: 13.4 } }],
 		['whatsapp', 'an order', { order: { items: [{ id: 'cake', price: 12 }] } }],
