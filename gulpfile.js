@@ -16,9 +16,9 @@ function copyIconsAndCodex() {
 	return src('{nodes,credentials}/**/*.{svg,png,node.json}', { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-/** Prompts are texts, read when the first model is asked. */
-function copyPrompts() {
-	return src('core/**/*.md', { base: '.' }).pipe(dest('dist'));
+/** Prompts are texts, read when the first model is asked; the vectors of words when the first text is compared. */
+function copyTextsAndVectors() {
+	return src('core/**/*.{md,bin}', { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
 /**
@@ -85,5 +85,5 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:rest'] = parallel(copyIconsAndCodex, copyPrompts, openDoorsLate, buildDesk);
+exports['build:rest'] = parallel(copyIconsAndCodex, copyTextsAndVectors, openDoorsLate, buildDesk);
 exports.package = removeWhatHasNoSource;

@@ -69,7 +69,9 @@ export function rankOptions({ tenantId, begun, language, meaning }: RowsOptions)
 		version,
 		meaning: meaning && { ...meaning.vectors, vector: meaning.vector },
 		scale,
-		...(isSilent ? { weights: defaultWeights(null), ease: null } : { weights, ease }),
+		...(isSilent
+			? { weights: defaultWeights(null), ease: null }
+			: { weights: meaning === null ? defaultWeights(null) : weights, ease }),
 	};
 }
 

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { databaseNumber, prepared, sql, type Database } from '../storage';
 import { TableFacts } from '../tables';
+import { sizeOfMeaning, wordVectors } from './word-meaning';
 import { foldedPoints, readRowLetters, sizeOfLetters, type RowContent } from './ranking';
 
 /** A row as this process keeps it. */
@@ -10,7 +11,7 @@ export interface KnownRow extends RowContent {
 	facts: TableFacts | null;
 }
 
-/** Of all tenants: some ten thousand rows, about six kilobytes each. */
+/** Of all tenants: some ten thousand rows, about eight kilobytes each. */
 const maxKeptBytes = 64 * 1024 * 1024;
 
 const kept = keepRows(maxKeptBytes);
@@ -62,8 +63,10 @@ export async function knownRows(
 				FROM frontdesk.read_rows(${tenantId}, ${missing})`,
 		),
 	);
+	const vectors = await wordVectors();
 	for (const { revision, variants, ...content } of z.array(storedRow).parse(read)) {
-		const row = { ...content, letters: readRowLetters(foldedPoints({ ...content, variants })) };
+		const points = foldedPoints({ ...content, variants });
+		const row = { ...content, letters: readRowLetters(points), words: points.map((point) => vectors.of(point)) };
 		rows.set(revision, row);
 		memory.set(`${place} ${revision}`, row);
 	}
@@ -71,9 +74,15 @@ export async function knownRows(
 }
 
 /** In bytes; about. */
-function sizeOf({ question, answer, buttons, facts, letters }: KnownRow): number {
+function sizeOf({ question, answer, buttons, facts, letters, words }: KnownRow): number {
 	const overhead = 500;
 	const cells =
 		facts?.cells.reduce((sum, { column, value }) => sum + 100 + 2 * (column.length + value.length), 500) ?? 0;
-	return overhead + 2 * (question.length + answer.length + buttons.join('').length) + cells + sizeOfLetters(letters);
+	return (
+		overhead +
+		2 * (question.length + answer.length + buttons.join('').length) +
+		cells +
+		sizeOfLetters(letters) +
+		sizeOfMeaning(words)
+	);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run calibrate -- DIR… [--embeddings URL] [--keep FILE]`: asks question sets, as they are and once more with typing errors, through
- * the product's own sync and search, and fits both estimates of confidence on them. Each set counts the same. Prints how well a fit on
+ * `npm run calibrate -- DIR… [--embeddings URL] [--keep FILE]`: asks question sets, as they are, once more with typing errors, and as sheets of 20 to 60
+ * rows drawn from them, through the product's own sync and search, and fits both estimates of confidence on them. Each set counts the same. Prints how well a fit on
  * all other sets does on each one, which is what a new business can expect. `--keep` writes what was asked, what the estimate saw and what
  * came of it as JSON.
  *
@@ -21,6 +21,7 @@ import { centreEase, fitEstimate } from './fit-estimate';
 import { readQuestionSet } from './question-set';
 import { reliabilityDiagram } from './reliability-diagram';
 import { mean, score } from './scores';
+import { smallSheets } from './small-sheets';
 import { withTemporaryDatabase } from './temporary-database';
 import { judgeTransfer, printTransfer, targets } from './transfer';
 import { withTypingErrors } from './typing-errors';
@@ -73,7 +74,7 @@ async function ask(folders: string[], embeddings: string | undefined): Promise<A
 	const connections = connectionsTo(embeddings);
 	return withTemporaryDatabase(async (db) => {
 		const all: AskedQuestion[] = [];
-		console.log('R@1 as asked, and with typing errors');
+		console.log('R@1 as asked, with typing errors, and in small sheets');
 		const recalls: number[][] = [];
 		for (const set of folders.map(readQuestionSet)) {
 			const noisy = withTypingErrors({ ...set, name: `${set.name}-noisy` });
@@ -83,10 +84,17 @@ async function ask(folders: string[], embeddings: string | undefined): Promise<A
 				all.push(...observe(set, one === noisy, answered));
 				recall.push(100 * score(one.queries, answered.predictions).recallAt1);
 			}
+			const small: number[] = [];
+			for (const one of smallSheets(set)) {
+				const answered = await askQuestionSet(db, one, connections);
+				all.push(...observe(set, false, answered));
+				small.push(100 * score(one.queries, answered.predictions).recallAt1);
+			}
+			recall.push(mean(small));
 			recalls.push(recall);
 			console.log(set.name.padEnd(18), recall.map((figure) => figure.toFixed(1)).join('  '));
 		}
-		const means = [0, 1].map((at) => mean(recalls.map((recall) => recall[at] ?? 0)).toFixed(1));
+		const means = [0, 1, 2].map((at) => mean(recalls.map((recall) => recall[at] ?? 0)).toFixed(1));
 		console.log('mean'.padEnd(18), means.join('  '));
 		return all;
 	});

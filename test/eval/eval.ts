@@ -1,10 +1,10 @@
 /**
- * `npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos]`: how well the product finds rows and knows when it does not. Each folder holds a
+ * `npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos] [--small]`: how well the product finds rows and knows when it does not. Each folder holds a
  * question set (`kb.jsonl`, `queries.jsonl`); its rows go through the product's own sync, its questions through the
  * product's own search and confidence, on a PostgreSQL of its own. Writes `predictions.jsonl` into the folder, or below
  * `--out` (default for folders that are not writable: `eval` in the working directory's `.frontdesk`), and prints scores.
  * `--embeddings` names an endpoint (`EMBEDDINGS_MODEL` and `EMBEDDINGS_API_KEY` as for `npm start`); by default there are no
- * vectors. `--typos` puts typing errors into the questions, the same in every run.
+ * vectors. `--typos` puts typing errors into the questions, `--small` draws sheets of 20 to 60 rows from each set, both the same in every run.
  */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,17 +13,24 @@ import { askQuestionSet, connectionsTo, type Prediction } from './ask-question-s
 import { readQuestionSet, type QuestionSet } from './question-set';
 import { judgeConfidence, reliabilityDiagram, type JudgedConfidence } from './reliability-diagram';
 import { mean, score, type Scores } from './scores';
+import { smallSheets } from './small-sheets';
 import { withTypingErrors } from './typing-errors';
 import { withTemporaryDatabase } from './temporary-database';
 
 async function main(): Promise<void> {
 	const { positionals, values } = parseArgs({
 		allowPositionals: true,
-		options: { embeddings: { type: 'string' }, out: { type: 'string' }, typos: { type: 'boolean' } },
+		options: {
+			embeddings: { type: 'string' },
+			out: { type: 'string' },
+			typos: { type: 'boolean' },
+			small: { type: 'boolean' },
+		},
 	});
 	if (positionals.length === 0)
-		throw new Error('Which question sets? npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos]');
-	const sets = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
+		throw new Error('Which question sets? npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos] [--small]');
+	const whole = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
+	const sets = values.small ? whole.flatMap(smallSheets) : whole;
 	const all: Scores[] = [];
 	const everything: JudgedConfidence[] = [];
 	console.log(

@@ -1,7 +1,15 @@
 import { fuse, type LegWeights } from './fuse';
 import { poolPoints } from './pool-points';
 
-const weights: LegWeights = { words: 0.4, rowLetters: 0.2, letters: 0.4, meaning: 0, answerMeaning: 0 };
+const weights: LegWeights = {
+	words: 0.4,
+	rowLetters: 0.2,
+	letters: 0.4,
+	wordMeaning: 0,
+	answerWords: 0,
+	meaning: 0,
+	answerMeaning: 0,
+};
 
 describe('fuse', () => {
 	it('adds the raw scores, weighed', () => {

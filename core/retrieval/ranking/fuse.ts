@@ -8,7 +8,11 @@ export const legWeights = z.object({
 	rowLetters: z.number().min(0),
 	/** Likeness, letter by letter, to the row's question and variants. */
 	letters: z.number().min(0),
-	/** Likeness in meaning (cosine of vectors) to the row's question and variants. */
+	/** Likeness in the meaning of words (the package's own vectors) to the row's question and variants. */
+	wordMeaning: z.number().min(0).default(0),
+	/** The same to its question together with its answer. */
+	answerWords: z.number().min(0).default(0),
+	/** Likeness in meaning (cosine of a model's vectors) to the row's question and variants. */
 	meaning: z.number().min(0),
 	/** Likeness in meaning to the row's question together with its answer. */
 	answerMeaning: z.number().min(0),

@@ -1,4 +1,5 @@
 import type { Database } from '../../storage';
+import { scoreMeaning as scoreWords, wordVectors } from '../word-meaning';
 import type { ScoredPoint, VectorIndex, VectorStore } from '../vectors';
 import { onUsualScale, type CosineScale } from './cosine-scale';
 import { countWords } from './count-words';
@@ -27,6 +28,7 @@ const candidatesByLeg = 10;
 const candidatesUnheard = 30;
 /** Without a word of the question, a row that looks less like it is no answer. */
 const leastLetters = 0.2;
+const leastMeaning = 0.3;
 /** Rows without variants have two points, others some more: so many points hold ten rows and more. */
 const nearestPoints = 60;
 
@@ -67,11 +69,12 @@ export async function rankRows(
 	const { tenantId, version, meaning } = options;
 	const weights = options.weights ?? defaultWeights(meaning?.index.model ?? null);
 	const heardMeaning = isHeard(weights);
-	const [points, statistics] = await Promise.all([
+	const [points, statistics, vectors] = await Promise.all([
 		scoreMeaning(options, candidates),
 		letterStatistics(db, tenantId, version),
+		wordVectors(),
 	]);
-	const asked = readLetters(question, statistics);
+	const asked = { letters: readLetters(question, statistics), words: vectors.of(question) };
 	const scored = candidates.map((candidate) => scoreRow(candidate, asked, points.get(candidate.revision), weights));
 	const rows = scored.toSorted((a, b) => b.score - a.score || a.revision - b.revision);
 	return {
@@ -86,8 +89,8 @@ export async function rankRows(
 }
 
 /** Of a small sheet all rows are looked at. */
-const isUnlike = ({ words = 1, letters = 0, meaning }: LegScores) =>
-	words === 0 && letters < leastLetters && meaning === undefined;
+const isUnlike = ({ words = 1, letters = 0, wordMeaning = 0, meaning }: LegScores) =>
+	words === 0 && letters < leastLetters && wordMeaning < leastMeaning && meaning === undefined;
 
 /** The cosines of every candidate's points on the usual scale, in the order of the points. */
 async function scoreMeaning(
@@ -106,12 +109,12 @@ async function scoreMeaning(
 }
 
 function scoreRow(
-	{ asked, known: _, words, content: { letters: rowLetters, ...content }, ...found }: CandidateRow,
-	askedLetters: AskedLetters,
+	{ asked, known: _, words, content: { letters: rowLetters, words: rowWords, ...content }, ...found }: CandidateRow,
+	question: { letters: AskedLetters; words: Float32Array | null },
 	points: ScoredPoint[] | undefined,
 	weights: LegWeights,
 ): RankedRow {
-	const legs: LegScores = { ...scoreLetters(askedLetters, rowLetters) };
+	const legs: LegScores = { ...scoreLetters(question.letters, rowLetters), ...scoreWords(question.words, rowWords) };
 	if (asked > 0) legs.words = words;
 	if (points) {
 		const answer = points.find(({ ordinal }) => ordinal === rowLetters.points.length - 1);

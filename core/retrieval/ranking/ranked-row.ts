@@ -1,4 +1,5 @@
 import type { Leg, LegScores, LegWeights } from './fuse';
+import type { RowMeaning } from '../word-meaning';
 import type { RowLetters } from './letters';
 
 /** What the words of a question say of a row, as `frontdesk.score_words` counts them. */
@@ -26,6 +27,7 @@ export interface RowContent {
 	buttons: string[];
 	category: string | null;
 	letters: RowLetters;
+	words: RowMeaning;
 }
 
 /** A row that may answer the question, before the legs but words have looked. */
@@ -34,7 +36,8 @@ export interface CandidateRow extends WordScores {
 }
 
 /** A row of the searched version that may answer the question. */
-export interface RankedRow extends Omit<RowContent, 'letters'>, Omit<WordScores, 'asked' | 'known' | 'words'> {
+export interface RankedRow
+	extends Omit<RowContent, 'letters' | 'words'>, Omit<WordScores, 'asked' | 'known' | 'words'> {
 	/** From 0 to 1; means the same for every question. */
 	score: number;
 	/** Raw scores, from 0 to 1. */

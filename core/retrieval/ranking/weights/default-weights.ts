@@ -1,9 +1,9 @@
 import type { LegWeights } from '../fuse';
 
 /** Of a search without vectors of a model: `docs/quality.md` says how they were found. */
-const withoutMeaning = { words: 0.4, rowLetters: 0.2, letters: 0.4 };
+const withoutMeaning = { words: 0.28, rowLetters: 0.14, letters: 0.28, wordMeaning: 0.25, answerWords: 0.05 };
 /** How the rest is shared out beside a model. */
-const besideMeaning = { words: 0.4, rowLetters: 0.4, letters: 0.2 };
+const besideMeaning = { words: 0.4, rowLetters: 0.4, letters: 0.2, wordMeaning: 0, answerWords: 0 };
 
 /** What a neural model gets before a sheet says anything else. */
 export const defaultMeaning = 0.45;
@@ -23,6 +23,8 @@ export function weightsFor(meaning: number, answerShare: number): LegWeights {
 		words: rest * lexical.words,
 		rowLetters: rest * lexical.rowLetters,
 		letters: rest * lexical.letters,
+		wordMeaning: rest * lexical.wordMeaning,
+		answerWords: rest * lexical.answerWords,
 		meaning: meaning * (1 - answerShare),
 		answerMeaning: meaning * answerShare,
 	};

@@ -92,12 +92,12 @@ async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: Pi
 			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
 					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
 				-- Weights that were picked before a model's cosines were measured are picked anew.
-				CASE WHEN l.basis ? 'scale' THEN (l.basis->>'rows')::integer END AS before,
+				CASE WHEN l.basis ? 'scale' AND l.weights ? 'wordMeaning' THEN (l.basis->>'rows')::integer END AS before,
 				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
 					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed
 			FROM (SELECT 1) one
 			LEFT JOIN LATERAL (
-				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
+				SELECT w.version, w.basis, w.weights FROM frontdesk.knowledge_weights w
 				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder?.model ?? ''} AND w.version <= ${version}
 				ORDER BY w.version DESC LIMIT 1
 			) l ON true`),

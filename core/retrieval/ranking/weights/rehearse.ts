@@ -1,9 +1,11 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { onUsualScale, type CosineScale } from '../cosine-scale';
 import { fold, wordReader } from '../../../language';
+import { scoreMeaning, wordVectors } from '../../word-meaning';
 import { countWords } from '../count-words';
 import { countLetters, readLetters, readRowLetters, scoreLetters } from '../letters';
 import { meaningTemperature, poolPoints } from '../pool-points';
+import { fuse } from '../fuse';
 import type { SampledRow } from '../sample-rows';
 import { weightsFor } from './default-weights';
 import type { PosedQuestion, Rehearsal } from './pose-questions';
@@ -71,8 +73,9 @@ export async function rehearse(
 	const statistics = countLetters(points.map((texts) => texts.join(' ')));
 	const letters = points.map((texts) => readRowLetters(texts));
 	const words = readWords(read.map((row, index) => (searched[index] ?? []).flatMap((text) => row.words[text] ?? [])));
-	const { words: wordsShare, rowLetters: rowShare, letters: lettersShare } = weightsFor(vectors ? halfMeaning : 0, 0);
-	const whole = vectors ? 1 / (1 - halfMeaning) : 1;
+	const own = await wordVectors();
+	const meanings = points.map((texts) => texts.map((text) => own.of(text)));
+	const shares = weightsFor(vectors ? halfMeaning : 0, 0);
 
 	const matrices: LegMatrix[] = [];
 	for (const [index, question] of questions.entries()) {
@@ -81,14 +84,15 @@ export async function rehearse(
 		const asked = readLetters(text, statistics);
 		const asking = new Set(read[question.row]?.words[question.text]);
 		const byWords = words(asking);
+		const askedWords = own.of(text);
 		const vector = vectors?.questions[index] ?? new Float32Array();
 		const lexical = new Float64Array(rows.length);
 		const meaning = new Float64Array(rows.length);
 		const answerMeaning = new Float64Array(rows.length);
 		letters.forEach((row, place) => {
 			const score = scoreLetters(asked, row);
-			lexical[place] =
-				whole * (wordsShare * (byWords[place] ?? 0) + rowShare * score.rowLetters + lettersShare * score.letters);
+			const legs = { ...score, ...scoreMeaning(askedWords, meanings[place] ?? []), words: byWords[place] ?? 0 };
+			lexical[place] = fuse(legs, shares);
 			if (!vectors) return;
 			const { texts = [], whole: withAnswer = new Float32Array() } = vectors.rows[place] ?? {};
 			const likeness = (other: Float32Array) => onUsualScale(product(vector, other), vectors.scale);
