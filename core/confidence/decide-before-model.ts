@@ -3,6 +3,7 @@ import { askWhat, chosenRow, isUnclear, type AskedTurn } from './ask-back';
 import { competingRows } from './competing-rows';
 import { messageParts } from './message-parts';
 import { quotableRows } from './quotable-rows';
+import { tentativeReply } from './tentative-reply';
 import { thresholdsOf, type Thresholds } from './thresholds';
 
 export interface BeforeModelDecision {
@@ -45,6 +46,8 @@ export function decideBeforeModel(
 	const numbers = { confidence, canAnswer, thresholds };
 	const withoutRow = (because: string): BeforeModelDecision => {
 		if (hasTools) return { decision: 'ask_model', because: `${because}; the model has tools`, ...numbers };
+		const guess = tentativeReply(turn);
+		if (guess) return { decision: 'verbatim', because: `${because}; as a guess`, ...numbers, reply: guess };
 		if (isUnclear(turn)) {
 			return { decision: 'ask_back', because: `${because}; unclear`, ...numbers, reply: askWhat(turn) };
 		}

@@ -2,7 +2,7 @@ import { foundRow, searchedTurn, type TurnOptions } from '../../test/support/ans
 import { tenantSettings } from '../storage';
 import { reviewReply } from './review-reply';
 
-const settings = { answer_threshold: 0.5, ask_threshold: 0.4, clarify_margin: 0.1 };
+const settings = { tentative: 'off' as const, answer_threshold: 0.5, ask_threshold: 0.4, clarify_margin: 0.1 };
 const rivals = [foundRow('small', '5 €', { score: 0.5 }), foundRow('large', '9 €', { score: 0.48 })];
 const review = (options: TurnOptions) => reviewReply(searchedTurn({ settings, ...options }));
 
@@ -135,7 +135,7 @@ describe('a message with several questions', () => {
 
 		expect(review({ ...asked, reply })).toMatchObject({
 			decision: 'hand_over',
-			because: 'the row is sure enough; passed on: may my parrot come',
+			because: 'a part of the message is sure enough; passed on: may my parrot come',
 			reply: {
 				text: expect.stringContaining(text),
 				action: 'hand_over',

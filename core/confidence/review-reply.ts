@@ -5,6 +5,7 @@ import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
 import { leftOutOf, partialReply, passingOn } from './message-parts';
 import { quotableRows } from './quotable-rows';
+import { asGuess, bothAnswers, tentativeReply } from './tentative-reply';
 import { thresholdsOf } from './thresholds';
 
 interface ReplyReview {
@@ -35,10 +36,14 @@ export function reviewReply(turn: ReviewedTurn): ReplyReview {
 }
 
 function reviewRow(turn: ReviewedTurn): ReplyReview {
-	const sure = sureRows(turn) ?? partialReply(turn);
-	if (sure) return sendRows(sure, 'the row is sure enough');
+	const sure = sureRows(turn);
+	if (sure) return sendRows(asGuess(turn, sure), 'the row is sure enough');
+	const partial = partialReply(turn);
+	if (partial) return sendRows(partial, 'a part of the message is sure enough');
+	const guess = tentativeReply(turn);
 	return (
-		tryAskingBack(turn) ?? {
+		tryAskingBack(turn) ??
+		(guess && { decision: 'answer', because: 'a guess', reply: guess }) ?? {
 			decision: 'hand_over',
 			because: `confidence ${(turn.knowledge?.confidence ?? 0).toFixed(2)} is too low for a row word for word`,
 			reply: handOver(turn, whyWithoutModel(turn)),
@@ -115,5 +120,7 @@ function tryAskingBack(turn: ReviewedTurn): ReplyReview | null {
 	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
 	const competing = competingRows(turn);
 	if (canAnswer < thresholdsOf(turn.settings).answer || competing.length === 0 || !mayAskBack(turn)) return null;
+	const both = bothAnswers(turn, competing);
+	if (both) return { decision: 'answer', because: 'two rows compete; both as a guess', reply: both };
 	return { decision: 'clarify', because: 'two rows compete', reply: askBack(turn, competing) };
 }

@@ -6,6 +6,8 @@ import type { Reply, Turn } from './turn';
 /** Why a person takes over; stands in the handoff for staff to see. */
 export type HandOverReason =
 	| 'no_answer_known'
+	/** A guess was not it. */
+	| 'not_it'
 	| 'model_asked'
 	| 'ungrounded_reply'
 	| 'turn_failed'
@@ -130,6 +132,7 @@ function lineFor(settings: TenantSettings, reason: HandOverReason): string {
 		case 'closed':
 			return settings.closed_message;
 		case 'no_answer_known':
+		case 'not_it':
 		case 'model_asked':
 		case 'ungrounded_reply':
 			return settings.handoff_message;

@@ -20,6 +20,7 @@ export { makeTestTurn, repeatLastTurn, type TestMessage } from './test-turn';
 export { watchTurn, type OutdatedBecause } from './watch-turn';
 export { handOver, closedLine, isOutsideHours, isWaitingForPerson, type HandOverReason } from './hand-over';
 export { verbatimReply } from './verbatim-reply';
+export { readThumb } from './thumbs';
 export { quotedBy, saidBefore } from './said-before';
 export type { MessageDetails } from './message-details';
 export {

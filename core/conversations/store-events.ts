@@ -32,7 +32,7 @@ export type StoreSummary = z.output<typeof StoreSummary>;
  */
 export async function storeEvents(db: Database, events: readonly ChannelEvent[]): Promise<StoreSummary> {
 	const rows = events
-		.map(withThumb)
+		.flatMap(withThumb)
 		.flatMap(asStored)
 		.map((row, ordinal) => ({ ordinal, ...row }));
 	const { debounce_ms, max_message_age_minutes, handoff_silence_minutes } = defaults;
@@ -76,11 +76,13 @@ const afterDeadlock = retry(handleWhen(isDeadlock), {
 
 const uuid = z.uuid();
 
-/** A tap on a thumb below an answer is what a reaction is: it wants no answer, and says what the customer thinks. */
-function withThumb(event: ChannelEvent): ChannelEvent {
+/** A tap on a thumb below an answer is what a reaction is: it wants no answer, and says what the customer thinks. "That's not it" is both. */
+function withThumb(event: ChannelEvent): ChannelEvent[] {
 	const thumb = event.type === 'message' && event.payload !== null ? readThumb(event.payload) : null;
-	if (!thumb) return event;
-	return { ...event, type: 'reaction', emoji: thumb.emoji, replyTo: `turn:${thumb.turnId}`, wantsAnswer: false };
+	if (!thumb) return [event];
+	const { emoji, turnId, wantsPerson } = thumb;
+	const reaction: ChannelEvent = { ...event, type: 'reaction', emoji, replyTo: `turn:${turnId}`, wantsAnswer: false };
+	return wantsPerson ? [event, { ...reaction, dedupKey: `${event.dedupKey} thumb` }] : [reaction];
 }
 
 /**

@@ -3,7 +3,8 @@ import { openSendingShop, type MetaKind, type SendingShop } from '../../test/sup
 import { useTestDatabase } from '../../test/support/test-database';
 import { parseWebhook } from '../channels';
 import { sql } from '../storage';
-import { storeEvents } from '.';
+import { screenTurn } from '../screening';
+import { storeEvents, Turn } from '.';
 
 const test = useTestDatabase();
 let shop: SendingShop;
@@ -90,6 +91,28 @@ describe.each(['whatsapp', 'instagram', 'messenger'] as const)('a thumb below an
 		expect(liked).toEqual([{ liked: true }]);
 		expect(await feedback()).toEqual([{ liked: false }]);
 		expect(await shop.claim()).toEqual([]);
+	});
+});
+
+describe.each(['whatsapp', 'instagram', 'messenger'] as const)('a guess on %s', (on) => {
+	it('is a label when it was right, and a label and a wish for a person when not', async () => {
+		await shop.writesOn(on, customer, 'when do you close?');
+		await shop.answer(await shop.claimOne(), { ...answered, tentative: true });
+		const [right, other] = await tappable(on);
+
+		await taps(on, right!);
+		const claimedAfterYes = await shop.claim();
+		const liked = await feedback();
+		await new Promise((resolve) => setTimeout(resolve, 1_100)); // platforms tell the time in whole seconds
+		await taps(on, other!);
+
+		expect([right?.title, other?.title]).toEqual(["Yes, that's it", "That's not it"]);
+		expect([liked, claimedAfterYes]).toEqual([[{ liked: true }], []]);
+		expect(await feedback()).toEqual([{ liked: false }]);
+		expect(screenTurn(Turn.parse(await shop.claimOne()))).toMatchObject({
+			screening: { decision: 'hand_over' },
+			reply: { reason: 'not_it' },
+		});
 	});
 });
 

@@ -83,6 +83,8 @@ const Reply = z.object({
 	citations: z.array(z.string()).default([]),
 	buttons: z.array(z.string()).default([]),
 	action: z.enum(['answer', 'clarify', 'hand_over']),
+	/** A guess: below it stand a button that says yes and one that leads to a person. */
+	tentative: z.boolean().optional(),
 	/** Why a person has to take over; with action `hand_over`. */
 	reason: z.string().optional(),
 	language: z.string().nullable().default(null),

@@ -41,6 +41,7 @@ interface Written {
 /** Why somebody was asked for, as staff read it. */
 export const reasonsForStaff: Record<string, string> = {
 	no_answer_known: 'the sheet has no answer',
+	not_it: 'the bot was not sure, and its guess was not it',
 	model_asked: 'the model found no answer',
 	ungrounded_reply: 'the model said what the sheet does not say, so it was held back',
 	turn_failed: 'something broke on our side',

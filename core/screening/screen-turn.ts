@@ -5,6 +5,7 @@ import {
 	handOver,
 	isOutsideHours,
 	isWaitingForPerson,
+	readThumb,
 	type HandOverReason,
 	type Reply,
 	type Screening,
@@ -12,6 +13,7 @@ import {
 } from '../conversations';
 import { somethingElse } from '../storage';
 import { describeAttachments } from './describe-attachments';
+import { isSameText } from '../phrases';
 import { kindOf, type MessageKind } from './message-kind';
 
 interface ScreenedTurn {
@@ -40,6 +42,8 @@ export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	const pause = pauseOf(turn, now);
 	if (pause !== undefined) return rest(turn, kinds, pause, now);
 	if (has('human')) return toPerson(turn, 'customer_asked', 'the customer asks for a person', now);
+	if (isNotIt(turn)) return toPerson(turn, 'not_it', 'the guess was not it', now);
+	if (isRight(turn)) return react(turn, kinds, 'thanks', settings.thanks_reaction);
 	if (has('upset') && topicOf(turn) === undefined) return toPerson(turn, 'upset', 'a complaint', now);
 	if (has('order')) return toPerson(turn, 'attachment', 'an order', now);
 	if (has('own_case')) return asked(turn, 'topic', 'it names a ticket, an order or the like by its number', now);
@@ -48,6 +52,15 @@ export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
 	if (has('attachment')) return toPerson(turn, 'attachment', 'something to look at, and no question', now);
 	return smallTalk(turn, kinds, now);
 }
+
+/** The customer tapped or wrote what stands below a guess: that it is not it. */
+function isNotIt({ messages, question, settings }: Turn): boolean {
+	const isTapped = messages.some(({ details }) => readThumb(details?.payload ?? '')?.wantsPerson);
+	return isTapped || isSameText(question, settings.tentative_other);
+}
+
+/** Written, or chosen by its number; whoever taps it wants no answer. */
+const isRight = ({ question, settings }: Turn) => isSameText(question, settings.tentative_right);
 
 /** What the customer ends with; a sticker or a thank-you after it takes nothing back. */
 function lastWord(kinds: readonly MessageKind[]): MessageKind | undefined {

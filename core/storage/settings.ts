@@ -249,6 +249,33 @@ const answerSettings = {
 		.describe(
 			'How close the second-best row must be to the best one (0.15: within 15 %) for the bot to ask which of them is meant. 0: it never asks.',
 		),
+	tentative: z
+		.enum(['off', 'careful', 'open'])
+		.catch('open')
+		.describe(
+			'What becomes of a question that a row probably answers, but not surely: "careful" and "open" give its answer as a guess, with a button that leads to a person; open guesses more often. "off": it goes to your team.',
+		),
+	tentative_message: z
+		.string()
+		.trim()
+		.min(1)
+		.max(1_000)
+		.catch('I am not sure, but it may be this:')
+		.describe('What stands above such an answer.'),
+	tentative_right: z
+		.string()
+		.trim()
+		.min(1)
+		.max(20)
+		.catch("Yes, that's it")
+		.describe('The button below it for an answer that was right, at most 20 characters.'),
+	tentative_other: z
+		.string()
+		.trim()
+		.min(1)
+		.max(20)
+		.catch("That's not it")
+		.describe('The button below it that leads to a person, at most 20 characters.'),
 	clarify_message: z
 		.string()
 		.trim()

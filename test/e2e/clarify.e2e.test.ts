@@ -67,6 +67,7 @@ describe('a question that two rows answer equally well', () => {
 			['answer_threshold', threshold],
 			['ask_threshold', '0.05'],
 			['clarify_margin', '0.5'],
+			['tentative', 'off'],
 		]);
 		await syncNow();
 	});
@@ -75,6 +76,7 @@ describe('a question that two rows answer equally well', () => {
 			['answer_threshold', ''],
 			['ask_threshold', ''],
 			['clarify_margin', ''],
+			['tentative', ''],
 		];
 		await changeTab('Settings', () => [...(before['Settings'] ?? []), ...reset]);
 		await changeTab('Knowledge', () => before['Knowledge'] ?? []);

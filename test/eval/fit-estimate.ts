@@ -3,10 +3,10 @@ import { fitLogistic, type Observation } from './logistic-regression';
 
 /**
  * What a sheet is like counts by fixed amounts, because six sets are too few to fit them: half of its ease is taken back, and a sheet
- * with twice the rows has the root of two times the odds. Both were right for all sets when each was left out, as were amounts near them.
+ * with twice the rows has a fifth more of the odds. Both were right for all sets when each was left out, as were amounts near them.
  * They are the last two features.
  */
-const sheetCoefficients = { ease: -0.5, size: 0.5 };
+const sheetCoefficients = { ease: -0.5, size: 0.25 };
 const fixed = [sheetCoefficients.ease, sheetCoefficients.size];
 const easeFeature = -fixed.length;
 

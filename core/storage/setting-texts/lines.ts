@@ -80,6 +80,13 @@ export const usualLines = {
 		es: 'En este momento no puedo contestarlo yo. Lo he pasado a nuestro equipo: alguien te contestará por aquí.',
 		ar: 'لا أستطيع الإجابة عن هذا بنفسي الآن. أحلته إلى فريقنا: سيرد عليك أحدهم هنا.',
 	},
+	tentative_message: {
+		de: 'Ich bin nicht sicher, aber vielleicht ist es das:',
+		es: 'No estoy seguro, pero puede ser esto:',
+		ar: 'لست متأكدًا، لكن قد يكون هذا:',
+	},
+	tentative_right: { de: 'Ja, genau', es: 'Sí, es eso', ar: 'نعم، هذا هو' },
+	tentative_other: { de: 'Das ist es nicht', es: 'No es eso', ar: 'ليس هذا' },
 	clarify_message: {
 		de: 'Ich bin nicht sicher, was davon Sie meinen:',
 		es: 'No estoy seguro de cuál de estas quieres decir:',

@@ -1,0 +1,58 @@
+import { isWaitingForPerson, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
+import type { TenantSettings } from '../storage';
+import { quotableRows } from './quotable-rows';
+
+/**
+ * From which probability on that the best row is right a customer reads "It may be this". Found by what an owner would say that each reply is worth
+ * (docs/quality.md): below `open`, one such answer in four would be right.
+ */
+const leastSure: Record<TenantSettings['tentative'], number> = { off: 1, careful: 0.45, open: 0.25 };
+
+/**
+ * The best row as a guess, for what is neither sure nor hopeless: "It may be this: …", with a button that says yes and one that leads to a person.
+ * What is tapped is a label for the row.
+ *
+ * @returns null where no row is likely enough, and for a customer who waits for a person: only what is sure is answered meanwhile
+ */
+export function tentativeReply(
+	turn: Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handoff'>>,
+): Reply | null {
+	const { knowledge, settings } = turn;
+	const rows = quotableRows(knowledge);
+	const isLikely = (knowledge?.confidence ?? 0) >= leastSure[settings.tentative];
+	if (!rows || settings.tentative === 'off' || !isLikely || isWaitingForPerson(turn)) return null;
+	return guess(settings, verbatimReply(rows));
+}
+
+/** More text than this is no shorter than being asked back. */
+const longestTwo = 700;
+
+/**
+ * The answers of two rows that compete, each below its question, where they are short: instead of a question back, whose answer the customer would
+ * have to wait for.
+ */
+export function bothAnswers({ settings }: Pick<Turn, 'settings'>, rows: readonly KnowledgeRow[]): Reply | null {
+	if (settings.tentative === 'off') return null;
+	const text = rows.map(({ question, answer }) => `${question.trim()}\n${answer}`).join('\n\n');
+	return text.length > longestTwo ? null : guess(settings, { ...verbatimReply(rows), text });
+}
+
+/** Below this a row is a guess, also where it is sure enough to be sent. */
+const plainFrom = 0.85;
+
+/** The rows that are sure enough, as a guess where they are not quite sure. */
+export function asGuess(
+	turn: Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handoff'>>,
+	reply: Reply,
+): Reply {
+	const { knowledge, settings } = turn;
+	const isSure = settings.tentative === 'off' || isWaitingForPerson(turn) || (knowledge?.confidence ?? 0) >= plainFrom;
+	return isSure || quotableRows(knowledge)?.every(({ exact }) => exact) ? reply : guess(settings, reply);
+}
+
+const guess = ({ tentative_message: line }: Turn['settings'], reply: Reply): Reply => ({
+	...reply,
+	text: `${line}\n\n${reply.text}`,
+	buttons: [],
+	tentative: true,
+});
