@@ -15,7 +15,8 @@ export function describeWeights(
 	basis: WeightsBasis | null,
 	isOn: boolean,
 ): string {
-	if (model === null) return 'the usual ones for words and letters; no vectors were compared';
+	if (model === null)
+		return 'the usual ones for words, letters and the sense of words; no vectors of a model were compared';
 	if (!isOn) return `the usual ones for ${model}: search_weights_from_sheet is off`;
 	if (basis === null) return `the usual ones for ${model}: the sheet has not been asked its own questions yet`;
 	const { questions, lexical, meaning, byDefault, chosen, isReadable, reading } = basis;

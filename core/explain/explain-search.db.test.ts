@@ -105,6 +105,7 @@ describe('explainSearch', () => {
 
 	it('says what happens without a model, and between which rows the customer would choose', async () => {
 		const { withoutModel, offered, text, decision } = await explain('can i order a cake', {
+			tentative: 'off',
 			answer_threshold: 0.74,
 			clarify_margin: 0.5,
 			verbatim_threshold: 1,
@@ -120,7 +121,7 @@ describe('explainSearch', () => {
 	it('sees that the customer chose who was asked back', async () => {
 		const { clarify_message: text } = tenantSettings.parse({});
 		const history = [{ author: 'bot' as const, text: `${text} …` }];
-		const settings = { verbatim_threshold: 1, answer_threshold: 1, ask_threshold: 1 };
+		const settings = { tentative: 'off' as const, verbatim_threshold: 1, answer_threshold: 1, ask_threshold: 1 };
 		const question = 'Can I order a wedding cake?';
 
 		const asked = await explain(question, settings);
@@ -166,8 +167,10 @@ describe('writeExplanation', () => {
 		expect(text).toMatch(/Searched +close on sunday/);
 		expect(text).toMatch(/before +.*close/);
 		expect(text).toMatch(/polite +hi there/);
-		expect(text).toMatch(/words +row letters +letters +row/);
-		expect(text).toMatch(/Weights +words 0\.40, row letters 0\.20, letters 0\.40\n +the usual ones/);
+		expect(text).toMatch(/words +row letters +letters +sense +sense with answer +row/);
+		expect(text).toMatch(
+			/Weights +words 0\.28, row letters 0\.14, letters 0\.28, sense 0\.25, sense with answer 0\.05\n +the usual ones/,
+		);
 		expect(text).toMatch(/weight +0\.\d\d/);
 		expect(text).toMatch(/1 +0\.\d{3} .*What time do you close on Sunday\?/);
 		expect(text).toMatch(/Right row +\d+ %/);

@@ -14,7 +14,12 @@ const decisions: Record<BeforeModelDecision['decision'], string> = {
 	hand_over: 'a person answers',
 };
 /** The legs as an operator reads them (docs/operator.md says what each is). */
-const legNames: Record<string, string> = { rowLetters: 'row letters', answerMeaning: 'with answer' };
+const legNames: Record<string, string> = {
+	rowLetters: 'row letters',
+	wordMeaning: 'sense',
+	answerWords: 'sense with answer',
+	answerMeaning: 'with answer',
+};
 /** Rows shown of each question, and of each leg. */
 const shownRows = 5;
 

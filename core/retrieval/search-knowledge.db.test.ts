@@ -490,7 +490,10 @@ describe('a sheet in two languages, of which the model reads one', () => {
 		const knowledge = { title: 'Knowledge', rows: [['question', 'variants', 'answer'], ...rows] };
 		await publishTabs(db, tenantId, { knowledge, settings: null }, [vectorsBeforeLive(db, connections).beforeLive]);
 		const reading = { en: { share: 0.5, mark: 0.92 }, zh: { share: 0.5, mark: 0.48 } };
-		const weights = { words: 0.2, rowLetters: 0.2, letters: 0.1, meaning: 0.4, answerMeaning: 0.1 };
+		const weights = {
+			...{ words: 0.2, rowLetters: 0.2, letters: 0.1, meaning: 0.4, answerMeaning: 0.1 },
+			...{ wordMeaning: 0, answerWords: 0 },
+		};
 		await db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`
 				UPDATE frontdesk.knowledge_weights SET weights = ${JSON.stringify(weights)}, basis = ${JSON.stringify({ reading })}

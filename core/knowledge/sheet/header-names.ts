@@ -287,6 +287,8 @@ export const settingValues: Record<string, NamesByLanguage> = {
 	balanced: { en: ['balanced'], de: ['ausgewogen'], es: ['equilibrado'], ar: ['متوازن'] },
 	helpful: { en: ['helpful'], de: ['hilfsbereit'], es: ['servicial'], ar: ['متعاون'] },
 	'very helpful': { en: ['very helpful'], de: ['sehr hilfsbereit'], es: ['muy servicial'], ar: ['متعاون جدًا'] },
+	open: { en: ['open'], de: ['offen'], es: ['abierto'], ar: ['منفتح'] },
+	off: { en: ['off', 'no'], de: ['aus', 'nein'], es: ['no'], ar: ['لا'] },
 	answer: { en: ['answer'], de: ['antworten'], es: ['contestar', 'responder'], ar: ['إجابة'] },
 	hand_over: { en: ['hand_over', 'hand over'], de: ['übergeben'], es: ['pasar'], ar: ['تحويل'] },
 	none: { en: ['none'], de: ['keine', 'kein', 'nichts'], es: ['ninguno', 'ninguna', 'nada'], ar: ['بدون', 'لا شيء'] },

@@ -89,8 +89,8 @@ export async function rankRows(
 }
 
 /** Of a small sheet all rows are looked at. */
-const isUnlike = ({ words = 1, letters = 0, wordMeaning = 0, meaning }: LegScores) =>
-	words === 0 && letters < leastLetters && wordMeaning < leastMeaning && meaning === undefined;
+const isUnlike = ({ words = 1, letters = 0, wordMeaning = 0, meaning = 0 }: LegScores) =>
+	words === 0 && letters < leastLetters && wordMeaning < leastMeaning && meaning === 0;
 
 /** The cosines of every candidate's points on the usual scale, in the order of the points. */
 async function scoreMeaning(

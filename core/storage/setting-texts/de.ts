@@ -186,7 +186,10 @@ export const de: SettingTexts = {
 		'Was mit einer Frage geschieht, die eine Zeile wahrscheinlich beantwortet, aber nicht sicher: „vorsichtig“ und „offen“ geben deren Antwort als Vermutung, mit einem Knopf, der zu einem Menschen führt; „offen“ vermutet öfter. „aus“: sie geht an Ihr Team.',
 	],
 	tentative_message: ['Satz vor Vermutung', 'Was über einer solchen Antwort steht.'],
-	tentative_right: ['Knopf Vermutung richtig', 'Der Knopf darunter für eine Antwort, die richtig war, höchstens 20 Zeichen.'],
+	tentative_right: [
+		'Knopf Vermutung richtig',
+		'Der Knopf darunter für eine Antwort, die richtig war, höchstens 20 Zeichen.',
+	],
 	tentative_other: ['Knopf Vermutung falsch', 'Der Knopf darunter, der zu einem Menschen führt, höchstens 20 Zeichen.'],
 	clarify_message: ['Rückfrage', 'Was der Kunde liest, der gefragt wird, welche von zwei oder drei Fragen er meint.'],
 	clarify_other: [

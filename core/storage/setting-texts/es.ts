@@ -189,8 +189,14 @@ export const es: SettingTexts = {
 		'Qué pasa con una pregunta que una fila contesta probablemente, pero no con seguridad: «prudente» y «abierto» dan su respuesta como suposición, con un botón que lleva a una persona; «abierto» supone más a menudo. «no»: va a tu equipo.',
 	],
 	tentative_message: ['frase de la suposición', 'Lo que se lee encima de esa respuesta.'],
-	tentative_right: ['botón suposición acertada', 'El botón de debajo para una respuesta acertada, como máximo 20 caracteres.'],
-	tentative_other: ['botón suposición errada', 'El botón de debajo que lleva a una persona, como máximo 20 caracteres.'],
+	tentative_right: [
+		'botón suposición acertada',
+		'El botón de debajo para una respuesta acertada, como máximo 20 caracteres.',
+	],
+	tentative_other: [
+		'botón suposición errada',
+		'El botón de debajo que lleva a una persona, como máximo 20 caracteres.',
+	],
 	clarify_message: [
 		'pregunta aclaratoria',
 		'Lo que lee el cliente al que se pregunta cuál de dos o tres preguntas quiere hacer.',
