@@ -14,7 +14,7 @@ const model = 'all-MiniLM-L6-v2';
 
 describe('describeWeights', () => {
 	it.each([
-		['no vectors were compared', null, null, true],
+		['no vectors of a model were compared', null, null, true],
 		['search_weights_from_sheet is off', model, basis, false],
 		['has not been asked its own questions yet', model, null, true],
 		[
