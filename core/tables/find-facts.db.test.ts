@@ -178,7 +178,9 @@ describe('opening hours', () => {
 			table_hours: expect.stringMatching(/^Mon 9:00-18:00; Tue .*; Fri 9:00-18:00$/),
 		});
 
-		await publish(shop, {});
+		await publish(shop, {
+			Tables: [['item', 'price'], ...Array.from({ length: 8 }, (_, n) => [`Cake ${n}`, `${n} €`])],
+		});
 
 		expect((await readSettings(db, shop)).table_hours).toBe('');
 	});

@@ -180,7 +180,7 @@ describe('a function', () => {
 		expect(await migrate(database.ownerUrl, folders)).toEqual(['ms_until']);
 
 		const { rows } = await asAdmin(database, (admin) => admin.query('SELECT frontdesk.ms_until(now())'));
-		expect(rows).toEqual([{ ms_until: '7' }]);
+		expect(rows).toEqual([{ ms_until: 7 }]);
 		expect(await migrate(database.ownerUrl, folders)).toEqual([]);
 	});
 

@@ -23,6 +23,7 @@ const acrossTenants: Record<string, string> = {
 	find_slack_thread: 'tells whose a thread is, of an event that Slack has signed',
 	find_tenant: 'finds a tenant by its short name',
 	list_tenants: 'lists tenants for the operator',
+	settle_events: 'deletes events that its caller has claimed, whosever they are',
 	register_tenant: 'names a tenant by its short name, again and again the same',
 	standing: 'counts over all tenants',
 	use_google: 'shares one quota of Google among all tenants',
