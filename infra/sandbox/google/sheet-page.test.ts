@@ -56,7 +56,7 @@ if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so the pa
 
 		const [live, wrong] = [await colour('live'), await colour('answer is empty')];
 
-		expect([live, wrong]).toEqual(['background:rgb(206 234 214)', 'background:rgb(254 228 193)']);
+		expect([live, wrong]).toEqual(['background: rgb(206, 234, 214);', 'background: rgb(254, 228, 193);']);
 		expect(await page.getByRole('columnheader', { name: 'id', exact: true }).isVisible()).toBe(false);
 	});
 
