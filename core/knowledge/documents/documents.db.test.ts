@@ -134,7 +134,7 @@ describe('a document', () => {
 
 		await removeDocument(db, { tenantId, what: 'rules.md' });
 
-		expect(await answerTo('dogs welcome')).toBeUndefined();
+		expect(await answerTo('dogs welcome')).not.toContain('Dogs');
 		expect(await answerTo('do you rent bikes')).toBe('Yes, daily.');
 		expect(await listDocuments(db, tenantId)).toEqual([]);
 		await expect(removeDocument(db, { tenantId, what: 'rules.md' })).rejects.toMatchObject({ code: 'invalid-input' });

@@ -202,7 +202,7 @@ describe('a folder at Google Drive', () => {
 		expect(removed).toEqual(['Terms.docx']);
 		expect(documents).toMatchObject([{ state: 'changed' }]);
 		expect(await answerTo('where do dogs stay')).toBe('Dogs stay outside.');
-		expect(await answerTo('how many days to return a bike')).toBeUndefined();
+		expect(await answerTo('how many days to return a bike')).not.toContain('days');
 	});
 
 	it('that is not shared any more takes nothing away, and says what to click', async () => {
