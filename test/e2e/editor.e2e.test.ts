@@ -240,7 +240,7 @@ describe('the Frontdesk Trigger', () => {
 
 		await editor.publish(id, (workflow) => workflow);
 		const customer = newCustomer();
-		await customerWrites(customer, 'can you vaccinate my parrot?');
+		await customerWrites(customer, 'can I talk to a human please?');
 		await replyTo(customer);
 		const executions = () =>
 			editor.call(
@@ -258,7 +258,7 @@ describe('the Frontdesk Trigger', () => {
 		expect((await editor.execution(real[0]!.id)).itemOf('Tell')).toMatchObject({
 			kind: 'handoffOpened',
 			customer: { id: customer },
-			data: { question: 'can you vaccinate my parrot?' },
+			data: { question: 'can I talk to a human please?' },
 		});
 		await editor.post(`/rest/workflows/${id}/deactivate`, {});
 	});

@@ -254,7 +254,7 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 			Promise.all(
 				Array.from({ length: 5 }, async () => {
 					const from = newCustomer();
-					await customerWrites(from, 'when do you open in the morning? call me on +49 170 1234567');
+					await customerWrites(from, 'when do you open in the morning? my number is +49 170 1234567');
 					await replyTo(from);
 				}),
 			);

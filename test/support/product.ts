@@ -31,7 +31,9 @@ export async function customerWrites(
 /** What a customer's phone has received, oldest first. */
 export async function repliesTo(from: string): Promise<string[]> {
 	const sent = await sandbox.sentMessages(from);
-	return sent.filter(({ status }) => status === 200).map(({ body }) => body.text?.body ?? '');
+	return sent
+		.filter(({ status }) => status === 200)
+		.map(({ body }) => body.text?.body ?? body.interactive?.body.text ?? '');
 }
 
 /** Waits for the customer's n-th reply. */

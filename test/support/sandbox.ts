@@ -6,7 +6,7 @@ export interface SentCall {
 	at: string;
 	method: string;
 	path: string;
-	body: Record<string, unknown> & { to?: string; text?: { body: string } };
+	body: Record<string, unknown> & { to?: string; text?: { body: string }; interactive?: { body: { text: string } } };
 	status: number;
 }
 
