@@ -1,4 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { runningStack } from './running-stack';
 import { SandboxControls } from './sandbox';
@@ -126,19 +128,11 @@ export async function credentialIsInUse(): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, 3_500));
 }
 
-/** Logs in to n8n. @returns a fetch that is the owner's */
+/** Logs in to n8n: once for all test files, because n8n takes five logins a minute. @returns a fetch that is the owner's */
 export async function logInToN8n(): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
-	const { email, password } = stack.owner;
-	const login = await fetch(`${stack.n8nUrl}/rest/login`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
-	});
-	if (!login.ok) throw new Error(`n8n's login answered ${login.status}`);
-	const cookie = login.headers
-		.getSetCookie()
-		.map((one) => one.split(';')[0])
-		.join('; ');
+	const kept = join(stack.data, 'owner-cookie');
+	if (!existsSync(kept)) writeFileSync(kept, await ownersCookie());
+	const cookie = readFileSync(kept, 'utf8');
 	return async (path, init = {}) => {
 		const response = await fetch(`${stack.n8nUrl}${path}`, {
 			...init,
@@ -147,4 +141,18 @@ export async function logInToN8n(): Promise<(path: string, init?: RequestInit) =
 		if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
 		return response.json();
 	};
+}
+
+async function ownersCookie(): Promise<string> {
+	const { email, password } = stack.owner;
+	const login = await fetch(`${stack.n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
+	});
+	if (!login.ok) throw new Error(`n8n's login answered ${login.status}`);
+	return login.headers
+		.getSetCookie()
+		.map((one) => one.split(';')[0])
+		.join('; ');
 }
