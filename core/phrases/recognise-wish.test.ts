@@ -71,12 +71,7 @@ const said: Record<WishKind, string[]> = {
 		],
 	],
 	own_case: [
-		...[
-			'is my bike ready? ticket 4471',
-			'where is it? #10233',
-			'booking no. AB-1203 please change the date',
-			'invoice 2026118 is wrong',
-		],
+		...['is my bike ready? ticket 4471', 'booking no. AB-1203 please change the date', 'invoice 2026118 is wrong'],
 		...[
 			'Was ist mit Auftrag 55120?',
 			'Rechnungsnummer: 2026-118',

@@ -25,9 +25,9 @@ const speaking = languages.flatMap(({ wishes }) =>
 const calling = new RegExp(String.raw`(?<=^| )(?:${anyOf('callMe')})(?= |$)`, 'u');
 const stopping = new RegExp(`^(?:${anyOf('stop')})$`, 'u');
 const complaining = new RegExp(String.raw`(?<=^| )(?:${anyOf('complaint')})(?= |$)`, 'u');
-/** "Ticket 4471", "booking no. AB-1203", "#4471", and no price. */
+/** "Ticket 4471", "booking no. AB-1203", and no price. A bare "#4471" may be anything, also a mark of the app that it was written in. */
 const numbered = new RegExp(
-	String.raw`(?:(?<!\p{L})(?:${anyOf('reference')})[ :]?(?:number|nummer|numero|no|nr|n[°º]?|id|code|رقم)?[.: ]{0,2}#?|(?<![\p{L}\d])#)(?:\p{L}{1,3}-?)?\d{3,12}(?![\d.,]|\p{L}| ?[€$£%]| ?(?:eur|usd|gbp|euro|euros|pounds|dollars|tl|kr)(?!\p{L}))`,
+	String.raw`(?:(?<!\p{L})(?:${anyOf('reference')})[ :]?(?:number|nummer|numero|no|nr|n[°º]?|id|code|رقم)?[.: ]{0,2}#?)(?:\p{L}{1,3}-?)?\d{3,12}(?![\d.,]|\p{L}| ?[€$£%]| ?(?:eur|usd|gbp|euro|euros|pounds|dollars|tl|kr)(?!\p{L}))`,
 	'u',
 );
 

@@ -22,8 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await set('');
-	await fillIn({});
-	await ways.close();
+	await fillIn({}).finally(() => ways.close());
 });
 
 async function fillIn(data: object): Promise<void> {
@@ -51,7 +50,7 @@ it('an answer in the thread of an alert reaches the customer, once; what Slack h
 	await inDatabase(
 		`UPDATE frontdesk.handoffs SET state = 'closed', look_at = NULL, customer_waiting_since = NULL WHERE state = 'waiting'`,
 	);
-	await customerWrites(customer, 'can you repair my submarine engine?');
+	await customerWrites(customer, 'can I talk to a human please?');
 	const alert = await until(() => ways.of('slack-api', customer)[0]);
 	const event = {
 		type: 'message',

@@ -19,9 +19,9 @@ const steps = [
 	[['unit', (run) => jest(run, 'unit')]],
 	[['database', (run) => jest(run, 'database')]],
 	// One file at a time: they share one n8n, and two cores.
-	[['e2e', (run) => jest(run, 'e2e', ['--runInBand'])]],
-	[['queue', (run) => jest(run, 'queue', ['--runInBand'])]],
-	[['production', (run) => jest(run, 'production', ['--runInBand'])]],
+	[['e2e', (run) => jest(run, 'e2e', ['--runInBand', '--forceExit'])]],
+	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'])]],
+	[['production', (run) => jest(run, 'production', ['--runInBand', '--forceExit'])]],
 ];
 const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
