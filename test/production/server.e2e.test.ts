@@ -29,6 +29,8 @@ if (!canRun) it.todo('the server script: as root, with debootstrap and gpg, it i
 	let docker: Server;
 
 	beforeAll(async () => {
+		// A server's files are for all its users; what we start is for nobody else.
+		process.umask(0o022);
 		folder = mkdtempSync(join(tmpdir(), 'frontdesk-server-'));
 		root = join(folder, 'root');
 		await run('debootstrap', '--variant=minbase', 'bookworm', root, mirror());
