@@ -25,7 +25,13 @@ let loaded: Promise<WordVectors> | undefined;
 
 /** The vectors that come with the package: 13 MB, read when the first text is compared. */
 export function wordVectors(): Promise<WordVectors> {
-	loaded ??= readFile(join(__dirname, 'word-vectors.bin')).then(readWordVectors);
+	loaded ??= readFile(join(__dirname, 'word-vectors.bin'))
+		.then(readWordVectors)
+		.catch((error: unknown) => {
+			// With too many files open, say: whoever comes next reads anew.
+			loaded = undefined;
+			throw error;
+		});
 	return loaded;
 }
 
