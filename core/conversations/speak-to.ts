@@ -19,18 +19,18 @@ export async function speakTo<Claimed extends Pick<ClaimedTurn, 'question' | 'hi
 		.map(({ text }) => text)
 		.join('\n');
 	const read = async (text: string) => (text === '' ? null : (await detectLanguage(text)).code);
-	const spoken = [(await read(question)) ?? greetedIn(question), await read(before), conversation.language];
-	return { ...turn, settings: withLinesIn(settings, [...spoken.filter(Boolean).slice(0, 1), settings.sheet_language]) };
+	const spoken = (await read(question)) ?? greetedIn(question) ?? (await read(before)) ?? conversation.language;
+	return { ...turn, settings: withLinesIn(settings, [...(spoken ? [spoken] : []), settings.sheet_language]) };
 }
+
+const greetings = languages.map(({ code, phrases }) => ({
+	code,
+	known: listOf(phrases?.greeting).map(normalisePhrase).filter(Boolean),
+}));
 
 /** The one language that a greeting belongs to: "hola" says nothing else, and is all that there is. */
 function greetedIn(text: string): string | null {
 	const said = normalisePhrase(text);
-	const greeting = languages.filter(({ phrases }) =>
-		listOf(phrases?.greeting ?? '').some((phrase) => {
-			const known = normalisePhrase(phrase);
-			return known !== '' && (said === known || said.startsWith(`${known} `));
-		}),
-	);
-	return greeting.length === 1 ? (greeting[0]?.code ?? null) : null;
+	const greeted = greetings.filter(({ known }) => known.some((one) => said === one || said.startsWith(`${one} `)));
+	return greeted.length === 1 ? (greeted[0]?.code ?? null) : null;
 }
