@@ -71,7 +71,7 @@ export function decideBeforeModel(
 		return wordForWord(quoted, because);
 	}
 	// One unsure question does not keep the others from being answered.
-	const likely = messageParts(turn).find((part) => part.row ?? (part.canAnswer >= thresholds.ask || null));
+	const likely = messageParts(turn).find(({ row, canAnswer: can }) => row !== null || can >= thresholds.ask);
 	if (likely) {
 		const because = `"${likely.asked}": confidence ${shown(likely.confidence)}, can answer ${shown(likely.canAnswer)}`;
 		return { decision: 'ask_model', because, ...numbers };
