@@ -1,5 +1,5 @@
 import { languageOf, languagesOf, wordsOf } from '../language';
-import { isOpenAt, nextOpening, parseOpeningHours } from '../opening-hours';
+import { clockText, isOpenAt, nextOpening, parseOpeningHours } from '../opening-hours';
 import type { TenantSettings } from '../storage';
 import type { Reply, Turn } from './turn';
 
@@ -107,8 +107,7 @@ export function closedLine({ settings, tenant }: Pick<Turn, 'settings' | 'tenant
 		(4 + next.day) * 86_400_000,
 	);
 	const day = [today, tomorrow][next.inDays] ?? onDay.replace('{day}', name);
-	const time = `${Math.floor(next.minute / 60)}:${String(next.minute % 60).padStart(2, '0')}`;
-	return line.replaceAll('{day}', day).replaceAll('{time}', time);
+	return line.replaceAll('{day}', day).replaceAll('{time}', clockText(next.minute));
 }
 
 function lineFor(settings: TenantSettings, reason: HandOverReason): string {

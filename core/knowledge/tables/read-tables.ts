@@ -1,3 +1,4 @@
+import { clockText } from '../../opening-hours';
 import { lineOf, type TableFacts } from '../../tables';
 import {
 	cellText,
@@ -237,12 +238,10 @@ export function weeklyHours(rows: readonly CheckedRow[]): string {
 	const all = rows.flatMap(({ content }) => content?.facts ?? []).filter(({ hours }) => hours && hours.days.length > 0);
 	const days = all.filter(({ table }) => table === all[0]?.table).flatMap(({ hours }) => hours ?? []);
 	if (days.some(({ spans }) => spans === null)) return '';
-	const clock = (minute: number) =>
-		`${Math.floor(minute / 60) % 24 || (minute === 24 * 60 ? 24 : 0)}:${String(minute % 60).padStart(2, '0')}`;
 	return names
 		.map((name, day) => {
 			const spans = days.filter((one) => one.days.includes(day)).flatMap((one) => one.spans ?? []);
-			const told = spans.map(({ fromMinute, toMinute }) => `${clock(fromMinute)}-${clock(toMinute)}`);
+			const told = spans.map(({ fromMinute, toMinute }) => `${clockText(fromMinute)}-${clockText(toMinute)}`);
 			return told.length === 0 ? '' : `${name} ${told.join(', ')}`;
 		})
 		.filter((text) => text !== '')

@@ -9,11 +9,11 @@ import {
 	type CalendarDay,
 	type NamedDays,
 } from '../../language';
-import { localTime } from '../../opening-hours';
+import { clockText, localTime } from '../../opening-hours';
 import type { FactAnswer } from '../answer-from-tables';
 import type { FactRow } from '../table-facts';
 import { functionWords, likeness, wordsOf } from '../words';
-import { clockText, dateName, dayInSentence, weekdayName } from './hours-sentences';
+import { dateName, dayInSentence, weekdayName } from './hours-sentences';
 import { languageOfCells, readHoursQuestion, type HoursQuestion } from './read-hours-question';
 import {
 	dayOfNumber,

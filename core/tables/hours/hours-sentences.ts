@@ -1,12 +1,6 @@
 import type { Sentences } from '../../language';
 import { dayOfNumber, type LocalDay } from './schedule';
 
-/** "18:00"; also for the hours after midnight of an evening. */
-export function clockText(minute: number): string {
-	const ofDay = minute === 24 * 60 ? minute : minute % (24 * 60);
-	return `${Math.floor(ofDay / 60)}:${String(ofDay % 60).padStart(2, '0')}`;
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatDay(locale: string, day: LocalDay, options: Intl.DateTimeFormatOptions): string {
