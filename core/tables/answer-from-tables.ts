@@ -1,28 +1,9 @@
 import { findAskedCells, readAsked } from './asked-columns';
 import { sentencesIn } from '../language';
+import { factAnswer, type FactAnswer } from './fact-answer';
 import { findNamedItems, type Mention } from './named-items';
 import { lineOf, type FactRow, type TableFacts } from './table-facts';
 import { wordsOf } from './words';
-
-/** What the tables say to a question, to be sent as it is. */
-export interface FactAnswer {
-	kind: 'fact';
-	/** The text is the sheet's own, word for word: no model is asked. */
-	exact: true;
-	/** `hand_over`: the tables hold something that may be the answer, and cannot be read. */
-	action: 'answer' | 'clarify' | 'hand_over';
-	text: string;
-	/** With the action `clarify`: the items to choose from. */
-	buttons: string[];
-	/** Ids of the rows that it rests on, the first named first. */
-	rowIds: string[];
-	/** What the row is about: the item, or the day. */
-	title: string;
-	/** The probability that this is what was asked, 0 to 1. */
-	confidence: number;
-	/** For the operator: what was recognised. */
-	because: string;
-}
 
 /** More are a catalogue: nobody reads on. */
 const maxListed = 5;
@@ -114,14 +95,12 @@ function tell(found: Found[], isComplete: boolean, language: string | null): Fac
 		return isTwice ? `${facts.table}: ${line}` : line;
 	});
 	const columns = [...new Set(found.flatMap(({ cells }) => cells.map(({ column }) => column)))];
-	return {
-		...base(found),
-		action: 'answer',
+	return factAnswer(rowsOf(found), {
 		text: [...new Set(lines)].join('\n'),
-		buttons: [],
+		title: titleOf(found),
 		confidence: confidenceOf(found, isComplete),
 		because: `names ${items.join(', ')}; ${found.every(({ isNamed }) => isNamed) ? columns.join(', ') : 'all columns'}`,
-	};
+	});
 }
 
 function confidenceOf(found: Found[], isComplete: boolean): number {
@@ -134,17 +113,15 @@ function confidenceOf(found: Found[], isComplete: boolean): number {
 function askWhich(found: Found[], language: string | null): FactAnswer | null {
 	const items = [...new Set(found.map(({ facts }) => facts.item))];
 	if (items.some((item) => item.length > maxButtonCharacters)) return null;
-	return {
-		...base(found),
+	return factAnswer(rowsOf(found), {
 		action: 'clarify',
 		text: sentencesIn(language).whichOne,
 		buttons: items,
+		title: titleOf(found),
 		confidence: 0.8,
 		because: `several items: ${items.join(', ')}`,
-	};
+	});
 }
 
-function base(found: Found[]): Pick<FactAnswer, 'kind' | 'exact' | 'rowIds' | 'title'> {
-	const rowIds = found.map(({ mention }) => mention.row.id);
-	return { kind: 'fact', exact: true, rowIds: [...new Set(rowIds)], title: found[0]?.facts.item ?? '' };
-}
+const rowsOf = (found: Found[]) => found.map(({ mention }) => mention.row);
+const titleOf = (found: Found[]) => found[0]?.facts.item ?? '';

@@ -1,4 +1,5 @@
-import { answerFromTables, type FactAnswer } from './answer-from-tables';
+import { answerFromTables } from './answer-from-tables';
+import type { FactAnswer } from './fact-answer';
 import { answerHours, readHoursQuestion } from './hours';
 import { hoursKey } from './index-facts';
 import { askedTokens } from './named-items';

@@ -3,7 +3,7 @@
  * are the cells word for word, without a model. How a tab becomes such rows is decided in `core/knowledge/tables`; where the
  * answer stands among other rows, in `core/retrieval`.
  */
-export type { FactAnswer } from './answer-from-tables';
+export type { FactAnswer } from './fact-answer';
 export { answerFacts, askedFactKeys, type FactQuestion } from './find-facts';
 export { rewordHoursQuestion } from './hours';
 export { indexFacts } from './index-facts';

@@ -1,6 +1,6 @@
 import { normalisePhrase } from '../language';
-import type { FactAnswer } from './answer-from-tables';
 import { priceCells } from './asked-columns';
+import { factAnswer, type FactAnswer } from './fact-answer';
 import { lineOf, type FactRow } from './table-facts';
 import { functionWords, wordsOf } from './words';
 
@@ -53,15 +53,8 @@ export function answerPriceList(question: string, rows: readonly FactRow[]): Fac
 				cells.length === 1 ? `${row.facts.item}: ${cells[0]?.value}` : lineOf({ item: row.facts.item, cells }),
 			),
 	]);
-	return {
-		kind: 'fact',
-		exact: true,
-		action: 'answer',
-		text: lines.join('\n'),
-		buttons: [],
-		rowIds: priced.map(({ row }) => row.id),
-		title: tables.join(', '),
-		confidence: 0.95,
-		because: 'asks for the price list',
-	};
+	return factAnswer(
+		priced.map(({ row }) => row),
+		{ text: lines.join('\n'), title: tables.join(', '), confidence: 0.95, because: 'asks for the price list' },
+	);
 }

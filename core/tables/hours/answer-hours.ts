@@ -10,7 +10,7 @@ import {
 	type NamedDays,
 } from '../../language';
 import { clockText, localTime } from '../../opening-hours';
-import type { FactAnswer } from '../answer-from-tables';
+import { factAnswer, type FactAnswer } from '../fact-answer';
 import type { FactRow } from '../table-facts';
 import { functionWords, likeness, wordsOf } from '../words';
 import { dateName, dayInSentence, weekdayName } from './hours-sentences';
@@ -80,17 +80,13 @@ function answerAsked(asked: HoursQuestion, all: HoursRow[], options: HoursOption
 	const confidence = asked.isComplete ? 0.97 : 0.9;
 	if (told.length === 0) return doubtful(tables, asked, telling, confidence);
 	const lines = told.map(({ text, title }) => (told.length > 1 ? `${title}: ${text}` : text));
-	return {
-		kind: 'fact',
-		exact: true,
-		action: 'answer',
+	const used = told.flatMap((one) => one.used);
+	return factAnswer(used, {
 		text: lines.join('\n'),
-		buttons: [],
-		rowIds: [...new Set(told.flatMap(({ used }) => used.map(({ id }) => id)))],
 		title: told[0]?.used[0]?.item ?? '',
 		confidence,
 		because: `opening hours, ${asked.kind}`,
-	};
+	});
 }
 
 /** An exception that cannot be read may be meant for the day: then nobody but a person can say, and no row's ordinary hours. */
@@ -100,17 +96,8 @@ function doubtful(tables: Table[], asked: HoursQuestion, telling: Telling, confi
 	);
 	const [first] = doubts;
 	if (!first) return null;
-	return {
-		kind: 'fact',
-		exact: true,
-		action: 'hand_over',
-		text: '',
-		buttons: [],
-		rowIds: [...new Set(doubts.map(({ id }) => id))],
-		title: first.item,
-		confidence,
-		because: `opening hours: "${first.item}" may be meant for the day`,
-	};
+	const because = `opening hours: "${first.item}" may be meant for the day`;
+	return factAnswer(doubts, { action: 'hand_over', text: '', title: first.item, confidence, because });
 }
 
 /** Of the sheet's own words for days. */
