@@ -132,6 +132,8 @@ function nthWeekday(year: number, month: number, nth: number, weekday: number): 
 }
 
 const islamicYears = new Map<number, Map<string, number>>();
+/** This year and its neighbours are asked for; any other is one that a customer wrote. */
+const maxIslamicYears = 20;
 
 /** The days of a year by their names in the Islamic calendar; where one comes twice, the first. */
 function islamicDays(year: number): Map<string, number> {
@@ -149,6 +151,7 @@ function islamicDays(year: number): Map<string, number> {
 		const name = `${part('month')}-${part('day')}`;
 		if (!found.has(name)) found.set(name, day);
 	}
+	if (islamicYears.size >= maxIslamicYears) islamicYears.clear();
 	islamicYears.set(year, found);
 	return found;
 }
