@@ -141,6 +141,8 @@ export interface QuestionWords {
 	pronouns: string;
 	/** Are pronouns only where no noun follows: "das", "la". */
 	articles?: string;
+	/** Beside the pronouns, point at a picture that is sent along: "how much is *dies*?" */
+	pointers?: string;
 	/** Say nothing without an object: "cost", "need", "price". */
 	light: string;
 	/** The business itself: "where are you?" says it all. */

@@ -1,6 +1,6 @@
 import { isLoneEmoji } from '../channels';
 import type { Turn } from '../conversations';
-import { languagesOf, Reading, wordsOf } from '../language';
+import { languages, languagesOf, listOf, normalisePhrase, Reading, wordsOf } from '../language';
 import { recognisePhrase, recogniseWish, type OwnWords, type PhraseKind, type WishKind } from '../phrases';
 
 type Message = Turn['messages'][number];
@@ -82,11 +82,7 @@ function isAboutPicture(text: string): boolean {
 	return !isAsked || pointing;
 }
 
-const pointers = new Set(
-	'this that these those it das dies diese dieser dieses esto este esta eso ca ceci cette questo questa questi isto isso este dit deze dat bunu bu هذا هذه'.split(
-		' ',
-	),
-);
+const pointers = new Set(languages.flatMap(({ question }) => listOf(question?.pointers).map(normalisePhrase)));
 
 const isNudge = (text: string) => /^[\s?？؟!.…]+$/u.test(text);
 

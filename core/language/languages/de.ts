@@ -82,6 +82,7 @@ export const de: Language = {
 		prepositions: 'am|an|im|in|für|mit|ohne|von|zu|zum|zur|bis|ab|nach|vor|während|bei|beim|um|auf|aus|statt',
 		pronouns: `es|dort|da|dafür|davon|damit|dazu|daran|darin|dabei|dahin|sowas|dasselbe|ihn|ihm|denen|diese|dieser|dieses|diesen`,
 		articles: 'das|die|der|den|dem|sie',
+		pointers: 'das|dies',
 		light: `weg|etwas|hilfe|helfen|passiert|los|machen|tun|lösen|erklären|falsch|jetzt|stimmt|kostet|kosten|preis|dauert|dauern|braucht|brauche|geht
 			|gehen|funktioniert|macht|machen|bekommt|bekomme|kommt|kommen|heißt|bedeutet|möglich|noch|liegt|findet`,
 		you: 'ihr|euch|euer|eure|eurem|euren|sie',

@@ -74,6 +74,7 @@ export const fr: Language = {
 		prepositions: 'en|pour|avec|sans|de|du|depuis|jusqu|par|après|avant|pendant|chez|au|aux|à|dans|vers',
 		pronouns: 'cela|ça|ceci|celui|celle|ceux|celles|y|là|même|lui|leur|eux|il|elle|ils|elles',
 		articles: 'le|la|les|l',
+		pointers: 'cette',
 		light: `moyen|chose|aide|aider|passe|arrive|résoudre|expliquer|problème|coûte|coûtent|prix|tarif|dure|durent|prend|faut|besoin|marche|fonctionne
 			|inclut|compris|possible|vaut`,
 		you: 'vous|votre|vos',

@@ -5,7 +5,7 @@ import { languages, listOf } from '../languages';
 
 /** What a word does in a question; one without a role carries its meaning. */
 export type WordRole =
-	| Exclude<keyof QuestionWords, 'days' | 'colours' | 'frames' | 'closings' | 'openers'>
+	| Exclude<keyof QuestionWords, 'days' | 'colours' | 'frames' | 'closings' | 'openers' | 'pointers'>
 	| 'day'
 	| 'month'
 	| 'colour'
@@ -27,8 +27,8 @@ function compile(language: Language, words: QuestionWords): Lexicon {
 			if (!phrase.includes(' ')) roles.set(phrase, (roles.get(phrase) ?? new Set()).add(role));
 		}
 	};
-	// A verb that begins a question ("aceptan") may also be what it is about: openers are no role.
-	const { days, colours, frames, closings, openers, ...byRole } = words;
+	// A verb that begins a question ("aceptan") may also be what it is about: openers are no role, and neither is "dies", which is English too.
+	const { days, colours, frames, closings, openers, pointers: _, ...byRole } = words;
 	for (const [role, list] of Object.entries(byRole) as [WordRole, string][]) add(listOf(list), role);
 	add([...daysIn(language).names.flat(), ...listOf(days)], 'day');
 	add(
