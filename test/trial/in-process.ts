@@ -3,17 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { channelAccess } from '../../core/accounts';
 import { parseWebhook } from '../../core/channels';
-import { quotableRows, decideBeforeModel, reviewReply } from '../../core/confidence';
-import {
-	claimDueTurns,
-	completeTurn,
-	deliverReply,
-	handOver,
-	saidBefore,
-	storeEvents,
-	Turn,
-	verbatimReply,
-} from '../../core/conversations';
+import { decideBeforeModel, reviewReply, wordForWord } from '../../core/confidence';
+import { claimDueTurns, completeTurn, deliverReply, saidBefore, storeEvents, Turn } from '../../core/conversations';
 import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
 import { syncKnowledge } from '../../core/knowledge';
 import { searchKnowledge } from '../../core/retrieval';
@@ -99,8 +90,7 @@ async function decide(db: Database, turn: Turn, now: Date): Promise<Turn> {
 	const searched: Turn = { ...turn, screening, knowledge };
 	const { reply: decided, ...gate } = decideBeforeModel(searched, { isRowForeign: await isRowForeign(searched) });
 	if (decided) return { ...searched, gate, reply: decided };
-	const rows = quotableRows(knowledge);
-	const draft = rows ? verbatimReply(rows) : handOver(turn, 'no_answer_known');
+	const draft = wordForWord(searched);
 	const { reply: reviewed, ...review } = reviewReply({ ...searched, reply: draft });
 	return { ...searched, gate, review, reply: reviewed ?? draft };
 }
