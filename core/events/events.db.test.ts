@@ -117,6 +117,29 @@ it('keeps nothing more for who has not asked for three days, and forgets them', 
 	expect(await desk.rows(sql`SELECT FROM frontdesk.events`)).toEqual([]);
 });
 
+it('goes on telling who listens after days in which nothing happened', async () => {
+	await listen({ presentEveryMs: 50, tenantId: desk.tenantId });
+	await desk.rows(sql`UPDATE frontdesk.event_subscriptions SET seen_at = now() - interval '4 days'`);
+	await sleep(300);
+
+	await somebodyWaits();
+	await until(() => heard.length > 0);
+
+	expect(kindsHeard()).toContain('handoffOpened');
+});
+
+it('wakes nobody for what waits for a trigger that is gone', async () => {
+	const one = await listen({ id: 'gone', tenantId: desk.tenantId });
+	await one.close();
+	await somebodyWaits();
+	const due = () => desk.rows(sql`SELECT frontdesk.work_due('{events}') -> 'events' AS due`);
+	const [before] = await due();
+	await desk.rows(sql`UPDATE frontdesk.event_subscriptions SET seen_at = now() - interval '1 hour'`);
+
+	expect(before).toEqual({ due: 0 });
+	expect(await due()).toEqual([{ due: null }]);
+});
+
 it('tells of taps, thumbs, failures, pauses and alerts', async () => {
 	await listen();
 	const customer = await somebodyWaits();

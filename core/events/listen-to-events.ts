@@ -39,6 +39,8 @@ interface Listening {
 	onEvent: (event: FrontdeskEvent) => void;
 	/** The database is away or refuses; told of each time, and tried again. */
 	onError: (error: unknown) => void;
+	/** How often it is written down that somebody listens; `work_due` and `tell_event` count on less than fifteen minutes. */
+	presentEveryMs?: number;
 }
 
 const batch = 50;
@@ -54,9 +56,11 @@ const leaseMs = 60_000;
  */
 export async function listenToEvents(
 	db: Database,
-	{ id, kinds, tenantId, onEvent, onError }: Listening,
+	{ id, kinds, tenantId, onEvent, onError, presentEveryMs = 5 * 60_000 }: Listening,
 ): Promise<{ close(): Promise<void> }> {
-	await db.query(sql`SELECT frontdesk.listen_to_events(${id}, ${[...kinds]}::text[], ${tenantId}::uuid)`);
+	const sayPresent = () =>
+		db.query(sql`SELECT frontdesk.listen_to_events(${id}, ${[...kinds]}::text[], ${tenantId}::uuid)`);
+	await sayPresent();
 	let telling: Promise<void> | undefined;
 	const tell = async () => {
 		for (;;) {
@@ -76,8 +80,11 @@ export async function listenToEvents(
 			.finally(() => (telling = undefined));
 	};
 	const watch = await watchForWork(db, 'events', { onDue, onError });
+	// Also while nothing happens: who has not said so for days is forgotten.
+	const presence = setInterval(() => void sayPresent().catch(onError), presentEveryMs).unref();
 	return {
 		close: async () => {
+			clearInterval(presence);
 			await watch.close();
 			await telling;
 		},

@@ -24,7 +24,7 @@ CREATE TABLE frontdesk.events (
 	FOREIGN KEY (kind, subscription_id) REFERENCES frontdesk.event_subscriptions (kind, id) ON DELETE CASCADE
 );
 CREATE INDEX events_waiting ON frontdesk.events (subscription_id, id);
-CREATE INDEX events_due ON frontdesk.events (claimed_until NULLS FIRST);
+CREATE INDEX events_due ON frontdesk.events (subscription_id, claimed_until NULLS FIRST);
 GRANT SELECT, INSERT, UPDATE, DELETE ON frontdesk.event_subscriptions, frontdesk.events TO frontdesk_dispatcher;
 CREATE POLICY dispatcher ON frontdesk.event_subscriptions TO frontdesk_dispatcher USING (true) WITH CHECK (true);
 CREATE POLICY dispatcher ON frontdesk.events TO frontdesk_dispatcher USING (true) WITH CHECK (true);

@@ -3,7 +3,6 @@
 -- Returns [{id, kind, at, tenant: {id, shortName, name}, customer: {id, name} | null, channel | null, data}, …].
 CREATE OR REPLACE FUNCTION frontdesk.claim_events(p_id text, p_limit integer, p_lease_ms integer) RETURNS jsonb
 LANGUAGE sql AS $$
-	UPDATE frontdesk.event_subscriptions SET seen_at = now() WHERE id = p_id AND seen_at < now() - interval '1 hour';
 	WITH claimed AS (
 		UPDATE frontdesk.events e SET claimed_until = now() + p_lease_ms * interval '1 ms'
 		WHERE e.id = ANY (ARRAY(

@@ -1,5 +1,5 @@
--- A trigger node begins to listen, or goes on: to these kinds, of this business or of all (null). Those that nobody has asked for
--- three days are forgotten, with what waits for them.
+-- A trigger node begins to listen, or says every few minutes that it goes on: to these kinds, of this business or of all (null). Those
+-- that nobody has asked for three days are forgotten, with what waits for them.
 CREATE OR REPLACE FUNCTION frontdesk.listen_to_events(p_id text, p_kinds text[], p_tenant uuid) RETURNS void
 LANGUAGE sql AS $$
 	DELETE FROM frontdesk.event_subscriptions WHERE seen_at < now() - interval '3 days';

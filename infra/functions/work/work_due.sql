@@ -38,7 +38,12 @@ BEGIN
 			WHEN 'failures' THEN (
 				SELECT k.tell_at FROM frontdesk.failure_kinds k WHERE k.tell_at IS NOT NULL ORDER BY k.tell_at LIMIT 1)
 			WHEN 'events' THEN (
-				SELECT coalesce(e.claimed_until, now()) FROM frontdesk.events e ORDER BY e.claimed_until NULLS FIRST LIMIT 1)
+				-- For those who say every few minutes that they listen: what waits for others would be due for days.
+				SELECT min(coalesce(e.claimed_until, now())) FROM frontdesk.event_subscriptions s
+				CROSS JOIN LATERAL (
+					SELECT w.claimed_until FROM frontdesk.events w WHERE w.subscription_id = s.id
+					ORDER BY w.claimed_until NULLS FIRST LIMIT 1) e
+				WHERE s.seen_at > now() - interval '15 minutes')
 			WHEN 'sheets' THEN frontdesk.sheet_due_at()
 			WHEN 'unanswered' THEN frontdesk.collection_due_at()
 			WHEN 'documents' THEN frontdesk.documents_due_at()
