@@ -74,7 +74,7 @@ function answerAsked(asked: HoursQuestion, all: HoursRow[], options: HoursOption
 	const tables = chooseTables(unexplained, asked.places, all);
 	if (!tables) return null;
 
-	const language = [asked.language, options.language, languageOfTable(all)].find(hasSentences) ?? null;
+	const language = [asked.language, options.language].find(hasSentences) ?? languageOfTable(all);
 	const telling = { ...options, language, today, named };
 	const told = tables.flatMap((table) => tellTable(table, asked, telling) ?? []);
 	const confidence = asked.isComplete ? 0.97 : 0.9;
@@ -100,14 +100,12 @@ function doubtful(tables: Table[], asked: HoursQuestion, telling: Telling, confi
 	return factAnswer(doubts, { action: 'hand_over', text: '', title: first.item, confidence, because });
 }
 
-/** Of the sheet's own words for days. */
-const languageOfTable = (rows: readonly HoursRow[]) =>
-	languageOfCells(
-		rows
-			.map(({ item, hours }) => `${item} ${hours.shown}`)
-			.join(' ')
-			.slice(0, 1_000),
-	);
+/** Of the sheet's own words for days; null where we have no sentences in it. */
+function languageOfTable(rows: readonly HoursRow[]): string | null {
+	const cells = rows.map(({ item, hours }) => `${item} ${hours.shown}`).join(' ');
+	const language = languageOfCells(cells.slice(0, 1_000));
+	return hasSentences(language) ? language : null;
+}
 
 interface Table {
 	title: string;
