@@ -23,6 +23,6 @@ export {
 export { hasSentences, languageOf, languages, listOf, sentencesIn, smallWords } from './languages';
 export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';
-export { languagesOf, Reading, wordsOf, type Word } from './reading/read-words';
+export { languagesOf, opensQuestion, Reading, wordsOf, type Word } from './reading/read-words';
 export { analysis, wordReader } from './search-words';
 export { isSpaceless, withoutSmallWords } from './spaceless';

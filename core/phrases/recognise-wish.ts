@@ -1,4 +1,4 @@
-import { fold, foldPattern, languages, languagesOf, normalisePhrase, Reading, wordsOf, type Wishes } from '../language';
+import { fold, foldPattern, languages, normalisePhrase, opensQuestion, type Wishes } from '../language';
 import { countPhraseWords } from './recognise-phrase';
 
 /**
@@ -39,7 +39,8 @@ export function recogniseWish(text: string): WishKind | null {
 	const isAsked = /[?？؟]/u.test(beginning);
 	if (!isAsked && stopping.test(withoutCourtesies(words).join(' '))) return 'stop';
 	if (calling.test(phrase) || speaking.some((pattern) => wantsSomebody(pattern.exec(phrase)))) return 'human';
-	if (complaining.test(phrase) && !isAsked && !asks(beginning)) return 'upset';
+	// "What if I am not happy" asks what holds.
+	if (complaining.test(phrase) && !isAsked && !opensQuestion(beginning)) return 'upset';
 	return numbered.test(fold(beginning).replaceAll(/\s+/gu, ' ')) ? 'own_case' : null;
 }
 
@@ -61,11 +62,4 @@ function withoutCourtesies(words: readonly string[]): readonly string[] {
 	let end = begun.length;
 	while (end > 1 && countPhraseWords(begun.slice(end - 1, end), roles) === 1) end--;
 	return begun.slice(0, end);
-}
-
-/** "What if I am not happy" asks what holds. */
-function asks(text: string): boolean {
-	const words = wordsOf(text);
-	const reading = new Reading(languagesOf(words));
-	return reading.phraseAt(words, 0, 'openers') > 0;
 }

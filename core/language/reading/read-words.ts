@@ -93,3 +93,9 @@ export function languagesOf(words: readonly Word[], hint?: string | null): strin
 	const most = Math.max(0, ...[...known.keys()].map(score));
 	return [...known.keys()].filter((language) => score(language) === most);
 }
+
+/** Whether a text begins as a question does: "do you", "is there". */
+export function opensQuestion(text: string): boolean {
+	const words = wordsOf(text);
+	return new Reading(languagesOf(words)).phraseAt(words, 0, 'openers') > 0;
+}

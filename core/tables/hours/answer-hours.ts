@@ -1,11 +1,9 @@
 import {
 	hasSentences,
 	isAnyHoliday,
-	languagesOf,
 	monthOf,
-	Reading,
+	opensQuestion,
 	sentencesIn,
-	wordsOf as languageWords,
 	type CalendarDay,
 	type NamedDays,
 } from '../../language';
@@ -60,11 +58,7 @@ export function answerHours(question: string, rows: readonly FactRow[], options:
 /** The clauses of a sentence; none where two of them ask something. */
 function clausesOf(question: string): string[] {
 	const clauses = question.split(/[,;\n–—]/u).filter((clause) => clause.trim() !== '');
-	const asking = clauses.filter((clause) => {
-		const words = languageWords(clause);
-		return new Reading(languagesOf(words)).phraseAt(words, 0, 'openers') > 0;
-	});
-	return clauses.length > 1 && asking.length <= 1 ? clauses : [];
+	return clauses.length > 1 && clauses.filter(opensQuestion).length <= 1 ? clauses : [];
 }
 
 function answerAsked(asked: HoursQuestion, all: HoursRow[], options: HoursOptions): FactAnswer | null {
