@@ -27,12 +27,15 @@ export function knowledgeFinder({ title, rows }: ReadTab): FindInKnowledge {
 	rows.forEach((row, index) => {
 		if (index <= rowIndex) return;
 		for (const asked of [at(row, 'question'), ...at(row, 'variants').split('\n')]) {
-			const key = sameness(asked);
+			const key = keyOf(asked);
 			if (key !== '' && !known.has(key)) known.set(key, { sheetRow: index + 1, answer: at(row, 'answer') });
 		}
 	});
-	return (question) => known.get(sameness(question));
+	return (question) => known.get(keyOf(question));
 }
+
+/** A question stands there without its masks: see `knowledgeCells`. */
+const keyOf = (asked: string) => sameness(withoutMasks(asked));
 
 /** What staff made an answer of, at the Desk. */
 export type ApprovedAnswer = Pick<UnansweredRow, 'id' | 'question' | 'examples' | 'suggestedAnswer'>;

@@ -1,3 +1,5 @@
+import { withoutMasks } from '../../language';
+import { knowledgeFinder } from './move-approved';
 import { maxShownGroups, obstacleTo, planTab as plan, type FindInKnowledge, type ShownGroup } from './plan-tab';
 import { readUnansweredTab } from './read-unanswered-tab';
 
@@ -127,6 +129,21 @@ describe('planTab', () => {
 		expect(find('next door')).toMatchObject({ kept: [], removed: [{ row: rows[0] }], approved: [{ id: 'g1' }] });
 		expect(find('Here.').kept[0]?.status).toContain('Knowledge row 12 asks this already');
 		expect(planTab(rows, [group({ isInTab: true })]).kept[0]?.status).toContain('on its way');
+	});
+
+	it.each([
+		['a name', 'Hi, [name] here, do you repair bicycles?'],
+		['a space before a comma', 'Hi , here , do you repair bicycles ?'],
+	])('knows an approved question again from which %s was taken', (_, question) => {
+		const written = [
+			['question', 'answer'],
+			[withoutMasks(question), 'Next door.'],
+		];
+		const rows = rowsOf({ question, approve: true, answer: 'Next door.' });
+
+		const { kept, removed } = planTab(rows, [], knowledgeFinder({ title: 'Knowledge', rows: written }));
+
+		expect([kept, removed]).toMatchObject([[], [{ row: { question } }]]);
 	});
 
 	it('points to a row that is near', () => {

@@ -1,5 +1,5 @@
 import { ignore, sameness, say, tabNames, variant, yes, type SheetLanguage } from '../sheet';
-import { hasMask, withoutMasks } from '../../language';
+import { hasMask } from '../../language';
 import type { UnansweredRow } from './read-unanswered-tab';
 
 /** A group of questions, as far as the tab needs it. */
@@ -99,7 +99,7 @@ export function variantTarget(
 
 /** The approved row stands in the Knowledge tab, or the question among the variants of a row. */
 export function isMoved(row: UnansweredRow, find: FindInKnowledge): boolean {
-	if (row.decision === 'variant') return find(withoutMasks(row.question)) !== undefined;
+	if (row.decision === 'variant') return find(row.question) !== undefined;
 	const known = row.decision === 'approve' ? find(row.question) : undefined;
 	return known !== undefined && isSameAnswer(row, known);
 }
