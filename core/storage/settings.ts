@@ -15,6 +15,12 @@ const line = (standard: string) =>
 /** A negative number, or a word, must not delete anything sooner than the usual does. */
 const months = (usual: number) => z.number().min(0).max(1_200).catch(usual);
 
+/** A text that must say something. */
+const sentence = (standard: string, most = 1_000) => z.string().trim().min(1).max(most).catch(standard);
+
+const yesOrNo = (standard: boolean) => z.boolean().catch(standard);
+const fraction = (standard: number) => z.number().min(0).max(1).catch(standard);
+
 const words = z.string().trim().max(2_000).catch('');
 
 const hours = z
@@ -95,8 +101,6 @@ const screeningSettings = {
 		.describe('The model that transcribes voice messages. Empty: the one of the credential.'),
 };
 
-const probability = (standard: number) => z.number().min(0).max(1).catch(standard);
-
 /** A way to reach staff; empty: not this way. */
 const way = z.string().trim().max(500).catch('');
 const minutes = (standard: number) =>
@@ -135,12 +139,9 @@ const handoffSettings = {
 	topic_message: line('I have passed this on to our team. Somebody will get back to you here.').describe(
 		'What a customer reads whose message has one of the words in handover_topics.',
 	),
-	handover_when_upset: z
-		.boolean()
-		.catch(false)
-		.describe(
-			'"yes": a message that sounds angry or desperate to the language model goes to your team, even if the bot knows the answer.',
-		),
+	handover_when_upset: yesOrNo(false).describe(
+		'"yes": a message that sounds angry or desperate to the language model goes to your team, even if the bot knows the answer.',
+	),
 	upset_message: line(
 		'I am sorry about this. I have told our team, and somebody will get back to you here personally.',
 	).describe('What such a customer reads.'),
@@ -165,15 +166,9 @@ const handoffSettings = {
 		.describe(
 			'Answers that your team sends with a tap at the Desk, one a line: a short name, a colon, and the text, for example "Directions: You find us behind the station."',
 		),
-	give_back_word: z
-		.string()
-		.trim()
-		.min(1)
-		.max(40)
-		.catch('#bot')
-		.describe(
-			'What your team writes to a customer, from the phone or the inbox, to give the conversation back to the bot. A 🤖 on a message does the same.',
-		),
+	give_back_word: sentence('#bot', 40).describe(
+		'What your team writes to a customer, from the phone or the inbox, to give the conversation back to the bot. A 🤖 on a message does the same.',
+	),
 	human_app_ids: words.describe(
 		'Messenger: the IDs of other apps in which people write to customers, separated by commas. What any other app writes counts as automatic and does not silence the bot.',
 	),
@@ -195,21 +190,15 @@ const handoffSettings = {
 		.regex(/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/)
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it.'),
-	shadow_mode: z
-		.boolean()
-		.catch(false)
-		.describe(
-			'"yes": the bot answers nobody. What it would say is put before your team as a draft, and one of you sends it. When you have sent nearly all of them as they were, you are told that the bot may answer by itself.',
-		),
+	shadow_mode: yesOrNo(false).describe(
+		'"yes": the bot answers nobody. What it would say is put before your team as a draft, and one of you sends it. When you have sent nearly all of them as they were, you are told that the bot may answer by itself.',
+	),
 	shadow_categories: words.describe(
 		'The same for rows of these categories only, separated by commas, for example "Allergens, Prices".',
 	),
-	feedback_buttons: z
-		.boolean()
-		.catch(false)
-		.describe(
-			'"yes": below each answer stand 👍 and 👎 to tap. A 👎 puts the question into the Unanswered tab. Without them a customer can put the same as a reaction on a message.',
-		),
+	feedback_buttons: yesOrNo(false).describe(
+		'"yes": below each answer stand 👍 and 👎 to tap. A 👎 puts the question into the Unanswered tab. Without them a customer can put the same as a reaction on a message.',
+	),
 	digest_email: way.describe(
 		'Who gets the weekly digest, every Monday at eight: e-mail addresses, separated by commas. Empty: those in alert_email. "none": nobody.',
 	),
@@ -232,72 +221,42 @@ const answerSettings = {
 		),
 	// Not .5: on question sets where half of the questions have no answer, that let twice as many wrong answers through
 	// (docs/quality.md).
-	answer_threshold: probability(0.65).describe(
+	answer_threshold: fraction(0.65).describe(
 		'How sure the bot must be that a row is the right one before it gives its answer, or that your sheet holds the answer before it asks which of two rows is meant. 0: always. 1: never; values that are looked up in tables, and what a language model words from your rows, still go out.',
 	),
-	verbatim_threshold: probability(0.9).describe(
+	verbatim_threshold: fraction(0.9).describe(
 		'How sure the bot must be of a row to send it word for word, without asking a language model to put it into words; less than answer_threshold counts as that. 1: never, but for values that are looked up in tables.',
 	),
-	ask_threshold: probability(0.4).describe(
+	ask_threshold: fraction(0.4).describe(
 		'How likely it must be that your sheet holds the answer at all before a language model is asked about rows that are not sure enough by themselves. Below it, your team is.',
 	),
-	clarify_margin: z
-		.number()
-		.min(0)
-		.max(1)
-		.catch(0.15)
-		.describe(
-			'How close the second-best row must be to the best one (0.15: within 15 %) for the bot to ask which of them is meant. 0: it never asks.',
-		),
+	clarify_margin: fraction(0.15).describe(
+		'How close the second-best row must be to the best one (0.15: within 15 %) for the bot to ask which of them is meant. 0: it never asks.',
+	),
 	tentative: z
 		.enum(['off', 'careful', 'open'])
 		.catch('open')
 		.describe(
 			'What becomes of a question that a row probably answers, but not surely: "careful" and "open" give its answer as a guess, with a button that leads to a person; open guesses more often. "off": it goes to your team.',
 		),
-	tentative_message: z
-		.string()
-		.trim()
-		.min(1)
-		.max(1_000)
-		.catch('I am not sure, but it may be this:')
-		.describe('What stands above such an answer.'),
-	tentative_right: z
-		.string()
-		.trim()
-		.min(1)
-		.max(20)
-		.catch("Yes, that's it")
-		.describe('The button below it for an answer that was right, at most 20 characters.'),
-	tentative_other: z
-		.string()
-		.trim()
-		.min(1)
-		.max(20)
-		.catch("That's not it")
-		.describe('The button below it that leads to a person, at most 20 characters.'),
-	clarify_message: z
-		.string()
-		.trim()
-		.min(1)
-		.max(1_000)
-		.catch('I am not sure which of these you mean:')
-		.describe('What the customer reads who is asked which of two or three questions they mean.'),
-	clarify_other: z
-		.string()
-		.trim()
-		.min(1)
-		.max(20)
-		.catch('Something else')
-		.describe('The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.'),
+	tentative_message: sentence('I am not sure, but it may be this:').describe('What stands above such an answer.'),
+	tentative_right: sentence("Yes, that's it", 20).describe(
+		'The button below it for an answer that was right, at most 20 characters.',
+	),
+	tentative_other: sentence("That's not it", 20).describe(
+		'The button below it that leads to a person, at most 20 characters.',
+	),
+	clarify_message: sentence('I am not sure which of these you mean:').describe(
+		'What the customer reads who is asked which of two or three questions they mean.',
+	),
+	clarify_other: sentence('Something else', 20).describe(
+		'The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.',
+	),
 	// Off by itself: an owner who changes a price and forgets a test would find the bot telling the old price, which is worse
 	// than a test that says "failed" beside the new one.
-	hold_failing_tests: z
-		.boolean()
-		.catch(false)
-		.describe(
-			'"yes": an edit that makes a question of the Tests tab fail is not given to customers; the old answers stay until you mend the row or the test. "no": it goes live, and the result beside the test says "failed".',
-		),
+	hold_failing_tests: yesOrNo(false).describe(
+		'"yes": an edit that makes a question of the Tests tab fail is not given to customers; the old answers stay until you mend the row or the test. "no": it goes live, and the result beside the test says "failed".',
+	),
 };
 
 /** How much of the knowledge is looked at, and how much of it a model gets to read. */
@@ -309,18 +268,12 @@ const searchSettings = {
 		.max(20)
 		.catch(5)
 		.describe('How many rows a search hands on. More cost tokens and rarely help beyond eight.'),
-	search_min_score: z
-		.number()
-		.min(0)
-		.max(1)
-		.catch(0)
-		.describe('Rows that resemble the question less than this are left out, from 0 to 1; 0 leaves none out.'),
-	search_rerank_weight: z
-		.number()
-		.min(0)
-		.max(1)
-		.catch(0.5)
-		.describe('Where a reranker is connected: how much it has to say about the order, from 0 (nothing) to 1 (all).'),
+	search_min_score: fraction(0).describe(
+		'Rows that resemble the question less than this are left out, from 0 to 1; 0 leaves none out.',
+	),
+	search_rerank_weight: fraction(0.5).describe(
+		'Where a reranker is connected: how much it has to say about the order, from 0 (nothing) to 1 (all).',
+	),
 	context_max_tokens: z
 		.number()
 		.int()
@@ -330,12 +283,9 @@ const searchSettings = {
 		.describe(
 			'How much text of the rows a model gets to read, in tokens (about four letters each). Long rows are cut.',
 		),
-	context_diversity: z
-		.number()
-		.min(0)
-		.max(1)
-		.catch(0.3)
-		.describe('How much a model should read different rows instead of several that say nearly the same, from 0 to 1.'),
+	context_diversity: fraction(0.3).describe(
+		'How much a model should read different rows instead of several that say nearly the same, from 0 to 1.',
+	),
 };
 
 /** How a language model words replies; see core/llm. */
@@ -379,18 +329,12 @@ const modelSettings = {
 		.describe(
 			'How freely a language model words replies: 0 is the same words each time, 1 is lively. Facts are checked either way.',
 		),
-	second_look: z
-		.boolean()
-		.catch(false)
-		.describe(
-			'Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.',
-		),
-	hide_personal_details: z
-		.boolean()
-		.catch(false)
-		.describe(
-			"Whether language models get placeholders in place of customers' phone numbers, e-mail addresses, long numbers and names. In what they write, the real ones are put back.",
-		),
+	second_look: yesOrNo(false).describe(
+		'Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.',
+	),
+	hide_personal_details: yesOrNo(false).describe(
+		"Whether language models get placeholders in place of customers' phone numbers, e-mail addresses, long numbers and names. In what they write, the real ones are put back.",
+	),
 	model_prices: z
 		.string()
 		.trim()
@@ -491,12 +435,9 @@ export const tenantSettings = z.object({
 		.catch('en')
 		.describe('The language code of that template, as the WhatsApp Manager shows it, for example en_US.'),
 	...answerSettings,
-	search_weights_from_sheet: z
-		.boolean()
-		.catch(true)
-		.describe(
-			'Whether the search learns from your own rows how much to trust words, spelling and meaning. Switch it off if answers got worse after a big change.',
-		),
+	search_weights_from_sheet: yesOrNo(true).describe(
+		'Whether the search learns from your own rows how much to trust words, spelling and meaning. Switch it off if answers got worse after a big change.',
+	),
 	...modelSettings,
 	...screeningSettings,
 	...searchSettings,
@@ -512,6 +453,9 @@ export const tenantSettings = z.object({
 	google_sheet_id: z.string().nullable().catch(null).describe('The Google Sheet with the knowledge.'),
 });
 export type TenantSettings = z.output<typeof tenantSettings>;
+
+/** What no owner sets in the sheet: which sheet is read, what is read from it, and what staff set at the Desk. */
+export const notInTheSheet = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'] as const;
 
 /** The tenant's settings, with defaults where nothing (or nothing sensible) is set. */
 export async function readSettings(db: Database, tenantId: string): Promise<TenantSettings> {
