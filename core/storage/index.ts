@@ -30,7 +30,7 @@ export {
 	type OwnersLanguage,
 	type SettingName,
 } from './setting-texts';
-export { changeSettings, readSettings, tenantSettings, type TenantSettings } from './settings';
+export { changeSettings, notInTheSheet, readSettings, tenantSettings, type TenantSettings } from './settings';
 export {
 	decryptSecret,
 	encryptSecret,

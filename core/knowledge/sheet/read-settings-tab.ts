@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
 	businessDetails,
+	notInTheSheet,
 	settingNames,
 	settingSentences,
 	tenantSettings,
@@ -43,9 +44,6 @@ export interface SettingsTab {
 	place: { nameColumn: number; valueColumn: number; statusRow: number | null; confirmRow: number | null };
 	problems: SheetProblem[];
 }
-
-/** Which sheet is read is not for the sheet to say. */
-const notFromTheSheet = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 
 const plain = (name: string) => sameness(name).replaceAll(/[ _-]+/g, ' ');
 /** By what owners call them, in any of the languages. */
@@ -188,6 +186,8 @@ function locate(rows: CellRow[]): { nameColumn: number; valueColumn: number; fir
 	return { nameColumn, valueColumn, firstRow: index + 1 };
 }
 
+const isHidden = (name: string) => notInTheSheet.some((hidden) => hidden === name);
+
 function readSetting(
 	name: string,
 	said: string,
@@ -195,7 +195,7 @@ function readSetting(
 	language: SheetLanguage,
 ): { value: unknown } | { complaint: string } {
 	const shape = tenantSettings.shape as Record<string, z.ZodType>;
-	const setting = Object.hasOwn(shape, name) && !notFromTheSheet.includes(name) ? shape[name] : undefined;
+	const setting = Object.hasOwn(shape, name) && !isHidden(name) ? shape[name] : undefined;
 	if (!setting) return { complaint: unknownSetting(said, language) };
 	// An empty value means "as it comes".
 	if (cellText(value) === '') return { value: setting.parse(undefined) };

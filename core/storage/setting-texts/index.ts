@@ -1,5 +1,5 @@
 import { businessDetails } from '../business-details';
-import { tenantSettings, type TenantSettings } from '../settings';
+import { notInTheSheet, tenantSettings, type TenantSettings } from '../settings';
 import { ar } from './ar';
 import { de } from './de';
 import { es } from './es';
@@ -16,7 +16,7 @@ const languages = ['en', 'de', 'es', 'ar'] as const satisfies readonly OwnersLan
 const descriptions = { ...businessDetails.shape, ...tenantSettings.shape };
 const confirmRows =
 	'When much of the sheet is gone on purpose: the number of rows it has now, or "yes". Then it is taken as meant, and the cell is emptied.';
-const hidden = new Set(['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until']);
+const hidden = new Set<string>(notInTheSheet);
 const names = [...new Set([...Object.keys(de), ...Object.keys(descriptions)])].filter(
 	(name) => !hidden.has(name),
 ) as SettingName[];

@@ -1,12 +1,9 @@
 import type { businessDetails } from '../business-details';
-import type { tenantSettings } from '../settings';
+import type { notInTheSheet, TenantSettings } from '../settings';
 
-/** What an owner can set in the sheet; which sheet is read is not for the sheet to say. */
+/** What an owner can set in the sheet. */
 export type SettingName =
-	| Exclude<
-			keyof (typeof tenantSettings)['shape'],
-			'google_sheet_id' | 'table_hours' | 'sheet_language' | 'bot_paused_until'
-	  >
+	| Exclude<keyof TenantSettings, (typeof notInTheSheet)[number]>
 	| keyof (typeof businessDetails)['shape']
 	| 'confirm_rows';
 
