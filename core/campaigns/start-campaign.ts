@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRecipient, templatePart, type ChannelKind } from '../channels';
-import { FrontdeskError, isFrontdeskError } from '../errors';
+import { FrontdeskError, isFrontdeskError, parseInput } from '../errors';
 import { sql, type Database } from '../storage';
 
 const Row = z.object({
@@ -42,12 +42,7 @@ interface StartedCampaign {
  * @throws FrontdeskError `invalid-input` when nobody on the list can get it, consent is missing, or it is not a WhatsApp number that sends
  */
 export async function startCampaign(db: Database, input: z.input<typeof Campaign>): Promise<StartedCampaign> {
-	const parsed = Campaign.safeParse(input);
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new FrontdeskError('invalid-input', `"${issue?.path.join('.')}" ${issue?.message}.`, { cause: parsed.error });
-	}
-	const { tenantId, name, channel, template, consent, perMinute, rows } = parsed.data;
+	const { tenantId, name, channel, template, consent, perMinute, rows } = parseInput(Campaign, input);
 	if (channel.kind !== 'whatsapp') {
 		throw new FrontdeskError('invalid-input', 'Only WhatsApp has templates: choose a WhatsApp number to send from.');
 	}

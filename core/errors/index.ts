@@ -4,4 +4,5 @@
  */
 export { FrontdeskError, isFrontdeskError } from './frontdesk-error';
 export type { FrontdeskErrorCode } from './error-codes';
+export { parseInput } from './parse-input';
 export { sentenceOf } from './sentence-of';

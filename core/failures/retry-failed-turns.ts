@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FrontdeskError } from '../errors';
+import { parseInput } from '../errors';
 import { retriedTurns } from '../observability';
 import { sql, type Database } from '../storage';
 
@@ -24,12 +24,7 @@ const Retried = z.array(z.object({ tenantId: z.uuid(), turnId: z.uuid(), convers
  * @throws FrontdeskError `invalid-input` when the input makes no sense
  */
 export async function retryFailedTurns(db: Database, input: z.input<typeof Retry>): Promise<z.output<typeof Retried>> {
-	const parsed = Retry.safeParse(input);
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new FrontdeskError('invalid-input', `"${issue?.path.join('.')}" ${issue?.message}.`, { cause: parsed.error });
-	}
-	const { tenantId, turnId, hours, limit } = parsed.data;
+	const { tenantId, turnId, hours, limit } = parseInput(Retry, input);
 	const since = turnId === null ? new Date(Date.now() - hours * 3_600_000).toISOString() : '-infinity';
 	const [row] = await db.query<{ retried: unknown }>(sql`
 		SELECT frontdesk.retry_failed_turns(${tenantId}::uuid, ${turnId}::uuid, ${since}::timestamptz,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ChannelKind } from '../channels';
+import { parseInput } from '../errors';
 import { sql, type Database, type Queryable } from '../storage';
 import { listConversations, Summary, summaryColumns, summaryTables, type ConversationSummary } from './conversations';
-import { parse } from './staff';
 
 const Browse = z.object({
 	tenantId: z.uuid(),
@@ -37,7 +37,7 @@ const maxScanned = 3_000;
  * @throws FrontdeskError `invalid-input` when the filter makes no sense
  */
 export async function browseConversations(db: Database, input: z.input<typeof Browse>): Promise<ConversationPage> {
-	const browse = parse(Browse, input);
+	const browse = parseInput(Browse, input);
 	const isOfPeople = ['waiting', 'taken', 'answered', 'open'].includes(browse.state);
 	const { tenantId, search, from, to, after, state } = browse;
 	const page = await db.withTenant(tenantId, (transaction) =>
@@ -65,7 +65,7 @@ async function pageOfHandoffs(
 	transaction: Queryable,
 	{ tenantId, state, channel, after, limit }: Browse,
 ): Promise<ConversationPage> {
-	const place = after === null ? null : parse(Place, after.split(' '));
+	const place = after === null ? null : parseInput(Place, after.split(' '));
 	const rows = await transaction.query<{ place: string; [column: string]: unknown }>(sql`
 		SELECT ${summaryColumns}, concat_ws(' ', to_json(coalesce(o.customer_waiting_since, 'infinity')) #>> '{}', o.id) AS place
 		FROM frontdesk.handoffs o
@@ -86,7 +86,7 @@ async function pageOfMessages(
 	transaction: Queryable,
 	{ tenantId, state, channel, from, to, search, after, limit }: Browse,
 ): Promise<ConversationPage> {
-	const before = after === null ? null : parse(z.uuid(), after);
+	const before = after === null ? null : parseInput(z.uuid(), after);
 	const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 	const digits = search.replace(/\D/g, '');
 	const isNumber = /^\+?[\d\s().-]+$/.test(search) && digits.length >= 3;

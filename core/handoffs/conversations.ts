@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ChannelKind, channels } from '../channels';
-import { FrontdeskError } from '../errors';
+import { FrontdeskError, parseInput } from '../errors';
 import { sql, type Database, type Queryable, type Sql } from '../storage';
-import { parse } from './staff';
+import { unknownConversation } from './staff';
 import { sendableTo } from './sendable';
 
 const Row = z.object({
@@ -72,7 +72,7 @@ export const summaryTables = sql`
  * @throws FrontdeskError `invalid-input` when the filter makes no sense
  */
 export async function listConversations(db: Database, input: z.input<typeof List>): Promise<ConversationSummary[]> {
-	const { tenantId, state, channel = null, customer, limit } = parse(List, input);
+	const { tenantId, state, channel = null, customer, limit } = parseInput(List, input);
 	const states = state === 'open' ? ['waiting', 'taken', 'answered'] : [state];
 	const number = customer.replace(/^\+?[\d\s().-]+$/, (digits) => digits.replace(/\D/g, ''));
 	const rows = await db.withTenant(tenantId, (transaction) =>
@@ -176,15 +176,14 @@ const Read = z.object({
  * @throws FrontdeskError `invalid-input` when there is no such conversation
  */
 export async function readConversation(db: Database, input: z.input<typeof Read>): Promise<Conversation> {
-	const { tenantId, conversationId, maxMessages, before } = parse(Read, input);
+	const { tenantId, conversationId, maxMessages, before } = parseInput(Read, input);
 	return db.withTenant(tenantId, async (transaction) => {
 		const [row] = await transaction.query<{ turnId: string | null; conversationId: string }>(sql`
 			SELECT ${summaryColumns}, coalesce(o.notes, '[]') AS notes, o.turn_id AS "turnId"
 			FROM frontdesk.conversations c ${summaryTables}
 			LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
 			WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`);
-		if (!row)
-			throw new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');
+		if (!row) throw unknownConversation();
 		const messages = await readMessages(transaction, {
 			tenantId,
 			conversationId,

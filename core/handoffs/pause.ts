@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { parseInput } from '../errors';
 import { changeSettings, sql, type Database } from '../storage';
-import { parse, unknownConversation } from './staff';
+import { unknownConversation } from './staff';
 
 const Pause = z.object({
 	tenantId: z.uuid(),
@@ -17,7 +18,7 @@ const Pause = z.object({
  * @throws FrontdeskError `invalid-input` when there is no such conversation
  */
 export async function pauseBot(db: Database, input: z.input<typeof Pause>): Promise<void> {
-	const { tenantId, conversationId, until } = parse(Pause, input);
+	const { tenantId, conversationId, until } = parseInput(Pause, input);
 	if (conversationId === null) return changeSettings(db, tenantId, { bot_paused_until: until ?? '' });
 	const [row] = await db.query<{ found: boolean }>(sql`
 		SELECT frontdesk.pause_conversation(${tenantId}::uuid, ${conversationId}::uuid, ${until}::timestamptz) AS found`);

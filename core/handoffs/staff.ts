@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listChannels } from '../accounts';
 import { composeReply, readRecipient, templatePart, type ChannelKind, type IdentityKind } from '../channels';
 import { sendMessage, type MessageDelivery, type SendingOptions } from '../conversations';
-import { FrontdeskError } from '../errors';
+import { FrontdeskError, parseInput } from '../errors';
 import { openDraft } from './conversations';
 import { sql, tenantSettings, type Database } from '../storage';
 
@@ -35,7 +35,7 @@ const Take = Who.extend({
  * @throws FrontdeskError `invalid-input` when there is no such conversation
  */
 export async function takeConversation(db: Database, input: z.input<typeof Take>): Promise<Taken> {
-	const { tenantId, conversationId, by, fromOthers } = parse(Take, input);
+	const { tenantId, conversationId, by, fromOthers } = parseInput(Take, input);
 	const [row] = await db.query<{ taken: unknown }>(sql`
 		SELECT frontdesk.take_handoff(${tenantId}::uuid, ${conversationId}::uuid, ${by}, ${silenceMinutes}::numeric,
 			${fromOthers}) AS taken`);
@@ -59,7 +59,7 @@ export function closeConversation(db: Database, input: z.input<typeof Who>): Pro
 }
 
 async function end(db: Database, input: z.input<typeof Who>, isSettled: boolean): Promise<boolean> {
-	const { tenantId, conversationId, by } = parse(Who, input);
+	const { tenantId, conversationId, by } = parseInput(Who, input);
 	const [row] = await db.query<{ ended: boolean | null }>(sql`
 		SELECT frontdesk.end_handoff(${tenantId}::uuid, ${conversationId}::uuid, ${by}, ${isSettled}) AS ended`);
 	if (row?.ended === null || row?.ended === undefined) throw unknownConversation();
@@ -81,7 +81,7 @@ const Request = z.object({
 
 /** Asks for a person from outside of a turn: staff are told within seconds, and the bot goes on. */
 export async function askForPerson(db: Database, input: z.input<typeof Request>): Promise<void> {
-	const { tenantId, conversationId, reason, question, problem } = parse(Request, input);
+	const { tenantId, conversationId, reason, question, problem } = parseInput(Request, input);
 	const [row] = await db.query<{ asked: boolean }>(sql`
 		SELECT frontdesk.ask_for_person(${tenantId}::uuid, ${conversationId}::uuid, ${reason}, ${question},
 			${problem || null}) AS asked`);
@@ -119,7 +119,7 @@ export async function answerCustomer(
 	input: z.input<typeof Answer>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const { tenantId, conversationId, by, text, template, idempotencyKey } = parse(Answer, input);
+	const { tenantId, conversationId, by, text, template, idempotencyKey } = parseInput(Answer, input);
 	const { channel, recipient } = await addressOf(db, tenantId, conversationId);
 	const parts = partsOf(channel.kind, { text, template });
 	const message = { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human' as const, by };
@@ -139,7 +139,7 @@ export async function sendDraft(
 	input: z.input<typeof Who>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const who = parse(Who, input);
+	const who = parseInput(Who, input);
 	const { tenantId, conversationId } = who;
 	const [row] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<{ draft: string | null; turnId: string | null }>(sql`
@@ -175,7 +175,7 @@ export async function writeFirst(
 	input: z.input<typeof First>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const { tenantId, channelId, to, by, text, template, idempotencyKey } = parse(First, input);
+	const { tenantId, channelId, to, by, text, template, idempotencyKey } = parseInput(First, input);
 	const found = (await listChannels(db, { tenantId })).find(({ id }) => id === channelId);
 	if (!found) throw new FrontdeskError('invalid-input', 'This business has no such channel.');
 	const channel = { id: found.id, kind: found.kind, accountId: found.externalId };
@@ -195,7 +195,7 @@ const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) 
 
 /** Writes a note for colleagues beside the open handoff. @throws FrontdeskError `invalid-input` when none is open */
 export async function addNote(db: Database, input: z.input<typeof Note>): Promise<void> {
-	const { tenantId, conversationId, by, text } = parse(Note, input);
+	const { tenantId, conversationId, by, text } = parseInput(Note, input);
 	const note = JSON.stringify([{ by, at: new Date().toISOString(), text }]);
 	const written = await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
@@ -227,16 +227,6 @@ async function addressOf(db: Database, tenantId: string, conversationId: string)
 	);
 	if (!address) throw unknownConversation();
 	return address;
-}
-
-/** @throws FrontdeskError `invalid-input`, naming the first thing that makes no sense */
-export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-	const parsed = schema.safeParse(input);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw new FrontdeskError('invalid-input', `"${issue?.path.join('.') ?? ''}" ${issue?.message ?? 'makes no sense'}.`, {
-		cause: parsed.error,
-	});
 }
 
 export const unknownConversation = () =>
