@@ -22,4 +22,4 @@ export {
 export { isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder';
 export { explainGoogleError } from './explain-google-error';
 export { googleClients, type GoogleClients } from './google-clients';
-export { quoteTab, readOnlySentence, type TabWrite } from './transports';
+export { gridsOf, quoteTab, readOnlySentence, type TabWrite } from './transports';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isNamed, isTableTitle, sheetLanguages, tabNames } from '../sheet';
-import { quoteTab, type GoogleClients } from '../google';
+import { gridsOf, quoteTab, type GoogleClients } from '../google';
 import type { BlueprintTab } from './blueprint';
 import { templateTexts } from './texts';
 
@@ -40,29 +40,8 @@ const overviewFields =
 const Values = z.object({
 	valueRanges: z.array(z.object({ values: z.array(z.array(z.coerce.string())).default([]) })).default([]),
 });
-const Details = z.object({
-	sheets: z.array(
-		z.object({
-			properties: z.object({ sheetId: z.number().default(0) }),
-			data: z
-				.array(
-					z.object({
-						rowData: z
-							.array(
-								z.object({
-									values: z
-										.array(z.object({ note: z.string().optional(), dataValidation: z.unknown().optional() }))
-										.default([]),
-								}),
-							)
-							.default([]),
-					}),
-				)
-				.default([]),
-		}),
-	),
-});
-const detailFields = 'sheets(properties.sheetId,data.rowData.values(note,dataValidation.condition.type))';
+const Details = gridsOf(z.object({ note: z.string().optional(), dataValidation: z.unknown().optional() }));
+const detailFields = 'sheets(properties(sheetId,title),data.rowData.values(note,dataValidation.condition.type))';
 /** Where headers, notes and the lines of the Settings tab are. */
 const detailedRows = 200;
 /** More tabs than anybody keeps; bounds what is read. */

@@ -23,46 +23,35 @@ const sheetIds = z.object({
 		.array(z.object({ properties: z.object({ title: z.string(), sheetId: z.number().default(0) }) }))
 		.default([]),
 });
-const grids = z.object({
-	sheets: z
-		.array(
-			z.object({
-				properties: z.object({ title: z.string(), sheetId: z.number().default(0) }),
-				data: z
-					.array(
-						z.object({
-							rowData: z
-								.array(
-									z.object({
-										values: z
-											.array(
-												z.object({
-													note: z.string().optional(),
-													hyperlink: z.string().optional(),
-													formattedValue: z.string().default(''),
-													textFormatRuns: z
-														.array(
-															z.object({
-																startIndex: z.number().default(0),
-																format: z
-																	.object({ link: z.object({ uri: z.string().optional() }).optional() })
-																	.default({}),
-															}),
-														)
-														.default([]),
-												}),
-											)
-											.default([]),
-									}),
-								)
-								.default([]),
-						}),
-					)
-					.default([]),
-			}),
-		)
-		.default([]),
-});
+/** What Google says of the cells of tabs, each as this schema has it. */
+export const gridsOf = <Cell extends z.ZodType>(cell: Cell) =>
+	z.object({
+		sheets: z
+			.array(
+				z.object({
+					properties: z.object({ title: z.string(), sheetId: z.number().default(0) }),
+					data: z
+						.array(z.object({ rowData: z.array(z.object({ values: z.array(cell).default([]) })).default([]) }))
+						.default([]),
+				}),
+			)
+			.default([]),
+	});
+const grids = gridsOf(
+	z.object({
+		note: z.string().optional(),
+		hyperlink: z.string().optional(),
+		formattedValue: z.string().default(''),
+		textFormatRuns: z
+			.array(
+				z.object({
+					startIndex: z.number().default(0),
+					format: z.object({ link: z.object({ uri: z.string().optional() }).optional() }).default({}),
+				}),
+			)
+			.default([]),
+	}),
+);
 const fileState = z.object({ version: z.string().optional(), modifiedTime: z.string().optional() });
 
 const maxReadAttempts = 3;
