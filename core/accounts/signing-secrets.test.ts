@@ -164,4 +164,17 @@ describe('SigningSecrets', () => {
 		expect(await accountsHeard(secrets, messageTo(ours), 'own')).toBeUndefined();
 		expect(problems).toHaveLength(1);
 	});
+
+	it('tells a channel that it cannot know yet from one that is not there', async () => {
+		let isAway = true;
+		const fetchRows = async () => (isAway ? Promise.reject(new Error('the database is away')) : []);
+		const secrets = new SigningSecrets(fetchRows, keys, () => {});
+		const call = { rawBody: Buffer.from('{}'), header: () => undefined, receivedAt: 0 };
+
+		await expect(secrets.findOwnAccount('shop', call)).rejects.toMatchObject({ code: 'unavailable' });
+		isAway = false;
+		jest.useFakeTimers({ now: Date.now() + 5_000, doNotFake: ['setTimeout'] });
+		expect(await secrets.findOwnAccount('shop', call)).toBeUndefined();
+		jest.useRealTimers();
+	});
 });

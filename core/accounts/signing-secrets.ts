@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind, channels, verifySignature, type ChannelEvent, type WebhookCall } from '../channels';
+import { FrontdeskError } from '../errors';
 import { decryptSecret, sql, type Database, type KeyRing } from '../storage';
 
 /** The accounts that one app secret speaks for. */
@@ -57,6 +58,7 @@ export class SigningSecrets {
 	/** What was decrypted once need not be again. */
 	private opened = new Map<string, string>();
 	private fetchedAt = -Infinity;
+	private isLoaded = false;
 	private fetching: Promise<void> | undefined;
 
 	/** @param onProblem told of a list that could not be fetched, or a secret that cannot be opened */
@@ -85,12 +87,15 @@ export class SigningSecrets {
 	 *
 	 * @param account its name in the address
 	 * @returns undefined when there is no such account, or whoever called does not know its secret
+	 * @throws FrontdeskError `unavailable` while no list could be read since the process began: then nobody can tell
 	 */
 	async findOwnAccount(account: string, call: WebhookCall): Promise<{ kind: ChannelKind } | undefined> {
 		this.refreshIfOld();
 		if (!this.ownAccounts.has(account)) {
 			this.refreshIfOld(refreshUnknownAfterMs);
 			await this.fetchedSoon();
+			if (!this.isLoaded)
+				throw new FrontdeskError('unavailable', 'The channels cannot be read at the moment.', { retryable: true });
 		}
 		return this.ownAccounts.get(account)?.find(({ kind, secrets }) => {
 			const { webhook } = channels[kind];
@@ -138,6 +143,7 @@ export class SigningSecrets {
 
 	private async refresh(): Promise<void> {
 		const rows = (await this.fetchRows()).map((row) => Row.parse(row));
+		this.isLoaded = true;
 		const before = this.opened;
 		this.opened = new Map();
 		this.secretsOfId = new Map();

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookFunctions, Logger } from 'n8n-workflow';
 import { signingSecretsOf } from '../../core/accounts';
-import { channels, readWebhookBody, type ChannelEvent, type WebhookCall } from '../../core/channels';
-import { isFrontdeskError } from '../../core/errors';
+import { channels, readWebhookBody, type ChannelEvent, type ChannelKind, type WebhookCall } from '../../core/channels';
+import { isFrontdeskError, sentenceOf } from '../../core/errors';
 import { oncePerMinute } from '../../core/observability';
 import { databaseAndKeysOf } from '../shared/credentials';
 import { isByHand } from '../shared/turn-in-hand';
@@ -28,7 +28,17 @@ export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionDat
 	const { db, keys } = await databaseAndKeysOf(node);
 	const secrets = signingSecretsOf(db, keys, (error) => warnOfSecrets({ logger: node.logger, error }));
 	const call: WebhookCall = { rawBody, header: (name) => request.get(name), receivedAt: Date.now() };
-	const found = await secrets.findOwnAccount(account, call);
+	const later = (error: string): undefined => {
+		response.set('Retry-After', String(retryAfterS));
+		return refuse(503, error);
+	};
+
+	let found: { kind: ChannelKind } | undefined;
+	try {
+		found = await secrets.findOwnAccount(account, call);
+	} catch (error) {
+		return later(sentenceOf(error));
+	}
 	if (!found) {
 		warnOfSignature(node.logger);
 		return refuse(401, 'There is no such channel, or the signature is not right, or it is older than five minutes.');
@@ -48,11 +58,9 @@ export async function takeIn(node: IWebhookFunctions): Promise<INodeExecutionDat
 	const summary = await store(node.logger, db, events);
 	if (summary) {
 		response.status(200).json({ stored: summary.stored, duplicates: summary.duplicates, other: summary.other });
-	} else {
-		response.set('Retry-After', String(retryAfterS));
-		refuse(503, 'Not stored; please deliver it again.');
+		return undefined;
 	}
-	return undefined;
+	return later('Not stored; please deliver it again.');
 }
 
 const warnOfSignature = oncePerMinute<Logger>((logger, times) => {
