@@ -16,7 +16,7 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 			name: 'user',
 			type: 'string',
 			default: 'frontdesk_app',
-			description: 'The application role, which sees one tenant at a time; never the owner of the tables',
+			description: 'The application role, which sees one business at a time; never the owner of the tables',
 		},
 		{ displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
 		{

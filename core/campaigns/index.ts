@@ -5,5 +5,5 @@
  * A message itself is the outbox's (`conversations`): limits of the platform, retries, and what became of it.
  */
 export { startCampaign, type CampaignRow } from './start-campaign';
-export { readCampaign, resumeCampaign, stopCampaign } from './campaign';
+export { listCampaigns, readCampaign, resumeCampaign, stopCampaign } from './campaign';
 export { sendCampaigns } from './send-campaigns';

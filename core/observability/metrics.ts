@@ -251,9 +251,9 @@ export const standing = {
 	testsFailing: reading('frontdesk_sheet_tests_failing', 'Tests of owners that fail on their live version'),
 	indexesTroubled: reading(
 		'frontdesk_vector_indexes_troubled',
-		'Tenants that are searched without vectors, or with old ones',
+		'Businesses that are searched without vectors, or with old ones',
 	),
-	alerts: reading('frontdesk_alerts_open', 'Open alerts of tenants, by kind', 'kind'),
+	alerts: reading('frontdesk_alerts_open', 'Open alerts of businesses, by kind', 'kind'),
 	setAside: reading(
 		'frontdesk_events_set_aside',
 		'Events of the last day that no table could hold: kept as they came, for somebody to look at',

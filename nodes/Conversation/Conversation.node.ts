@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { searchConversations } from '../shared/conversation-parameter';
 import { runChosenOperation } from '../shared/run-operation';
 import { testDatabase } from '../shared/test-database-credential';
 import * as answer from './answer.operation';
@@ -23,6 +24,7 @@ import * as sendDigest from './send-digest.operation';
 import * as sendDraft from './send-draft.operation';
 import * as sendAlert from './send-alert.operation';
 import { testStaffAlerts } from '../shared/staff-alerts-credential';
+import { searchTenants } from '../shared/tenant-parameter';
 import * as take from './take.operation';
 import * as tellOperator from './tell-operator.operation';
 
@@ -133,7 +135,10 @@ export class Conversation implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase, staffAlerts: testStaffAlerts } };
+	methods = {
+		credentialTest: { databaseConnection: testDatabase, staffAlerts: testStaffAlerts },
+		listSearch: { searchConversations, searchTenants },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, { ...ofConversation, ...ofAlert, ...ofDigest });

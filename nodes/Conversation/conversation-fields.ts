@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireTenant, type Database } from '../../core/storage';
+import type { Database } from '../../core/storage';
+import { conversationParameter } from '../shared/conversation-parameter';
+import { chosenIn } from '../shared/from-list';
 import type { Operation } from '../shared/run-operation';
+import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 
 const all = [
 	...['answer', 'askForPerson', 'close', 'getConversation', 'giveBack', 'listConversations', 'note'],
@@ -11,25 +14,12 @@ const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];
 
 /** The fields that say which conversation, and who acts. */
 export const conversationFields: INodeProperties[] = [
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. corner-bakery',
-		displayOptions: { show: { resource: ['conversation'], operation: all } },
-		description: 'The short name of the business; may stay empty where there is only one',
-	},
-	{
-		displayName: 'Conversation ID',
+	tenantParameter({ resource: ['conversation'], operation: all }),
+	conversationParameter({
 		name: 'conversationId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 01a22b9f-a537-7a9e-94cb-adfd3b1ccc60',
-		displayOptions: { show: { resource: ['conversation'], operation: one } },
-		description: 'As Get Many, an alert or a turn names it',
-	},
+		show: { resource: ['conversation'], operation: one },
+		description: 'Whose customer it is about; Get Many, an alert and a turn name it by its ID',
+	}),
 	{
 		displayName: 'By',
 		name: 'by',
@@ -42,15 +32,12 @@ export const conversationFields: INodeProperties[] = [
 	},
 ];
 
-export const tenantOf = ({ node, index }: Operation, db: Database): Promise<string> =>
-	requireTenant(db, (node.getNodeParameter('tenant', index) as string).trim());
-
 /** Which conversation, and who acts in it. */
 export async function whoOf(operation: Operation, db: Database) {
 	const { node, index } = operation;
 	return {
-		tenantId: await tenantOf(operation, db),
-		conversationId: (node.getNodeParameter('conversationId', index) as string).trim(),
+		tenantId: await tenantOf(node, index, db),
+		conversationId: chosenIn(node, 'conversationId', index),
 		by: (node.getNodeParameter('by', index, '') as string).trim(),
 	};
 }

@@ -9,7 +9,7 @@ export const option = {
 	value: 'dueAlerts',
 	action: 'Get the alerts that are due',
 	description:
-		'Look who waits for a person, of all tenants, and take what staff are to be told now: an item for each way. Also tells customers for whom nobody came, and gives conversations back whose person did not.',
+		'Look who waits for a person, of all businesses, and take what staff are to be told now: an item for each way. Also tells customers for whom nobody came, and gives conversations back whose person did not.',
 };
 
 export const description: INodeProperties[] = [

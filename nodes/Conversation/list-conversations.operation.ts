@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { listConversations } from '../../core/handoffs';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { tenantOf } from './conversation-fields';
+import { tenantOf } from '../shared/tenant-parameter';
 
 export const option = {
 	name: 'Get Many',
@@ -67,7 +67,7 @@ export async function execute(operation: Operation): Promise<Outcome[]> {
 	const db = await databaseOf(node);
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
 	const found = await listConversations(db, {
-		tenantId: await tenantOf(operation, db),
+		tenantId: await tenantOf(node, index, db),
 		state: parameter('state') as 'open',
 		channel: (parameter('channel') as 'whatsapp') || undefined,
 		customer: parameter('customer'),

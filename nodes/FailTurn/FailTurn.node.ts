@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
+import { searchTenants } from '../shared/tenant-parameter';
 import * as dueFailures from './due-failures.operation';
 import * as record from './record.operation';
 import * as recordTold from './record-told.operation';
@@ -42,6 +43,8 @@ export class FailTurn implements INodeType {
 			...retry.description,
 		],
 	};
+
+	methods = { listSearch: { searchTenants } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

@@ -3,6 +3,7 @@ import { retryFailedTurns } from '../../core/failures';
 import { requireTenant } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { tenantNameOf, tenantParameter } from '../shared/tenant-parameter';
 
 export const option = {
 	name: 'Retry',
@@ -15,15 +16,7 @@ export const option = {
 const show = { operation: ['retry'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Tenant',
-		name: 'tenant',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. corner-bakery',
-		displayOptions: { show },
-		description: 'The short name of the business; empty for all',
-	},
+	{ ...tenantParameter(show), description: 'The business that is meant; leave empty for all' },
 	{
 		displayName: 'Turn ID',
 		name: 'turnId',
@@ -56,7 +49,7 @@ export const description: INodeProperties[] = [
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const db = await databaseOf(node);
-	const tenant = (node.getNodeParameter('tenant', index) as string).trim();
+	const tenant = tenantNameOf(node, index);
 	const turnId = (node.getNodeParameter('turnId', index) as string).trim();
 	const retried = await retryFailedTurns(db, {
 		tenantId: tenant === '' ? null : await requireTenant(db, tenant),

@@ -12,6 +12,7 @@ import { vectorCredentials } from '../shared/vector-connections';
 import { testGoogle } from '../shared/test-google-credential';
 import { testRerank } from '../shared/test-rerank-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
+import { searchDocuments, searchVersions } from './lists';
 import * as addDocuments from './document/add.operation';
 import * as deleteDocument from './document/delete.operation';
 import * as getDocuments from './document/get-all.operation';
@@ -128,7 +129,7 @@ export class KnowledgeBase implements INodeType {
 
 	methods = {
 		credentialTest: { googleAccess: testGoogle, rerankEndpoint: testRerank },
-		listSearch: { searchTenants },
+		listSearch: { searchDocuments, searchTenants, searchVersions },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

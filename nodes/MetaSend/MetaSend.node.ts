@@ -10,7 +10,7 @@ import { runChosenOperation } from '../shared/run-operation';
 import { searchTenants } from '../shared/tenant-parameter';
 import { campaignFields } from './campaign-fields';
 import * as getCampaign from './get-campaign.operation';
-import { loadChannels, searchAccounts } from './lists';
+import { loadChannels, searchAccounts, searchCampaigns } from './lists';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
 import * as sendButtons from './send-buttons.operation';
@@ -88,7 +88,7 @@ export class MetaSend implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchAccounts, searchTenants }, loadOptions: { loadChannels } };
+	methods = { listSearch: { searchAccounts, searchCampaigns, searchTenants }, loadOptions: { loadChannels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

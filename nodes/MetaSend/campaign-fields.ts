@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { fromList } from '../shared/from-list';
 import { tenantParameter } from '../shared/tenant-parameter';
+import { accountParameter } from './lists';
 
 const started = { operation: ['sendTemplateToList'] };
-const named = { operation: ['sendTemplateToList', 'getCampaign', 'resumeCampaign', 'stopCampaign'] };
+const later = { operation: ['getCampaign', 'resumeCampaign', 'stopCampaign'] };
 
 /** The fields of a template to a list of people. The list is the node's items: its fields are read for each of them. */
 export const campaignFields: INodeProperties[] = [
-	tenantParameter(named),
+	tenantParameter({ operation: [...started.operation, ...later.operation] }),
 	{
 		displayName: 'Campaign',
 		name: 'campaign',
@@ -14,27 +16,20 @@ export const campaignFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Christmas menu 2026',
-		displayOptions: { show: named },
+		displayOptions: { show: started },
 		description: 'Its name. Nobody gets a campaign of the same name twice, however often this runs.',
 	},
-	{
-		displayName: 'Account',
-		name: 'account',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		displayOptions: { show: started },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'The only one',
-				typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 106540352242922' },
-		],
-		description: 'The WhatsApp number to send from; may stay empty where the business has only one',
-	},
+	fromList({
+		displayName: 'Campaign',
+		name: 'campaign',
+		searchListMethod: 'searchCampaigns',
+		placeholder: 'One that was started',
+		otherwise: [{ displayName: 'By Name', name: 'name', placeholder: 'e.g. Christmas menu 2026' }],
+		description: 'The name that it was started with',
+		show: later,
+		required: true,
+	}),
+	accountParameter(started, 'The WhatsApp number to send from; may stay empty where the business has only one'),
 	{
 		displayName: 'Recipient',
 		name: 'recipient',

@@ -1,5 +1,6 @@
 import { readCampaign } from '../../core/campaigns';
 import { databaseOf } from '../shared/credentials';
+import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { tenantOf } from '../shared/tenant-parameter';
 
@@ -12,6 +13,6 @@ export const option = {
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const name = node.getNodeParameter('campaign', index) as string;
+	const name = chosenIn(node, 'campaign', index);
 	return { output: 0, json: await readCampaign(db, await tenantOf(node, index, db), name) };
 }

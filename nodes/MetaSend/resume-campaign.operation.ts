@@ -1,5 +1,6 @@
 import { readCampaign, resumeCampaign } from '../../core/campaigns';
 import { databaseOf } from '../shared/credentials';
+import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { tenantOf } from '../shared/tenant-parameter';
 
@@ -12,7 +13,7 @@ export const option = {
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
-	const name = node.getNodeParameter('campaign', index) as string;
+	const name = chosenIn(node, 'campaign', index);
 	const tenantId = await tenantOf(node, index, db);
 	await resumeCampaign(db, tenantId, name);
 	return { output: 0, json: await readCampaign(db, tenantId, name) };

@@ -7,7 +7,7 @@ export const option = {
 	name: 'Send Campaigns',
 	value: 'sendCampaigns',
 	action: 'Send the next share of running campaigns',
-	description: 'Of all tenants: to as many people as the pace of each campaign allows now',
+	description: 'Of all businesses: to as many people as the pace of each campaign allows now',
 };
 
 const maxCampaigns = 20;

@@ -10,7 +10,7 @@ export const option = {
 	value: 'sendDue',
 	action: 'Send what waits in the outbox',
 	description:
-		'Send the messages of all tenants that had to wait, and those that nothing was heard of. Replies of turns are not among them: they come back with their turn.',
+		'Send the messages of all businesses that had to wait, and those that nothing was heard of. Replies of turns are not among them: they come back with their turn.',
 };
 
 const show = { operation: ['sendDue'] };

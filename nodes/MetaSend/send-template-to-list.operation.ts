@@ -1,5 +1,6 @@
 import { startCampaign } from '../../core/campaigns';
 import { databaseOf } from '../shared/credentials';
+import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { tenantOf } from '../shared/tenant-parameter';
 import { findAccount } from './send-to-customer';
@@ -18,7 +19,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const db = await databaseOf(node);
 	const parameter = <T>(name: string, of = 0) => node.getNodeParameter(name, of) as T;
 	const tenantId = await tenantOf(node, index, db);
-	const account = (node.getNodeParameter('account', index, '', { extractValue: true }) as string).trim();
+	const account = chosenIn(node, 'account', index);
 	const consent = parameter<string>('consent').trim();
 	const started = await startCampaign(db, {
 		tenantId,

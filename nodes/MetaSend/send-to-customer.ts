@@ -11,9 +11,11 @@ import {
 import { FrontdeskError } from '../../core/errors';
 import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { isByHand, showsOnly, turnOf } from '../shared/turn-in-hand';
 import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
+import { accountParameter } from './lists';
 
 /** To whom an operation writes, in whose name. */
 export type Address = Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'> & {
@@ -57,25 +59,10 @@ export const addressFields: INodeProperties[] = [
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
-	{
-		displayName: 'Account',
-		name: 'account',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		displayOptions: { show: chosen },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'The only one',
-				typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 106540352242922' },
-		],
-		description:
-			'The phone number ID, Instagram account ID, page ID or channel name to send from; may stay empty where the business has only one',
-	},
+	accountParameter(
+		chosen,
+		'The phone number ID, Instagram account ID, page ID or channel name to send from; may stay empty where the business has only one',
+	),
 	{
 		displayName: 'Recipient',
 		name: 'recipient',
@@ -210,12 +197,7 @@ export async function addressOf(operation: Operation, db: Database): Promise<Add
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
 	const kind = parameter('channel') as ChannelKind;
 	const tenantId = await tenantOf(node, index, db);
-	const channel = await findAccount(
-		db,
-		tenantId,
-		kind,
-		(node.getNodeParameter('account', index, '', { extractValue: true }) as string).trim(),
-	);
+	const channel = await findAccount(db, tenantId, kind, chosenIn(node, 'account', index));
 	return {
 		tenantId,
 		channel,

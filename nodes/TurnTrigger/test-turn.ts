@@ -2,6 +2,7 @@ import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { ClaimedTurn, makeTestTurn, repeatLastTurn, type TestMessage } from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
 import { requireTenant, type Database } from '../../core/storage';
+import { conversationParameter } from '../shared/conversation-parameter';
 import { tenantParameter } from '../shared/tenant-parameter';
 
 const image = { id: '1', url: null, kind: 'image', mimeType: 'image/jpeg', filename: null, isVoice: false };
@@ -76,25 +77,11 @@ export const testTurnParameters: INodeProperties[] = [
 		description: 'The item of a Turn Trigger from an execution; with a reply it leaves by <i>Reply Ready</i>',
 	},
 	tenantParameter(show(['question', 'sample', 'conversation'])),
-	{
-		displayName: 'Conversation',
+	conversationParameter({
 		name: 'testConversation',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		displayOptions: { show: show(['conversation']) },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'A number, or who wrote last',
-				typeOptions: { searchListMethod: 'searchConversations', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 01a22b9f-a537-7a9e-94cb-adfd3b1ccc60' },
-		],
+		show: show(['conversation']),
 		description: 'Whose last turn is asked once more',
-	},
+	}),
 ];
 
 /**

@@ -10,7 +10,7 @@ export const turnLimits: INodeProperties[] = [
 		description: 'How many conversations are answered at the same time; the others wait in the database',
 	},
 	{
-		displayName: 'Max Turns per Tenant',
+		displayName: 'Max Turns per Business',
 		name: 'maxPerTenant',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 1000 },

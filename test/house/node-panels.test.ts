@@ -11,12 +11,24 @@ const nodes = n8n.nodes.map((path) => {
 		string,
 		new () => INodeType
 	>;
-	return [name, new loaded[name]!().description] as const;
+	const { description, methods = {} } = new loaded[name]!();
+	return [name, description, methods] as const;
 });
 
 /** The values of a field on which a credential's being shown depends. */
 function valuesWithCredential({ credentials = [] }: INodeTypeDescription, field: string): unknown[] {
 	return credentials.flatMap(({ displayOptions }) => displayOptions?.show?.[field] ?? []);
+}
+
+/** What somebody reads in a panel. */
+function wordsIn(description: unknown): string[] {
+	const words: string[] = [];
+	JSON.stringify(description, (key, value: unknown) => {
+		const isRead = ['action', 'description', 'displayName', 'hint', 'placeholder'].includes(key);
+		if (typeof value === 'string' && (isRead || (key === 'name' && /^[A-Z]/.test(value)))) words.push(value);
+		return value;
+	});
+	return words;
 }
 
 describe.each(n8n.nodes)('%s', (path) => {
@@ -31,7 +43,7 @@ describe.each(n8n.nodes)('%s', (path) => {
 	});
 });
 
-describe.each(nodes)('the panel of %s', (_, description) => {
+describe.each(nodes)('the panel of %s', (_, description, methods) => {
 	it('leaves the way open to a next version', () => {
 		expect(description.version).toEqual([1]);
 	});
@@ -53,6 +65,23 @@ describe.each(nodes)('the panel of %s', (_, description) => {
 		const always = (description.credentials ?? []).filter(({ displayOptions }) => !displayOptions);
 
 		for (const { displayName } of always) expect(displayName).toMatch(/\w/);
+	});
+
+	it('calls a business by one name', () => {
+		const odd = wordsIn(description).filter((words) =>
+			/\btenants?\b|^whose\b.*\b(sheet|documents|vectors)$|^whose$/i.test(words),
+		);
+
+		expect(odd).toEqual([]);
+	});
+
+	it('has each list that a field of it shows', () => {
+		const asked = [
+			...JSON.stringify(description).matchAll(/"(?:searchListMethod|loadOptionsMethod|resourceMapperMethod)":"(\w+)"/g),
+		];
+		const known = Object.values(methods).flatMap((kind) => Object.keys(kind as object));
+
+		expect(known).toEqual(expect.arrayContaining(asked.map(([, method]) => method)));
 	});
 
 	it('names the operation below the node in words', () => {

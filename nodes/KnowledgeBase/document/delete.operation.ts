@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { removeDocument } from '../../../core/knowledge';
+import { chosenIn, fromList } from '../../shared/from-list';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { documentsOf } from './document-parameters';
 import { tenantParameter } from '../../shared/tenant-parameter';
@@ -15,21 +16,21 @@ const show = { resource: ['document'], operation: ['delete'] };
 
 export const description: INodeProperties[] = [
 	tenantParameter(show),
-	{
+	fromList({
 		displayName: 'Document',
 		name: 'document',
-		type: 'string',
+		searchListMethod: 'searchDocuments',
+		placeholder: 'Choose a document',
+		otherwise: [{ displayName: 'By Name, Address or ID', name: 'id', placeholder: 'e.g. menu.pdf' }],
+		description: 'Which one; the operation "Get Many" shows name, address and ID of each',
+		show,
 		required: true,
-		default: '',
-		placeholder: 'menu.pdf',
-		displayOptions: { show },
-		description: 'Its name, its address or its ID, as the operation "Get Many" shows them',
-	},
+	}),
 ];
 
 export async function execute(operation: Operation): Promise<Outcome> {
 	const { db, tenantId, steps } = await documentsOf(operation);
-	const what = operation.node.getNodeParameter('document', operation.index) as string;
+	const what = chosenIn(operation.node, 'document', operation.index);
 	const { id, via, name } = await removeDocument(db, { tenantId, what, ...steps });
 	return { output: 0, json: { id, via, name, state: 'removed' } };
 }

@@ -19,7 +19,7 @@ const show = { resource: ['document'], operation: ['sync'] };
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Whose Documents',
+		displayName: 'Businesses',
 		name: 'whoseDocuments',
 		type: 'options',
 		noDataExpression: true,
@@ -29,9 +29,9 @@ export const description: INodeProperties[] = [
 				name: 'All That Are Due',
 				value: 'due',
 				description:
-					'Every tenant whose sheet was changed, or whose folder and addresses were not looked at for a while',
+					'Every business whose sheet was changed, or whose folder and addresses were not looked at for a while',
 			},
-			{ name: 'One Tenant, Now', value: 'one' },
+			{ name: 'One, Now', value: 'one' },
 		],
 		default: 'due',
 	},

@@ -18,14 +18,14 @@ const show = { resource: ['index'], operation: ['reindex'] };
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Whose Vectors',
+		displayName: 'Businesses',
 		name: 'whoseVectors',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show },
 		options: [
-			{ name: 'The Tenant of Each Item', value: 'item', description: 'Such as the results of Sync' },
-			{ name: 'One Tenant', value: 'one', description: 'The tenant that is named here' },
+			{ name: 'The One of Each Item', value: 'item', description: 'Such as the results of Sync' },
+			{ name: 'One', value: 'one', description: 'The business that is named here' },
 		],
 		default: 'item',
 	},
@@ -37,7 +37,7 @@ export const description: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 20,
 		displayOptions: { show },
-		description: 'How long to work on one tenant at a time. What is left is done by the next run.',
+		description: 'How long to work on one business at a time. What is left is done by the next run.',
 	},
 ];
 

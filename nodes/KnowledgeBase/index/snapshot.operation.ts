@@ -8,7 +8,7 @@ export const option = {
 	name: 'Snapshot',
 	value: 'snapshot',
 	action: 'Save all vectors of Qdrant',
-	description: 'Write all points of all tenants into a file on the Qdrant server',
+	description: 'Write all points of all businesses into a file on the Qdrant server',
 };
 
 export const description: INodeProperties[] = [];

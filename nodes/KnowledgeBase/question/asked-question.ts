@@ -15,6 +15,7 @@ import type { Operation } from '../../shared/run-operation';
 import { turnOf } from '../../shared/turn-in-hand';
 import { vectorConnectionsOf } from '../../shared/vector-connections';
 import { tenantNameOf, tenantParameter } from '../../shared/tenant-parameter';
+import { chosenVersion, versionParameter } from '../lists';
 
 const show = { resource: ['question'], operation: ['explain', 'search'] };
 const inWorkflow = { ...show, '@tool': [false] };
@@ -107,14 +108,12 @@ export const questionParameters: INodeProperties[] = [
 				description:
 					'Rows that resemble the question less than this are left out. 0: as the setting "search_min_score" says.',
 			},
-			{
+			versionParameter({
 				displayName: 'Version',
 				name: 'version',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'The version of the knowledge to search, also one that is not live. 0: the live one.',
-			},
+				placeholder: 'The live one',
+				description: 'The version of the knowledge to search, also one that is not live. Empty: the live one.',
+			}),
 		],
 	},
 ];
@@ -124,7 +123,6 @@ interface Options {
 	language?: string;
 	maxRows?: number;
 	minScore?: number;
-	version?: number;
 }
 
 /** What to search, for whom, and by which settings. */
@@ -164,7 +162,7 @@ export async function askedQuestion(operation: Operation, db: Database): Promise
 			timeZone: tenant.timeZone,
 			history: written.length > 0 ? written : search.history,
 			language: options.language || search.language,
-			version: options.version || undefined,
+			version: chosenVersion(node, 'options.version', index) || undefined,
 			connections,
 			reranker: reranking ? { connection: reranking, weight: settings.search_rerank_weight } : undefined,
 		},

@@ -8,7 +8,7 @@ export const option = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search the rows that answer a question',
-	description: "Find the rows of the tenant's live knowledge that answer what the customer asked",
+	description: "Find the rows of the business's live knowledge that answer what the customer asked",
 };
 
 export const stage = 'search';

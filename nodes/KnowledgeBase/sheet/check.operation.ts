@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkSheet, requireSheet } from '../../../core/knowledge';
-import { requireTenant } from '../../../core/storage';
 import { databaseOf } from '../../shared/credentials';
 import { googleAccessOf } from '../../shared/google-access';
 import type { Operation, Outcome } from '../../shared/run-operation';
+import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
 	name: 'Check',
@@ -22,23 +22,17 @@ export const description: INodeProperties[] = [
 		default: '',
 		placeholder: 'https://docs.google.com/spreadsheets/d/…/edit',
 		displayOptions: { show },
-		description: "The sheet's address or ID; empty for the one that the tenant reads",
+		description: "The sheet's address or ID; empty for the one that the business reads",
 	},
 	{
-		displayName: 'Whose',
-		name: 'checkedTenant',
-		type: 'string',
-		default: '',
-		placeholder: 'corner-bakery',
-		displayOptions: { show },
-		description: 'The short name of the tenant, where no sheet is given; may stay empty where there is only one',
+		...tenantParameter(show),
+		description: 'Whose sheet, where none is given above; may stay empty where there is only one business',
 	},
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const given = (node.getNodeParameter('checkedSheet', index, '') as string).trim();
-	const slug = node.getNodeParameter('checkedTenant', index, '') as string;
 	const db = await databaseOf(node);
-	const sheet = given === '' ? await requireSheet(db, await requireTenant(db, slug)) : given;
+	const sheet = given === '' ? await requireSheet(db, await tenantOf(node, index, db)) : given;
 	return { output: 0, json: await checkSheet(await googleAccessOf(node, index), sheet) };
 }

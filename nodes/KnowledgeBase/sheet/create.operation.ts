@@ -48,7 +48,7 @@ export const description: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show },
-		description: 'Whether the tenant reads this sheet from now on',
+		description: 'Whether the business reads this sheet from now on',
 	},
 	tenantParameter({ ...show, connect: [true] }),
 ];
@@ -58,7 +58,7 @@ export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const language = (node.getNodeParameter('language', index, '') as SheetLanguage | '') || undefined;
 	const isToBeRead = node.getNodeParameter('connect', index, false) as boolean;
 	const db = await databaseOf(node);
-	// Whoever names no tenant, or a wrong one, learns it before anything is made.
+	// Whoever names no business, or a wrong one, learns it before anything is made.
 	const tenantId = isToBeRead ? await tenantOf(node, index, db) : null;
 	const created = await createSheet(await googleAccessOf(node, index), { sheet, language });
 	if (tenantId !== null) await changeSettings(db, tenantId, { google_sheet_id: created.spreadsheetId });

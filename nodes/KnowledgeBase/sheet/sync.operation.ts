@@ -19,7 +19,7 @@ const show = { resource: ['sheet'], operation: ['sync'] };
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Whose Sheet',
+		displayName: 'Businesses',
 		name: 'whose',
 		type: 'options',
 		noDataExpression: true,
@@ -28,12 +28,12 @@ export const description: INodeProperties[] = [
 			{
 				name: 'All That Are Due',
 				value: 'due',
-				description: 'Every tenant whose sheet has not been looked at for a minute; only changed sheets are read',
+				description: 'Every business whose sheet has not been looked at for a minute; only changed sheets are read',
 			},
 			{
-				name: 'One Tenant, Now',
+				name: 'One, Now',
 				value: 'one',
-				description: 'One tenant, whether or not Google says that the sheet has changed',
+				description: 'One business, whether or not Google says that the sheet has changed',
 			},
 		],
 		default: 'due',

@@ -3,6 +3,7 @@ import { compareVersions } from '../../../core/knowledge';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { tenantOf } from '../../shared/tenant-parameter';
+import { chosenVersion, versionParameter } from '../lists';
 
 export const option = {
 	name: 'Compare',
@@ -14,24 +15,20 @@ export const option = {
 const show = { resource: ['version'], operation: ['compare'] };
 
 export const description: INodeProperties[] = [
-	{
+	versionParameter({
 		displayName: 'From Version',
 		name: 'fromVersion',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 1,
-		displayOptions: { show },
+		show,
 		description: 'The version before',
-	},
-	{
+		required: true,
+	}),
+	versionParameter({
 		displayName: 'To Version',
 		name: 'toVersion',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 2,
-		displayOptions: { show },
+		show,
 		description: 'The version after',
-	},
+		required: true,
+	}),
 	{
 		displayName: 'Rows',
 		name: 'rows',
@@ -56,8 +53,8 @@ export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
 	const tenantId = await tenantOf(node, index, db);
 	const comparison = await compareVersions(db, tenantId, {
-		from: node.getNodeParameter('fromVersion', index) as number,
-		to: node.getNodeParameter('toVersion', index) as number,
+		from: chosenVersion(node, 'fromVersion', index),
+		to: chosenVersion(node, 'toVersion', index),
 		limit: node.getNodeParameter('rows', index) as number,
 		offset: node.getNodeParameter('skipRows', index) as number,
 	});

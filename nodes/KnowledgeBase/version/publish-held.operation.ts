@@ -4,6 +4,7 @@ import { listVersions, publishHeld } from '../../../core/knowledge';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
+import { chosenVersion, versionParameter } from '../lists';
 
 export const option = {
 	name: 'Publish Held',
@@ -17,22 +18,20 @@ const show = { resource: ['version'], operation: ['publishHeld'] };
 
 export const description: INodeProperties[] = [
 	tenantParameter(show),
-	{
+	versionParameter({
 		displayName: 'Version',
 		name: 'version',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		displayOptions: { show },
+		placeholder: 'Whichever is held',
+		show,
 		description:
-			'The number of the version, as the sync and the Tests tab name it: a newer one is not published by mistake then. 0: whichever is held.',
-	},
+			'The version that the sync and the Tests tab name: a newer one is not published by mistake then. Empty: whichever is held.',
+	}),
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
 	const tenantId = await tenantOf(node, index, db);
-	const asked = node.getNodeParameter('version', index) as number;
+	const asked = chosenVersion(node, 'version', index);
 	const held = (await listVersions(db, tenantId)).find(({ state }) => state === 'held');
 	if (asked === 0 && !held) {
 		throw new FrontdeskError('invalid-input', 'No version of this business is held back: there is nothing to publish.');
