@@ -43,6 +43,13 @@ describe('maskPersonalDetails', () => {
 	it('does not stumble over a name of signs', () => {
 		expect(mask('Jean-Luc says a (b) c', 'Jean-Luc (((*[ Picard')).toBe('[name] says a (b) c');
 	});
+
+	it.each(['a', '1', 'a.', 'a-'])('reads a message of nothing but "%s" in no time', (piece) => {
+		const start = performance.now();
+		mask(piece.repeat(100_000 / piece.length));
+
+		expect(performance.now() - start).toBeLessThan(2_000);
+	});
 });
 
 describe('maskDetailsOf', () => {
