@@ -5,6 +5,7 @@ import { sendMessage, type SendingOptions } from '../conversations';
 import { isFrontdeskError } from '../errors';
 import { campaignMessages } from '../observability';
 import { sql, type Database } from '../storage';
+import { sideBySide } from '../work';
 import { outcomesOf } from './campaign';
 
 /** Between two looks at a campaign: its pace is kept over that. */
@@ -80,37 +81,32 @@ async function sendShare(
 	}
 	const channel = await channelOf(db, tenantId, campaignId);
 	const counts = { handedOver: 0, refused: 0 };
-	const waiting = [...recipients];
 	let problem: string | null = null;
-	const work = async () => {
-		for (let next = waiting.pop(); next && problem === null; next = waiting.pop()) {
-			const { kind, id, part } = next;
-			const idempotencyKey = `campaign:${campaignId}:${id}`;
-			const message = {
-				tenantId,
-				channel,
-				recipient: { kind, id },
-				parts: [part],
-				idempotencyKey,
-				writtenBy: 'bot' as const,
-			};
-			try {
-				const { verdict } = await sendMessage(db, message, sending);
-				await settle(db, { tenantId, campaignId, id }, null);
-				counts.handedOver += 1;
-				campaignMessages.add({ outcome: verdict === 'failed' ? 'failed' : 'handed_over' });
-				// A refusal counts for the next one already.
-				if (verdict === 'failed') problem = await judge(db, tenantId, campaignId);
-			} catch (error) {
-				// The database is away, or the channel's token cannot be read: all of them are tried again.
-				if (!isFrontdeskError(error) || error.retryable) throw error;
-				await settle(db, { tenantId, campaignId, id }, error.message);
-				counts.refused += 1;
-				campaignMessages.add({ outcome: 'refused' });
-			}
+	await sideBySide(recipients, atOnce, async ({ kind, id, part }) => {
+		if (problem !== null) return;
+		const message = {
+			tenantId,
+			channel,
+			recipient: { kind, id },
+			parts: [part],
+			idempotencyKey: `campaign:${campaignId}:${id}`,
+			writtenBy: 'bot' as const,
+		};
+		try {
+			const { verdict } = await sendMessage(db, message, sending);
+			await settle(db, { tenantId, campaignId, id }, null);
+			counts.handedOver += 1;
+			campaignMessages.add({ outcome: verdict === 'failed' ? 'failed' : 'handed_over' });
+			// A refusal counts for the next one already.
+			if (verdict === 'failed') problem ??= await judge(db, tenantId, campaignId);
+		} catch (error) {
+			// The database is away, or the channel's token cannot be read: all of them are tried again.
+			if (!isFrontdeskError(error) || error.retryable) throw error;
+			await settle(db, { tenantId, campaignId, id }, error.message);
+			counts.refused += 1;
+			campaignMessages.add({ outcome: 'refused' });
 		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
+	});
 	const because = problem ?? (await judge(db, tenantId, campaignId));
 	if (because !== null) {
 		await giveBack(db, tenantId, campaignId);

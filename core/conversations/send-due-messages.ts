@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isFrontdeskError } from '../errors';
 import { sql, type Database } from '../storage';
+import { sideBySide } from '../work';
 import { reserveAndSend, type SendingOptions } from './send-message';
 import type { Delivery } from './turn';
 
@@ -32,13 +33,7 @@ export async function sendDueMessages(
 	const [row] = await db.query<{ claimed: unknown }>(
 		sql`SELECT frontdesk.claim_due_sends(${limit}::integer, ${claimMs}::integer) AS claimed`,
 	);
-	const waiting = Claimed.parse(row?.claimed);
-	const done: DueMessage[] = [];
-	const work = async () => {
-		for (let next = waiting.pop(); next; next = waiting.pop()) done.push(await sendClaimed(db, next, options));
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
-	return done;
+	return sideBySide(Claimed.parse(row?.claimed), atOnce, (claimed) => sendClaimed(db, claimed, options));
 }
 
 async function sendClaimed(

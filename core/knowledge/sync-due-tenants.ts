@@ -1,5 +1,6 @@
 import { isFrontdeskError } from '../errors';
 import type { Database } from '../storage';
+import { sideBySide } from '../work';
 import { CallQuota, type GoogleAccess } from './google';
 import { syncLeased, type SyncOptions } from './sync-knowledge';
 import { claimDueSyncs, type SyncLease } from './sync-lease';
@@ -11,7 +12,7 @@ interface SyncDueOptions extends Omit<SyncOptions, 'tenantId' | 'force'> {
 }
 
 /** Syncs that run side by side: they wait for Google most of the time, and each needs a connection now and then. */
-const sideBySide = 4;
+const atOnce = 4;
 
 /**
  * Syncs the tenants whose sheet is due, longest waiting first. One that fails does not keep the others from theirs: its
@@ -23,13 +24,7 @@ const sideBySide = 4;
 export async function syncDueTenants(db: Database, { limit = 20, ...options }: SyncDueOptions): Promise<SyncResult[]> {
 	// While Google wants to be left alone, nobody's turn is spent on being refused.
 	if (await isPaused(db, options.google)) return [];
-	const waiting = await claimDueSyncs(db, limit);
-	const results: SyncResult[] = [];
-	const work = async () => {
-		for (let lease = waiting.shift(); lease; lease = waiting.shift()) results.push(await syncOne(db, lease, options));
-	};
-	await Promise.all(Array.from({ length: sideBySide }, work));
-	return results;
+	return sideBySide(await claimDueSyncs(db, limit), atOnce, (lease) => syncOne(db, lease, options));
 }
 
 async function syncOne(db: Database, lease: SyncLease, options: Omit<SyncOptions, 'tenantId'>): Promise<SyncResult> {

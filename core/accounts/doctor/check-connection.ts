@@ -1,5 +1,6 @@
 import { channels, ok, problem, warning, type ChannelAccess, type Finding } from '../../channels';
 import type { Database, KeyRing } from '../../storage';
+import { sideBySide } from '../../work';
 import { openAccess, type SharedAccess } from '../channel-access';
 import { describeChannel, listChannels, type ChannelFilter, type ConnectedChannel } from '../connected-channel';
 import { noteCheck, settlePause } from '../resume-paused-channels';
@@ -33,7 +34,7 @@ export interface CheckOptions {
 }
 
 /** Checks of several channels side by side: they wait for Meta most of the time. */
-const sideBySide = 4;
+const atOnce = 4;
 
 /**
  * The connection doctor: looks at everything between Meta and us, and says of each what is wrong and where to click. A
@@ -48,16 +49,13 @@ export async function checkConnection(
 	{ shared, webhookUrl, callbackUrl = webhookUrl, tenantId, only }: CheckOptions,
 ): Promise<ConnectionReport[]> {
 	const filter: ChannelFilter = { which: 'all', tenantId };
-	const waiting = (await listChannels(db, filter)).filter((channel) => isWanted(channel, only));
-	const reports: ConnectionReport[] = only ? [] : [await checkInstallation(shared, webhookUrl, waiting.length)];
-	const work = async () => {
-		for (let channel = waiting.shift(); channel; channel = waiting.shift()) {
-			reports.push(await checkChannel(db, keys, channel, { shared, callbackUrl }));
-		}
-	};
-	await Promise.all(Array.from({ length: sideBySide }, work));
+	const wanted = (await listChannels(db, filter)).filter((channel) => isWanted(channel, only));
+	const installation = only ? [] : [await checkInstallation(shared, webhookUrl, wanted.length)];
+	const reports = await sideBySide(wanted, atOnce, (channel) =>
+		checkChannel(db, keys, channel, { shared, callbackUrl }),
+	);
 	const place = ({ account, tenant, title }: ConnectionReport) => `${account === null ? 0 : 1} ${tenant} ${title}`;
-	return reports.sort((a, b) => place(a).localeCompare(place(b)));
+	return [...installation, ...reports].sort((a, b) => place(a).localeCompare(place(b)));
 }
 
 function isWanted({ kind, externalId }: ConnectedChannel, only: CheckOptions['only']): boolean {

@@ -1,4 +1,5 @@
 import { readSettings, type Database } from '../../storage';
+import { sideBySide } from '../../work';
 import { say } from '../sheet';
 import { askVersion, type Asked, type Question } from './ask-version';
 import { judgeAnswer, untestable, type Judgement } from './judge-answer';
@@ -28,7 +29,7 @@ interface RunOptions extends Omit<Question, 'question'> {
 export const maxTests = 500;
 const defaultTimeLimitMs = 60_000;
 /** Leaves most of the pool's connections to customers. */
-const sideBySide = 3;
+const atOnce = 3;
 
 /** Asks a version the owner's questions, and judges each answer. In the order of the tests. */
 export async function runTests(db: Database, options: RunOptions): Promise<TestResult[]> {
@@ -37,17 +38,10 @@ export async function runTests(db: Database, options: RunOptions): Promise<TestR
 	const tooLate = say(language, 'not run: the time was up; it is tried again at the next sync');
 	const settings = await readSettings(db, options.tenantId);
 	const deadline = Date.now() + timeLimitMs;
-	const results = tests.map((test, index): TestResult => ({ ...notRun(test, index >= maxTests ? tooMany : tooLate) }));
-	let next = 0;
-	const work = async () => {
-		while (next < Math.min(tests.length, maxTests) && Date.now() < deadline) {
-			const index = next++;
-			const test = tests[index];
-			if (test) results[index] = await runTest(db, test, { ...options, settings });
-		}
-	};
-	await Promise.all(Array.from({ length: sideBySide }, work));
-	return results;
+	return sideBySide([...tests.entries()], atOnce, async ([index, test]) => {
+		if (index >= maxTests) return notRun(test, tooMany);
+		return Date.now() < deadline ? runTest(db, test, { ...options, settings }) : notRun(test, tooLate);
+	});
 }
 
 const notRun = (test: SheetTest, result: string): TestResult => ({
