@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal, type Summary } from './requests';
 import type { Say } from './texts';
-import type { TextName } from './texts/en';
+import { en, type TextName } from './texts/en';
 
 const paths = {
 	desk: 'M4 5h16v10H12l-4 4v-4H4z',
@@ -32,8 +32,10 @@ export const nameOf = ({ customer, channel }: Pick<Summary, 'customer' | 'channe
 
 export const channelNames = { whatsapp: 'WhatsApp', instagram: 'Instagram', messenger: 'Messenger', http: 'HTTP' };
 
+/** What a workflow of somebody's own gives as its reason is shown in its words. */
 export function reasonOf(reason: string | null, say: Say): string {
-	return reason === null ? '' : say(`reason_${reason}` as TextName) || reason;
+	const name = `reason_${reason}`;
+	return name in en ? say(name as TextName) : (reason ?? '');
 }
 
 export const messageOf = (error: unknown, say: Say): string =>
