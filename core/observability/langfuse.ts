@@ -52,12 +52,7 @@ export async function sendScores(): Promise<void> {
 		const batch = waiting.slice(0, batchSize);
 		waiting = waiting.slice(batchSize);
 		if (!access) continue;
-		const problem = await fetch(new URL('/api/public/ingestion', access.baseUrl), {
-			method: 'POST',
-			headers: { authorization: access.header, 'content-type': 'application/json' },
-			body: JSON.stringify({ batch }),
-			signal: AbortSignal.timeout(timeoutMs),
-		}).then(problemOf, (error: Error) => error.message);
+		const problem = await sendBatch(batch, access).catch((error: Error) => error.message);
 		traceExports.add({ outcome: problem === null ? 'ok' : 'failed' });
 		if (problem !== null && !isFailing) {
 			log.warn({ reason: problem }, 'Scores cannot be delivered to Langfuse; turns go on without them.');
@@ -66,8 +61,17 @@ export async function sendScores(): Promise<void> {
 	}
 }
 
-/** It answers 207 and names what it did not take. */
-async function problemOf(response: Response): Promise<string | null> {
+/** It answers 207 and names what it did not take. @returns why it was not all taken */
+async function sendBatch(
+	batch: readonly object[],
+	{ baseUrl, header }: NonNullable<ReturnType<typeof langfuseAccess>>,
+): Promise<string | null> {
+	const response = await fetch(new URL('/api/public/ingestion', baseUrl), {
+		method: 'POST',
+		headers: { authorization: header, 'content-type': 'application/json' },
+		body: JSON.stringify({ batch }),
+		signal: AbortSignal.timeout(timeoutMs),
+	});
 	const text = await response.text();
 	if (!response.ok) return `it answered ${response.status}`;
 	const { errors = [] } = JSON.parse(text) as { errors?: { message?: string; error?: unknown }[] };

@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { until } from '../../test/support/until';
 import { stopExporting, tellModelCalls, tellScores, traceIdOf, traceTurn, withSpan, type TracedTurn } from '.';
+import { sendScores } from './langfuse';
 
 interface Span {
 	spanId: string;
@@ -143,6 +146,15 @@ describe('a turn in Langfuse', () => {
 			expect.objectContaining({ traceId, name: 'confidence', value: 0.83 }),
 			expect.objectContaining({ traceId, name: 'customer_thumb', value: 0 }),
 		]);
+	});
+
+	it('loses scores, and nothing else, where something that is not Langfuse answers in its place', async () => {
+		const proxy = createServer((_, response) => response.writeHead(207).end('<html>Sign in</html>'));
+		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+		process.env['LANGFUSE_BASE_URL'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+		tellScores(turn, [{ name: 'confidence', value: 0.83 }]);
+
+		await expect(sendScores().finally(() => proxy.close())).resolves.toBeUndefined();
 	});
 
 	it('makes no trace of what is done for no turn', async () => {
