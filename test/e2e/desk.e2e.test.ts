@@ -399,6 +399,19 @@ describe('staff', () => {
 		await page.getByLabel('Search name, number or words').waitFor();
 	});
 
+	it('shows why somebody waits, also in the words of a workflow of their own', async () => {
+		const { customer, conversation } = await waits();
+		await inDatabase(
+			`UPDATE frontdesk.handoffs h SET reason = 'wants the warranty renewed' FROM frontdesk.conversations c
+			WHERE c.id = h.conversation_id AND c.identity_value = $1 AND h.state <> 'closed'`,
+			[customer],
+		);
+
+		await page.goto(`${deskUrl}#c=${conversation}`);
+
+		await page.locator('.status', { hasText: 'wants the warranty renewed' }).waitFor();
+	});
+
 	it('offers a template where nothing else may be sent', async () => {
 		const { customer, conversation } = await waits();
 		await inDatabase(
