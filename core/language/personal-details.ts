@@ -12,7 +12,7 @@ type Put = (kind: DetailKind, detail: string) => string;
 const mask: Put = (kind) => masks[kind];
 
 /** Runs of letters are bounded far above any address there is: without an end, each of their letters would be a beginning. */
-const email = /[\p{L}\p{N}._%+-]{1,256}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const handle = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{2,29}[\p{L}\p{N}_]/gu;
 const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu;
 /** Digits with what people write between them. */
@@ -22,8 +22,8 @@ const datesAndAmounts =
 /** A street with its number, as people write it in the languages of the sheet. */
 const street = new RegExp(
 	[
-		String.raw`(?<!\p{L})\p{L}[\p{L}.-]{0,256}(?:straße|strasse|str\.|gasse|allee|weg|platz|damm|ufer)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
-		String.raw`(?<!\p{L})[\p{L}-]{1,256}\s+(?:straße|strasse|str\.)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
+		String.raw`(?<!\p{L})\p{L}[\p{L}.-]{0,64}(?:straße|strasse|str\.|gasse|allee|weg|platz|damm|ufer)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
+		String.raw`(?<!\p{L})[\p{L}-]{1,64}\s+(?:straße|strasse|str\.)\s+\p{Nd}{1,4}\s?[a-z]?(?![\p{L}\p{N}])`,
 		String.raw`(?<![\p{L}\p{N}])\p{Nd}{1,4}[a-z]?\s+(?:[\p{L}'’-]+\s+){1,2}(?:street|road|avenue|lane|drive|close|square|terrace|crescent|gardens)(?!\p{L})`,
 		String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|plaza|paseo|camino|carretera|rue)\s+[\p{L}\s.'’-]{2,40}?,?\s*(?:n[.ºo°]{1,2}\s*)?\p{Nd}{1,4}(?![\p{L}\p{N}])`,
 		String.raw`شارع\s+\p{L}+(?:\s+\p{L}+)?(?:\s+رقم)?\s+\p{Nd}{1,4}`,

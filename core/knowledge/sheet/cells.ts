@@ -66,7 +66,7 @@ export function sameness(text: string): string {
 		.replaceAll(/\s+/g, ' ')
 		.trim()
 		.replace(/^[\s¿¡]+/u, '')
-		.replace(/[\s.?!…:;*؟؛]+$/u, '');
+		.replace(/(?<![\s.?!…:;*؟؛])[\s.?!…:;*؟؛]+$/u, '');
 }
 
 /** 0 is A, 25 is Z, 26 is AA. */

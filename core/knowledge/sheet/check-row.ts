@@ -189,7 +189,7 @@ function lines(value: Cell): string[] {
 }
 
 /** Several on one line, the way people list things: "wifi / wlan / internet", "wifi; wlan", "parking, garage, car park". */
-const onOneLine = [/\s*[;|]\s*/u, /\s+\/\s+/u, /\s*[,،؛]\s*/u];
+const onOneLine = [/[;|]/u, /(?<=\s)\/(?=\s)/u, /[,،؛]/u];
 /** A comma also stands in the middle of a question: only short pieces are a list. */
 const maxWordsInList = 4;
 
@@ -199,7 +199,14 @@ function readVariants(value: Cell): { variants: string[]; splitInto?: number } {
 	const [only] = variants;
 	if (variants.length !== 1 || only === undefined) return { variants };
 	for (const [index, separator] of onOneLine.entries()) {
-		const parts = [...new Set(only.split(separator).filter((part) => /\p{L}/u.test(part)))];
+		const parts = [
+			...new Set(
+				only
+					.split(separator)
+					.map(cellText)
+					.filter((part) => /\p{L}/u.test(part)),
+			),
+		];
 		const isList = parts.every((part) => part.split(/\s+/u).length <= maxWordsInList) && !only.includes('?');
 		const isEnough = index < 2 ? parts.length > 1 : parts.length > 2 && isList;
 		if (isEnough) return { variants: parts, splitInto: parts.length };

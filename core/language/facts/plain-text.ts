@@ -6,9 +6,10 @@ const entities: Record<string, string> = { nbsp: ' ', '#160': ' ', amp: '&', eur
 /** So much of a text is read for facts, in characters: five times what a model may say, more than a dozen ordinary rows. */
 export const longestRead = 20_000;
 /** No fact is written in more without a blank, and expressions take ever longer for such a word. */
-const longWord = /\S{512}(?=\S)/g;
+const longWord = /(?<!\S)\S{513,}/g;
 
-const bounded = (text: string): string => text.slice(0, longestRead).replaceAll(longWord, '$& ');
+const bounded = (text: string): string =>
+	text.slice(0, longestRead).replaceAll(longWord, (word) => word.replaceAll(/.{512}(?=.)/gs, '$& '));
 
 /**
  * One way of writing for what can be written in many: the digits of every script as 0 to 9, full-width signs as their plain

@@ -5,9 +5,9 @@ import { or, to } from './words/word-patterns';
 
 const percent =
 	'percent|per cent|prozent|por ciento|pour cent|per cento|por cento|procent|процент(?:а|ов)?|प्रतिशत|بالمئة|بالمائة|في المئة|في المائة|パーセント';
-/** Groups of three (in India of two) after a separator, or a plain number; a fraction after a point or comma. */
+/** Groups of three (in India of two) after a separator, or a plain number; a fraction after a point or comma. Of groups apart there are only so many: "100 100 100 …" is no number. */
 const plainNumber = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\p{L}\d])\.\d+|\d+(?:[.,]\d+)?`;
-const number = String.raw`\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?![\d.])|${plainNumber}`;
+const number = String.raw`\d{1,3}(?: \d{3}){1,8}(?:,\d{1,2})?(?![\d.])|${plainNumber}`;
 /** "5,-" */
 const round = '(?:,[-–—]|\\.[-–—])?';
 const until = String.raw`\s?(?:[-–—~〜]|${to}|${or})\s?`;

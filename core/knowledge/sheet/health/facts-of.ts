@@ -44,14 +44,16 @@ export function factsOf(text: string): Facts {
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 	facts.answers = noWords.test(plain) ? 'no' : yesWords.test(plain) ? 'yes' : undefined;
-	const read = readClaims(text.replaceAll(nameWithDigits, ' '));
-	for (const { text: shown, at, proves, days: [day] = [] } of read) {
+	/** Two facts in one place are the ends of a range. */
+	const places = new Set<number>();
+	for (const { text: shown, at, proves, days: [day] = [] } of readClaims(text.replaceAll(nameWithDigits, ' '))) {
 		const valueOf = (key: string) => {
 			const found = proves.find((one) => one.startsWith(`${key}:`));
 			return found === undefined ? undefined : Number(found.slice(key.length + 1));
 		};
 		const [time, share, phone, amount] = ['time', 'share', 'phone', 'any'].map(valueOf);
-		const isSecond = read.find((one) => one.at === at)?.proves !== proves;
+		const isSecond = places.has(at);
+		places.add(at);
 		if (day) note(facts.dates, day.month * 100 + day.day, shown);
 		else if (time !== undefined) note(facts.times, time, shown);
 		else if (share !== undefined) note(facts.percents, share, shown);
