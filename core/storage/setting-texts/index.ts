@@ -3,12 +3,26 @@ import { notInTheSheet, tenantSettings, type TenantSettings } from '../settings'
 import { ar } from './ar';
 import { de } from './de';
 import { es } from './es';
-import { usualLines } from './lines';
-import type { SettingName } from './setting-texts';
 
-export type { SettingName } from './setting-texts';
+/** What an owner can set in the sheet. */
+export type SettingName =
+	| Exclude<keyof TenantSettings, (typeof notInTheSheet)[number]>
+	| keyof (typeof businessDetails)['shape']
+	| 'confirm_rows';
 
-const texts = { de, es, ar };
+/**
+ * A language's settings, one a line: `name | what it is called | the sentence that explains it`, and behind them the usual text
+ * where it is a line for customers.
+ */
+const parse = (lines: string) =>
+	new Map(
+		lines
+			.trim()
+			.split('\n')
+			.map((line) => line.split(' | '))
+			.map(([name = '', called = '', sentence = '', usual = null]) => [name, { called, sentence, usual }]),
+	);
+const texts = { de: parse(de), es: parse(es), ar: parse(ar) };
 /** The languages in which owners read what can be set, and in which customers get the lines that no owner has changed. */
 export type OwnersLanguage = 'en' | keyof typeof texts;
 const languages = ['en', 'de', 'es', 'ar'] as const satisfies readonly OwnersLanguage[];
@@ -17,39 +31,37 @@ const descriptions = { ...businessDetails.shape, ...tenantSettings.shape };
 const confirmRows =
 	'When much of the sheet is gone on purpose: the number of rows it has now, or "yes". Then it is taken as meant, and the cell is emptied.';
 const hidden = new Set<string>(notInTheSheet);
-const names = [...new Set([...Object.keys(de), ...Object.keys(descriptions)])].filter(
+const names = [...new Set([...texts.de.keys(), ...Object.keys(descriptions)])].filter(
 	(name) => !hidden.has(name),
 ) as SettingName[];
-const english = Object.fromEntries(
-	names.map((name) => [
-		name,
-		[name, name === 'confirm_rows' ? confirmRows : (descriptions[name].description ?? '')] as const,
-	]),
-) as Record<SettingName, readonly [string, string]>;
+const explain = (name: SettingName) => (name === 'confirm_rows' ? confirmRows : (descriptions[name].description ?? ''));
 
-function column(index: 0 | 1): Record<OwnersLanguage, Record<SettingName, string>> {
-	const all = { en: english, ...texts };
+function inEachLanguage(
+	english: (name: SettingName) => string,
+	part: 'called' | 'sentence',
+): Record<OwnersLanguage, Record<SettingName, string>> {
 	return Object.fromEntries(
 		languages.map((language) => [
 			language,
-			Object.fromEntries(names.map((name) => [name, (all[language][name] ?? english[name])[index]])),
+			Object.fromEntries(
+				names.map((name) => [name, (language === 'en' ? null : texts[language].get(name)?.[part]) ?? english(name)]),
+			),
 		]),
 	) as Record<OwnersLanguage, Record<SettingName, string>>;
 }
 
 /** What each setting is called, by language; in English as in the code. */
-export const settingNames = column(0);
+export const settingNames = inEachLanguage((name) => name, 'called');
 /** The sentence that explains each setting to its owner, by language. */
-export const settingSentences = column(1);
+export const settingSentences = inEachLanguage(explain, 'sentence');
+
+const englishLines = tenantSettings.parse({});
 
 /** The usual text of a line for customers, by language; null for a setting that is no such line. */
 export function usualLine(name: string, language: OwnersLanguage): string | null {
-	if (!Object.hasOwn(usualLines, name)) return null;
-	const line = name as keyof typeof usualLines;
-	return language === 'en' ? englishLines[line] : usualLines[line][language];
+	const line = texts[language === 'en' ? 'de' : language].get(name)?.usual ?? null;
+	return line !== null && language === 'en' ? String(englishLines[name as keyof TenantSettings]) : line;
 }
-
-const englishLines = tenantSettings.parse({});
 
 /**
  * The settings with each line that the owner left as it comes in the customer's language, where it is one of ours; else in
@@ -61,14 +73,12 @@ export function withLinesIn(settings: TenantSettings, spoken: readonly (string |
 	const codes = spoken.map((tag) => tag?.toLowerCase().split(/[-_]/)[0]);
 	const language = codes.find((code): code is OwnersLanguage => languages.some((one) => one === code)) ?? 'en';
 	if (language === 'en') return settings;
-	const lines = Object.entries(usualLines)
-		.filter(
-			([name]) =>
-				name !== 'tone' && settings[name as keyof typeof usualLines] === englishLines[name as keyof typeof usualLines],
-		)
-		.map(([name, line]) => [name, line[language]]);
+	const lines = [...texts[language]].flatMap(([name, { usual }]) => {
+		const setting = name as keyof TenantSettings;
+		return usual !== null && name !== 'tone' && settings[setting] === englishLines[setting] ? [[name, usual]] : [];
+	});
 	return { ...settings, ...(Object.fromEntries(lines) as Partial<TenantSettings>) };
 }
 
 /** What "Something else" reads in each language: whoever taps it means the same. */
-export const somethingElse = [englishLines.clarify_other, ...Object.values(usualLines.clarify_other)];
+export const somethingElse = languages.map((language) => usualLine('clarify_other', language) ?? '');

@@ -17,6 +17,12 @@ describe.each(['de', 'es', 'ar'] as const)('settings in %s', (language) => {
 		expect(english).toEqual([]);
 	});
 
+	it('name nothing that cannot be set', () => {
+		expect(Object.keys(settingNames[language]).sort()).toEqual(
+			[...shown, 'business_name', 'time_zone', 'confirm_rows'].sort(),
+		);
+	});
+
 	it('bring each line for customers', () => {
 		const defaults = tenantSettings.parse({});
 		const lines = shown.filter((name) => {
