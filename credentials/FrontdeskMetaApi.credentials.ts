@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class FrontdeskMetaApi implements ICredentialType {
 	name = 'frontdeskMetaApi';
@@ -41,9 +41,8 @@ export class FrontdeskMetaApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			required: true,
 			description:
-				'A system user token with the permission whatsapp_business_messaging. A channel may have one of its own instead (npm run channel).',
+				'A system user token with the permission whatsapp_business_messaging. May stay empty where each channel has one of its own (npm run channel).',
 		},
 		{
 			displayName: 'Graph URL',
@@ -60,12 +59,4 @@ export class FrontdeskMetaApi implements ICredentialType {
 			description: 'Version of the Graph API; Meta keeps each for about two years',
 		},
 	];
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.graphUrl}}',
-			url: '=/{{$credentials.graphVersion}}/me',
-			headers: { Authorization: '=Bearer {{$credentials.accessToken}}' },
-		},
-	};
 }

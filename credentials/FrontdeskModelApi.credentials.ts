@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 const modelFields: INodeProperties[] = [
 	{
@@ -48,12 +48,4 @@ export class FrontdeskModelApi implements ICredentialType {
 			options: [{ displayName: 'Model', name: 'models', values: modelFields }],
 		},
 	];
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/models',
-			headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
-		},
-	};
 }

@@ -41,7 +41,7 @@ function sign(keys: KeyRing, claims: Claims): string {
 	if (!key) {
 		throw new FrontdeskError(
 			'configuration',
-			'The Frontdesk Database credential has no Encryption Key, and links to the Desk need one.',
+			'The Frontdesk credential has no Encryption Key, and links to the Desk need one.',
 		);
 	}
 	const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');

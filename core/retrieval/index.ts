@@ -11,7 +11,7 @@ export {
 } from './search-record';
 export { reindex } from './reindex';
 export { searchTrouble, weightsBasis, type WeightsBasis } from './search-trouble';
-export { chosenMarks, markChoices, type Embedder, type EmbeddingsConnection } from './embeddings';
+export { checkEmbeddings, chosenMarks, markChoices, type Embedder, type EmbeddingsConnection } from './embeddings';
 export {
 	continueIndexing,
 	indexDraft,
@@ -25,6 +25,6 @@ export { readQuestion, type HistoryTurn } from './query';
 export { missingWords } from './missing-words';
 export { pickDraftWeights } from './pick-draft-weights';
 export { fuse, legWeights, type LegScores } from './ranking';
-export { snapshotQdrant } from './vectors';
+export { checkQdrant, snapshotQdrant } from './vectors';
 export type { VectorIndex, VectorStore } from './vectors';
 export { checkReranker, type RerankConnection, type Reranker } from './rerank';

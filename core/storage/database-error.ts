@@ -36,7 +36,7 @@ export function asFrontdeskError(error: unknown): unknown {
 		if (state.startsWith('28') || state === '3D000') {
 			return new FrontdeskError(
 				'configuration',
-				'The database refuses the user, the password or the database name. Check the Frontdesk Database credential.',
+				'The database refuses the user, the password or the database name. Check the Frontdesk credential.',
 				{ cause: error },
 			);
 		}
@@ -66,7 +66,7 @@ export function isRefusedContent(error: unknown): boolean {
 function away(cause: Error): FrontdeskError {
 	return new FrontdeskError(
 		'unavailable',
-		'The database cannot be reached. Check that PostgreSQL runs and that the Frontdesk Database credential has its host and port.',
+		'The database cannot be reached. Check that PostgreSQL runs and that the Frontdesk credential has its host and port.',
 		{ cause, retryable: true },
 	);
 }

@@ -21,7 +21,7 @@ const form = 'v1';
 const parsedRings = new Map<string, KeyRing>();
 
 /**
- * Reads the *Encryption Key* of the database credential: `id:base64-of-32-bytes`, several separated by commas or line
+ * Reads the *Encryption Key* of the Frontdesk credential: `id:base64-of-32-bytes`, several separated by commas or line
  * breaks. The first is current. To change keys, put the new one in front; the daily refresh of tokens writes every secret
  * anew with it, and from then on the old one is not needed any more.
  *
@@ -105,7 +105,7 @@ function nameOf({ tenantId, channelId, field }: SecretPlace, keyId: string): Buf
 function badKey(problem: string): FrontdeskError {
 	return new FrontdeskError(
 		'configuration',
-		`The Encryption Key of the Frontdesk Database credential cannot be read: ${problem}. ` +
+		`The Encryption Key of the Frontdesk credential cannot be read: ${problem}. ` +
 			'Each key is a short name, a colon and 32 bytes in base64; several are separated by commas.',
 	);
 }
@@ -113,14 +113,14 @@ function badKey(problem: string): FrontdeskError {
 function missingKey(): FrontdeskError {
 	return new FrontdeskError(
 		'configuration',
-		'The Frontdesk Database credential has no Encryption Key, and a channel with secrets of its own needs one.',
+		'The Frontdesk credential has no Encryption Key, and a channel with secrets of its own needs one.',
 	);
 }
 
 function unknownKey(id: string): FrontdeskError {
 	return new FrontdeskError(
 		'configuration',
-		`A channel's secret was encrypted with the key "${id}", which the Frontdesk Database credential does not have (any ` +
+		`A channel's secret was encrypted with the key "${id}", which the Frontdesk credential does not have (any ` +
 			'more). Put it back behind the current one, or enter the secret again with "npm run channel -- add".',
 	);
 }

@@ -8,7 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { takeIn } from './take-in';
 
 const atPath = webhookDescriptionFields({ path: fromParameter('path') });
@@ -38,7 +38,7 @@ export class ChannelTrigger implements INodeType {
 		defaults: { name: 'Channel Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
+		credentials: [{ ...databaseCredential, testedBy: 'frontdesk' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true }],
 		properties: [
 			{
@@ -60,7 +60,7 @@ export class ChannelTrigger implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase } };
+	methods = { credentialTest: { frontdesk: testFrontdesk } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const shown = await takeIn(this);

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { runChosenOperation } from '../shared/run-operation';
+import { testModels } from '../shared/test-model-credential';
 import * as checkModels from './check-models.operation';
 import * as wordReply from './word-reply.operation';
 
@@ -28,9 +29,9 @@ export class ChatCompletion implements INodeType {
 		],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'frontdeskModelApi', displayName: 'Language Models (Optional)', required: false },
+			{ name: 'frontdeskModelApi', displayName: 'Language Models (Optional)', required: false, testedBy: 'models' },
 			// With it, a model is not waited for when the customer has written again.
-			{ name: 'frontdeskDatabaseApi', displayName: 'Frontdesk Database (Optional)', required: false },
+			{ name: 'frontdeskDatabaseApi', displayName: 'Frontdesk (Optional)', required: false },
 		],
 		properties: [
 			{
@@ -53,6 +54,8 @@ export class ChatCompletion implements INodeType {
 			},
 		],
 	};
+
+	methods = { credentialTest: { models: testModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

@@ -8,7 +8,7 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { searchConversations } from '../shared/conversation-parameter';
 import { runChosenOperation } from '../shared/run-operation';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import * as answer from './answer.operation';
 import * as askForPerson from './ask-for-person.operation';
 import { conversationFields } from './conversation-fields';
@@ -69,7 +69,7 @@ export class Conversation implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [
-			{ ...databaseCredential, testedBy: 'databaseConnection' },
+			{ ...databaseCredential, testedBy: 'frontdesk' },
 			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'hearSlack', 'sendAlert', 'sendDraft'] } } },
 			{
 				name: 'frontdeskStaffAlertsApi',
@@ -136,7 +136,7 @@ export class Conversation implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { databaseConnection: testDatabase, staffAlerts: testStaffAlerts },
+		credentialTest: { frontdesk: testFrontdesk, staffAlerts: testStaffAlerts },
 		listSearch: { searchConversations, searchTenants },
 	};
 

@@ -8,7 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { answerDesk } from './answer-desk';
 
 const atPath = webhookDescriptionFields({ path: fromParameter('path') });
@@ -29,7 +29,7 @@ export class Desk implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ ...databaseCredential, testedBy: 'databaseConnection' },
+			{ ...databaseCredential, testedBy: 'frontdesk' },
 			metaCredential,
 			{ name: 'frontdeskStaffAlertsApi', displayName: 'Staff Alerts (Optional)', required: false },
 		],
@@ -57,7 +57,7 @@ export class Desk implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase } };
+	methods = { credentialTest: { frontdesk: testFrontdesk } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		await answerDesk(this);

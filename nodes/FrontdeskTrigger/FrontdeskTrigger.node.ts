@@ -11,7 +11,7 @@ import { listenToEvents, type EventKind, type FrontdeskEvent } from '../../core/
 import { requireTenant } from '../../core/storage';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { searchTenants, tenantParameter } from '../shared/tenant-parameter';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { sampleEvent } from './sample-event';
 
 const kinds: { name: string; value: EventKind; description: string }[] = [
@@ -55,7 +55,7 @@ export class FrontdeskTrigger implements INodeType {
 		defaults: { name: 'Frontdesk Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
+		credentials: [{ ...databaseCredential, testedBy: 'frontdesk' }],
 		properties: [
 			{
 				displayName: 'Events',
@@ -83,7 +83,7 @@ export class FrontdeskTrigger implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase }, listSearch: { searchTenants } };
+	methods = { credentialTest: { frontdesk: testFrontdesk }, listSearch: { searchTenants } };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const wanted = this.getNodeParameter('events') as EventKind[];

@@ -8,11 +8,10 @@ import {
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
-import { vectorCredentials } from '../shared/vector-connections';
+import { embeddingsCredentials, embeddingsProperties } from '../shared/search-connections';
 import { testGoogle } from '../shared/test-google-credential';
-import { testRerank } from '../shared/test-rerank-credential';
 import { authenticationProperty, googleCredentials } from '../shared/google-access';
-import { searchDocuments, searchVersions } from './lists';
+import { searchDocuments, searchEmbeddingsModels, searchVersions } from './lists';
 import * as addDocuments from './document/add.operation';
 import * as deleteDocument from './document/delete.operation';
 import * as getDocuments from './document/get-all.operation';
@@ -86,18 +85,7 @@ export class KnowledgeBase implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [
-			databaseCredential,
-			...googleCredentials(withGoogle),
-			...vectorCredentials(withVectors),
-			{
-				name: 'frontdeskRerankApi',
-				displayName: 'Reranker (Optional)',
-				required: false,
-				testedBy: 'rerankEndpoint',
-				displayOptions: { show: { resource: ['question'] }, hide: { operation: ['collectUnanswered'] } },
-			},
-		],
+		credentials: [databaseCredential, ...googleCredentials(withGoogle), ...embeddingsCredentials(withVectors)],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -116,6 +104,7 @@ export class KnowledgeBase implements INodeType {
 			...syncDocuments.description,
 			...reindex.description,
 			...questionParameters,
+			...embeddingsProperties(withVectors),
 			...collectUnanswered.description,
 			...checkSheet.description,
 			...createSheet.description,
@@ -128,8 +117,8 @@ export class KnowledgeBase implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { googleAccess: testGoogle, rerankEndpoint: testRerank },
-		listSearch: { searchDocuments, searchTenants, searchVersions },
+		credentialTest: { googleAccess: testGoogle },
+		listSearch: { searchDocuments, searchEmbeddingsModels, searchTenants, searchVersions },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

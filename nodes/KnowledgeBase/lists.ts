@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { FrontdeskError } from '../../core/errors';
 import { listDocuments, listVersions } from '../../core/knowledge';
-import { chosenBusiness, chosenIn, fits, fromList } from '../shared/from-list';
+import { listModels } from '../../core/llm';
+import { chosenBeside, chosenBusiness, chosenIn, fits, fromList } from '../shared/from-list';
+import { endpointOfN8n } from '../shared/search-connections';
 
 /** One of the versions of a business's knowledge. */
 export const versionParameter = (
@@ -48,4 +50,12 @@ export async function searchDocuments(this: ILoadOptionsFunctions, filter = ''):
 	const documents = await listDocuments(db, tenantId);
 	const results = documents.map(({ id, name, status }) => ({ name: `${name} · ${status}`.slice(0, 120), value: id }));
 	return { results: results.filter(({ name }) => fits(name, filter)) };
+}
+
+/** What makes vectors at the endpoint of the chosen credential of n8n's. */
+export async function searchEmbeddingsModels(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	const endpoint = await endpointOfN8n(this, chosenBeside(this, 'embeddingsBy'));
+	const models = endpoint === null ? [] : ((await listModels(endpoint)) ?? []);
+	const names = models.map((id) => id.replace(/^models\//, '')).filter((id) => /embed/i.test(id) && fits(id, filter));
+	return { results: names.toSorted().map((name) => ({ name, value: name })) };
 }

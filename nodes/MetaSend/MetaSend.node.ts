@@ -8,6 +8,7 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import { searchTenants } from '../shared/tenant-parameter';
+import { testMeta } from '../shared/test-meta-credential';
 import { campaignFields } from './campaign-fields';
 import * as getCampaign from './get-campaign.operation';
 import { loadChannels, searchAccounts, searchCampaigns } from './lists';
@@ -63,7 +64,16 @@ export class MetaSend implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [metaCredential, databaseCredential],
+		credentials: [
+			databaseCredential,
+			{
+				...metaCredential,
+				testedBy: 'metaApp',
+				displayOptions: {
+					hide: { operation: ['getCampaign', 'resumeCampaign', 'sendTemplateToList', 'stopCampaign'] },
+				},
+			},
+		],
 		properties: [
 			{
 				displayName: 'Operation',
@@ -88,7 +98,11 @@ export class MetaSend implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchAccounts, searchCampaigns, searchTenants }, loadOptions: { loadChannels } };
+	methods = {
+		credentialTest: { metaApp: testMeta },
+		listSearch: { searchAccounts, searchCampaigns, searchTenants },
+		loadOptions: { loadChannels },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);

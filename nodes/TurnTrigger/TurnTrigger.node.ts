@@ -5,7 +5,7 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { databaseCredential } from '../shared/credentials';
 import { searchConversations } from '../shared/conversation-parameter';
 import { searchTenants } from '../shared/tenant-parameter';
@@ -39,12 +39,12 @@ export class TurnTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Question', 'Reply Ready'],
-		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
+		credentials: [{ ...databaseCredential, testedBy: 'frontdesk' }],
 		properties: [...testTurnParameters, ...turnLimits],
 	};
 
 	methods = {
-		credentialTest: { databaseConnection: testDatabase },
+		credentialTest: { frontdesk: testFrontdesk },
 		listSearch: { searchConversations, searchTenants },
 	};
 

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { watchForWork, type WorkKind } from '../../core/work';
 import { databaseCredential, databaseOf } from '../shared/credentials';
-import { testDatabase } from '../shared/test-database-credential';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
 
 /** Events are for the Frontdesk Trigger to tell of. */
 const kinds: { name: string; value: Exclude<WorkKind, 'events'>; description: string }[] = [
@@ -82,7 +82,7 @@ export class WorkTrigger implements INodeType {
 		defaults: { name: 'Work Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ ...databaseCredential, testedBy: 'databaseConnection' }],
+		credentials: [{ ...databaseCredential, testedBy: 'frontdesk' }],
 		properties: [
 			{
 				displayName: 'Work',
@@ -96,7 +96,7 @@ export class WorkTrigger implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { databaseConnection: testDatabase } };
+	methods = { credentialTest: { frontdesk: testFrontdesk } };
 
 	/** For *Execute workflow* it emits at once, whether or not something is due. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {

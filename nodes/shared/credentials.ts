@@ -8,7 +8,7 @@ import { readCredential, type CredentialReader } from './read-credential';
 /** What the node's panel calls them; without a name n8n shows just "Credential" over each. */
 export const databaseCredential: INodeCredentialDescription = {
 	name: 'frontdeskDatabaseApi',
-	displayName: 'Frontdesk Database',
+	displayName: 'Frontdesk',
 	required: true,
 };
 export const metaCredential: INodeCredentialDescription = {
@@ -30,7 +30,7 @@ export async function databaseAndKeysOf(node: CredentialReader): Promise<{ db: D
 	return { db: openDatabase(credential), keys: readKeyRing(credential.encryptionKey) };
 }
 
-const MetaCredential = z.object({
+export const MetaCredential = z.object({
 	appSecret: z.string(),
 	/** The one that is being replaced; empty at other times, and in credentials older than this field. */
 	previousAppSecret: z.string().default(''),
@@ -39,7 +39,7 @@ const MetaCredential = z.object({
 	graphUrl: z.string().transform((url) => url.replace(/\/+$/, '')),
 	graphVersion: z.string(),
 });
-type MetaCredential = z.output<typeof MetaCredential>;
+export type MetaCredential = z.output<typeof MetaCredential>;
 
 export async function metaCredentialOf(node: CredentialReader): Promise<MetaCredential> {
 	return MetaCredential.parse(await readCredential(node, 'frontdeskMetaApi'));

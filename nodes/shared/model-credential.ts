@@ -14,7 +14,12 @@ const ModelCredential = Model.extend({
 /** The models of the node's credential, in the order in which they are asked; none without a credential, or an address in it. */
 export async function modelsOf(node: CredentialReader): Promise<ModelConnection[]> {
 	if (!node.getNode().credentials?.['frontdeskModelApi']) return [];
-	const { fallbacks, ...first } = ModelCredential.parse(await readCredential(node, 'frontdeskModelApi'));
+	return modelsOfCredential(await readCredential(node, 'frontdeskModelApi'));
+}
+
+/** The same of the credential's content. */
+export function modelsOfCredential(content: unknown): ModelConnection[] {
+	const { fallbacks, ...first } = ModelCredential.parse(content);
 	return [first, ...fallbacks.models].filter(({ baseUrl }) => baseUrl !== '');
 }
 

@@ -31,7 +31,7 @@ function agentsWorkflow(path: string) {
 					tenant,
 					question: "={{ $fromAI('question', 'What the customer wants to know', 'string') }}",
 				},
-				{ credentials: { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } } },
+				{ credentials: { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } } },
 			),
 		],
 		connections: {

@@ -25,7 +25,7 @@ describe('the example of n8n’s AI Agent', () => {
 		})) as { data: { id: string } };
 		const credentials: Record<string, Workflow['nodes'][number]['credentials']> = {
 			'Chat model': { openAiApi: { id: model.id, name: 'Stand-in of the agent' } },
-			'What the business knows': { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } },
+			'What the business knows': { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } },
 		};
 		const nodes = example.nodes.map((node) => ({
 			...node,

@@ -36,7 +36,7 @@ beforeAll(async () => {
 			bodyParameters: { parameter: [{ value: '={{ $json.name }}', name: '' }] },
 		};
 		const credentials = {
-			frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' },
+			frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' },
 			frontdeskMetaApi: { id: 'frontdeskMetaApp', name: 'Meta app' },
 		};
 		const { data } = (await post('/rest/workflows', {

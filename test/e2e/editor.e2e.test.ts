@@ -5,7 +5,7 @@ import { until } from '../support/until';
 import type { Workflow } from '../support/workflow-file';
 
 const trigger = 'When a customer waits';
-const database = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } };
+const database = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } };
 const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
 const asking = (testQuestion: string) => withParameters(trigger, { testWith: 'question', testQuestion, tenant });
 

@@ -51,7 +51,7 @@ async function retryWorkflow(): Promise<() => Promise<unknown[]>> {
 	const node = (name: string, type: string, parameters: object, more: object) => ({
 		...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...more },
 	});
-	const credentials = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk database' } };
+	const credentials = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } };
 	const post = (address: string, body: object) => n8n(address, { method: 'POST', body: JSON.stringify(body) });
 	const { data } = (await post('/rest/workflows', {
 		name: `Test: ${path}`,

@@ -7,7 +7,7 @@ import { scratchFolder } from './scratch-folder';
 
 const scratch = scratchFolder();
 
-it('gives an installation that is older than channel secrets a key for them, which the database credential carries', () => {
+it('gives an installation that is older than channel secrets a key for them, which the Frontdesk credential carries', () => {
 	const data = join(scratch, 'older');
 	mkdirSync(data);
 	const { channelEncryptionKey: _, ...older } = readSecrets(data);

@@ -42,13 +42,10 @@ describe('what npm start has started', () => {
 		});
 
 		expect(stored.map(({ name }) => name).sort()).toEqual([
-			'Embeddings',
-			'Frontdesk database',
+			'Frontdesk',
 			'Google service account',
 			'Language model',
 			'Meta app',
-			'Qdrant',
-			'Reranker',
 			'Speech to text',
 			'Staff alerts',
 			'Sync key',

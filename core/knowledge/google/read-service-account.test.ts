@@ -27,4 +27,12 @@ describe('readServiceAccount', () => {
 			expect(() => readServiceAccount(json)).toThrow(/Keys → Add key → Create new key → JSON/);
 		},
 	);
+
+	it.each(['{"client_email":"x","private_key":"-----BEGIN', 'my password', '{client_email: x}'])(
+		'says of %j that it is no JSON, and repeats nothing of it',
+		(json) => {
+			expect(() => readServiceAccount(json)).toThrow(/is not JSON: a bracket, a quote or a part of it is missing/);
+			expect(() => readServiceAccount(json)).not.toThrow(/BEGIN|password|client_email/);
+		},
+	);
 });

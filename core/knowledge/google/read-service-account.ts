@@ -12,13 +12,27 @@ type ServiceAccount = z.output<typeof serviceAccount>;
 
 /** @throws FrontdeskError `configuration` when this is not the key file of a service account */
 export function readServiceAccount(json: string): ServiceAccount {
+	const parsed = parseKeyFile(json);
 	try {
-		return serviceAccount.parse(JSON.parse(json));
+		return serviceAccount.parse(parsed);
 	} catch (cause) {
 		throw new FrontdeskError(
 			'configuration',
 			'The Google credential has no service account key. In Google Cloud open IAM & Admin → Service accounts → your account → Keys → Add key → Create new key → JSON, and paste the whole content of the downloaded file (n8n’s own credential asks for its client_email and private_key).',
 			{ cause },
+		);
+	}
+}
+
+function parseKeyFile(json: string): unknown {
+	if (json.trim() === '') return undefined;
+	try {
+		return JSON.parse(json);
+	} catch {
+		// What is wrong with it is told without its words: a part of the key would be among them.
+		throw new FrontdeskError(
+			'configuration',
+			'The service account key is not JSON: a bracket, a quote or a part of it is missing. Paste the whole content of the downloaded file, from the first { to the last }.',
 		);
 	}
 }

@@ -1,1 +1,2 @@
 export { endpointModel, type ModelConnection } from './endpoint-model';
+export { isListed, listModels } from './list-models';

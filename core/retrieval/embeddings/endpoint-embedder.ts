@@ -67,6 +67,13 @@ export function endpointEmbedder(connection: EmbeddingsConnection, options: Endp
 	};
 }
 
+/** Asks an endpoint for one vector. @returns its numbers @throws FrontdeskError with a sentence that says what to check */
+export async function checkEmbeddings(connection: EmbeddingsConnection): Promise<number> {
+	const embedder = endpointEmbedder(connection, { timeoutMs: 10_000, maxRetries: 0 });
+	const [vector] = await embedder.embed(['opening hours'], 'query');
+	return vector?.length ?? 0;
+}
+
 interface Call {
 	purpose: TextPurpose;
 	signal: AbortSignal | undefined;

@@ -7,7 +7,7 @@ declare module '../../errors/error-codes' {
 	}
 }
 
-const credential = 'in the Frontdesk Embeddings credential';
+const credential = 'in the Frontdesk credential';
 
 /** @param error what the openai library threw */
 export function explainEndpointError(error: unknown, model: string): FrontdeskError {

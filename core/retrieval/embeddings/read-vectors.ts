@@ -54,6 +54,6 @@ function toUnitLength(vector: Float32Array): Float32Array {
 function strange(what: string): FrontdeskError {
 	return new FrontdeskError(
 		'embeddings-unavailable',
-		`The embeddings endpoint gave an answer that cannot be used. ${what}. Check that its address and model in the Frontdesk Embeddings credential are those of an embedding model.`,
+		`The embeddings endpoint gave an answer that cannot be used. ${what}. Check that its address and model in the Frontdesk credential are those of an embedding model.`,
 	);
 }

@@ -35,7 +35,7 @@ export function openStore(db: Database, store: StoreKind, { qdrant }: VectorConn
 	if (store === 'qdrant' && qdrant) return qdrantStore(qdrant);
 	throw new FrontdeskError(
 		'configuration',
-		'The vectors of this business are in Qdrant, and the node has no Frontdesk Qdrant credential. Choose it in the node, or run Re-Index.',
+		'The vectors of this business are in Qdrant, and no Qdrant is configured. Fill it in in the Frontdesk credential, or run Re-Index.',
 	);
 }
 
@@ -52,6 +52,6 @@ export function openEmbedder(
 	if (embeddings) return endpointEmbedder({ ...embeddings, ...readSpace(model) }, options);
 	throw new FrontdeskError(
 		'configuration',
-		`The vectors of this business were made by ${readSpace(model).model}, and no embeddings endpoint is configured. Choose the Frontdesk Embeddings credential in the node, or run Re-index.`,
+		`The vectors of this business were made by ${readSpace(model).model}, and no embeddings endpoint is configured. Fill it in in the Frontdesk credential, or run Re-index.`,
 	);
 }

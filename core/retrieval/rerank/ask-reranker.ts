@@ -94,7 +94,7 @@ async function post({ baseUrl, apiKey, model }: RerankConnection, { wantsTexts }
 		return { status: response.status, text: await response.text() };
 	} catch (error) {
 		const what = signal.aborted ? `did not answer within ${timeoutMs} ms` : 'could not be reached';
-		throw unavailable(`The reranker ${what}. Check its address in the Frontdesk Rerank credential.`, error);
+		throw unavailable(`The reranker ${what}. Check its address in the Frontdesk credential.`, error);
 	}
 }
 
@@ -125,13 +125,11 @@ function parseJson(text: string): unknown {
 function refused(status: number, text: string): FrontdeskError {
 	const said = ` It said: ${text.slice(0, 200)}`;
 	if (status === 401 || status === 403) {
-		return unavailable(
-			`The reranker did not accept the API key. Put a valid one in the Frontdesk Rerank credential.${said}`,
-		);
+		return unavailable(`The reranker did not accept the API key. Put a valid one in the Frontdesk credential.${said}`);
 	}
 	if (status === 404) {
 		return unavailable(
-			`The reranker does not know the address or the model. Check both in the Frontdesk Rerank credential.${said}`,
+			`The reranker does not know the address or the model. Check both in the Frontdesk credential.${said}`,
 		);
 	}
 	return unavailable(`The reranker refused a call (HTTP ${status}).${said}`);

@@ -3,4 +3,4 @@ export { pgvectorStore } from './pgvector/pgvector-store';
 export { postgresStore } from './postgres/postgres-store';
 export type { ScoredPoint, StoreKind, VectorIndex, VectorPoint, VectorStore } from './vector-store';
 export type { QdrantConnection } from './qdrant/qdrant-points';
-export { qdrantStore, snapshotQdrant } from './qdrant/qdrant-store';
+export { checkQdrant, qdrantStore, snapshotQdrant } from './qdrant/qdrant-store';

@@ -94,7 +94,7 @@ interface ModelProvider {
 	model: string;
 }
 
-/** As the Frontdesk Embeddings credential has them. */
+/** As the Frontdesk credential has them. */
 export interface EmbeddingsSettings extends Omit<ModelProvider, 'name'> {
 	priceUsdPerMillion: number;
 	markedBy: (typeof markChoices)[number];

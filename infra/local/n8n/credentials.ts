@@ -26,17 +26,14 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 	return [
 		{
 			id: 'frontdeskDatabas',
-			name: 'Frontdesk database',
+			name: 'Frontdesk',
 			type: 'frontdeskDatabaseApi',
-			data: { ...values.database, ssl: false },
+			data: { ...values.database, ssl: false, ...searchFields(values) },
 		},
 		{ id: 'frontdeskMetaApp', name: 'Meta app', type: 'frontdeskMetaApi', data: values.meta },
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
 		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: chainOf(values.models) },
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
-		{ id: 'frontdeskEmbed01', name: 'Embeddings', type: 'frontdeskEmbeddingsApi', data: { ...values.embeddings } },
-		{ id: 'frontdeskQdrant1', name: 'Qdrant', type: 'frontdeskQdrantApi', data: values.qdrant },
-		{ id: 'frontdeskRerank1', name: 'Reranker', type: 'frontdeskRerankApi', data: values.rerank },
 		// The ways to reach staff are filled in by the operator, in n8n.
 		{
 			id: 'frontdeskAlerts1',
@@ -51,6 +48,16 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 			data: { name: 'x-frontdesk-sync-key', value: values.syncKey },
 		},
 	];
+}
+
+/** How rows are found; all of it may be empty. */
+function searchFields({ embeddings, qdrant, rerank }: CredentialValues): Credential['data'] {
+	const { baseUrl, apiKey, model, ...others } = embeddings;
+	return {
+		...{ embeddingsUrl: baseUrl, embeddingsApiKey: apiKey, embeddingsModel: model, ...others },
+		...{ rerankUrl: rerank.baseUrl, rerankApiKey: rerank.apiKey, rerankModel: rerank.model },
+		...{ qdrantUrl: qdrant.url, qdrantApiKey: qdrant.apiKey },
+	};
 }
 
 /** The first model stands in the credential's own fields, the others in its list. */

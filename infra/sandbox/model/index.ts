@@ -15,7 +15,7 @@ export { ModelScript, ScriptedAnswer } from './chat';
 
 /** As many as OpenAI's small model gives. */
 const DEFAULT_DIMENSIONS = 1536;
-const MODELS = ['sandbox-chat', 'sandbox-embedding', 'sandbox-rerank'];
+const MODELS = ['sandbox', 'sandbox-chat', 'sandbox-embedding', 'sandbox-rerank'];
 
 /** OpenAI's limits: tokens of one text, and of all texts of a call. */
 const MAX_TEXT_TOKENS = 8_192;

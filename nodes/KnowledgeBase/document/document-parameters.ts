@@ -2,7 +2,7 @@ import { vectorsBeforeLive, type PublishingSteps } from '../../../core/knowledge
 import { type Database } from '../../../core/storage';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation } from '../../shared/run-operation';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 import { logOf } from '../log-of';
 import { tenantOf } from '../../shared/tenant-parameter';
 
@@ -13,7 +13,7 @@ export async function documentsOf({ node, index }: Pick<Operation, 'node' | 'ind
 	/** What new versions have to pass. */
 	steps: PublishingSteps;
 }> {
-	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const [db, connections] = await Promise.all([databaseOf(node), searchConnectionsOf(node)]);
 	const tenantId = await tenantOf(node, index, db);
 	return {
 		db,

@@ -27,31 +27,27 @@ afterAll(async () => {
 	await test.drop();
 });
 
-const run = (parameters: object, credentials: Record<string, object> = {}, item: object = {}) =>
+const run = (parameters: object, search: object = {}, item: object = {}) =>
 	runNode(new KnowledgeBase(), {
 		parameters: { ...parameters },
 		items: [{ ...item }],
-		credentials: { frontdeskDatabaseApi: test.credential, ...credentials },
+		credentials: { frontdeskDatabaseApi: { ...test.credential, ...search } },
 	});
 const inShop = (query: ReturnType<typeof sql>) =>
 	openDatabase(test.credential).withTenant(tenantId, (transaction) => transaction.query(query));
 const endpoint = () => ({
-	baseUrl: `${sandbox.url}/v1`,
-	apiKey: 'sandbox',
-	model: 'sandbox-embedding',
+	embeddingsUrl: `${sandbox.url}/v1`,
+	embeddingsApiKey: 'sandbox',
+	embeddingsModel: 'sandbox-embedding',
 	priceUsdPerMillion: 1,
 });
-const qdrant = () => ({ url: `${sandbox.url}/qdrant`, apiKey: 'sandbox' });
+const qdrant = () => ({ qdrantUrl: `${sandbox.url}/qdrant`, qdrantApiKey: 'sandbox' });
 
 describe('Knowledge Base: Re-Index', () => {
 	it('makes the vectors of the tenant of each item, such as a result of Sync', async () => {
 		await inShop(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen'`);
 
-		const [report] = await run(
-			{ resource: 'index', operation: 'reindex' },
-			{ frontdeskEmbeddingsApi: endpoint() },
-			{ tenantId },
-		);
+		const [report] = await run({ resource: 'index', operation: 'reindex' }, endpoint(), { tenantId });
 		const told = await inShop(sql`SELECT synced_state FROM frontdesk.knowledge_syncs`);
 
 		expect(report).toMatchObject({ state: 'complete', store: 'postgres', rowsDone: 2, rowsTotal: 2, points: 4 });
@@ -61,7 +57,7 @@ describe('Knowledge Base: Re-Index', () => {
 	});
 
 	it('makes those of another model and store for one tenant by its short name, and pays for no text twice', async () => {
-		const credentials = { frontdeskEmbeddingsApi: endpoint(), frontdeskQdrantApi: qdrant() };
+		const credentials = { ...endpoint(), ...qdrant() };
 
 		const [report] = await run(
 			{ resource: 'index', operation: 'reindex', whoseVectors: 'one', tenant: 'shop' },
@@ -78,8 +74,8 @@ describe('Knowledge Base: Re-Index', () => {
 
 	it('counts empty credentials as none', async () => {
 		const credentials = {
-			frontdeskEmbeddingsApi: { baseUrl: '', apiKey: '', model: '', priceUsdPerMillion: 0 },
-			frontdeskQdrantApi: { url: '', apiKey: '' },
+			...{ embeddingsUrl: '', embeddingsApiKey: '', embeddingsModel: '', priceUsdPerMillion: 0 },
+			...{ qdrantUrl: '', qdrantApiKey: '' },
 		};
 
 		const [report] = await run({ resource: 'index', operation: 'reindex', whoseVectors: 'one' }, credentials);
@@ -90,7 +86,7 @@ describe('Knowledge Base: Re-Index', () => {
 
 describe('Knowledge Base: Snapshot', () => {
 	it('saves what is in Qdrant, and says where vectors are when there is none', async () => {
-		const [saved] = await run({ resource: 'index', operation: 'snapshot' }, { frontdeskQdrantApi: qdrant() });
+		const [saved] = await run({ resource: 'index', operation: 'snapshot' }, qdrant());
 
 		expect(saved).toEqual({ snapshot: expect.stringMatching(/^frontdesk-/) });
 		await expect(run({ resource: 'index', operation: 'snapshot' })).rejects.toThrow('vectors are in PostgreSQL');

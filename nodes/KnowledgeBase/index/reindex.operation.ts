@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reindex } from '../../../core/retrieval';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation, Outcome } from '../../shared/run-operation';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
 export const option = {
@@ -44,7 +44,7 @@ export const description: INodeProperties[] = [
 const ItemWithTenant = z.object({ tenantId: z.uuid() });
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const [db, connections] = await Promise.all([databaseOf(node), searchConnectionsOf(node)]);
 	const tenantId =
 		node.getNodeParameter('whoseVectors', index) === 'item'
 			? ItemWithTenant.parse(item).tenantId

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FrontdeskError } from '../../../core/errors';
 import { snapshotQdrant } from '../../../core/retrieval';
 import type { Operation, Outcome } from '../../shared/run-operation';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 
 export const option = {
 	name: 'Snapshot',
@@ -14,11 +14,11 @@ export const option = {
 export const description: INodeProperties[] = [];
 
 export async function execute({ node }: Operation): Promise<Outcome> {
-	const { qdrant } = await vectorConnectionsOf(node);
+	const { qdrant } = await searchConnectionsOf(node);
 	if (!qdrant) {
 		throw new FrontdeskError(
 			'configuration',
-			'There is no Qdrant to save: vectors are in PostgreSQL, and its backup has them. Choose the Frontdesk Qdrant credential in the node if they are not.',
+			'There is no Qdrant to save: vectors are in PostgreSQL, and its backup has them. Fill in "Qdrant URL" in the Frontdesk credential if they are not.',
 		);
 	}
 	return { output: 0, json: { snapshot: await snapshotQdrant(qdrant) } };

@@ -10,10 +10,9 @@ import {
 	type TenantDetails,
 	type TenantSettings,
 } from '../../../core/storage';
-import { rerankConnectionOf } from '../../shared/rerank-connection';
 import type { Operation } from '../../shared/run-operation';
 import { turnOf } from '../../shared/turn-in-hand';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 import { tenantNameOf, tenantParameter } from '../../shared/tenant-parameter';
 import { chosenVersion, versionParameter } from '../lists';
 
@@ -147,7 +146,7 @@ export async function askedQuestion(operation: Operation, db: Database): Promise
 	// A tool has no such choice: it looks for what the model asks.
 	const isTurn = node.getNodeParameter('ask', index, 'another') === 'turn';
 	const { item, search, settings, tenant } = isTurn ? askedByTurn(operation) : await askedByName(operation, db);
-	const [connections, reranking] = await Promise.all([vectorConnectionsOf(node), rerankConnectionOf(node)]);
+	const { reranker: reranking, ...connections } = await searchConnectionsOf(node);
 	const before = (options.history ?? '').split('\n').filter((line) => line.trim() !== '');
 	const written = before.map((text) => ({ author: 'customer' as const, text }));
 	return {

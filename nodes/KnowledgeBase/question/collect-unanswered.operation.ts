@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectUnanswered } from '../../../core/knowledge';
 import { databaseOf } from '../../shared/credentials';
 import type { Operation, Outcome } from '../../shared/run-operation';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 
 export const option = {
 	name: 'Collect Unanswered',
@@ -15,7 +15,7 @@ export const option = {
 export const description: INodeProperties[] = [];
 
 export async function execute({ node }: Operation): Promise<Outcome[]> {
-	const [db, connections] = await Promise.all([databaseOf(node), vectorConnectionsOf(node)]);
+	const [db, connections] = await Promise.all([databaseOf(node), searchConnectionsOf(node)]);
 	const collected = await collectUnanswered(db, { connections });
 	return collected.map((json) => ({ output: 0, json }));
 }

@@ -4,7 +4,7 @@ import { describeFailed, syncDueTenants, syncKnowledge, vectorsBeforeLive } from
 import { databaseOf } from '../../shared/credentials';
 import { googleAccessOf } from '../../shared/google-access';
 import type { Operation, Outcome } from '../../shared/run-operation';
-import { vectorConnectionsOf } from '../../shared/vector-connections';
+import { searchConnectionsOf } from '../../shared/search-connections';
 import { logOf } from '../log-of';
 import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
@@ -44,7 +44,7 @@ export const description: INodeProperties[] = [
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const [db, connections, google] = await Promise.all([
 		databaseOf(node),
-		vectorConnectionsOf(node),
+		searchConnectionsOf(node),
 		googleAccessOf(node, index),
 	]);
 	const vectors = vectorsBeforeLive(db, connections);

@@ -117,7 +117,7 @@ function explain(error: unknown): unknown {
 	if ((cause as { code?: unknown } | undefined)?.code !== '42P01') return error;
 	return new FrontdeskError(
 		'vector-store-unavailable',
-		'The Frontdesk Database credential says that pgvector is to be used, and the database has no table for it. Install pgvector, then run the migrations again, or switch it off in the credential.',
+		'The Frontdesk credential says that pgvector is to be used, and the database has no table for it. Install pgvector, then run the migrations again, or switch it off in the credential.',
 		{ cause },
 	);
 }

@@ -27,14 +27,13 @@ function explain(error: unknown, status: number | undefined): { sentence: string
 		return {
 			sentence: isSlow
 				? 'Qdrant did not answer in time.'
-				: 'Qdrant could not be reached. Check that it runs, and its address in the Frontdesk Qdrant credential.',
+				: 'Qdrant could not be reached. Check that it runs, and its address in the Frontdesk credential.',
 			retryable: true,
 		};
 	}
 	if (status === 401 || status === 403) {
 		return {
-			sentence:
-				'Qdrant did not accept the API key. Put a valid one, that may also write, in the Frontdesk Qdrant credential.',
+			sentence: 'Qdrant did not accept the API key. Put a valid one, that may also write, in the Frontdesk credential.',
 			retryable: false,
 		};
 	}

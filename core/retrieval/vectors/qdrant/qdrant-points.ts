@@ -43,6 +43,15 @@ export class QdrantPoints {
 		this.writing.catch(() => {});
 	}
 
+	/** @throws FrontdeskError when the server is not there, or does not accept the key */
+	async isThere(): Promise<void> {
+		try {
+			await (await this.searching).getCollections();
+		} catch (error) {
+			throw explainQdrantError(error);
+		}
+	}
+
 	async query(
 		index: VectorIndex,
 		filter: TenantFilter,

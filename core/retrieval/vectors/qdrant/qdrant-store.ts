@@ -76,6 +76,11 @@ export function qdrantStore(connection: QdrantConnection): VectorStore {
 	};
 }
 
+/** Asks the server once. @throws FrontdeskError with a sentence that says what to check */
+export async function checkQdrant(connection: QdrantConnection): Promise<void> {
+	await pointsAt(connection).isThere();
+}
+
 /** Writes all points of all tenants into a file on the Qdrant server. @returns its name */
 export async function snapshotQdrant(connection: QdrantConnection): Promise<string> {
 	return pointsAt(connection).snapshot();
