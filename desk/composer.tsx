@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fittingFile, FileChip } from './chosen-file';
 import { TemplateFields, templateIn, type TemplateText } from './dialogs';
 import { ask, newKey, type Conversation, type Delivery, type Start } from './requests';
 import { Icon, messageOf, nameOf } from './small-parts';
@@ -37,9 +38,17 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	});
 	const [problem, setProblem] = useState('');
 	const [isBusy, setIsBusy] = useState(false);
+	const [file, setFile] = useState<File | null>(null);
 	// One key until it is known what became of the message: sent again, it is the same.
 	const key = useRef(newKey());
 	const box = useRef<HTMLTextAreaElement>(null);
+	const picker = useRef<HTMLInputElement>(null);
+	const takesFiles = start.channels.some(({ kind, takesFiles: takes }) => kind === conversation.channel && takes);
+	const choose = async (chosen: File | null | undefined) => {
+		if (!chosen || !takesFiles) return;
+		setFile(await fittingFile(chosen));
+		box.current?.focus();
+	};
 	const write = (next: string) => {
 		setText(next);
 		if (next === '') sessionStorage.removeItem(kept);
@@ -57,20 +66,19 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 		area.style.height = `${Math.min(area.scrollHeight + 2, 220)}px`;
 	}, [text]);
 
-	const send = async (what: object, shown: string) => {
+	const send = async (what: object, shown: string, attached?: File) => {
 		if (isBusy) return;
 		setIsBusy(true);
 		setProblem('');
 		try {
-			const { delivery } = await ask<{ delivery: Delivery }>('send', {
-				conversation: conversationId,
-				key: key.current,
-				...what,
-			});
+			const message = { conversation: conversationId, key: key.current, ...what };
+			const { delivery } = await ask<{ delivery: Delivery }>('send', message, attached);
 			key.current = newKey();
 			const { isSent, note } = describe(delivery, say, language);
-			if (isSent) write('');
-			else setProblem(note);
+			if (isSent) {
+				write('');
+				setFile(null);
+			} else setProblem(note);
 			await onSent(isSent ? shown : '', isSent ? note : '');
 		} catch (error) {
 			setProblem(messageOf(error, say));
@@ -113,7 +121,7 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	}
 	const submit = (event: Event) => {
 		event.preventDefault();
-		if (text.trim() !== '') void send({ text }, text);
+		if (text.trim() !== '' || file) void send({ text }, text, file ?? undefined);
 	};
 	return (
 		<footer class="composer">
@@ -122,7 +130,33 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 					<p class="hint">{say('windowTagged', { time: timeIn(language, windowEndsAt) })}</p>
 				)}
 				{said}
+				{file && <FileChip file={file} onRemove={() => setFile(null)} />}
 				<div class="row">
+					{takesFiles && (
+						<>
+							<input
+								ref={picker}
+								type="file"
+								class="unseen"
+								tabIndex={-1}
+								aria-label={say('attach')}
+								onChange={({ currentTarget }) => {
+									void choose(currentTarget.files?.[0]);
+									currentTarget.value = '';
+								}}
+							/>
+							<button
+								type="button"
+								class="round"
+								aria-label={say('attach')}
+								title={say('attach')}
+								disabled={isBusy}
+								onClick={() => picker.current?.click()}
+							>
+								<Icon name="attach" />
+							</button>
+						</>
+					)}
 					{start.canned.length > 0 && (
 						<label class="canned round" title={say('canned')}>
 							<Icon name="ready" />
@@ -154,6 +188,11 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 						placeholder={say('writeTo', { name: nameOf(conversation) })}
 						value={text}
 						onInput={(event) => write(event.currentTarget.value)}
+						onPaste={(event) => {
+							const [pasted] = event.clipboardData?.files ?? [];
+							if (pasted && takesFiles) event.preventDefault();
+							void choose(pasted);
+						}}
 						onKeyDown={(event) => {
 							if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
 						}}
@@ -163,7 +202,7 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 						type="submit"
 						aria-label={say('send')}
 						title={say('send')}
-						disabled={isBusy || text.trim() === ''}
+						disabled={isBusy || (text.trim() === '' && !file)}
 					>
 						<Icon name="send" />
 					</button>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Composer } from './composer';
+import { DraftToSend } from './draft-to-send';
 import { MakeAnswerDialog, NoteDialog, PauseDialog } from './dialogs';
 import { Evidence } from './evidence';
 import { useNow, type Live } from './live';
@@ -102,6 +103,14 @@ export function ConversationView({ id, start, live, show, tell }: Props) {
 						? say('youHaveIt')
 						: say('takenBy', { name: takenBy });
 
+	const use = (text: string) => setUsed({ text, times: used.times + 1 });
+	const onSent = (text: string, note: string) => {
+		isAtEnd.current = true;
+		setLastSent(text);
+		if (note) tell(note);
+		return load();
+	};
+
 	return (
 		<main class="conversation" aria-label={customer}>
 			<header class="head">
@@ -198,19 +207,10 @@ export function ConversationView({ id, start, live, show, tell }: Props) {
 						<MessageBubble key={message.id} message={message} before={messages[index - 1]} />
 					))}
 				</ol>
-				<Evidence conversation={conversation} onUse={(text) => setUsed({ text, times: used.times + 1 })} />
+				<DraftToSend conversation={conversation} onEdit={use} onSent={onSent} />
+				<Evidence conversation={conversation} onUse={use} />
 			</div>
-			<Composer
-				conversation={conversation}
-				start={start}
-				used={used}
-				onSent={(text, note) => {
-					isAtEnd.current = true;
-					setLastSent(text);
-					if (note) tell(note);
-					return load();
-				}}
-			/>
+			<Composer conversation={conversation} start={start} used={used} onSent={onSent} />
 			{open === 'note' && <NoteDialog conversation={id} onDone={load} onClose={() => setOpen(null)} />}
 			{open === 'pause' && <PauseDialog conversation={id} onDone={load} onClose={() => setOpen(null)} />}
 			{open === 'answer' && (

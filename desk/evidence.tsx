@@ -34,7 +34,7 @@ export function Evidence({ conversation, onUse }: { conversation: Conversation; 
 				</>
 			)}
 			{evidence?.note && <p dir="auto">{evidence.note}</p>}
-			{evidence?.draft && (
+			{evidence?.draft && !evidence.isToSend && (
 				<>
 					<h3>{say('draft')}</h3>
 					<div class="offer">

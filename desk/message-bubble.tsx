@@ -36,6 +36,7 @@ export function MessageBubble({ message, before }: { message: Message; before: M
 			))}
 			{text && (
 				<p class="text" dir="auto">
+					{message.type === 'template' && <span class="quiet">{say('template')} </span>}
 					{text}
 				</p>
 			)}
@@ -52,7 +53,7 @@ export function MessageBubble({ message, before }: { message: Message; before: M
 
 type AttachmentProps = Message['attachments'][number] & { id: string; index: number };
 
-function Attachment({ id, index, kind, filename, mimeType, latitude, longitude }: AttachmentProps) {
+function Attachment({ id, index, kind, filename, mimeType, link, isKept, latitude, longitude }: AttachmentProps) {
 	const { say } = useTexts();
 	const [isGone, setIsGone] = useState(false);
 	const source = `${here}?file=${id}.${index}`;
@@ -71,6 +72,17 @@ function Attachment({ id, index, kind, filename, mimeType, latitude, longitude }
 		);
 	}
 	if (kind === 'contact' || kind === 'order' || kind === 'location') return <p class="file">{label}</p>;
+	if (link || !isKept) {
+		return link && /^https?:/.test(link) ? (
+			<a class="file" href={link} target="_blank" rel="noreferrer">
+				<bdi>{label}</bdi>
+			</a>
+		) : (
+			<p class="file">
+				<bdi>{label}</bdi>
+			</p>
+		);
+	}
 	if (isGone) {
 		return (
 			<p class="file quiet">

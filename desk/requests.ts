@@ -33,6 +33,8 @@ export interface Message {
 		kind: string;
 		filename?: string | null;
 		mimeType?: string | null;
+		link?: string | null;
+		isKept: boolean;
 		latitude?: number | null;
 		longitude?: number | null;
 	}[];
@@ -45,6 +47,8 @@ export interface Conversation extends Summary {
 		rows: { question: string; answer: string }[];
 		confidence: number | null;
 		draft: string | null;
+		/** The draft is for a person to send. */
+		isToSend: boolean;
 		note: string | null;
 	} | null;
 	notes: { by: string; at: string; text: string }[];
@@ -67,6 +71,7 @@ export interface Channel {
 	kind: ChannelKind;
 	name: string;
 	title: string;
+	takesFiles: boolean;
 	opensWithTemplate: boolean;
 	hint: string;
 }
@@ -108,17 +113,22 @@ export class Refusal extends Error {
 export const here = location.pathname;
 
 /**
- * Asks the Desk.
+ * Asks the Desk, with a file where there is one.
  *
  * @throws Refusal with a sentence; its code is `not-signed-in` when the session has ended, `offline` when no answer came
  */
-export async function ask<Answer = Record<string, never>>(what: string, more: object = {}): Promise<Answer> {
+export async function ask<Answer = Record<string, never>>(
+	what: string,
+	more: object = {},
+	file?: File,
+): Promise<Answer> {
+	const asked = JSON.stringify({ do: what, ...more });
 	let response: Response;
 	try {
 		response = await fetch(here, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ do: what, ...more }),
+			headers: file ? { 'x-frontdesk': 'desk' } : { 'content-type': 'application/json' },
+			body: file ? formOf(asked, file) : asked,
 		});
 	} catch {
 		throw new Refusal('offline', '');
@@ -126,6 +136,13 @@ export async function ask<Answer = Record<string, never>>(what: string, more: ob
 	const answer = (await response.json().catch(() => ({}))) as { code?: string; error?: string };
 	if (response.ok) return answer as Answer;
 	throw new Refusal(answer.code ?? 'unknown', answer.error ?? `${response.status}`);
+}
+
+function formOf(asked: string, file: File): FormData {
+	const form = new FormData();
+	form.set('ask', asked);
+	form.set('file', file, file.name);
+	return form;
 }
 
 /** For one message: however often it is sent, the customer gets it once. */

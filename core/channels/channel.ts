@@ -46,6 +46,8 @@ export interface Channel {
 	upload?: {
 		/** @throws FrontdeskError `cannot-compose` when the platform does not take this file */
 		request: (sending: Sending, media: MediaKind, file: MediaFile) => { path: string; body: FormData };
+		/** As what a file of this type is shown: by the platform itself, else as a document to be opened. */
+		kindOf: (mimeType: string) => MediaKind;
 		/** How long a file can be sent by its id. */
 		lifetimeMs: number;
 	};

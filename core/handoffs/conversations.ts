@@ -133,6 +133,9 @@ const Message = z.object({
 				kind: z.string(),
 				filename: z.string().nullish(),
 				mimeType: z.string().nullish(),
+				/** Of one that was sent from here: where everybody finds it; and whether the platform gives it back. */
+				link: z.string().nullish(),
+				isKept: z.boolean().default(true),
 				latitude: z.number().nullish(),
 				longitude: z.number().nullish(),
 			}),
@@ -147,6 +150,8 @@ const Evidence = z.object({
 	canAnswer: z.number().nullable(),
 	/** What the model would have said, and was held back. */
 	draft: z.string().nullable(),
+	/** In shadow mode: the draft is for a person to send. */
+	isToSend: z.boolean(),
 	/** What there was besides text, for staff. */
 	note: z.string().nullable(),
 });
@@ -196,18 +201,27 @@ export async function readConversation(db: Database, input: z.input<typeof Read>
 	});
 }
 
+/** The files of a message `m` of the channel `h`; what we have sent ourselves is written down as its outbox row is. */
+const filesOf = sql`
+	CASE jsonb_typeof(m.details -> 'media') WHEN 'array' THEN m.details -> 'media'
+		WHEN 'string' THEN jsonb_build_array(jsonb_build_object('kind', m.details ->> 'media', 'filename', m.details ->> 'filename',
+			'id', m.details #>> '{source,id}', 'link', m.details #>> '{source,link}', 'isKept', h.kind = 'whatsapp'))
+		ELSE '[]' END`;
+
 export async function readMessages(
 	transaction: Queryable,
 	{ tenantId, conversationId, maxMessages, before }: z.output<typeof Read>,
 ): Promise<z.output<typeof Message>[]> {
 	const rows = await transaction.query(sql`
-		SELECT m.id, m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
-			m.edited_at IS NOT NULL AS "isEdited", m.error ->> 'message' AS problem, coalesce(m.details -> 'media', '[]')
+		SELECT m.id, m.author, m.type, coalesce(m.text, CASE m.type WHEN 'template' THEN concat_ws(': ', m.details ->> 'name',
+				(SELECT string_agg(p.value #>> '{}', ', ') FROM jsonb_path_query(m.details, '$.components[*].parameters[*].text') p(value)))
+				WHEN 'reaction' THEN m.details ->> 'emoji' END) AS text, to_json(m.sent_at) #>> '{}' AS at, m.status,
+			m.edited_at IS NOT NULL AS "isEdited", m.error ->> 'message' AS problem, ${filesOf}
 				|| CASE WHEN m.details ? 'location' THEN jsonb_build_array(m.details -> 'location' || jsonb_build_object(
 					'kind', 'location', 'filename', m.details #> '{location,name}')) ELSE '[]' END
 				|| CASE WHEN m.details ? 'order' THEN '[{"kind": "order"}]'::jsonb ELSE '[]' END
 				|| CASE WHEN m.details ? 'contacts' THEN '[{"kind": "contact"}]'::jsonb ELSE '[]' END AS attachments
-		FROM frontdesk.messages m
+		FROM frontdesk.messages m JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
 		WHERE (m.tenant_id, m.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND m.deleted_at IS NULL
 			AND (${before ?? null}::uuid IS NULL OR m.id < ${before ?? null}::uuid)
 		ORDER BY m.id DESC LIMIT ${maxMessages}`);
@@ -230,13 +244,14 @@ export async function readEvidence(
 	if (turnId === null) return null;
 	const [row] = await transaction.query(sql`
 		SELECT t.confidence, (t.retrieval ->> 'canAnswer')::real AS "canAnswer", t.note,
-			coalesce(${openDraft(tenantId, sql`t.conversation_id`)}, t.retrieval ->> 'draft') AS draft,
+			coalesce(s.draft, t.retrieval ->> 'draft') AS draft, s.draft IS NOT NULL AS "isToSend",
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('question', k.question, 'answer', k.answer) ORDER BY f.place), '[]')
 				FROM (SELECT r.value ->> 'id' AS id, r.ordinality AS place
 					FROM jsonb_array_elements(t.retrieval -> 'rows') WITH ORDINALITY r LIMIT 3) f
 				CROSS JOIN LATERAL (SELECT q.question, q.answer FROM frontdesk.knowledge_rows q
 					WHERE q.tenant_id = t.tenant_id AND q.id = CASE WHEN f.id ~ '^[0-9a-f-]{36}$' THEN f.id::uuid END AND q.until_version IS NULL LIMIT 1) k) AS rows
-		FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (${tenantId}::uuid, ${turnId}::uuid)`);
+		FROM frontdesk.turns t CROSS JOIN LATERAL (SELECT ${openDraft(tenantId, sql`t.conversation_id`)} AS draft) s
+		WHERE (t.tenant_id, t.id) = (${tenantId}::uuid, ${turnId}::uuid)`);
 	return row ? Evidence.parse(row) : null;
 }
 
@@ -261,7 +276,7 @@ export async function attachmentOf(
 ): Promise<z.output<typeof Attachment>> {
 	const [row] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<{ media: object | null; channel: object }>(sql`
-			SELECT m.details -> 'media' -> ${index}::integer AS media, jsonb_build_object('id', h.id, 'kind', h.kind) AS channel
+			SELECT ${filesOf} -> ${index}::integer AS media, jsonb_build_object('id', h.id, 'kind', h.kind) AS channel
 			FROM frontdesk.messages m JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
 			WHERE (m.tenant_id, m.id) = (${tenantId}::uuid, ${messageId}::uuid)`),
 	);

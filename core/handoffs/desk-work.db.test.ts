@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/test-d
 import { listChannels } from '../accounts';
 import { screenTurn } from '../screening';
 import { closeDatabases, readSettings, sql } from '../storage';
-import { attachmentOf, browseConversations, pauseBot, readConversation, writeFirst } from '.';
+import { answerCustomer, attachmentOf, browseConversations, pauseBot, readConversation, writeFirst } from '.';
 
 let test: TestDatabase;
 let desk: FrontDesk;
@@ -143,6 +143,84 @@ describe('a conversation', () => {
 		await expect(file(desk.tenantId, 1)).rejects.toMatchObject({ code: 'invalid-input' });
 		await expect(file(other.tenantId)).rejects.toMatchObject({ code: 'invalid-input' });
 		await other.endDay();
+	});
+});
+
+describe('a file of staff', () => {
+	const picture = { bytes: Buffer.from('\xff\xd8\xff a cake', 'latin1'), mimeType: 'image/jpeg', filename: 'cake.jpg' };
+	const menu = { bytes: Buffer.from('%PDF-1.7 our menu'), mimeType: 'application/pdf', filename: 'menu.pdf' };
+	const sends = async (id: string, file: typeof picture, text = 'Like this?', key = 'k1') =>
+		answerCustomer(
+			desk.db,
+			{ tenantId: desk.tenantId, conversationId: id, by: 'Ann', text, file, idempotencyKey: key },
+			desk.options,
+		);
+	const writesOn = async (kind: 'whatsapp' | 'messenger' | 'instagram') => {
+		const customer = desk.newCustomer();
+		await desk.writesOn(kind, customer, 'show me');
+		return { customer, id: await desk.conversationOf(customer) };
+	};
+	const shown = async (id: string) =>
+		(await readConversation(desk.db, { tenantId: desk.tenantId, conversationId: id })).messages.slice(1);
+
+	it('reaches the customer on WhatsApp once, with the text below, and is seen in the conversation', async () => {
+		const { customer, id } = await writesOn('whatsapp');
+
+		await Promise.all([sends(id, picture), sends(id, picture)]);
+
+		expect((await desk.sentTo(customer)).map(({ body }) => body)).toMatchObject([
+			{ type: 'image', image: { caption: 'Like this?', id: expect.any(String) } },
+		]);
+		const [message] = await shown(id);
+		expect(message).toMatchObject({
+			author: 'human',
+			text: 'Like this?',
+			attachments: [{ kind: 'image', isKept: true }],
+		});
+		const source = (await desk.sentTo(customer))[0]!.body['image'] as { id: string };
+		expect(await attachmentOf(desk.db, { tenantId: desk.tenantId, messageId: message!.id, index: 0 })).toMatchObject({
+			id: source.id,
+		});
+	});
+
+	it('is a document with its name where the platform shows nothing of its kind', async () => {
+		const { customer, id } = await writesOn('whatsapp');
+
+		await sends(id, menu, '');
+
+		expect((await desk.sentTo(customer)).map(({ body }) => body)).toMatchObject([
+			{ type: 'document', document: { filename: 'menu.pdf' } },
+		]);
+		expect(await shown(id)).toMatchObject([{ text: null, attachments: [{ kind: 'document', filename: 'menu.pdf' }] }]);
+	});
+
+	it('and its text are two messages on Messenger, which gives the file back to nobody', async () => {
+		const { customer, id } = await writesOn('messenger');
+
+		await sends(id, picture);
+
+		expect((await desk.sentTo(customer)).map(({ body }) => body)).toMatchObject([
+			{ message: { attachment: { type: 'image' } } },
+			{ message: { text: 'Like this?' } },
+		]);
+		expect(await shown(id)).toMatchObject([
+			{ attachments: [{ kind: 'image', isKept: false }] },
+			{ text: 'Like this?' },
+		]);
+	});
+
+	it.each([
+		['is refused with a sentence where only links are taken', 'instagram', picture, 'public link'],
+		['that is empty is refused', 'whatsapp', { ...picture, bytes: Buffer.alloc(0) }, 'empty'],
+		['that is too large is refused', 'whatsapp', { ...picture, bytes: Buffer.alloc(5_300_000, 1) }, 'bytes'],
+	] as const)('%s', async (_what, kind, file, words) => {
+		const { id } = await writesOn(kind);
+
+		await expect(sends(id, file)).rejects.toMatchObject({
+			code: 'cannot-compose',
+			message: expect.stringContaining(words),
+		});
+		expect(await desk.outbox()).toEqual([]);
 	});
 });
 

@@ -64,6 +64,23 @@ describe('in shadow mode', () => {
 		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'answered', takenBy: 'Ann' });
 	});
 
+	it('a person sends what they have read, and nothing that was written since', async () => {
+		await asks('how much is bread?');
+		const conversationId = await desk.conversationOf(customer);
+		const shown = async () => (await readConversation(desk.db, { tenantId: desk.tenantId, conversationId })).evidence;
+		const read1 = await shown();
+		await asks('and half a bread?');
+		const who = { tenantId: desk.tenantId, conversationId, by: 'Ann' };
+
+		await expect(sendDraft(desk.db, { ...who, draft: read1!.draft! }, desk.options)).rejects.toThrow('has changed');
+
+		expect(await read()).toEqual([]);
+		const read2 = await shown();
+		await sendDraft(desk.db, { ...who, draft: read2!.draft! }, desk.options);
+		expect([read1?.isToSend, read2?.isToSend, (await shown())?.isToSend]).toEqual([true, true, false]);
+		expect(await read()).toEqual(['Bread is 4 EUR.\n\nBread is 4 EUR.']);
+	});
+
 	it('two who send at once send one message', async () => {
 		await asks('how much is bread?');
 

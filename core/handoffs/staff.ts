@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { listChannels } from '../accounts';
-import { composeReply, readRecipient, templatePart, type ChannelKind, type IdentityKind } from '../channels';
-import { sendMessage, type MessageDelivery, type SendingOptions } from '../conversations';
+import {
+	channels,
+	composeReply,
+	readRecipient,
+	templatePart,
+	WHATSAPP,
+	type ChannelKind,
+	type IdentityKind,
+	type MediaFile,
+	type OutboxRequest,
+} from '../channels';
+import { sendMessage, uploadMedia, type MessageDelivery, type SendingOptions } from '../conversations';
 import { FrontdeskError, parseInput } from '../errors';
 import { openDraft } from './conversations';
 import { sql, tenantSettings, type Database } from '../storage';
@@ -99,9 +109,14 @@ const Answer = Who.extend({
 			values: z.array(z.string().max(1_024)).max(20).default([]),
 		})
 		.optional(),
+	/** A picture or another file; the text goes with it. */
+	file: z.object({ bytes: z.instanceof(Buffer), mimeType: z.string(), filename: z.string().max(240) }).optional(),
 	/** The same again is the same answer: nothing more is sent. */
 	idempotencyKey: z.string().min(1).max(400),
 });
+
+/** A file of many megabytes takes its time. */
+const uploadTimeoutMs = 120_000;
 
 /** What became of an answer; where the window has closed, `offers` says what may still be sent. */
 interface AnswerDelivery extends MessageDelivery {
@@ -119,27 +134,34 @@ export async function answerCustomer(
 	input: z.input<typeof Answer>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const { tenantId, conversationId, by, text, template, idempotencyKey } = parseInput(Answer, input);
+	const { tenantId, conversationId, by, text, template, file, idempotencyKey } = parseInput(Answer, input);
 	const { channel, recipient } = await addressOf(db, tenantId, conversationId);
-	const parts = partsOf(channel.kind, { text, template });
+	const parts = file
+		? await partsWithFile(db, { tenantId, channel, recipient, text, file }, sending)
+		: partsOf(channel.kind, { text, template });
 	const message = { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human' as const, by };
 	const delivery = await sendMessage(db, message, sending);
 	if (delivery.verdict !== 'failed' || channel.kind !== 'whatsapp' || template) return delivery;
 	return { ...delivery, offers: ['template'] };
 }
 
+const Draft = Who.extend({
+	/** As the person has read it: another one is not sent. */
+	draft: z.string().optional(),
+});
+
 /**
  * Sends what the bot has written in shadow mode, as it is; from then on the conversation is that person's. Once: doing it again sends
  * nothing more.
  *
- * @throws FrontdeskError `invalid-input` when there is no draft, or a person has answered in the meantime
+ * @throws FrontdeskError `invalid-input` when there is no draft, it is another one than was read, or a person has answered meanwhile
  */
 export async function sendDraft(
 	db: Database,
-	input: z.input<typeof Who>,
+	input: z.input<typeof Draft>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const who = parseInput(Who, input);
+	const { draft, ...who } = parseInput(Draft, input);
 	const { tenantId, conversationId } = who;
 	const [row] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<{ draft: string | null; turnId: string | null }>(sql`
@@ -153,10 +175,13 @@ export async function sendDraft(
 			'There is no draft to send: somebody has answered, or the bot answers itself.',
 		);
 	}
+	if (draft !== undefined && draft !== row.draft) {
+		throw new FrontdeskError('invalid-input', 'The draft has changed: the customer has written more. Read it again.');
+	}
 	return answerCustomer(db, { ...who, text: row.draft, idempotencyKey: `draft:${row.turnId}` }, sending);
 }
 
-const First = Answer.omit({ conversationId: true }).extend({
+const First = Answer.omit({ conversationId: true, file: true }).extend({
 	/** Of the business's own channels, by the ID in `frontdesk.channels`. */
 	channelId: z.uuid('is no channel'),
 	/** A number or platform ID, however it is written. */
@@ -189,6 +214,21 @@ function partsOf(kind: ChannelKind, { text, template }: Pick<z.output<typeof Ans
 	if (!template) return composeReply({ text, format: 'platform' }, kind);
 	const { name, language, values } = template;
 	return [templatePart({ name, language, body: values.map((value) => ({ value })) })];
+}
+
+/** Uploads the file, once however often it is sent; the text is its caption where there is one. */
+async function partsWithFile(
+	db: Database,
+	{ text, file, ...to }: Address & { tenantId: string; text: string; file: MediaFile },
+	{ accessOf }: SendingOptions,
+): Promise<OutboxRequest[]> {
+	const { kind } = to.channel;
+	const media = channels[kind].upload?.kindOf(file.mimeType) ?? 'document';
+	const id = await uploadMedia(db, { ...to, media, file }, { accessOf, timeoutMs: uploadTimeoutMs });
+	const hasCaption = kind === 'whatsapp' && media !== 'audio' && text.length <= WHATSAPP.captionMaxLength;
+	const part = { kind: 'media' as const, media, source: { id }, filename: file.filename };
+	if (text === '') return [part];
+	return hasCaption ? [{ ...part, caption: text }] : [part, ...composeReply({ text, format: 'platform' }, kind)];
 }
 
 const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) });

@@ -413,3 +413,42 @@ describe('the columns used and last used', () => {
 		expect(cells[2]?.[10]).toBe(13);
 	});
 });
+
+describe('how a row does', () => {
+	/** Customers liked answers out of this row, or not; the last of them was a draft that the team changed. */
+	const said = (answer: string, liked: boolean[]) =>
+		inTenant(sql`
+			WITH contact AS (INSERT INTO frontdesk.contacts (tenant_id) VALUES (${tenantId}) RETURNING *),
+			channel AS (INSERT INTO frontdesk.channels (tenant_id, kind, external_id, name)
+				VALUES (${tenantId}, 'messenger', ${String(Date.now())}, 'page') RETURNING *),
+			conversation AS (INSERT INTO frontdesk.conversations (tenant_id, contact_id, channel_id, identity_kind, identity_value)
+				SELECT ${tenantId}, k.id, h.id, 'page_scoped', k.id::text FROM contact k, channel h RETURNING *),
+			knowledge_row AS (SELECT id FROM frontdesk.knowledge_rows WHERE tenant_id = ${tenantId} AND answer = ${answer} AND until_version IS NULL),
+			turn AS (INSERT INTO frontdesk.turns (tenant_id, conversation_id, status, lease_token, message_ids, question, due_at, completed_at, reply)
+				SELECT ${tenantId}, c.id, 'answered', 1, '{}', 'q' || n, now(), now(), jsonb_build_object('citations', jsonb_build_array(r.id))
+				FROM conversation c, knowledge_row r, generate_series(1, ${liked.length}) n RETURNING *),
+			draft AS (INSERT INTO frontdesk.shadow_drafts (tenant_id, turn_id, conversation_id, draft, judged_at, agreed)
+				SELECT tenant_id, id, conversation_id, 'x', now(), (${liked}::boolean[])[${liked.length}::integer]
+				FROM turn WHERE question = 'q' || ${liked.length})
+			INSERT INTO frontdesk.labels (tenant_id, source, subject, turn_id, question, confidence, correct)
+			SELECT tenant_id, 'thumb', id::text, id, question, 0.9, (${liked}::boolean[])[substr(question, 2)::integer]
+			FROM turn WHERE question <> 'q' || ${liked.length}`);
+
+	it('stands at the row, and in To mend when it is wrong too often; rewritten it starts anew', async () => {
+		await owner.writeKnowledge([parking, hours, dogs]);
+		await writeTab('To mend', [['tab', 'row', 'what to mend']]);
+		await sync();
+		await said('Behind the house.', [true, false, false]);
+		await said('We close at 18:00.', [true, true]);
+
+		await sync();
+		const [first, toMend] = [await column('Knowledge', 'status'), (await owner.readTab('To mend')).slice(1)];
+		await owner.writeKnowledge([row('Where can I park?', 'In front of the house.'), hours, dogs]);
+		await sync();
+
+		const warning = '2 of 3 times this was not the right answer, customers or your team said';
+		expect(first).toEqual([`live; 👍 1 👎 2; ${warning}`, 'live; 👍 2', 'live']);
+		expect(toMend).toEqual([['Knowledge', '2', warning]]);
+		expect(await column('Knowledge', 'status')).toEqual(['live', 'live; 👍 2', 'live']);
+	});
+});

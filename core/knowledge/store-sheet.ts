@@ -13,6 +13,7 @@ import {
 	type SheetProblem,
 } from './sheet';
 import { goOnWithTests, tryVersion, type TestedTab } from './sheet-tests';
+import { describeScore, readRowScores, warnOfScore, type RowScore } from './row-scores';
 import { stepsBeforeLive, type PublishingSteps } from './steps-before-live';
 import type { SyncLease } from './sync-lease';
 import { readStanding, rememberStanding } from './sync-standing';
@@ -107,7 +108,13 @@ export async function storeSheet(
 	});
 	const tests = await trial.finish(publication, endRollback);
 
-	const rows = sheet.rows.map((row) => ({ ...row, status: statusIn(publication, row, language) }));
+	const ids = idsIn(publication, sheet.rows);
+	const scores = await readRowScores(db, tenantId);
+	const rows = sheet.rows.map((row) => {
+		const said = { ...row, status: statusIn(publication, row, language) };
+		const score = scores.get(ids.get(row.sheetRow) ?? '');
+		return score && row.content ? withScore(said, score, language) : said;
+	});
 	const { title } = content.knowledge;
 	return {
 		sheet: { ...sheet, rows },
@@ -123,7 +130,7 @@ export async function storeSheet(
 			...failingTests(content, tests),
 		],
 		warnings: listed(title, rows, ({ warnings = [] }) => warnings),
-		ids: idsIn(publication, sheet.rows),
+		ids,
 		settings,
 		timeZone,
 		language,
@@ -132,6 +139,13 @@ export async function storeSheet(
 		tests,
 		statusesChangeAt: nextChange(sheet, now),
 	};
+}
+
+/** The owner reads at the row how it does; a row that is wrong too often is one to look at. */
+function withScore(row: CheckedRow, score: RowScore, language: SheetLanguage): CheckedRow {
+	const warning = warnOfScore(language, score);
+	const status = [row.status, describeScore(score), ...(warning === undefined ? [] : [warning])].join('; ');
+	return { ...row, status, warnings: [...(row.warnings ?? []), ...(warning === undefined ? [] : [warning])] };
 }
 
 function failingTests({ tests: tab }: SheetContent, tests: TestedTab | null): SheetProblem[] {

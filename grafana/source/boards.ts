@@ -201,6 +201,15 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						],
 					},
 					{
+						...{ title: 'Links to the Desk that were tried', as: 'graph', unit: 'short', mayBeEmpty: true },
+						promql: [
+							{
+								expr: 'sum by (outcome) (increase(frontdesk_desk_sign_ins_total[$__rate_interval]))',
+								legend: '{{outcome}}',
+							},
+						],
+					},
+					{
 						...{ title: 'Drafts of shadow mode', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{

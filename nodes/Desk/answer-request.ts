@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { listChannels } from '../../core/accounts';
-import { channels } from '../../core/channels';
+import { channels, type MediaFile } from '../../core/channels';
 import {
 	colleaguesOf,
 	onceLink,
@@ -22,8 +24,9 @@ import {
 	giveBack,
 	pauseBot,
 	readConversation,
-	takeConversation,
+	sendDraft,
 	sendMail,
+	takeConversation,
 	writeFirst,
 } from '../../core/handoffs';
 import { approveAnswer } from '../../core/knowledge';
@@ -69,6 +72,7 @@ const FromInside = z.discriminatedUnion('do', [
 		template: template.optional(),
 		key,
 	}),
+	z.object({ do: z.literal('sendDraft'), conversation: id, draft: z.string() }),
 	z.object({
 		do: z.literal('writeFirst'),
 		channel: id,
@@ -82,20 +86,56 @@ const FromInside = z.discriminatedUnion('do', [
 ]);
 type FromInside = z.output<typeof FromInside>;
 
+/** A request with a file: n8n has put it into a folder of its own, and takes it away again when this is answered. */
+const Form = z.object({
+	data: z.object({
+		ask: z
+			.string()
+			.max(100_000)
+			.transform((text, context): unknown => {
+				try {
+					return JSON.parse(text);
+				} catch {
+					context.addIssue({ code: 'custom', message: 'is no JSON' });
+					return z.NEVER;
+				}
+			}),
+	}),
+	files: z.object({
+		file: z.object({
+			filepath: z.string(),
+			originalFilename: z.string().nullish(),
+			mimetype: z.string().nullish(),
+			size: z.number(),
+		}),
+	}),
+});
+type UploadedFile = z.output<typeof Form>['files']['file'];
+/** WhatsApp's largest document. */
+export const maxFileBytes = 100 * 1024 * 1024;
+
 /**
- * Answers one request of the page, as JSON. Another page of another origin cannot make one: the cookie stays at home, and so does
- * anything that is not JSON or comes from elsewhere.
+ * Answers one request of the page, with JSON. Another page of another origin cannot make one: the cookie stays at home, and so does
+ * anything that is neither JSON nor a form with a header of ours (for which a browser asks first), or comes from elsewhere.
  */
 export async function answerRequest(call: DeskCall, body: unknown): Promise<void> {
 	const { request, response } = call;
 	const site = request.get('sec-fetch-site');
-	if (!request.is('application/json') || (site !== undefined && site !== 'same-origin')) {
+	const isForm = isFormOfDesk(request);
+	if (!(isForm || request.is('application/json')) || (site !== undefined && site !== 'same-origin')) {
 		return void response.status(403).json({ code: 'not-signed-in', error: 'Only the Desk itself may ask this.' });
 	}
-	const outside = FromOutside.safeParse(body);
-	const answer = outside.success ? await answerOutside(call, outside.data) : await answerInside(call, body);
+	const form = isForm ? Form.safeParse(body).data : undefined;
+	const asked = form ? form.data.ask : body;
+	const outside = FromOutside.safeParse(asked);
+	const answer = outside.success
+		? await answerOutside(call, outside.data)
+		: await answerInside(call, asked, form?.files.file);
 	response.status(200).set('Cache-Control', 'no-store').json(answer);
 }
+
+const isFormOfDesk = (request: Request) =>
+	request.is('multipart/form-data') !== false && request.get('x-frontdesk') === 'desk';
 
 async function answerOutside(call: DeskCall, asked: FromOutside): Promise<object> {
 	if (asked.do === 'askLink') return sendLink(call, asked);
@@ -130,7 +170,7 @@ async function sendLink(call: DeskCall, { tenant, address }: { tenant: string; a
 	return answer;
 }
 
-async function answerInside(call: DeskCall, body: unknown): Promise<object> {
+async function answerInside(call: DeskCall, body: unknown, file?: UploadedFile): Promise<object> {
 	const session = await sessionOf(call.db, call.cookie);
 	const asked = FromInside.safeParse(body);
 	if (!asked.success) {
@@ -139,10 +179,22 @@ async function answerInside(call: DeskCall, body: unknown): Promise<object> {
 			cause: asked.error,
 		});
 	}
-	return carryOut(call, session, asked.data);
+	return carryOut(call, session, asked.data, file);
 }
 
-async function carryOut(call: DeskCall, session: DeskSession, asked: FromInside): Promise<object> {
+/** @throws FrontdeskError `invalid-input` for one that no platform takes, before it is read */
+async function readUpload({ filepath, originalFilename, mimetype, size }: UploadedFile): Promise<MediaFile> {
+	if (size > maxFileBytes) throw new FrontdeskError('invalid-input', 'The file is too large: 100 MB is the most.');
+	const filename = (originalFilename ?? 'file').slice(-240);
+	return { bytes: await readFile(filepath), mimeType: mimetype ?? 'application/octet-stream', filename };
+}
+
+async function carryOut(
+	call: DeskCall,
+	session: DeskSession,
+	asked: FromInside,
+	uploaded?: UploadedFile,
+): Promise<object> {
 	const { db, sending } = call;
 	const { tenantId } = session;
 	// Who acts says who they are: colleagues read it.
@@ -192,9 +244,12 @@ async function carryOut(call: DeskCall, session: DeskSession, asked: FromInside)
 			return {};
 		case 'send': {
 			const { conversation, text, template: filled, key: idempotencyKey } = asked;
-			const answer = { ...who(conversation), text, template: filled, idempotencyKey: `desk:${idempotencyKey}` };
+			const file = uploaded && (await readUpload(uploaded));
+			const answer = { ...who(conversation), text, template: filled, file, idempotencyKey: `desk:${idempotencyKey}` };
 			return { delivery: await answerCustomer(db, answer, sending) };
 		}
+		case 'sendDraft':
+			return { delivery: await sendDraft(db, { ...who(asked.conversation), draft: asked.draft }, sending) };
 		case 'writeFirst': {
 			const { channel: channelId, to, text, template: filled, key: idempotencyKey } = asked;
 			const first = { tenantId, by, channelId, to, text, template: filled, idempotencyKey: `desk:${idempotencyKey}` };
@@ -210,7 +265,7 @@ async function carryOut(call: DeskCall, session: DeskSession, asked: FromInside)
 }
 
 const isAct = (asked: FromInside) =>
-	['take', 'giveBack', 'close', 'note', 'send', 'writeFirst', 'pause', 'makeAnswer'].includes(asked.do);
+	['take', 'giveBack', 'close', 'note', 'send', 'sendDraft', 'writeFirst', 'pause', 'makeAnswer'].includes(asked.do);
 
 /** What the page shows besides conversations. */
 async function start({ db }: DeskCall, session: DeskSession): Promise<object> {
@@ -230,6 +285,7 @@ async function start({ db }: DeskCall, session: DeskSession): Promise<object> {
 			kind,
 			name: shown || externalId,
 			title: channels[kind].name,
+			takesFiles: channels[kind].upload !== undefined,
 			opensWithTemplate: channels[kind].window?.opensWithTemplate ?? false,
 			hint: channels[kind].recipient.hint,
 		})),

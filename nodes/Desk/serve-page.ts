@@ -43,7 +43,8 @@ async function readPage(): Promise<Page> {
 		'script-src': hashes('script'),
 		'style-src': hashes('style'),
 		'connect-src': ["'self'"],
-		'img-src': ["'self'", 'data:'],
+		// A picture that is about to be sent is shown from memory.
+		'img-src': ["'self'", 'data:', 'blob:'],
 		'media-src': ["'self'"],
 		'base-uri': ["'none'"],
 		'form-action': ["'none'"],

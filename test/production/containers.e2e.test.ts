@@ -221,6 +221,19 @@ it('answers a customer through the processes of webhook, main and worker, each i
 	expect((await fetch(`http://127.0.0.1:${ports.main}/webhook/meta`, { method: 'POST', body: '{}' })).status).toBe(404);
 });
 
+it('prints a link that opens the Desk, in a container that has the secrets for it', async () => {
+	const printed = await runToEnd({ file: process.execPath, args: [compiled('docker/desk.js')], env: environment });
+
+	const [, desk = '', link] = /^(http\S+)#(\S+)$/m.exec(printed) ?? [];
+	const response = await fetch(desk, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ do: 'signIn', link, name: 'Ann' }),
+	});
+	expect(response.status).toBe(200);
+	expect(desk).toBe(`http://127.0.0.1:${ports.webhook}/webhook/desk`);
+});
+
 it('refuses no webhook while the process that takes them in is replaced, and stores each once', async () => {
 	const next = container('next-webhook', 'webhook', ports.nextWebhook);
 	await webhooks.start(next);

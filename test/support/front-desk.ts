@@ -9,6 +9,7 @@ import {
 	takeConversation,
 } from '../../core/handoffs';
 import { handOver, type ClaimedTurn } from '../../core/conversations';
+import { screenTurn } from '../../core/screening';
 import { sql } from '../../core/storage';
 import { openSendingShop } from './sending-shop';
 import type { TestDatabase } from './test-database';
@@ -56,16 +57,20 @@ export async function openFrontDesk(test: TestDatabase, settings: Parameters<typ
 					FROM frontdesk.handoffs h JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (h.tenant_id, h.conversation_id)
 					WHERE c.identity_value = ${customer} AND h.state <> 'closed'`)
 			)[0],
-		/** What the bot does until nothing is due: it knows what has "bread" in it, and nothing else. */
+		/** What the bot does until nothing is due: it knows what has "bread" in it, and nothing else; paused it passes everything on. */
 		async botWorks(isKnown = (question: string) => question.includes('bread')): Promise<string[]> {
 			const outcomes: string[] = [];
 			for (;;) {
 				const turns = ofShop(await shop.claim());
 				if (turns.length === 0) return outcomes;
 				for (const turn of turns) {
-					const reply = isKnown(turn.question)
-						? { text: 'Bread is 4 EUR.', source: 'row' as const }
-						: handOver(turn, 'no_answer_known');
+					const { reply: screened } = screenTurn(turn);
+					const reply =
+						screened?.reason === 'paused'
+							? screened
+							: isKnown(turn.question)
+								? { text: 'Bread is 4 EUR.', source: 'row' as const }
+								: handOver(turn, 'no_answer_known');
 					outcomes.push((await shop.answer(turn, reply)).status);
 				}
 			}

@@ -1,7 +1,7 @@
 import type { Channel } from '../channel';
 import { sendByGraph } from '../meta/graph/send-by-graph';
 import { MESSAGING, MESSAGING_WINDOW } from '../meta/limits';
-import { checkFile, formOf } from '../meta/media-upload';
+import { checkFile, formOf, kindOfFile } from '../meta/media-upload';
 import { messagingRequests } from '../meta/messaging/messaging-request';
 import { parseMessagingEntry } from '../meta/messaging/parse-messaging-entry';
 import { messagingTappable } from '../meta/messaging/tappable';
@@ -62,6 +62,7 @@ export const messenger: Channel = {
 			const message = JSON.stringify({ attachment: { type, payload: { is_reusable: true } } });
 			return { path: '/me/message_attachments', body: formOf({ message }, 'filedata', file) };
 		},
+		kindOf: (mimeType) => kindOfFile(mimeType, mediaTypes),
 		// A day less than Meta says, for what lies in the outbox.
 		lifetimeMs: attachmentIdLifetimeMs - 24 * 60 * 60 * 1000,
 	},

@@ -40,6 +40,12 @@ export function checkFile(
 	}
 }
 
+/** Among `types` the one that has a file of this type; a document may be anything. */
+export function kindOfFile(mimeType: string, types: Partial<Record<MediaKind, readonly string[]>>): MediaKind {
+	const plain = mimeType.toLowerCase().split(';')[0]?.trim() ?? '';
+	return (['image', 'audio', 'video'] as const).find((kind) => types[kind]?.includes(plain)) ?? 'document';
+}
+
 /** Equal for two uploads that the platform would treat the same. */
 export function contentHashOf(media: MediaKind, { bytes, mimeType, filename }: MediaFile): string {
 	const name = media === 'document' ? filename : '';

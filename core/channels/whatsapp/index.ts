@@ -1,7 +1,7 @@
 import type { Channel } from '../channel';
 import { sendByGraph } from '../meta/graph/send-by-graph';
 import { WHATSAPP_WINDOW } from '../meta/limits';
-import { checkFile, formOf } from '../meta/media-upload';
+import { checkFile, formOf, kindOfFile } from '../meta/media-upload';
 import { META_NAMES } from '../meta/names';
 import type { MediaKind } from '../replies/reply';
 import { characters } from '../replies/split-text';
@@ -68,6 +68,7 @@ export const whatsapp: Channel = {
 			const fields = { messaging_product: 'whatsapp', type: file.mimeType };
 			return { path: `/${account}/media`, body: formOf(fields, 'file', file) };
 		},
+		kindOf: (mimeType) => kindOfFile(mimeType, WHATSAPP_MEDIA_TYPES),
 		// A day less than Meta says, for what lies in the outbox.
 		lifetimeMs: WHATSAPP.mediaIdLifetimeMs - 24 * 60 * 60 * 1000,
 	},

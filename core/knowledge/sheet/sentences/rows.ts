@@ -118,6 +118,11 @@ export const rowSentences = {
 		'respuesta demasiado larga para {platform}, se enviará en {parts} partes',
 		'الإجابة أطول مما يسمح به {platform}، وستُرسل في {parts} أجزاء',
 	],
+	'{bad} of {all} times this was not the right answer, customers or your team said': [
+		'{bad} von {all} Mal war das nicht die richtige Antwort, sagten Kunden oder Ihr Team',
+		'{bad} de {all} veces no era la respuesta correcta, según los clientes o tu equipo',
+		'قال العملاء أو فريقك إن هذا لم يكن الجواب الصحيح {bad} من {all} مرات',
+	],
 	'more than {count}': ['mehr als {count}', 'más de {count}', 'أكثر من {count}'],
 
 	'this table and what follows is not read: at most {tables} tables with {rows} rows together are': [
