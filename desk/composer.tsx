@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fittingFile, FileChip } from './chosen-file';
-import { TemplateFields, templateIn, type TemplateText } from './dialogs';
-import { ask, newKey, type Conversation, type Delivery, type Start } from './requests';
+import { ask, newKey, type Conversation, type Delivery, type Start, type Template } from './requests';
 import { Icon, messageOf, nameOf } from './small-parts';
+import { TemplateFields } from './template-fields';
 import { timeIn, useTexts, type Language, type Say } from './texts';
 
 interface Props {
@@ -31,11 +31,7 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	const { conversationId, sendable, windowEndsAt, lastInboundAt } = conversation;
 	const kept = `draft ${conversationId}`;
 	const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
-	const [template, setTemplate] = useState<TemplateText>({
-		name: start.template?.name ?? '',
-		language: start.template?.language ?? language,
-		values: '',
-	});
+	const [template, setTemplate] = useState<Template | null>(null);
 	const [problem, setProblem] = useState('');
 	const [isBusy, setIsBusy] = useState(false);
 	const [file, setFile] = useState<File | null>(null);
@@ -43,7 +39,10 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	const key = useRef(newKey());
 	const box = useRef<HTMLTextAreaElement>(null);
 	const picker = useRef<HTMLInputElement>(null);
-	const takesFiles = start.channels.some(({ kind, takesFiles: takes }) => kind === conversation.channel && takes);
+	const channel = start.channels.find(
+		({ kind, account }) => kind === conversation.channel && account === conversation.account,
+	);
+	const takesFiles = channel?.takesFiles === true;
 	const choose = async (chosen: File | null | undefined) => {
 		if (!chosen || !takesFiles) return;
 		setFile(await fittingFile(chosen));
@@ -104,14 +103,14 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 				<form
 					onSubmit={(event) => {
 						event.preventDefault();
-						void send({ template: templateIn(template) }, '');
+						if (template) void send({ template }, '');
 					}}
 				>
 					<p class="hint">{say(lastInboundAt === null ? 'neverWrote' : 'windowTemplate')}</p>
-					<TemplateFields template={template} onChange={setTemplate} />
+					<TemplateFields start={start} channel={channel?.id ?? ''} onChange={setTemplate} />
 					{said}
 					<div class="row end">
-						<button class="primary" type="submit" disabled={isBusy || template.name === ''}>
+						<button class="primary" type="submit" disabled={isBusy || !template?.name}>
 							{say('send')}
 						</button>
 					</div>

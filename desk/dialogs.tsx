@@ -2,71 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { describe } from './composer';
 import { ask, newKey, Refusal, type Delivery, type Start, type Template } from './requests';
 import { FormDialog } from './small-parts';
+import { TemplateFields } from './template-fields';
 import { useTexts } from './texts';
 
 interface Closing {
 	onClose: () => void;
-}
-
-/** As it is typed: a value a line. */
-export interface TemplateText {
-	name: string;
-	language: string;
-	values: string;
-}
-
-export const templateIn = ({ name, language, values }: TemplateText): Template => ({
-	name: name.trim(),
-	language: language.trim(),
-	values: values
-		.split('\n')
-		.map((line) => line.trim())
-		.filter((line) => line !== ''),
-});
-
-export function TemplateFields({
-	template,
-	onChange,
-}: {
-	template: TemplateText;
-	onChange: (next: TemplateText) => void;
-}) {
-	const { say } = useTexts();
-	return (
-		<div class="template">
-			<label class="field">
-				<span>{say('templateName')}</span>
-				<input
-					dir="ltr"
-					required
-					pattern="[a-z0-9_]+"
-					placeholder="answer_ready"
-					value={template.name}
-					onInput={(event) => onChange({ ...template, name: event.currentTarget.value })}
-				/>
-			</label>
-			<label class="field">
-				<span>{say('templateLanguage')}</span>
-				<input
-					dir="ltr"
-					required
-					size={6}
-					placeholder="en_US"
-					value={template.language}
-					onInput={(event) => onChange({ ...template, language: event.currentTarget.value })}
-				/>
-			</label>
-			<label class="field whole">
-				<span>{say('templateValues')}</span>
-				<textarea
-					rows={2}
-					dir="auto"
-					value={template.values}
-					onInput={(event) => onChange({ ...template, values: event.currentTarget.value })}
-				/>
-			</label>
-		</div>
-	);
 }
 
 export function NoteDialog({
@@ -216,11 +156,7 @@ export function WriteFirstDialog({
 	const [text, setText] = useState('');
 	const channel = start.channels.find(({ id }) => id === channelId);
 	const [isTemplate, setIsTemplate] = useState(channel?.opensWithTemplate ?? false);
-	const [template, setTemplate] = useState<TemplateText>({
-		name: start.template?.name ?? '',
-		language: start.template?.language ?? language,
-		values: '',
-	});
+	const [template, setTemplate] = useState<Template | null>(null);
 	const key = useRef(newKey());
 	const withTemplate = isTemplate && channel?.opensWithTemplate === true;
 	return (
@@ -230,7 +166,7 @@ export function WriteFirstDialog({
 			say={say}
 			onClose={onClose}
 			onSubmit={async () => {
-				const what = withTemplate ? { template: templateIn(template) } : { text };
+				const what = withTemplate ? { template } : { text };
 				const { delivery } = await ask<{ delivery: Delivery }>('writeFirst', {
 					channel: channelId,
 					to,
@@ -274,7 +210,7 @@ export function WriteFirstDialog({
 				</label>
 			)}
 			{withTemplate ? (
-				<TemplateFields template={template} onChange={setTemplate} />
+				<TemplateFields start={start} channel={channelId} onChange={setTemplate} />
 			) : (
 				<label class="field">
 					<span>{say('message')}</span>

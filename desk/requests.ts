@@ -12,6 +12,7 @@ export interface Summary {
 	takenBy: string | null;
 	waitingSince: string | null;
 	channel: ChannelKind;
+	account: string;
 	customer: { id: string; name: string | null };
 	lastInboundAt: string | null;
 	windowEndsAt: string | null;
@@ -69,6 +70,7 @@ export interface Page {
 export interface Channel {
 	id: string;
 	kind: ChannelKind;
+	account: string;
 	name: string;
 	title: string;
 	takesFiles: boolean;
@@ -90,6 +92,24 @@ export interface Template {
 	name: string;
 	language: string;
 	values: string[];
+	names?: string[];
+	header?: { type: string; value: string };
+	buttons?: { position: number; type: string; value: string }[];
+}
+
+/** What has to be filled in before a template can be sent. */
+export interface TemplateField {
+	at: 'header' | 'body' | 'button';
+	type: 'text' | 'image' | 'video' | 'document' | 'url' | 'copy_code';
+	name: string;
+}
+
+export interface ApprovedTemplate {
+	name: string;
+	language: string;
+	body: string;
+	isNamed: boolean;
+	fields: TemplateField[];
 }
 
 export interface Delivery {

@@ -11,4 +11,5 @@ export { checkConnection, type CheckOptions, type ConnectionReport } from './doc
 export { pauseChannel } from './pause-channel';
 export { refreshTokens } from './refresh-tokens';
 export { resumePausedChannels } from './resume-paused-channels';
+export { listTemplates, type ApprovedTemplate } from './templates';
 export { signingSecretsOf, type Signer } from './signing-secrets';

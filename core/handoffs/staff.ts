@@ -107,6 +107,15 @@ const Answer = Who.extend({
 			language: z.string().min(2),
 			/** What stands for {{1}}, {{2}} … of its body. */
 			values: z.array(z.string().max(1_024)).max(20).default([]),
+			/** The names of these, where the template gives its parameters names. */
+			names: z.array(z.string().max(100)).max(20).default([]),
+			header: z
+				.object({ type: z.enum(['text', 'image', 'video', 'document']), value: z.string().max(2_000) })
+				.optional(),
+			buttons: z
+				.array(z.object({ position: z.number(), type: z.enum(['url', 'copy_code']), value: z.string().max(2_000) }))
+				.max(10)
+				.default([]),
 		})
 		.optional(),
 	/** A picture or another file; the text goes with it. */
@@ -212,8 +221,8 @@ export async function writeFirst(
 function partsOf(kind: ChannelKind, { text, template }: Pick<z.output<typeof Answer>, 'text' | 'template'>) {
 	if (!template && text === '') throw new FrontdeskError('invalid-input', 'There is nothing to send. Write a text.');
 	if (!template) return composeReply({ text, format: 'platform' }, kind);
-	const { name, language, values } = template;
-	return [templatePart({ name, language, body: values.map((value) => ({ value })) })];
+	const { values, names, ...filling } = template;
+	return [templatePart({ ...filling, body: values.map((value, index) => ({ value, name: names[index] })) })];
 }
 
 /** Uploads the file, once however often it is sent; the text is its caption where there is one. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { channelAccess } from '../../core/accounts';
+import { channelAccess, type SharedAccess } from '../../core/accounts';
 import { sessionOf } from '../../core/desk';
 import { isFrontdeskError } from '../../core/errors';
 import type { AlertAccess } from '../../core/handoffs';
@@ -25,6 +25,8 @@ export interface DeskCall {
 	/** Where the page is, as n8n knows it: never what the caller says. */
 	address: string;
 	sending: SendingOptions;
+	/** As the Meta credential has it. */
+	meta: SharedAccess;
 	/** The mail server; undefined: none is filled in. */
 	mail: () => Promise<AlertAccess['mail']>;
 	warn: (sentence: string) => void;
@@ -62,6 +64,7 @@ async function callOf(node: IWebhookFunctions): Promise<DeskCall> {
 		response: node.getResponseObject(),
 		cookie: readCookie(request),
 		address: node.getNodeWebhookUrl('default') ?? '',
+		meta,
 		sending: {
 			timeoutMs: 10_000,
 			resendAfterMs: 60_000,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { listChannels } from '../../core/accounts';
+import { listChannels, listTemplates } from '../../core/accounts';
 import { channels, type MediaFile } from '../../core/channels';
 import {
 	colleaguesOf,
@@ -34,7 +34,16 @@ import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
 import { setCookie, type DeskCall } from './answer-desk';
 
 const id = z.uuid();
-const template = z.object({ name: z.string(), language: z.string(), values: z.array(z.string()).optional() });
+const template = z.object({
+	name: z.string(),
+	language: z.string(),
+	values: z.array(z.string()).optional(),
+	names: z.array(z.string()).optional(),
+	header: z.object({ type: z.enum(['text', 'image', 'video', 'document']), value: z.string() }).optional(),
+	buttons: z
+		.array(z.object({ position: z.number(), type: z.enum(['url', 'copy_code']), value: z.string() }))
+		.optional(),
+});
 /** The page makes a key for each message that it sends: a click that is repeated, or whose answer was lost, sends once. */
 const key = z.string().regex(/^[\w-]{8,80}$/);
 
@@ -72,6 +81,7 @@ const FromInside = z.discriminatedUnion('do', [
 		template: template.optional(),
 		key,
 	}),
+	z.object({ do: z.literal('templates'), channel: id }),
 	z.object({ do: z.literal('sendDraft'), conversation: id, draft: z.string() }),
 	z.object({
 		do: z.literal('writeFirst'),
@@ -248,6 +258,8 @@ async function carryOut(
 			const answer = { ...who(conversation), text, template: filled, file, idempotencyKey: `desk:${idempotencyKey}` };
 			return { delivery: await answerCustomer(db, answer, sending) };
 		}
+		case 'templates':
+			return { templates: await listTemplates(db, call.keys, { tenantId, channelId: asked.channel }, call.meta) };
 		case 'sendDraft':
 			return { delivery: await sendDraft(db, { ...who(asked.conversation), draft: asked.draft }, sending) };
 		case 'writeFirst': {
@@ -283,6 +295,7 @@ async function start({ db }: DeskCall, session: DeskSession): Promise<object> {
 		channels: connected.map(({ id: channelId, kind, name: shown, externalId }) => ({
 			id: channelId,
 			kind,
+			account: externalId,
 			name: shown || externalId,
 			title: channels[kind].name,
 			takesFiles: channels[kind].upload !== undefined,

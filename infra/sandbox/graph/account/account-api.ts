@@ -5,6 +5,7 @@ import { invalidParameter, invalidToken } from '../graph-error';
 import { pickFields } from '../messaging/messaging-nodes';
 import type { WhatsAppNumber } from '../whatsapp/whatsapp-events';
 import { describeToken, describeTokenOwner, refreshToken } from './describe-token';
+import { listTemplates } from './message-templates';
 import { accountSubscriptions, appSubscriptions } from './subscriptions';
 
 export interface AccountOptions {
@@ -38,6 +39,10 @@ export function accountApi(parts: AccountOptions): Router {
 	});
 	router.get(`/:version/${options.appId}/subscriptions`, withAppToken, (_request, response) => {
 		response.json(appSubscriptions(options));
+	});
+	router.get(`/:version/${number.businessAccountId}/message_templates`, withToken, (request, response) => {
+		if (!callerOf(response).channels.includes('whatsapp')) throw invalidToken(false);
+		response.json(listTemplates(request));
 	});
 	for (const kind of ['whatsapp', 'instagram', 'messenger'] as const) {
 		const id = { whatsapp: number.businessAccountId, instagram: options.instagramAccountId, messenger: options.pageId };
