@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { alertLink, onceLink } from '../../core/desk';
@@ -62,6 +62,19 @@ async function waits(customer = newCustomer()): Promise<{ customer: string; conv
 	await customerWrites(customer, unknown);
 	await replyTo(customer);
 	return { customer, conversation: await conversationOf(customer) };
+}
+
+/** A picture that does not get smaller by itself: noise, some megabytes of it. */
+function bitmap(width: number, height: number): Buffer {
+	const head = Buffer.alloc(54);
+	head.write('BM');
+	head.writeUInt32LE(54, 10);
+	head.writeUInt32LE(40, 14);
+	head.writeInt32LE(width, 18);
+	head.writeInt32LE(height, 22);
+	head.writeUInt16LE(1, 26);
+	head.writeUInt16LE(24, 28);
+	return Buffer.concat([head, randomBytes(width * height * 3)]);
 }
 
 /** A member of staff without a browser. */
@@ -152,6 +165,7 @@ describe('the way in', () => {
 		['another page', { 'sec-fetch-site': 'cross-site' }],
 		['a page of the same site', { 'sec-fetch-site': 'same-site' }],
 		['a form', { 'content-type': 'text/plain' }],
+		['a form with a file', { 'content-type': 'multipart/form-data; boundary=x' }],
 	])('takes no request from %s', async (_what, headers) => {
 		const ann = colleague();
 		await ann.enter('Ann');
@@ -421,10 +435,72 @@ describe('staff', () => {
 
 		await page.goto(`${deskUrl}#c=${conversation}`);
 		await page.getByText('only a template').waitFor();
-		await page.getByLabel('Name of the template').fill('hello');
+		await page.getByLabel('Template').selectOption({ label: 'answer ready (en)' });
+		await page.getByLabel('{{1}}').fill('Zoë');
+		await page.getByLabel('{{2}}').fill('engines');
+		await page.getByText('Hello Zoë, we have an answer to your question about engines.').waitFor();
 		await page.getByRole('button', { name: 'Send' }).tap();
 
-		await until(async () => (await sandbox.sentMessages(customer)).some(({ body }) => body['type'] === 'template'));
+		const template = await until(async () =>
+			(await sandbox.sentMessages(customer)).find(({ body }) => body['type'] === 'template'),
+		);
+		expect(template.body['template']).toMatchObject({
+			name: 'answer_ready',
+			components: [{ type: 'body', parameters: [{ text: 'Zoë' }, { text: 'engines' }] }],
+		});
+		await page.locator('.bubble.human').getByText('answer_ready: Zoë, engines').waitFor();
+	});
+
+	it('sends a picture that is too large for WhatsApp, made smaller, and shows it', async () => {
+		const { customer, conversation } = await waits();
+		await page.goto(`${deskUrl}#c=${conversation}`);
+		await page.locator('.bubble').first().waitFor();
+		await page
+			.locator('input[type=file]')
+			.setInputFiles({ name: 'cake.bmp', mimeType: 'image/bmp', buffer: bitmap(1_600, 1_200) });
+		await page.locator('.chosen', { hasText: 'cake.jpg' }).waitFor();
+		await page.getByLabel('Your message').fill('Like this one?');
+
+		await page.getByRole('button', { name: 'Send' }).tap();
+
+		const sent = await until(async () =>
+			(await sandbox.sentMessages(customer)).find(({ body }) => body['type'] === 'image'),
+		);
+		expect(sent.body['image']).toMatchObject({ caption: 'Like this one?', id: expect.any(String) });
+		const picture = page.locator('.bubble.human img');
+		await picture.waitFor();
+		await until(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0));
+		expect(await page.locator('.chosen').count()).toBe(0);
+	});
+
+	it('sends the draft of shadow mode with one tap', async () => {
+		const { customer, conversation } = await waits();
+		await inDatabase(
+			`INSERT INTO frontdesk.shadow_drafts (tenant_id, turn_id, conversation_id, draft)
+			SELECT t.tenant_id, t.id, t.conversation_id, 'We repair everything but submarines.'
+			FROM frontdesk.turns t WHERE t.conversation_id = $1`,
+			[conversation],
+		);
+		await page.goto(`${deskUrl}#c=${conversation}`);
+
+		await page.getByRole('button', { name: 'Send as it is' }).tap();
+
+		await until(async () => (await repliesTo(customer)).includes('We repair everything but submarines.'));
+		await page.locator('.bubble.human', { hasText: 'everything but submarines' }).waitFor();
+		expect(await page.getByRole('button', { name: 'Send as it is' }).count()).toBe(0);
+		expect(await stateOf(customer)).toEqual({ state: 'answered', takenBy: 'Ann' });
+	});
+
+	it('says on the conversation, too, that there is no connection, and goes on by itself', async () => {
+		const { conversation } = await waits();
+		await page.goto(`${deskUrl}#c=${conversation}`);
+		await page.locator('.bubble').first().waitFor();
+
+		await context.setOffline(true);
+		await page.getByText('No connection.').first().waitFor({ timeout: 60_000 });
+		await context.setOffline(false);
+
+		await page.getByText('No connection.').first().waitFor({ state: 'hidden', timeout: 60_000 });
 	});
 
 	it.each(['en', 'de', 'es', 'ar'])('is accessible and fits the screen in %s, in light and in dark', async (locale) => {

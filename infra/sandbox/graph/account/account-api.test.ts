@@ -54,6 +54,18 @@ describe('the Graph API stand-in, about an app and its accounts', () => {
 		expect((await get(path, 'sandbox-access-token')).body.error.code).toBe(190);
 	});
 
+	it('pages the templates of the business account, by status, with the fields that were asked for', async () => {
+		const path = '/v26.0/100000000000003/message_templates?status=APPROVED&fields=name,language&limit=3';
+		const first = await get(path, 'sandbox-access-token');
+		const next = `${path}&after=${String(first.body.paging.cursors.after)}`;
+		const second = await get(next, 'sandbox-access-token');
+
+		expect([first.body.data.length, second.body.data.length, second.body.paging.next]).toEqual([3, 1, undefined]);
+		expect(Object.keys(first.body.data[0] as object)).toEqual(['name', 'language', 'id']);
+		expect((await get(path, 'ig-token')).body.error.code).toBe(190);
+		expect((await get(`${path},price`, 'sandbox-access-token')).body.error?.code).toBe(100);
+	});
+
 	it.each([
 		['100000000000003', { whatsapp_business_api_data: { id: '100000000000004' } }],
 		['17841400000000001', { id: '100000000000004' }],
