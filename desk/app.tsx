@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask, Refusal, type Start } from './requests';
 import { NameForm, SignedOut } from './sign-in';
 import { firstLanguage, isRightToLeft, keepLanguage, LanguageContext, sayIn, type Language } from './texts';
@@ -30,7 +30,9 @@ export function App() {
 	const [standing, setStanding] = useState<Standing>({ is: 'loading' });
 	const texts = useMemo(() => ({ language, say: sayIn(language) }), [language]);
 
+	const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
 	const load = useCallback(async () => {
+		clearTimeout(retry.current);
 		let problem: 'link' | null = null;
 		try {
 			problem = await signInByLink();
@@ -39,7 +41,7 @@ export function App() {
 			setStanding({ is: 'in', start });
 		} catch (error) {
 			if (error instanceof Refusal && error.code === 'not-signed-in') setStanding({ is: 'signed-out', problem });
-			else setTimeout(() => void load(), 3_000);
+			else retry.current = setTimeout(() => void load(), 3_000);
 		}
 	}, []);
 

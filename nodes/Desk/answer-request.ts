@@ -121,8 +121,8 @@ const Form = z.object({
 	}),
 });
 type UploadedFile = z.output<typeof Form>['files']['file'];
-/** WhatsApp's largest document. */
-export const maxFileBytes = 100 * 1024 * 1024;
+/** As Messenger takes it; a process that takes in has little memory. */
+const maxUploadBytes = 25 * 1024 * 1024;
 
 /**
  * Answers one request of the page, with JSON. Another page of another origin cannot make one: the cookie stays at home, and so does
@@ -194,7 +194,7 @@ async function answerInside(call: DeskCall, body: unknown, file?: UploadedFile):
 
 /** @throws FrontdeskError `invalid-input` for one that no platform takes, before it is read */
 async function readUpload({ filepath, originalFilename, mimetype, size }: UploadedFile): Promise<MediaFile> {
-	if (size > maxFileBytes) throw new FrontdeskError('invalid-input', 'The file is too large: 100 MB is the most.');
+	if (size > maxUploadBytes) throw new FrontdeskError('invalid-input', 'The file is too large: 25 MB is the most.');
 	const filename = (originalFilename ?? 'file').slice(-240);
 	return { bytes: await readFile(filepath), mimeType: mimetype ?? 'application/octet-stream', filename };
 }

@@ -3,10 +3,12 @@ import type { DeskSession } from '../../core/desk';
 import { FrontdeskError } from '../../core/errors';
 import { attachmentOf } from '../../core/handoffs';
 import type { DeskCall } from './answer-desk';
-import { maxFileBytes as maxBytes } from './answer-request';
 
 /** What a browser shows by itself and runs nothing in; everything else is saved as a file. */
 const shown = /^(image\/(jpeg|png|gif|webp)|audio\/(ogg|mpeg|mp4|aac|amr|wav|webm)|video\/(mp4|3gpp|webm))$/;
+
+/** WhatsApp's largest document. */
+const maxBytes = 100 * 1024 * 1024;
 
 /** Passes on a file of a conversation, straight from the platform. Never as something that a browser would run. */
 export async function sendFile(

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { PAGE_INBOX_APP_ID } from '../../core/channels';
 import {
 	inDatabase,
 	newCustomer,
@@ -256,4 +257,38 @@ describe('a batch', () => {
 		expect(theirs).toHaveLength(strangers.length);
 		expect(theirs.filter(({ texts }) => texts?.includes('4:00 pm'))).toEqual([]);
 	});
+});
+
+describe('a person who answers in the inbox of the platform', () => {
+	it.each(['instagram', 'messenger'] as const)(
+		'has the conversation on %s, and gives it back with #bot; an automatic message of another app takes nothing',
+		async (channel) => {
+			const person = newPerson(channel);
+			await write(channel, person, { text: question });
+			await firstTextTo(person);
+			const [account] = await inDatabase<{ id: string }>(
+				`SELECT o.external_id AS id FROM frontdesk.channels c JOIN frontdesk.channels o USING (tenant_id)
+				WHERE c.external_id = $1 AND o.kind = $2`,
+				[stack.phoneNumberId, channel],
+			);
+			const echoes = (text: string, appId: number) => {
+				const message = { mid: `m_${randomUUID()}`, text, is_echo: true, app_id: appId };
+				const event = { sender: account, recipient: { id: person }, timestamp: Date.now(), message };
+				const entry = [{ id: account!.id, time: Date.now(), messaging: [event] }];
+				return postWebhook({ object: channel === 'instagram' ? 'instagram' : 'page', entry });
+			};
+
+			await echoes('Thank you for your order 4711.', 4711);
+			await write(channel, person, { text: question });
+			await until(async () => (await textsTo(person)).length === 2);
+			await echoes('Ann here. On Saturday we close early.', PAGE_INBOX_APP_ID);
+			await write(channel, person, { text: question });
+			await nothingMoreComes();
+			expect(await textsTo(person)).toHaveLength(2);
+
+			await echoes('#bot', PAGE_INBOX_APP_ID);
+
+			await until(async () => (await textsTo(person)).length === 3);
+		},
+	);
 });

@@ -188,6 +188,8 @@ const bounds = ({ heapMb }: N8nOptions) => ({
 	N8N_METRICS: 'true',
 	// Meta's largest webhook has 3 MB.
 	N8N_PAYLOAD_SIZE_MAX: '4',
+	// Files that somebody uploads: n8n lays them into /tmp, which has 64 MB in a container, before anybody looks at them.
+	N8N_FORMDATA_FILE_SIZE_MAX: '50',
 	// A turn that is cut off is taken up again by its lease: there is no reason to wait long for it.
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 	// Our package is installed from this clone, not from n8n's list of verified ones.
