@@ -37,7 +37,7 @@ export function FileChip({ file, onRemove }: { file: File; onRemove: () => void 
 		<div class="chosen">
 			{preview && <img src={preview} alt="" />}
 			<span>
-				<bdi>{file.name}</bdi>{' '}
+				<bdi>{file.name}</bdi>
 				<span class="quiet">{new Intl.NumberFormat(language, megabytes).format(Math.max(0.1, file.size / 1e6))}</span>
 			</span>
 			<button type="button" class="round" aria-label={say('removeFile')} title={say('removeFile')} onClick={onRemove}>

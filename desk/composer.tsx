@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fittingFile, FileChip } from './chosen-file';
-import { ask, newKey, type Conversation, type Delivery, type Start, type Template } from './requests';
+import { ask, newKey, Refusal, type Conversation, type Delivery, type Start, type Template } from './requests';
 import { Icon, messageOf, nameOf } from './small-parts';
 import { TemplateFields } from './template-fields';
 import { timeIn, useTexts, type Language, type Say } from './texts';
@@ -61,8 +61,9 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	useEffect(() => {
 		const area = box.current;
 		if (!area) return;
-		area.style.height = 'auto';
-		area.style.height = `${Math.min(area.scrollHeight + 2, 220)}px`;
+		area.style.height = '';
+		// A placeholder needs no second line, whatever the customer's name is.
+		if (text !== '') area.style.height = `${Math.min(area.scrollHeight + 2, 220)}px`;
 	}, [text]);
 
 	const send = async (what: object, shown: string, attached?: File) => {
@@ -80,7 +81,7 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 			} else setProblem(note);
 			await onSent(isSent ? shown : '', isSent ? note : '');
 		} catch (error) {
-			setProblem(messageOf(error, say));
+			setProblem(error instanceof Refusal && error.code === 'offline' ? say('notSent') : messageOf(error, say));
 		}
 		setIsBusy(false);
 	};

@@ -22,7 +22,11 @@ export function useLive(conversation: string | null, onEnded: () => void): Live 
 		let hasHeard = false;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const tell = (revision: { list: string; conversation: string | null }) =>
-			setLive({ list: revision.list, conversation: `${conversation} ${revision.conversation}`, isConnected: true });
+			setLive({
+				list: revision.list,
+				conversation: `${conversation} ${revision.conversation}`,
+				isConnected: navigator.onLine,
+			});
 		const look = async () => {
 			try {
 				tell(await ask<{ list: string; conversation: string | null }>('revision', { conversation }));
@@ -49,8 +53,18 @@ export function useLive(conversation: string | null, onEnded: () => void): Live 
 				timer = setTimeout(() => void look(), 500);
 			}
 		};
+		// Sooner than a connection breaks, which may take minutes.
+		const onNetwork = () => {
+			hasHeard = false;
+			clearTimeout(timer);
+			void look();
+		};
+		addEventListener('offline', onNetwork);
+		addEventListener('online', onNetwork);
 		timer = setTimeout(() => void look(), lookEveryMs);
 		return () => {
+			removeEventListener('offline', onNetwork);
+			removeEventListener('online', onNetwork);
 			events.close();
 			clearTimeout(timer);
 			hasHeard = true;

@@ -37,11 +37,15 @@ export function MessageBubble({ message, before }: { message: Message; before: M
 			{text && (
 				<p class="text" dir="auto">
 					{message.type === 'template' && <span class="quiet">{say('template')} </span>}
-					{text}
+					<bdi>{text}</bdi>
 				</p>
 			)}
 			{!text && attachments.length === 0 && <p class="text quiet">[{message.type}]</p>}
-			{problem && <p class="problem">{problem}</p>}
+			{problem && (
+				<p class="problem" dir="auto">
+					{problem}
+				</p>
+			)}
 			<span class="meta">
 				{isEdited && `${say('edited')} · `}
 				<time dateTime={at}>{timeIn(language, at)}</time>

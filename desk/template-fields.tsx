@@ -36,6 +36,7 @@ export function TemplateFields({ start, channel, onChange }: Props) {
 }
 
 const keyOf = ({ at, name }: TemplateField) => `${at} ${name}`;
+const isLink = ({ at, type }: TemplateField) => at === 'header' && type !== 'text';
 const isUsual = (usual: Start['template'], { name, language }: ApprovedTemplate) =>
 	usual?.name === name && usual.language === language;
 
@@ -84,7 +85,7 @@ function ApprovedFields({
 						required
 						dir="auto"
 						maxlength={1_024}
-						type={field.at === 'header' && field.type !== 'text' ? 'url' : 'text'}
+						{...(isLink(field) ? { inputMode: 'url' as const, pattern: 'https?://.+', placeholder: 'https://' } : {})}
 						value={filled[keyOf(field)] ?? ''}
 						onInput={(event) => setFilled({ ...filled, [keyOf(field)]: event.currentTarget.value })}
 					/>
@@ -95,8 +96,8 @@ function ApprovedFields({
 }
 
 function labelOf({ at, type, name }: TemplateField, say: Say): string {
-	if (at === 'body') return `{{${name}}}`;
-	if (at === 'header') return type === 'text' ? say('templateHeader') : say('templateFile');
+	if (at === 'body') return say('templateValue', { name: `{{${name}}}` });
+	if (at === 'header') return say(type === 'text' ? 'templateHeader' : 'templateFile');
 	return type === 'url' ? say('templateLink') : say('templateCode');
 }
 

@@ -61,15 +61,17 @@ export function Workplace({ start, reload, choose, onSignedOut }: Props) {
 			<header class="top">
 				<Icon name="desk" />
 				<h1 dir="auto">{start.business.name}</h1>
-				<button
-					type="button"
-					class="round"
-					aria-label={say('writeFirst')}
-					title={say('writeFirst')}
-					onClick={() => setOpen('write')}
-				>
-					<Icon name="write" />
-				</button>
+				{start.channels.length > 0 && (
+					<button
+						type="button"
+						class="round"
+						aria-label={say('writeFirst')}
+						title={say('writeFirst')}
+						onClick={() => setOpen('write')}
+					>
+						<Icon name="write" />
+					</button>
+				)}
 				<Menu
 					label={say('menu')}
 					icon="menu"
