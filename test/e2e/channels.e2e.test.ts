@@ -271,14 +271,14 @@ describe('a person who answers in the inbox of the platform', () => {
 				WHERE c.external_id = $1 AND o.kind = $2`,
 				[stack.phoneNumberId, channel],
 			);
-			const echoes = (text: string, appId: number) => {
-				const message = { mid: `m_${randomUUID()}`, text, is_echo: true, app_id: appId };
+			const echoes = (text: string, appId: string) => {
+				const message = { mid: `m_${randomUUID()}`, text, is_echo: true, app_id: Number(appId) };
 				const event = { sender: account, recipient: { id: person }, timestamp: Date.now(), message };
 				const entry = [{ id: account!.id, time: Date.now(), messaging: [event] }];
 				return postWebhook({ object: channel === 'instagram' ? 'instagram' : 'page', entry });
 			};
 
-			await echoes('Thank you for your order 4711.', 4711);
+			await echoes('Thank you for your order 4711.', '4711');
 			await write(channel, person, { text: question });
 			await until(async () => (await textsTo(person)).length === 2);
 			await echoes('Ann here. On Saturday we close early.', PAGE_INBOX_APP_ID);
