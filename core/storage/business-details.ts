@@ -4,11 +4,8 @@ import { sql } from './sql';
 
 /** What a business is, in contrast to how it wants to be served (`tenantSettings`). The sheet may say it under these names. */
 export const businessDetails = z.object({
-	business_name: z.string().min(1).max(200).describe('What the business is called.'),
-	time_zone: z
-		.string()
-		.refine(isTimeZone, 'write it like Europe/Berlin or America/New_York')
-		.describe('Where the business is: dates in the sheet and opening hours are meant in this time zone.'),
+	business_name: z.string().min(1).max(200),
+	time_zone: z.string().refine(isTimeZone, 'write it like Europe/Berlin or America/New_York'),
 });
 export type Business = z.output<typeof businessDetails>;
 

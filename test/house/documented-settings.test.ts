@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { tenantSettings } from '../../core/storage';
+import { settingSentences, tenantSettings, type SettingName } from '../../core/storage';
 
 /** Which sheet is read is no setting of the sheet, the hours are those of a table, and a pause is set at the Desk. */
 const notForOwners = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
@@ -22,7 +22,10 @@ function wantedLines(): string[] {
 	const shape = tenantSettings.shape as Record<string, z.ZodType>;
 	return Object.entries(shape)
 		.filter(([name]) => !notForOwners.includes(name))
-		.map(([name, setting]) => `| \`${name}\` | ${setting.description ?? ''} | ${shown(setting.parse(undefined))} |`);
+		.map(
+			([name, setting]) =>
+				`| \`${name}\` | ${settingSentences.en[name as SettingName]} | ${shown(setting.parse(undefined))} |`,
+		);
 }
 
 it("lists every setting in the owner's guide, with its sentence and its default, and no other", () => {

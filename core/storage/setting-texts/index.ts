@@ -1,7 +1,8 @@
-import { businessDetails } from '../business-details';
-import { notInTheSheet, tenantSettings, type TenantSettings } from '../settings';
+import type { businessDetails } from '../business-details';
+import { tenantSettings, type notInTheSheet, type TenantSettings } from '../settings';
 import { ar } from './ar';
 import { de } from './de';
+import { en } from './en';
 import { es } from './es';
 
 /** What an owner can set in the sheet. */
@@ -22,38 +23,32 @@ const parse = (lines: string) =>
 			.map((line) => line.split(' | '))
 			.map(([name = '', called = '', sentence = '', usual = null]) => [name, { called, sentence, usual }]),
 	);
+const english = new Map(
+	en
+		.trim()
+		.split('\n')
+		.map((line) => line.split(' | ') as [SettingName, string]),
+);
 const texts = { de: parse(de), es: parse(es), ar: parse(ar) };
 /** The languages in which owners read what can be set, and in which customers get the lines that no owner has changed. */
 export type OwnersLanguage = 'en' | keyof typeof texts;
 const languages = ['en', 'de', 'es', 'ar'] as const satisfies readonly OwnersLanguage[];
 
-const descriptions = { ...businessDetails.shape, ...tenantSettings.shape };
-const confirmRows =
-	'When much of the sheet is gone on purpose: the number of rows it has now, or "yes". Then it is taken as meant, and the cell is emptied.';
-const hidden = new Set<string>(notInTheSheet);
-const names = [...new Set([...texts.de.keys(), ...Object.keys(descriptions)])].filter(
-	(name) => !hidden.has(name),
-) as SettingName[];
-const explain = (name: SettingName) => (name === 'confirm_rows' ? confirmRows : (descriptions[name].description ?? ''));
+const names = [...english.keys()];
 
-function inEachLanguage(
-	english: (name: SettingName) => string,
-	part: 'called' | 'sentence',
-): Record<OwnersLanguage, Record<SettingName, string>> {
-	return Object.fromEntries(
-		languages.map((language) => [
-			language,
-			Object.fromEntries(
-				names.map((name) => [name, (language === 'en' ? null : texts[language].get(name)?.[part]) ?? english(name)]),
-			),
-		]),
+const inEachLanguage = (of: (language: OwnersLanguage, name: SettingName) => string | undefined) =>
+	Object.fromEntries(
+		languages.map((language) => [language, Object.fromEntries(names.map((name) => [name, of(language, name)]))]),
 	) as Record<OwnersLanguage, Record<SettingName, string>>;
-}
 
 /** What each setting is called, by language; in English as in the code. */
-export const settingNames = inEachLanguage((name) => name, 'called');
+export const settingNames = inEachLanguage((language, name) =>
+	language === 'en' ? name : (texts[language].get(name)?.called ?? name),
+);
 /** The sentence that explains each setting to its owner, by language. */
-export const settingSentences = inEachLanguage(explain, 'sentence');
+export const settingSentences = inEachLanguage(
+	(language, name) => (language === 'en' ? undefined : texts[language].get(name)?.sentence) ?? english.get(name),
+);
 
 const englishLines = tenantSettings.parse({});
 
