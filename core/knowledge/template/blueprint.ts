@@ -143,23 +143,14 @@ function choiceOf(key: string, language: SheetLanguage): Choice | null {
 }
 
 function examplesOf(kind: BlueprintTab['kind'], language: SheetLanguage): Record<string, string>[] {
-	const texts = templateTexts[language];
-	if (kind === 'knowledge') {
-		return texts.knowledge.map(([question, variants, answer, buttons, category]) => ({
-			question,
-			variants,
-			answer,
-			buttons,
-			category,
-			language,
-			// Nobody gets the address of an example; the owner switches a row on when it is true.
-			active: no[language][0],
-		}));
-	}
-	if (kind === 'tests') {
-		return texts.tests.map(([question, mustContain, mustNotContain]) => ({ question, mustContain, mustNotContain }));
-	}
-	return [];
+	if (kind !== 'knowledge') return [];
+	// Nobody gets the address of an example; the owner switches a row on when it is true.
+	const active = no[language][0];
+	return templateTexts[language].knowledge.map(
+		([question = '', variants = '', answer = '', buttons = '', category = '']) => {
+			return { question, variants, answer, buttons, category, language, active };
+		},
+	);
 }
 
 /** One line of the Settings tab. */

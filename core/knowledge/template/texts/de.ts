@@ -1,4 +1,4 @@
-import type { TemplateTexts } from './template-texts';
+import { cells, tables, type TemplateTexts } from './template-texts';
 
 export const de: TemplateTexts = {
 	spreadsheetTitle: 'Frontdesk',
@@ -54,48 +54,20 @@ export const de: TemplateTexts = {
 			'Spalten des Bots warnen, wenn Sie hineinschreiben. Es geht nichts kaputt: er schreibt sie neu.',
 		],
 	},
-	knowledge: [
-		[
-			'Wann haben Sie geöffnet?',
-			'wie sind die Öffnungszeiten\nwann schließen Sie\nist samstags offen',
-			'Wir haben montags bis freitags von 9:00 bis 18:00 Uhr geöffnet, samstags von 10:00 bis 14:00 Uhr.',
-			'',
-			'Besuch',
-		],
-		[
-			'Wo sind Sie?',
-			'wie ist Ihre Adresse\nwie komme ich zu Ihnen',
-			'Sie finden uns in der Musterstraße 1. Bitte tragen Sie hier Ihre eigene Adresse ein.',
-			'',
-			'Besuch',
-		],
-		[
-			'Liefern Sie?',
-			'können Sie es mir bringen\ngibt es einen Lieferdienst',
-			'Ja, im Umkreis von 5 km, für 4,50 €.',
-			'Bestellen\nMit Mensch sprechen',
-			'Bestellung',
-		],
-	],
-	tests: [],
-	tables: [
-		{
-			title: 'Preise',
-			header: ['Artikel', 'Preis', 'Größe'],
-			rows: [
-				['Kaffee', '2,80 €', '200 ml'],
-				['Croissant', '2,10 €', ''],
-			],
-		},
-		{
-			title: 'Öffnungszeiten',
-			header: ['Tag', 'Zeiten', 'Hinweis'],
-			rows: [
-				['Montag-Freitag', '9:00-18:00', ''],
-				['Samstag', '10:00-14:00', ''],
-				['Sonntag', 'geschlossen', ''],
-				['2026-12-24', '9:00-13:00', 'Heiligabend'],
-			],
-		},
-	],
+	knowledge: cells(`
+		Wann haben Sie geöffnet? | wie sind die Öffnungszeiten / wann schließen Sie / ist samstags offen | Wir haben montags bis freitags von 9:00 bis 18:00 Uhr geöffnet, samstags von 10:00 bis 14:00 Uhr. |  | Besuch
+		Wo sind Sie? | wie ist Ihre Adresse / wie komme ich zu Ihnen | Sie finden uns in der Musterstraße 1. Bitte tragen Sie hier Ihre eigene Adresse ein. |  | Besuch
+		Liefern Sie? | können Sie es mir bringen / gibt es einen Lieferdienst | Ja, im Umkreis von 5 km, für 4,50 €. | Bestellen / Mit Mensch sprechen | Bestellung`),
+	tables: tables(`
+		Preise
+		Artikel | Preis | Größe
+		Kaffee | 2,80 € | 200 ml
+		Croissant | 2,10 € |
+
+		Öffnungszeiten
+		Tag | Zeiten | Hinweis
+		Montag-Freitag | 9:00-18:00 |
+		Samstag | 10:00-14:00 |
+		Sonntag | geschlossen |
+		2026-12-24 | 9:00-13:00 | Heiligabend`),
 };

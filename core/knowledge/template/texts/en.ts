@@ -1,4 +1,4 @@
-import type { TemplateTexts } from './template-texts';
+import { cells, tables, type TemplateTexts } from './template-texts';
 
 export const en: TemplateTexts = {
 	spreadsheetTitle: 'Frontdesk',
@@ -52,48 +52,20 @@ export const en: TemplateTexts = {
 			'Columns that the bot writes warn you when you type into them. Nothing breaks: they are written again.',
 		],
 	},
-	knowledge: [
-		[
-			'What are your opening hours?',
-			'when are you open\nwhat time do you close\nare you open on saturday',
-			'We are open Monday to Friday from 9:00 to 18:00, and on Saturday from 10:00 to 14:00.',
-			'',
-			'Visit',
-		],
-		[
-			'Where are you?',
-			'what is your address\nhow do I get to you',
-			'You find us at 1 Example Street. Please write your own address here.',
-			'',
-			'Visit',
-		],
-		[
-			'Do you deliver?',
-			'can you bring it to me\nis there home delivery',
-			'Yes, within 5 km, for 4.50.',
-			'Order now\nAsk a person',
-			'Orders',
-		],
-	],
-	tests: [],
-	tables: [
-		{
-			title: 'Prices',
-			header: ['item', 'price', 'size'],
-			rows: [
-				['Coffee', '2.80', '200 ml'],
-				['Croissant', '2.10', ''],
-			],
-		},
-		{
-			title: 'Opening hours',
-			header: ['day', 'hours', 'note'],
-			rows: [
-				['Monday-Friday', '9:00-18:00', ''],
-				['Saturday', '10:00-14:00', ''],
-				['Sunday', 'closed', ''],
-				['2026-12-24', '9:00-13:00', 'Christmas Eve'],
-			],
-		},
-	],
+	knowledge: cells(`
+		What are your opening hours? | when are you open / what time do you close / are you open on saturday | We are open Monday to Friday from 9:00 to 18:00, and on Saturday from 10:00 to 14:00. |  | Visit
+		Where are you? | what is your address / how do I get to you | You find us at 1 Example Street. Please write your own address here. |  | Visit
+		Do you deliver? | can you bring it to me / is there home delivery | Yes, within 5 km, for 4.50. | Order now / Ask a person | Orders`),
+	tables: tables(`
+		Prices
+		item | price | size
+		Coffee | 2.80 | 200 ml
+		Croissant | 2.10 |
+
+		Opening hours
+		day | hours | note
+		Monday-Friday | 9:00-18:00 |
+		Saturday | 10:00-14:00 |
+		Sunday | closed |
+		2026-12-24 | 9:00-13:00 | Christmas Eve`),
 };

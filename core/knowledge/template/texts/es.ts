@@ -1,4 +1,4 @@
-import type { TemplateTexts } from './template-texts';
+import { cells, tables, type TemplateTexts } from './template-texts';
 
 export const es: TemplateTexts = {
 	spreadsheetTitle: 'Frontdesk',
@@ -54,48 +54,20 @@ export const es: TemplateTexts = {
 			'Las columnas del bot avisan si escribe en ellas. No se rompe nada: se vuelven a escribir.',
 		],
 	},
-	knowledge: [
-		[
-			'¿Cuál es su horario?',
-			'cuándo abren\na qué hora cierran\nabren el sábado',
-			'Abrimos de lunes a viernes de 9:00 a 18:00 y el sábado de 10:00 a 14:00.',
-			'',
-			'Visita',
-		],
-		[
-			'¿Dónde están?',
-			'cuál es su dirección\ncómo llego',
-			'Nos encuentra en la calle Ejemplo 1. Escriba aquí su propia dirección.',
-			'',
-			'Visita',
-		],
-		[
-			'¿Hacen entregas?',
-			'me lo pueden traer\nhay servicio a domicilio',
-			'Sí, hasta 5 km, por 4,50 €.',
-			'Pedir\nHablar con alguien',
-			'Pedidos',
-		],
-	],
-	tests: [],
-	tables: [
-		{
-			title: 'Precios',
-			header: ['artículo', 'precio', 'tamaño'],
-			rows: [
-				['Café', '2,80 €', '200 ml'],
-				['Cruasán', '2,10 €', ''],
-			],
-		},
-		{
-			title: 'Horario',
-			header: ['día', 'horas', 'nota'],
-			rows: [
-				['lunes-viernes', '9:00-18:00', ''],
-				['sábado', '10:00-14:00', ''],
-				['domingo', 'cerrado', ''],
-				['2026-12-24', '9:00-13:00', 'Nochebuena'],
-			],
-		},
-	],
+	knowledge: cells(`
+		¿Cuál es su horario? | cuándo abren / a qué hora cierran / abren el sábado | Abrimos de lunes a viernes de 9:00 a 18:00 y el sábado de 10:00 a 14:00. |  | Visita
+		¿Dónde están? | cuál es su dirección / cómo llego | Nos encuentra en la calle Ejemplo 1. Escriba aquí su propia dirección. |  | Visita
+		¿Hacen entregas? | me lo pueden traer / hay servicio a domicilio | Sí, hasta 5 km, por 4,50 €. | Pedir / Hablar con alguien | Pedidos`),
+	tables: tables(`
+		Precios
+		artículo | precio | tamaño
+		Café | 2,80 € | 200 ml
+		Cruasán | 2,10 € |
+
+		Horario
+		día | horas | nota
+		lunes-viernes | 9:00-18:00 |
+		sábado | 10:00-14:00 |
+		domingo | cerrado |
+		2026-12-24 | 9:00-13:00 | Nochebuena`),
 };

@@ -16,9 +16,20 @@ export interface TemplateTexts {
 	more: string;
 	guide: { title: string; lines: string[] };
 	/** Example rows: question, variants (one a line), answer, buttons (one a line), category. */
-	knowledge: [string, string, string, string, string][];
-	/** Example rows: question, must contain, must not contain. */
-	tests: [string, string, string][];
+	knowledge: string[][];
 	/** Example tables; the title stands behind the name of such tabs. */
 	tables: { title: string; header: string[]; rows: string[][] }[];
 }
+
+/** A row a line, with "|" between cells and "/" between the lines of a cell. */
+export function cells(text: string): string[][] {
+	const rows = text.trim().split('\n');
+	return rows.map((row) => row.split('|').map((cell) => cell.trim().replaceAll(' / ', '\n')));
+}
+
+/** Its title, its header and its rows; between two tables is an empty line. */
+export const tables = (text: string): TemplateTexts['tables'] =>
+	text.split('\n\n').map((lines) => {
+		const [[title = ''] = [], header = [], ...rows] = cells(lines);
+		return { title, header, rows };
+	});
