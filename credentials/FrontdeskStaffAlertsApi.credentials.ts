@@ -84,6 +84,15 @@ export class FrontdeskStaffAlertsApi implements ICredentialType {
 			description: 'The same in a channel of Slack: the address of an incoming webhook',
 		},
 		{
+			displayName: 'Operator Teams Webhook',
+			name: 'operatorTeamsUrl',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The same in a channel of Teams: the address of a workflow with the trigger "When a Teams webhook request is received"',
+		},
+		{
 			displayName: 'Operator Telegram Chat',
 			name: 'operatorTelegramChat',
 			type: 'string',

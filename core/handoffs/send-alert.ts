@@ -112,6 +112,7 @@ async function tellInSlackChannel(db: Database, alert: StaffAlert, app: SlackApp
 export interface OperatorAddresses {
 	email: string;
 	slackUrl: string;
+	teamsUrl: string;
 	telegramChat: string;
 }
 
@@ -122,7 +123,7 @@ export interface OperatorAddresses {
  */
 export async function tellOperator(
 	words: { subject: string; text: string },
-	{ email, slackUrl, telegramChat }: OperatorAddresses,
+	{ email, slackUrl, teamsUrl, telegramChat }: OperatorAddresses,
 	access: AlertAccess,
 ): Promise<{ told: string[]; problems: string[] }> {
 	// Their own address may lead wherever they like.
@@ -130,6 +131,11 @@ export async function tellOperator(
 	const ways = [
 		{ way: 'email', recipient: email, tell: (message: Message) => sendMail(message, own.mail) },
 		{ way: 'slack', recipient: slackUrl, tell: (message: Message) => tellOnSlack(message, own) },
+		{
+			way: 'teams',
+			recipient: teamsUrl,
+			tell: (message: Message) => post(message, teamsUrl, adaptiveCard(message), own),
+		},
 		{ way: 'telegram', recipient: telegramChat, tell: (message: Message) => tellOnTelegram(message, own) },
 	].filter(({ recipient }) => recipient !== '');
 	const results = await Promise.all(
@@ -307,7 +313,7 @@ function wordsOf(answer: unknown): string {
 const escapeSlack = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What a workflow of Teams with "When a Teams webhook request is received" takes. */
-function adaptiveCard({ subject, text }: StaffAlert): object {
+function adaptiveCard({ subject, text }: Pick<Message, 'subject' | 'text'>): object {
 	const block = (words: string, more: object = {}) => ({ type: 'TextBlock', text: words, wrap: true, ...more });
 	const content = {
 		$schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

@@ -22,6 +22,7 @@ const StaffAlertsCredential = z.object({
 		.transform((url) => url.replace(/\/+$/, '')),
 	operatorEmail: z.string().trim().default(''),
 	operatorSlackUrl: z.string().trim().default(''),
+	operatorTeamsUrl: z.string().trim().default(''),
 	operatorTelegramChat: z.string().trim().default(''),
 	allowsPrivateAddresses: z.boolean().default(false),
 });
@@ -49,8 +50,13 @@ export function waysOfCredential(given: unknown): AlertAccess {
 
 /** Where the credential says that the operator wants to be told. */
 export function operatorOfCredential(given: unknown): OperatorAddresses {
-	const { operatorEmail, operatorSlackUrl, operatorTelegramChat } = StaffAlertsCredential.parse(given);
-	return { email: operatorEmail, slackUrl: operatorSlackUrl, telegramChat: operatorTelegramChat };
+	const { operatorEmail, operatorSlackUrl, operatorTeamsUrl, operatorTelegramChat } = StaffAlertsCredential.parse(given);
+	return {
+		email: operatorEmail,
+		slackUrl: operatorSlackUrl,
+		teamsUrl: operatorTeamsUrl,
+		telegramChat: operatorTelegramChat,
+	};
 }
 
 /** The *Test* button: logs in to the mail server, and asks Telegram who the bot is. */
