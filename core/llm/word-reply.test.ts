@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { until } from '../../test/support/until';
 import { buildContext } from '../retrieval';
@@ -203,6 +204,24 @@ describe('a model that differs from others', () => {
 		expect(bounds).toEqual([600, 4_600]);
 	});
 
+	it.each(['claude-haiku-5-5', 'claude-sonnet-4-5', 'gpt-5-mini', 'gemini-3.5-flash-lite', 'deepseek-flash'])(
+		'words a reply as %s, with no call refused',
+		async (model) => {
+			expect((await word([model])).reply).toMatchObject(right);
+			expect((await asked()).map(({ status }) => status)).toEqual([200]);
+		},
+	);
+
+	it('learns that a model of Anthropic’s whose name says nothing takes no temperature', async () => {
+		const deprecated = { message: '`temperature` is deprecated for this model.', type: 'invalid_request_error' };
+		await script({ status: 400, body: { error: deprecated } });
+
+		const { reply } = await word(['anthropic/next']);
+
+		expect(reply).toMatchObject(right);
+		expect((await asked()).map(({ body }) => 'temperature' in body)).toEqual([true, false]);
+	});
+
 	it.each(['stream-only', 'plain-model', 'deepseek-reasoner', 'claude-sonnet', 'gpt-5-mini', 'gemini-2.5-flash'])(
 		'words a reply as %s',
 		async (model) => {
@@ -401,10 +420,20 @@ describe('a chain of models', () => {
 		}
 	});
 
-	it('words a hundred replies at once', async () => {
-		const all = await Promise.all(Array.from({ length: 100 }, () => word(['busy'], {}, { timeoutMs: 10_000 })));
+	it('words a hundred replies at once, and the next hundred over the same connections', async () => {
+		let opened = 0;
+		const count = () => void opened++;
+		const hundred = () => Promise.all(Array.from({ length: 100 }, () => word(['busy'], {}, { timeoutMs: 10_000 })));
+		subscribe('undici:client:connected', count);
 
-		expect(all.filter(({ reply }) => reply?.text === right.text)).toHaveLength(100);
+		const all = await hundred();
+		const openedFirst = opened;
+		all.push(...(await hundred()));
+		unsubscribe('undici:client:connected', count);
+
+		expect(all.filter(({ reply }) => reply?.text === right.text)).toHaveLength(200);
+		expect(openedFirst).toBeLessThanOrEqual(100);
+		expect(opened - openedFirst).toBeLessThan(10);
 	});
 });
 

@@ -44,7 +44,8 @@ const known: readonly [RegExp, Partial<Quirks>][] = [
 	[/^(?:gpt-4o|gpt-4\.1|chatgpt-4o)/, { json: 'schema' }],
 	[/^gemini-(?:1|2\.0)/, { json: 'schema' }],
 	[/^gemini-(?:2\.5|[3-9])/, { json: 'schema', thinks: true }],
-	// Its compatible endpoint takes no response_format.
+	// Its compatible endpoint passes over response_format; from Opus 4.7 on a temperature is refused.
+	[/^claude-(?:opus-4-[78]|(?:opus|sonnet|haiku|fable)-[5-9])/, { json: 'none', takesTemperature: false }],
 	[/^claude-/, { json: 'none' }],
 	[/^gemma-?[12]\b/, { instructions: 'user' }],
 	[/^(?:deepseek-r|deepseek-reasoner|qwq|qwen3|magistral|gpt-oss|grok-4)/, { thinks: true }],

@@ -68,6 +68,28 @@ describe('the model, through the real openai client', () => {
 		expect(completion.usage?.total_tokens).toBeGreaterThan(20);
 	});
 
+	it('takes as Claude what Anthropic’s compatible endpoint takes, and refuses what it refuses', async () => {
+		const call = (model: string, more: Partial<OpenAI.ChatCompletionCreateParamsNonStreaming> = {}) =>
+			client.chat.completions.create({
+				model,
+				messages: prompt('do you deliver?') as OpenAI.ChatCompletionMessageParam[],
+				...more,
+			});
+		const format = { response_format: { type: 'json_object' as const }, seed: 7, logprobs: true };
+
+		const old = await call('claude-sonnet-4-5', { ...format, temperature: 0 });
+
+		expect(old.choices[0]?.message.content).toBe('Yes, within 5 km & every day.');
+		expect(old.usage).not.toHaveProperty('prompt_tokens_details');
+		await expect(call('claude-haiku-5-5', { temperature: 0 })).rejects.toThrow(
+			'400 `temperature` is deprecated for this model.',
+		);
+		await expect(call('claude-haiku-5-5', { n: 2 })).rejects.toThrow('400');
+		await expect(call('claude-haiku-5-5', { messages: [{ role: 'user', content: ' ' }] })).rejects.toThrow(
+			'text content blocks must be non-empty',
+		);
+	});
+
 	it('uses the word for handing over that the schema allows, and plain text without a format', async () => {
 		const messages = prompt('do you repair bicycles?') as OpenAI.ChatCompletionMessageParam[];
 		const schema = { type: 'object', properties: { action: { type: 'string', enum: ['answer', 'hand_over'] } } };

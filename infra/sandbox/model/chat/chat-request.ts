@@ -32,6 +32,10 @@ interface Family {
 	thinks?: boolean;
 	/** Its thoughts are counted and not shown. */
 	hidesThoughts?: boolean;
+	/** Passes over response_format: only words make it answer in JSON. */
+	ignoresFormat?: boolean;
+	/** Refuses a message of customer or assistant without a word. */
+	wantsContent?: boolean;
 	/** Errors are a text instead of an object. */
 	textErrors?: boolean;
 	/** What it calls the tokens that it had read before. */
@@ -59,6 +63,23 @@ const openAi: Family = {
 		),
 	wantsWord: true,
 	cachedTokens: 'details',
+};
+
+/**
+ * Anthropic's compatible endpoint ("OpenAI SDK compatibility", platform.claude.com): most of what it does not know it passes over, also
+ * response_format; `refusal` and the details of `usage` are always empty. Its refusals name no parameter.
+ */
+const claude: Family = {
+	...openAi,
+	names: /^claude/,
+	parameters: null,
+	refused: {
+		n: (value) => (value === 1 ? null : new ChatRefusal(400, 'n: Input should be 1', null, 'invalid_request_error')),
+	},
+	wantsWord: false,
+	ignoresFormat: true,
+	wantsContent: true,
+	cachedTokens: 'none',
 };
 
 const families: readonly Family[] = [
@@ -96,8 +117,21 @@ const families: readonly Family[] = [
 			new ChatRefusal(400, 'This response_format type is unavailable now', null, 'invalid_request_error'),
 		cachedTokens: 'deepseek',
 	},
-	// Anthropic's compatible endpoint passes over response_format and all that it does not know.
-	{ ...openAi, names: /^claude/, parameters: null, wantsWord: false, cachedTokens: 'none' },
+	{
+		...claude,
+		// From Opus 4.7 on.
+		names: /^claude-(?:opus-4-[78]|(?:opus|sonnet|haiku|fable)-[5-9])/,
+		refused: {
+			...claude.refused,
+			...Object.fromEntries(
+				['temperature', 'top_p'].map((name) => [
+					name,
+					() => new ChatRefusal(400, `\`${name}\` is deprecated for this model.`, null, 'invalid_request_error'),
+				]),
+			),
+		},
+	},
+	claude,
 	{ ...openAi, names: /^(?:gemma|strict-roles)/, strictRoles: true },
 	{
 		...openAi,
@@ -206,6 +240,12 @@ export function readChatRequest(body: unknown): ChatRequest {
 		);
 	}
 	checkRoles(request, family);
+	const isEmpty = ({ role, content, tool_calls: calls }: (typeof request.messages)[number]) =>
+		(role === 'user' || role === 'assistant') && content.trim() === '' && !calls;
+	if (family.wantsContent && request.messages.some(isEmpty)) {
+		throw new ChatRefusal(400, 'messages: text content blocks must be non-empty', null, 'invalid_request_error');
+	}
+	if (family.ignoresFormat) return { ...request, response_format: undefined };
 	checkFormat(request, family);
 	return request;
 }

@@ -58,7 +58,7 @@ export function completeChat(request: ChatRequest, scripted: ScriptedAnswer | un
 		message: {
 			role: 'assistant',
 			content: calls || scripted?.refusal !== undefined ? null : shown,
-			refusal: scripted?.refusal ?? null,
+			refusal: family.ignoresFormat ? null : (scripted?.refusal ?? null),
 			...(thoughts !== '' && !isInTags && !family.hidesThoughts ? { reasoning_content: thoughts } : {}),
 			...(calls ? { tool_calls: calls } : {}),
 		},
