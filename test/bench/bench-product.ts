@@ -21,17 +21,21 @@ export interface BenchProduct extends Measured {
 	sheet: BenchRow[];
 }
 
-/** Starts the product as `npm start` does, fills sheet and tables, and ends it after `work`. */
+/** Starts the product as `npm start` or `npm run start:queue` does, fills sheet and tables, and ends it after `work`. */
 export async function withBenchProduct(
-	{ grown, modelMs }: MessagesOptions,
+	{ grown, modelMs, workers }: MessagesOptions,
 	work: (product: BenchProduct) => Promise<void>,
 ): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
 	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
-	const settings = { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs: 0 };
+	const settings = {
+		...sandboxSettings(data, { n8n, webhook, sandbox, postgres }),
+		debounceMs: 0,
+		...(workers > 0 && { workers }),
+	};
 	const stack = startStack({
 		settings: modelMs === undefined ? settings : { ...settings, models: ['sandbox' as const] },
-		mode: 'single',
+		mode: workers > 0 ? 'queue' : 'single',
 		n8nFolder: process.env['FRONTDESK_N8N_FOLDER'] ?? '',
 		report: (line) => console.log(line),
 		onGivenUp: (error) => console.error(error.message),

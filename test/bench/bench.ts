@@ -12,6 +12,11 @@ const benchmarks: Record<string, { about: string; module: string }> = {
 		module: './retrieval.js',
 	},
 	sync: { about: 'syncing a sheet by the number of rows: time, requests, memory [ROWS…]', module: './sync.js' },
+	reply: { about: 'what wording a reply costs beside its model [REPLIES]', module: './reply.js' },
+	retention: {
+		about: 'deleting a month of messages from a year of them [CUSTOMERS]',
+		module: './retention.js',
+	},
 	parse: { about: 'reading webhooks', module: './parse-webhook.js' },
 };
 

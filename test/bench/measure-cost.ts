@@ -7,7 +7,11 @@ import { cpuMsOf, memoryMbOf } from './process-cost';
 export const queriesAreCounted = { shared_preload_libraries: 'pg_stat_statements' };
 
 export const programs = ['n8n', 'postgres', 'sandbox'] as const;
-export type ProgramName = (typeof programs)[number];
+type ProgramName = (typeof programs)[number];
+/** Of queue mode; `n8n` is its main process then. */
+const queuePrograms = ['webhook', 'workers', 'redis'] as const;
+/** A figure of each program that runs; of all workers together. */
+export type ByProgram = Record<ProgramName, number> & Partial<Record<(typeof queuePrograms)[number], number>>;
 type DatabaseName = keyof typeof databases;
 
 export interface Statement {
@@ -21,7 +25,7 @@ export interface Statement {
 export interface Cost {
 	seconds: number;
 	/** User and system, of each program with everything below it: for PostgreSQL all its backends. */
-	cpuMs: Record<ProgramName, number>;
+	cpuMs: ByProgram;
 	/** Statements that a client asked for, without those inside functions; BEGIN and COMMIT are statements too. Most frequent first. */
 	statements: Record<DatabaseName, Statement[]>;
 }
@@ -46,7 +50,7 @@ export async function measureCost<T>(
 		const [start, before] = [performance.now(), cpuMs(data)];
 		const result = await work();
 		const [seconds, after] = [(performance.now() - start) / 1_000, cpuMs(data)];
-		const took = byProgram((name) => after[name] - before[name]);
+		const took = byProgram((name) => (after[name] ?? 0) - (before[name] ?? 0), Object.keys(after));
 		return { result, cost: { seconds, cpuMs: took, statements: await readStatements(client) } };
 	} finally {
 		await client.end();
@@ -59,23 +63,28 @@ export function queriesIn({ statements }: Cost, database: DatabaseName): number 
 }
 
 /** PSS of each program with everything below it, in MB. */
-export function memoryMb({ data }: Pick<Measured, 'data'>): Record<ProgramName, number> {
-	const pids = processIds(data);
-	return byProgram((name) => memoryMbOf(pids[name]));
+export function memoryMb({ data }: Pick<Measured, 'data'>): ByProgram {
+	return sumByProgram(data, memoryMbOf);
 }
 
-function cpuMs(data: string): Record<ProgramName, number> {
-	const pids = processIds(data);
-	return byProgram((name) => cpuMsOf(pids[name]));
+function cpuMs(data: string): ByProgram {
+	return sumByProgram(data, cpuMsOf);
 }
 
-function processIds(data: string): Record<ProgramName, number> {
+function sumByProgram(data: string, of: (pid: number) => number): ByProgram {
 	const children = whoRuns(data)?.children ?? [];
-	return byProgram((name) => children.find((child) => child.name === name)?.pid ?? NaN);
+	const programOf = (name: string) => (name.startsWith('worker-') ? 'workers' : name);
+	const sum = (program: string) =>
+		children.filter(({ name }) => programOf(name) === program).reduce((all, { pid }) => all + of(pid), 0);
+	return byProgram(
+		sum,
+		children.map(({ name }) => programOf(name)),
+	);
 }
 
-function byProgram(value: (name: ProgramName) => number): Record<ProgramName, number> {
-	return { n8n: value('n8n'), postgres: value('postgres'), sandbox: value('sandbox') };
+function byProgram(value: (name: keyof ByProgram) => number, running: string[]): ByProgram {
+	const names = [...programs, ...queuePrograms.filter((name) => running.includes(name))];
+	return Object.fromEntries(names.map((name) => [name, value(name)])) as ByProgram;
 }
 
 async function readStatements(client: Client): Promise<Cost['statements']> {

@@ -9,6 +9,8 @@ export interface MessagesOptions {
 	grown: number;
 	/** How long the stand-in model takes; undefined: no model is asked. */
 	modelMs: number | undefined;
+	/** Of queue mode; 0: one process does everything. */
+	workers: number;
 	what: 'rates' | 'rest' | 'sustain' | 'minutes';
 	/** For `minutes`. */
 	minutes: number;
@@ -20,7 +22,7 @@ const year = 200_000;
 /** No rate is that high, so that "--grown 20" is a year at 20 messages a second. */
 const fewestGrown = 1_000;
 
-export const usage = `npm run bench -- [RATE…] [--grown [CUSTOMERS]] [--model-ms N] [--seconds N]   webhooks to sent replies at these rates
+export const usage = `npm run bench -- [RATE…] [--grown [CUSTOMERS]] [--model-ms N] [--seconds N] [--workers N]   webhooks to sent replies at these rates
 npm run bench -- --sustain      the highest rate that is held for a minute
 npm run bench -- --rest         a minute in which nobody writes
 npm run bench -- --minutes N    memory each minute at 20 messages a second, or at another rate`;
@@ -42,6 +44,7 @@ export function readMessagesOptions(args: string[]): MessagesOptions {
 		seconds: number(values.seconds, 1),
 		grown: number(values.grown, 1) ?? 0,
 		modelMs: number(values['model-ms'], 0),
+		workers: number(values.workers, 1) ?? 0,
 		what,
 		minutes: number(values.minutes, 1) ?? 0,
 	};
@@ -53,7 +56,15 @@ function parse(args: string[]) {
 	);
 	const text = { type: 'string' } as const;
 	const flag = { type: 'boolean' } as const;
-	const options = { seconds: text, grown: text, 'model-ms': text, minutes: text, rest: flag, sustain: flag };
+	const options = {
+		seconds: text,
+		grown: text,
+		'model-ms': text,
+		minutes: text,
+		workers: text,
+		rest: flag,
+		sustain: flag,
+	};
 	try {
 		return parseArgs({ args: complete, options, allowPositionals: true });
 	} catch (cause) {

@@ -31,6 +31,10 @@ export function printRate(figures: RateFigures, { rest, note }: { rest: RestShar
 	say('CPU a message', [
 		`n8n ${n8n.toFixed(1)} ms (${atRest(rest.n8n)}) = ${timesStockBot(n8n, stockBot.n8nMs)}`,
 		`PostgreSQL ${postgres.toFixed(1)} ms (${atRest(rest.postgres)}) = ${timesStockBot(postgres, stockBot.postgresMs)}`,
+		...(['webhook', 'workers', 'redis'] as const).flatMap((name) => {
+			const took = cost.cpuMs[name];
+			return took === undefined ? [] : [`${name} ${(took / messages).toFixed(1)} ms`];
+		}),
 		`stand-ins: sandbox ${(cost.cpuMs.sandbox / messages).toFixed(1)} ms, generator ${(figures.generatorCpuMs / messages).toFixed(1)} ms`,
 	]);
 	say('queries a message', [
@@ -41,7 +45,11 @@ export function printRate(figures: RateFigures, { rest, note }: { rest: RestShar
 		const calls = figures.modelCalls / messages;
 		say('model wait a message', [`${(calls * figures.modelMs).toFixed(0)} ms, ${calls.toFixed(2)} calls`]);
 	}
-	say('memory (PSS)', [programs.map((name) => `${name} ${memoryMb[name].toFixed(0)} MB`).join(', ')]);
+	say('memory (PSS)', [
+		Object.entries(memoryMb)
+			.map(([name, mb]) => `${name} ${mb.toFixed(0)} MB`)
+			.join(', '),
+	]);
 	if (rate === stockBot.rate) {
 		const { p50, p95 } = percentiles(postToSent);
 		say('POST→sent', [
