@@ -50,7 +50,8 @@ export function waysOfCredential(given: unknown): AlertAccess {
 
 /** Where the credential says that the operator wants to be told. */
 export function operatorOfCredential(given: unknown): OperatorAddresses {
-	const { operatorEmail, operatorSlackUrl, operatorTeamsUrl, operatorTelegramChat } = StaffAlertsCredential.parse(given);
+	const { operatorEmail, operatorSlackUrl, operatorTeamsUrl, operatorTelegramChat } =
+		StaffAlertsCredential.parse(given);
 	return {
 		email: operatorEmail,
 		slackUrl: operatorSlackUrl,
