@@ -150,6 +150,23 @@ describe('composeReply', () => {
 		]);
 	});
 
+	it.each([
+		['__info@shop.example__', 'info@shop.example'],
+		['Write to **info@shop.example**, or call.', 'Write to info@shop.example, or call.'],
+		['*https://shop.example/a_b*', 'https://shop.example/a_b'],
+		['snake_case and 2*3*4', 'snake_case and 2*3*4'],
+		[
+			'SAVE_10_NOW at *https://shop.example* or by __info@shop.example__',
+			'SAVE_10_NOW at https://shop.example or by info@shop.example',
+		],
+	])('shows the address in %j so that a tap leads there, and other marks as they are meant', (text, read) => {
+		for (const channel of Object.keys(registry) as ChannelKind[]) {
+			for (const format of ['platform', 'markdown'] as const) {
+				expect(composeReply({ text, format }, channel).map(shown)).toEqual([read]);
+			}
+		}
+	});
+
 	it('formats what a model wrote, and leaves what a person wrote for the platform', () => {
 		expect(composeReply({ text: '**Hi**' }, 'whatsapp')).toEqual([{ kind: 'text', text: '*Hi*' }]);
 		expect(composeReply({ text: '*Hi*', format: 'platform' }, 'whatsapp')).toEqual([{ kind: 'text', text: '*Hi*' }]);

@@ -2,7 +2,7 @@ import { plainDigits } from '../../language';
 import type { Shows } from '../channel';
 import { channels, type ChannelKind } from '../registry';
 import { formatMarkdown } from './format-markdown';
-import { described, numberedLines, withLinks } from './plain-text';
+import { described, freeAddresses, numberedLines, withLinks } from './plain-text';
 import type { MessagePart, Reply, ReplyLink, ReplyOption } from './reply';
 import { splitText } from './split-text';
 
@@ -23,7 +23,7 @@ export function composeReply(reply: Reply, channel: ChannelKind): MessagePart[] 
 	const named = (reply.buttons ?? []).map((title) => ({ id: '', title }));
 	const options = usableOptions([...(reply.options ?? []), ...named]);
 	const links = (reply.links ?? []).filter(({ title, url }) => title.trim() !== '' && url.trim() !== '');
-	const said = reply.format === 'platform' ? reply.text.trim() : formatMarkdown(reply.text, shows.style);
+	const said = freeAddresses(reply.format === 'platform' ? reply.text.trim() : formatMarkdown(reply.text, shows.style));
 	const shown = shows.descriptions ? said : withDescriptions(said, options);
 	const text = shown === '' && options.length > 0 ? (reply.emptyText ?? DEFAULT_EMPTY_TEXT) : shown;
 
