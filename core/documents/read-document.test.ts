@@ -173,6 +173,32 @@ describe('an Excel workbook', () => {
 		]);
 	});
 
+	it('shows numbers as Excel does', async () => {
+		const bytes = makeXlsx({
+			Prices: [
+				[
+					{ number: 3.2, format: '0.00 "€"' },
+					{ number: 0.1, format: '0%' },
+					{ number: 301234567, format: '0000000000' },
+				],
+				[
+					{ number: 1234.5, format: '#,##0.00\\ [$€-407]' },
+					{ number: 5, format: 'General' },
+					{ number: -2, format: '0.0' },
+				],
+				[null, { number: 7, format: '"unclosed' }, { number: 12, format: '# ?/?' }],
+			],
+		});
+
+		const { tables } = await read('prices.xlsx', bytes);
+
+		expect(tables[0]?.rows).toEqual([
+			['3.20 €', '10 %', '0301234567'],
+			['1.234,50 €', 5, '-2.0'],
+			['', 7, '12'],
+		]);
+	});
+
 	it.each([
 		['empty', makeXlsx({ Sheet: [] }), 'has no cells with anything in them'],
 		['broken', makeZip({ 'xl/workbook.xml': '<workbook' }), 'is broken: it cannot be read as an Excel workbook'],

@@ -107,11 +107,14 @@ const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<'
 const relationships = (target: string) =>
 	`<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${target}"/></Relationships>`;
 
-type ExcelCell = string | number | boolean | { date: number } | null;
+type ExcelCell = string | number | boolean | { date: number } | null | { number: number; format: string };
 
 /** An Excel workbook with these sheets; a date is the number of days since 1899-12-30. */
 export function makeXlsx(sheets: Record<string, ExcelCell[][]>): Buffer {
 	const names = Object.keys(sheets);
+	const formats = Object.values(sheets)
+		.flat(2)
+		.flatMap((cell) => (typeof cell === 'object' && cell && 'format' in cell ? [cell.format] : []));
 	const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 	const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 	const files: Record<string, string> = {
@@ -119,21 +122,23 @@ export function makeXlsx(sheets: Record<string, ExcelCell[][]>): Buffer {
 		'_rels/.rels': relationships('xl/workbook.xml'),
 		'xl/workbook.xml': `<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
 		'xl/_rels/workbook.xml.rels': `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}<Relationship Id="rId${names.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-		'xl/styles.xml': `<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+		'xl/styles.xml': `<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="${main}"><numFmts>${formats.map((format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escapeXml(format).replaceAll('"', '&quot;')}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${formats.map((_, at) => `<xf numFmtId="${164 + at}"/>`).join('')}</cellXfs></styleSheet>`,
 	};
 	for (const [index, rows] of Object.values(sheets).entries()) {
 		files[`xl/worksheets/sheet${index + 1}.xml`] =
-			`<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows.map(excelRow).join('')}</sheetData></worksheet>`;
+			`<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows.map((row, at) => excelRow(row, at, formats)).join('')}</sheetData></worksheet>`;
 	}
 	return makeZip(files);
 }
 
-function excelRow(row: ExcelCell[], index: number): string {
+function excelRow(row: ExcelCell[], index: number, formats: string[]): string {
 	const cells = row.map((value, column) => {
 		const place = `${String.fromCharCode(65 + column)}${index + 1}`;
 		if (value === null) return '';
 		if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
 		if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${Number(value)}</v></c>`;
+		if (typeof value === 'object' && 'format' in value)
+			return `<c r="${place}" s="${2 + formats.indexOf(value.format)}"><v>${value.number}</v></c>`;
 		if (typeof value === 'object') return `<c r="${place}" s="1"><v>${value.date}</v></c>`;
 		return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
 	});

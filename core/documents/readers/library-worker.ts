@@ -75,13 +75,102 @@ const tasks = {
 
 	async xlsx({ bytes }: WorkerRequest): Promise<WorkbookCells> {
 		const { default: readWorkbook } = await import('read-excel-file/node');
-		const sheets = await readWorkbook(Buffer.from(bytes), { trim: false });
+		const [sheets, { format }, formats] = await Promise.all([
+			readWorkbook(Buffer.from(bytes), { trim: false }),
+			import('numfmt'),
+			numberFormats(Buffer.from(bytes)),
+		]);
 		return sheets.map(({ sheet, data }) => ({
 			sheet,
-			rows: data.map((row) => row.map((cell) => (cell instanceof Date ? dateText(cell) : (cell as SheetCell)))),
+			rows: data.map((row, rowIndex) =>
+				row.map((cell, column) => {
+					if (cell instanceof Date) return dateText(cell);
+					const shownAs = typeof cell === 'number' ? formats.get(sheet)?.get(`${rowIndex} ${column}`) : undefined;
+					return shownAs === undefined ? (cell as SheetCell) : shown(() => format(shownAs, cell), cell as number);
+				}),
+			),
 		}));
 	},
 };
+
+/** As Excel shows it; a format that is no format leaves the number as it is. A share is told from its number by a space. */
+function shown(format: () => string, value: number): SheetCell {
+	try {
+		return (
+			format()
+				.trim()
+				.replace(/(?<=\d)%$/, ' %') || value
+		);
+	} catch {
+		return value;
+	}
+}
+
+/** Excel's own formats of numbers, which a file only names (ECMA-376, 18.8.30); those of money are as the reader's computer has them. */
+const builtInFormats: Record<string, string> = { 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%' };
+
+/** By sheet, and by row and column from 0: in which format a number is shown. Where it has none of its own, nothing. */
+async function numberFormats(bytes: Buffer): Promise<Map<string, Map<string, string>>> {
+	const files = await textsIn(
+		bytes,
+		/^xl\/(?:workbook\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/,
+	);
+	const styles = files.get('xl/styles.xml') ?? '';
+	const own = tagsOf(styles, 'numFmt').map(({ numFmtId = '', formatCode = '' }) => [numFmtId, formatCode] as const);
+	const codes = new Map<string, string>([...Object.entries(builtInFormats), ...own]);
+	const cellStyles = /<(?:\w+:)?cellXfs[\s>].*?<\/(?:\w+:)?cellXfs>/su.exec(styles)?.[0] ?? '';
+	const byStyle = tagsOf(cellStyles, 'xf').map(({ numFmtId = '' }) => codes.get(numFmtId));
+	const targets = new Map(
+		tagsOf(files.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map(({ Id = '', Target = '' }) => [
+			Id,
+			Target,
+		]),
+	);
+	return new Map(
+		tagsOf(files.get('xl/workbook.xml') ?? '', 'sheet').map((sheet) => {
+			const target = (targets.get(sheet['r:id'] ?? '') ?? '').replace(/^\/?(?:xl\/)?/, 'xl/');
+			const cells = tagsOf(files.get(target) ?? '', 'c').flatMap(({ r = '', s, t = 'n' }) => {
+				const code = t === 'n' && s !== undefined ? byStyle[Number(s)] : undefined;
+				return code === undefined || /^general$|^@$/i.test(code) ? [] : [[placeOf(r), code] as const];
+			});
+			return [sheet['name'] ?? '', new Map(cells)];
+		}),
+	);
+}
+
+/** "B3" → "2 1" */
+function placeOf(reference: string): string {
+	const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)$/.exec(reference) ?? [];
+	const column = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0);
+	return `${Number(row) - 1} ${column - 1}`;
+}
+
+/** The attributes of each tag of this name, whatever its namespace is called. */
+function tagsOf(xml: string, name: string): Record<string, string>[] {
+	return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^>]*)>`, 'gu'))].map(([, attributes = '']) =>
+		Object.fromEntries(
+			[...attributes.matchAll(/([\w:]+)="([^"]*)"/gu)].map(([, key = '', value = '']) => [key, unescaped(value)]),
+		),
+	);
+}
+
+const entities: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+const unescaped = (text: string) =>
+	text.replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w+));/giu, (whole, decimal?: string, hex?: string, name = '') => {
+		if (decimal || hex) return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
+		return entities[String(name)] ?? whole;
+	});
+
+/** The texts in an archive whose names are like this. */
+async function textsIn(bytes: Buffer, names: RegExp): Promise<Map<string, string>> {
+	const [{ fromBufferPromise }, { text }] = await Promise.all([import('yauzl'), import('node:stream/consumers')]);
+	const archive = await fromBufferPromise(bytes, { lazyEntries: true });
+	const texts = new Map<string, string>();
+	for await (const entry of archive.eachEntry()) {
+		if (names.test(entry.fileName)) texts.set(entry.fileName, await text(await archive.openReadStreamPromise(entry)));
+	}
+	return texts;
+}
 
 /** A date without a time of day is only a date. */
 function dateText(date: Date): string {

@@ -25,8 +25,7 @@ export async function readDocx({ name, bytes }: DocumentFile): Promise<Omit<Read
 }
 
 /**
- * Reads all sheets of an Excel workbook. A date is a date, whatever its format; other numbers come without their format,
- * so 5 that is shown as "5.00 €" is 5.
+ * Reads all sheets of an Excel workbook. A date is a date, whatever its format; other numbers come as Excel shows them: "5.00 €".
  *
  * @throws FrontdeskError `document-refused`
  */
