@@ -128,9 +128,13 @@ interface Told {
 	language: SheetLanguage;
 }
 
-const reasons: Record<string, 'passed on' | 'the answer got a 👎' | 'the model was not sure' | undefined> = {
+const reasons: Record<
+	string,
+	'passed on' | 'the answer got a 👎' | 'asked back' | 'the model was not sure' | undefined
+> = {
 	no_answer_known: 'passed on',
 	disliked: 'the answer got a 👎',
+	asked_back: 'asked back',
 	model_asked: 'the model was not sure',
 	ungrounded_reply: 'the model was not sure',
 };

@@ -13,7 +13,7 @@ interface UnansweredQuestion {
 }
 type Because = z.output<typeof because>;
 
-const because = z.enum(['no_answer_known', 'model_asked', 'ungrounded_reply', 'disliked']);
+const because = z.enum(['no_answer_known', 'model_asked', 'ungrounded_reply', 'disliked', 'asked_back']);
 
 interface CollectedTurns {
 	/** How many were looked at; as many as the limit means that there are more. */
@@ -37,6 +37,7 @@ const reply = z
 		reason: z.string().optional(),
 		citations: z.array(z.string()).catch([]),
 		passedOn: z.array(z.string()).optional().catch(undefined),
+		buttons: z.array(z.string()).catch([]),
 	})
 	.nullable()
 	.catch(null);
@@ -117,8 +118,10 @@ async function countUsage(transaction: Queryable, tenantId: string, turns: Finis
 
 /** Not what asked for a person, showed something or failed on our side: no row would have helped there. */
 function unansweredIn({ id, conversationId, question, reply, name, at, isRecent }: FinishedTurn): UnansweredQuestion[] {
-	const reason = because.safeParse(reply?.reason);
-	if (reply?.action !== 'hand_over' || !reason.success || !isRecent) return [];
+	// "What would you like to know?" offers nothing, and no row would have helped.
+	const isAskedBack = reply?.action === 'clarify' && reply.buttons.length > 0;
+	const reason = because.safeParse(isAskedBack ? 'asked_back' : reply?.reason);
+	if (!reply || !(isAskedBack || reply.action === 'hand_over') || !reason.success || !isRecent) return [];
 	const unknown = reply.passedOn?.join('\n') ?? question;
 	return asUnanswered({ turnId: id, conversationId, question: unknown, because: reason.data, askedAt: at }, name);
 }

@@ -118,6 +118,22 @@ describe('collectUnanswered', () => {
 		},
 	);
 
+	it('takes down what the customer was asked back, and says so', async () => {
+		await shop.rows(sql`UPDATE frontdesk.knowledge_versions SET created_at = created_at - interval '1 hour'`);
+		await shop.customerWrites('Where can I park my bicycle?');
+		const turn = await shop.claimOne();
+		await shop.answer(turn, { text: 'Which one?', action: 'clarify', buttons: ['Parking', 'Bicycles'], citations: [] });
+		await shop.customerWrites('booking', { from: '15551230002' });
+		const unclear = await shop.claimOne();
+		await shop.answer(unclear, { text: 'What is it?', action: 'clarify', buttons: [], citations: [] });
+
+		await collect();
+
+		expect(await shop.rows(sql`SELECT question, because FROM frontdesk.unanswered_questions`)).toEqual([
+			{ question: 'Where can I park my bicycle?', because: 'asked_back' },
+		]);
+	});
+
 	it('keeps nothing that tells who asked', async () => {
 		await asked('Hi, Ann here, do you repair bicycles? call 0170 1234567 or ann@example.com');
 
