@@ -21,7 +21,7 @@ export {
 	type SignedInAccess,
 	type UnsignedRequest,
 } from './google';
-export { sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
+export { say, sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
 export { approveAnswer } from './unanswered-tab';
 export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';

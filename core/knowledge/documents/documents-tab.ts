@@ -1,7 +1,18 @@
 import { isFrontdeskError } from '../../errors';
 import { looksLikeAddress } from '../../documents';
 import { isFolderAddress, type ReadTab } from '../google';
-import { cellText, documentsHeaders, isNamed, locateHeader, no, type DocumentsColumn, type Header } from '../sheet';
+import {
+	cellText,
+	documentsHeaders,
+	isNamed,
+	languageOf,
+	locateHeader,
+	no,
+	tabNames,
+	translateStatus,
+	type DocumentsColumn,
+	type Header,
+} from '../sheet';
 import type { BotTab } from '../write-back';
 import type { KnownDocument } from './document-record';
 
@@ -74,6 +85,9 @@ export function documentsTabCells(
 	isSame: (source: string, document: KnownDocument) => boolean,
 ): BotTab {
 	const { columns, rowIndex } = tab.header;
+	const header = (rows[rowIndex] ?? []).map(cellText);
+	const language = languageOf([title, ...header], [tabNames.documents, ...Object.values(documentsHeaders)]) ?? 'en';
+	const told = (line: DocumentLine) => ({ ...line, status: translateStatus(language, line.status) });
 	const bots = [columns.status, columns.pages, columns.chunks, columns.lastRead];
 	const listed = new Set<KnownDocument>();
 	const seenSources = new Set<string>();
@@ -90,7 +104,7 @@ export function documentsTabCells(
 			? describe(document, timeZone)
 			: onlyStatus('there is no such file: add it first, or delete this row');
 	};
-	const lines = tab.rows.map((row) => [row.row, lineOf(row)] as const);
+	const lines = tab.rows.map((row) => [row.row, told(lineOf(row))] as const);
 	const isFolderListed = tab.rows.some(({ source }) => source === folder?.address || isFolderAddress(source));
 	const appended = [
 		...(folder && !isFolderListed ? [[folder.address, onlyStatus(folder.status)] as const] : []),
@@ -107,7 +121,7 @@ export function documentsTabCells(
 				return column === undefined ? [] : [{ row, column, text: line[name] }];
 			}),
 		),
-		appended: appended.map(([source, line]) => newRow(columns, source, line)),
+		appended: appended.map(([source, line]) => newRow(columns, source, told(line))),
 	};
 }
 

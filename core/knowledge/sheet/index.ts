@@ -50,6 +50,6 @@ export {
 	type TestsColumn,
 	type UnansweredColumn,
 } from './header-names';
-export { say, translate, type Sentence } from './sentences';
+export { say, translate, translateStatus, type Sentence } from './sentences';
 export { troubleIn } from './cell-trouble';
 export { readSettingsTab, settingNamed, shownValue, type SettingsTab, type SheetProblem } from './read-settings-tab';

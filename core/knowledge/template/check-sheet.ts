@@ -9,11 +9,12 @@ import {
 	type GoogleClients,
 	type SheetTabs,
 } from '../google';
-import { checkRows, readSettingsTab } from '../sheet';
+import { checkRows, readSettingsTab, say, translate, type SheetLanguage } from '../sheet';
 import { blueprint, type BlueprintTab } from './blueprint';
 import { findTab, hasTables, isEmptyTab, readExistingSheet, type ExistingSheet } from './existing-sheet';
 import { headerOf } from './header-of';
 import { languageOfSheet, planTemplate } from './plan-template';
+import { unreadTabs } from './unread-tabs';
 
 /** One thing that was looked at, and OK or what to click where. */
 interface SheetFinding {
@@ -27,37 +28,46 @@ interface SheetReport {
 	findings: SheetFinding[];
 	/** Whether customers can be answered from it. */
 	works: boolean;
+	language: SheetLanguage;
 }
 
-const createAdds =
-	'Create adds it: npm run sheet -- create ADDRESS, or the operation "Create Sheet" of the Knowledge Base node.';
+const createAdds = (language: SheetLanguage) =>
+	say(
+		language,
+		'Create adds it: npm run sheet -- create ADDRESS, or the operation "Create Sheet" of the Knowledge Base node.',
+	);
 /** Rows whose mistakes are spelled out. */
 const spelledOut = 5;
 
 /**
- * Looks at a sheet as a sync would, line by line, and says what is fine and what to click where. Changes nothing.
+ * Looks at a sheet as a sync would, line by line, and says what is fine and what to click where, in the sheet's language. Changes nothing.
  *
  * @param sheet address or id
  */
 export async function checkSheet(access: GoogleAccess, sheet: string, now = new Date()): Promise<SheetReport> {
 	const findings: SheetFinding[] = [];
 	let title = 'The sheet';
+	let language: SheetLanguage = 'en';
 	try {
 		const spreadsheetId = sheetIdFrom(sheet);
 		const existing = isPublicLink(access)
 			? undefined
 			: await look(await googleClients(access), spreadsheetId, findings);
 		title = existing?.title ?? title;
+		if (existing) language = languageOfSheet(existing);
 		const opened = await openGoogleSheet(access, spreadsheetId);
 		if (!existing) findings.push(publicFinding);
-		if (existing) findings.push(...checkTabs(existing));
-		findings.push(...checkContent(await opened.readTabs(), now));
+		if (existing) findings.push(...checkTabs(existing, language));
+		findings.push(...checkContent(await opened.readTabs(), { now, language }));
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;
 		const check = findings.length === 0 ? 'Connection' : 'Reading';
 		findings.push({ state: 'problem', check, message: error.message });
 	}
-	return { title, findings, works: findings.every(({ state }) => state !== 'problem') };
+	const told = findings.map(({ state, check, message }) => ({
+		...{ state, check: translate(language, check), message: translate(language, message) },
+	}));
+	return { title, findings: told, works: findings.every(({ state }) => state !== 'problem'), language };
 }
 
 const publicFinding: SheetFinding = {
@@ -73,8 +83,10 @@ async function look(clients: GoogleClients, spreadsheetId: string, findings: She
 		throw explainGoogleError(error, { accountEmail, spreadsheetId, isWriting: false });
 	};
 	const existing = await readExistingSheet(clients, spreadsheetId).catch(explain);
-	const who = accountEmail === null ? 'the Google account that is signed in' : accountEmail;
-	findings.push({ state: 'ok', check: 'Connection', message: `"${existing.title}" is open to ${who}.` });
+	const language = languageOfSheet(existing);
+	const who = accountEmail ?? say(language, 'the Google account that is signed in');
+	const isOpen = say(language, '"{title}" is open to {who}.', { title: existing.title, who });
+	findings.push({ state: 'ok', check: 'Connection', message: isOpen });
 	findings.push(await checkWriting(clients, spreadsheetId));
 	return existing;
 }
@@ -98,38 +110,45 @@ async function checkWriting(
 	}
 }
 
-function checkTabs(existing: ExistingSheet): SheetFinding[] {
-	const language = languageOfSheet(existing);
-	const tabs = blueprint(language).map((wanted) => checkTab(existing, wanted));
-	const tables = hasTables(existing)
-		? []
-		: [{ state: 'warning' as const, check: 'Tables', message: `There is no tab with a table. ${createAdds}` }];
-	return [...tabs, ...tables];
+function checkTabs(existing: ExistingSheet, language: SheetLanguage): SheetFinding[] {
+	const tabs = blueprint(language).map((wanted) => checkTab(existing, wanted, language));
+	const noTable = say(language, 'There is no tab with a table. {add}', { add: createAdds(language) });
+	const tables = hasTables(existing) ? [] : [{ state: 'warning' as const, check: 'Tables', message: noTable }];
+	const unread = unreadTabs(existing, language).map(({ title, message, mayBeRead }) => {
+		return { state: mayBeRead ? ('warning' as const) : ('ok' as const), check: title, message };
+	});
+	return [...tabs, ...tables, ...unread];
 }
 
-function checkTab(existing: ExistingSheet, wanted: BlueprintTab): SheetFinding {
+function checkTab(existing: ExistingSheet, wanted: BlueprintTab, language: SheetLanguage): SheetFinding {
 	const { kind, title, columns } = wanted;
 	const tab = findTab(existing, kind);
 	const state = kind === 'knowledge' ? 'problem' : 'warning';
-	if (!tab) return { state, check: title, message: `There is no tab "${title}". ${createAdds}` };
-	if (isEmptyTab(tab)) return { state, check: title, message: `The tab "${tab.title}" is empty. ${createAdds}` };
+	const add = createAdds(language);
+	if (!tab)
+		return { state, check: title, message: say(language, 'There is no tab "{tab}". {add}', { tab: title, add }) };
+	if (isEmptyTab(tab)) {
+		return { state, check: title, message: say(language, 'The tab "{tab}" is empty. {add}', { tab: tab.title, add }) };
+	}
 	const header = headerOf(tab, columns);
 	if (!header) {
 		const [problem = ''] = planTemplate({ ...existing, tabs: [tab] }).problems;
 		return { state, check: title, message: problem };
 	}
 	const missing = columns.filter(({ key }) => header.columns[key] === undefined);
-	if (missing.length === 0) return { state: 'ok', check: title, message: `All columns are there.` };
+	if (missing.length === 0) return { state: 'ok', check: title, message: say(language, 'All columns are there.') };
 	const names = missing.map(({ names: byLanguage }) => `"${byLanguage[header.language][0]}"`).join(', ');
-	const noun = missing.length === 1 ? 'The column' : 'The columns';
-	return {
-		state: 'warning',
-		check: title,
-		message: `${noun} ${names} ${missing.length === 1 ? 'is' : 'are'} missing. ${createAdds}`,
-	};
+	const message =
+		missing.length === 1
+			? say(language, 'The column {names} is missing. {add}', { names, add })
+			: say(language, 'The columns {names} are missing. {add}', { names, add });
+	return { state: 'warning', check: title, message };
 }
 
-function checkContent({ knowledge, settings }: SheetTabs, now: Date): SheetFinding[] {
+function checkContent(
+	{ knowledge, settings }: SheetTabs,
+	{ now, language }: { now: Date; language: SheetLanguage },
+): SheetFinding[] {
 	const { rows } = checkRows(knowledge.title, knowledge.rows, { timeZone: 'UTC', now });
 	const bad = rows.filter(({ state }) => state === 'bad');
 	const live = rows.filter(({ state }) => state === 'live' || state === 'scheduled').length;
@@ -138,22 +157,24 @@ function checkContent({ knowledge, settings }: SheetTabs, now: Date): SheetFindi
 			? {
 					state: 'problem',
 					check: 'Rows',
-					message: `"${knowledge.title}" has no row yet. Write a question and its answer.`,
+					message: say(language, '"{tab}" has no row yet. Write a question and its answer.', { tab: knowledge.title }),
 				}
 			: {
 					state: 'ok',
 					check: 'Rows',
-					message: `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${live} of them good to go.`,
+					message: say(language, 'Rows: {count}, of which {live} are good to go.', { count: rows.length, live }),
 				},
 	];
 	for (const { sheetRow, status } of bad.slice(0, spelledOut)) {
-		findings.push({ state: 'warning', check: `Row ${sheetRow}`, message: status });
+		findings.push({ state: 'warning', check: say(language, 'Row {row}', { row: sheetRow }), message: status });
 	}
 	if (bad.length > spelledOut) {
 		findings.push({
 			state: 'warning',
 			check: 'Rows',
-			message: `${bad.length - spelledOut} more rows have a mistake; their status cells say which.`,
+			message: say(language, '{count} more rows have a mistake; their status cells say which.', {
+				count: bad.length - spelledOut,
+			}),
 		});
 	}
 	const { problems } = readSettingsTab(settings?.title ?? '', settings?.rows ?? []);

@@ -10,7 +10,7 @@ import {
 } from '../google';
 import type { SheetLanguage } from '../sheet';
 import { readExistingSheet } from './existing-sheet';
-import { planTemplate } from './plan-template';
+import { languageOfSheet, planTemplate } from './plan-template';
 import { templateTexts } from './texts';
 
 interface CreateOptions {
@@ -31,6 +31,8 @@ interface CreatedSheet {
 	problems: string[];
 	/** One sentence for people. */
 	message: string;
+	/** In which its owner is told. */
+	language: SheetLanguage;
 }
 
 const made = z.object({ spreadsheetId: z.string() });
@@ -56,7 +58,15 @@ export async function createSheet(access: GoogleAccess, { sheet, language }: Cre
 			.batchUpdate({ spreadsheetId, requestBody: { requests } }, clients.callOptions)
 			.catch(explain(true));
 	}
-	const created = { spreadsheetId, url: urlOf(spreadsheetId), isNew: given === undefined, added, problems };
+	const told = language ?? languageOfSheet(existing);
+	const created = {
+		spreadsheetId,
+		url: urlOf(spreadsheetId),
+		isNew: given === undefined,
+		added,
+		problems,
+		language: told,
+	};
 	return { ...created, message: describe(created) };
 }
 

@@ -121,8 +121,9 @@ export function hasTables({ tabs }: ExistingSheet): boolean {
 	return tabs.some(({ title }) => isTableTitle(title));
 }
 
-export function hasGuide({ tabs }: ExistingSheet): boolean {
-	return tabs.some(({ title }) => sheetLanguages.some((language) => templateTexts[language].guide.title === title));
-}
+export const hasGuide = ({ tabs }: ExistingSheet): boolean => tabs.some(isGuide);
+
+export const isGuide = ({ title }: ExistingTab): boolean =>
+	sheetLanguages.some((language) => templateTexts[language].guide.title === title);
 
 export const isEmptyTab = ({ rows }: ExistingTab) => rows.every((row) => row.every((text) => text.trim() === ''));

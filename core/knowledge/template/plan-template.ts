@@ -5,6 +5,7 @@ import { findTab, hasGuide, hasTables, isEmptyTab, type ExistingSheet, type Exis
 import { planSettings } from './plan-settings';
 import { planTab, type Plan } from './plan-tab';
 import { templateTexts, type TemplateTexts } from './texts';
+import { unreadTabs } from './unread-tabs';
 
 /** The ids that the template gives to its tabs, where nobody has them yet. */
 const firstSheetId = 1001;
@@ -35,6 +36,9 @@ export function planTemplate(existing: ExistingSheet, language: SheetLanguage = 
 	if (!hasTables(existing))
 		for (const table of templateTexts[language].tables) addTable(plan, freshId(), table, language);
 	if (!hasGuide(existing)) addGuide(plan, freshId(), language);
+	for (const { title, message, mayBeRead } of unreadTabs(existing, language)) {
+		if (mayBeRead) plan.problems.push(`"${title}": ${message}.`);
+	}
 	return plan;
 }
 

@@ -267,6 +267,49 @@ describe('checkSheet', () => {
 		});
 	});
 
+	it('says what an owner’s own tabs look like, and what to call them', async () => {
+		await put({
+			Sheet1: null,
+			'Hoja 1': [
+				['Lo que preguntan', 'Lo que decimos'],
+				['¿Tenéis parking?', 'No, pero hay uno público a 200 m.'],
+				['¿Aceptáis perros?', 'Sí, los pequeños son bienvenidos.'],
+			],
+			'Precios 2027': [
+				['Apartamento', 'Julio'],
+				['Sol', '120 €'],
+				['Mar', '140 €'],
+			],
+			Ideas: [['llamar al fontanero']],
+			Ajustes: [['ajuste', 'valor']],
+		});
+
+		const rest = (await check()).filter(({ check: of, message }) =>
+			/\b(?:the|is|are|tab|there|Connection|Writing|Rows)\b/.test(`${of}: ${message}`),
+		);
+		expect(rest).toEqual([]);
+		const said = (await check()).filter(({ message }) => message.startsWith('Esta pestaña no se lee'));
+
+		expect(said).toEqual([
+			{
+				state: 'warning',
+				check: 'Hoja 1',
+				message:
+					'Esta pestaña no se lee. Parece de preguntas («Lo que preguntan») y respuestas («Lo que decimos»): llama a la pestaña «Conocimiento» y a estas columnas «pregunta» y «respuesta»',
+			},
+			{
+				state: 'warning',
+				check: 'Precios 2027',
+				message: 'Esta pestaña no se lee. Parece una tabla: llámala «Tabla: Precios 2027» y se leerá',
+			},
+			{ state: 'ok', check: 'Ideas', message: 'Esta pestaña no se lee: es tuya' },
+		]);
+		expect((await create()).problems).toEqual([
+			expect.stringMatching(/^"Hoja 1": Esta pestaña/),
+			expect.stringMatching(/^"Precios 2027": Esta/),
+		]);
+	});
+
 	it.each([
 		['is not shared', { sheetShared: false }, /press Share, add frontdesk@.* as Editor/],
 		['is shared for viewing only', { sheetShared: 'viewer' }, /change Viewer to Editor/],

@@ -1,5 +1,21 @@
 /** What the bot says of tabs as a whole, of settings, tests and unanswered questions. */
 export const tabSentences = {
+	'This tab is not read. It looks like questions ("{asked}") and answers ("{answered}"): call the tab "{tab}", and these columns "{question}" and "{answer}"':
+		[
+			'Dieses Blatt wird nicht gelesen. Es sieht nach Fragen („{asked}“) und Antworten („{answered}“) aus: nennen Sie das Blatt „{tab}“ und diese Spalten „{question}“ und „{answer}“',
+			'Esta pestaña no se lee. Parece de preguntas («{asked}») y respuestas («{answered}»): llama a la pestaña «{tab}» y a estas columnas «{question}» y «{answer}»',
+			'لا تُقرأ هذه الورقة. تبدو أسئلة («{asked}») وإجابات («{answered}»): سمِّ الورقة «{tab}» وهذين العمودين «{question}» و«{answer}»',
+		],
+	'This tab is not read. It looks like a table: call it "{name}", and it is': [
+		'Dieses Blatt wird nicht gelesen. Es sieht nach einer Tabelle aus: nennen Sie es „{name}“, dann wird es gelesen',
+		'Esta pestaña no se lee. Parece una tabla: llámala «{name}» y se leerá',
+		'لا تُقرأ هذه الورقة. تبدو جدولًا: سمِّها «{name}» لتُقرأ',
+	],
+	'This tab is not read: it is yours': [
+		'Dieses Blatt wird nicht gelesen: es gehört Ihnen',
+		'Esta pestaña no se lee: es tuya',
+		'لا تُقرأ هذه الورقة: هي لك',
+	],
 	'There is no setting "{name}".': [
 		'Es gibt keine Einstellung „{name}“.',
 		'No hay ningún ajuste «{name}».',
