@@ -69,12 +69,20 @@ const said: Record<WishKind, string[]> = {
 			'hiç memnun kalmadım',
 			'خدمة سيئة',
 		],
+		...[
+			'our pizza was stone cold',
+			'das Essen war total verbrannt!!',
+			'la habitación estaba sucia',
+			'mon gâteau était brûlé !!',
+			'il letto era sporco',
+		],
 	],
 	own_case: [
 		...['is my bike ready? ticket 4471', 'booking no. AB-1203 please change the date', 'invoice 2026118 is wrong'],
 		...[
 			'Was ist mit Auftrag 55120?',
 			'Rechnungsnummer: 2026-118',
+			'Ist mein Plan zurück? Patientennr. 20815',
 			'mi pedido 88213 no ha llegado',
 			'ma commande n 45120',
 			'ordine 9921',
@@ -114,6 +122,8 @@ describe('recogniseWish', () => {
 		...[
 			'kann man mit Karte zahlen',
 			'was kostet ein Ticket',
+			'ist eure Telefonnummer 0221 4711?',
+			'is the pool cold in May',
 			'Gutschein 100 €',
 			'bekomme ich mein Geld zurück?',
 			'kann ich mit dem Hund kommen',

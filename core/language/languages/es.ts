@@ -43,7 +43,7 @@ export const es: Language = {
 		speakTo: String.raw`(?:hablar|charlar|comunicarme) con (.+)`,
 		callMe: String.raw`me (?:podeis|puede|puedes|pueden|podria|podrian|podriais) (?:\S+ )?llamar|(?:podeis|puede|puedes|pueden|podria|podrian|podriais) llamarme|llamadme|llameme|llamame|que me llame(?:n|is)?`,
 		stop: String.raw`(?:dejad|deja|dejen|parad|para) (?:ya )?de (?:enviarme|mandarme|escribirme)(?: \S+){0,5}|no me (?:envieis|mandeis|envien|manden|mandes|envies)(?: \S+){0,5}|no quiero (?:\S+ ){0,2}(?:publicidad|promociones|mensajes|spam)(?: \S+){0,3}|(?:no mas|basta de) (?:publicidad|mensajes|promociones|spam)`,
-		complaint: String.raw`(?:muy|tan|super) (?:decepcionad[oa]|descontent[oa]|enfadad[oa]|molest[oa])|no estoy (?:\S+ )?content[oa]|inaceptable|verguenza|una (?:queja|reclamacion)|hoja de reclamaciones|quiero (?:mi dinero|una devolucion)|estafa|(?:pesimo|mal) servicio|nunca mas|(?:me habeis|me han|habeis) (?:roto|rayado|perdido|cobrado de mas|estropeado)|(?:sigue|todavia esta|otra vez) (?:rot[oa]|sin funcionar|estropead[oa]|suci[oa])`,
+		complaint: String.raw`(?:muy|tan|super) (?:decepcionad[oa]|descontent[oa]|enfadad[oa]|molest[oa])|no estoy (?:\S+ )?content[oa]|inaceptable|verguenza|una (?:queja|reclamacion)|hoja de reclamaciones|quiero (?:mi dinero|una devolucion)|estafa|(?:pesimo|mal) servicio|nunca mas|(?:me habeis|me han|habeis) (?:roto|rayado|perdido|cobrado de mas|estropeado)|(?:sigue|todavia esta|otra vez) (?:rot[oa]|sin funcionar|estropead[oa]|suci[oa])|(?:mi|mis|nuestr[oa]s?|el|la|los|las) (?:\S+ ){1,3}(?:estaban?|llego|llegaron) (?:\S+ )?(?:quemad[oa]s?|fri[oa]s?|crud[oa]s?|suci[oa]s?|rot[oa]s?|podrid[oa]s?|incomibles?)`,
 		reference: String.raw`ticket|pedido|reserva|factura|expediente|localizador|orden`,
 	},
 	phrases: {
@@ -81,7 +81,7 @@ export const es: Language = {
 		you: 'ustedes|vosotros|usted|están|su|sus',
 		rest: `un|una|unos|unas|sobre|yo|tú|usted|ustedes|nosotros|me|te|se|nos|mi|mis|tu|tus|su|sus|nuestro|nuestra|es|son|está|están|estoy|ser|estar|fue
 			|era|hay|he|ha|han|tengo|tiene|tienes|tienen|puedo|puede|puedes|pueden|quiero|quisiera|si|sí|no|más|muy|ya|como|cuando|donde|algo|algún|alguna|todo
-			|favor|solo|porque|hacen|hace|haces|podemos|pueden|ofrecen|a`,
+			|favor|solo|porque|hacen|hace|haces|podemos|pueden|ofrecen|a|exactamente`,
 		days: 'hoy|mañana|fin|semana|festivos|feriados|navidad',
 		colours: 'rojo|roja|azul|verde|negro|negra|blanco|blanca|amarillo|amarilla|rosa|gris|marrón|naranja|morado',
 		frames: [

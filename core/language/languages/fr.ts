@@ -40,7 +40,7 @@ export const fr: Language = {
 		speakTo: String.raw`parler (?:a|avec|au) (.+)`,
 		callMe: String.raw`(?:pouvez vous|pourriez vous|peux tu|quelquun peut|vous pouvez) (?:\S+ )?(?:mappeler|me rappeler|me telephoner)|(?:appelez|rappelez|appelle|rappelle) moi`,
 		stop: String.raw`(?:arretez|arrete|cessez) de (?:menvoyer|mecrire|me \S+)(?: \S+){0,5}|(?:plus de|stop aux?) (?:pub|publicite|pubs|promos|publicites)(?: \S+){0,2}|ne menvoyez plus(?: \S+){0,4}|je ne veux plus (?:\S+ ){0,3}(?:pub|publicite|promos|messages|pubs)(?: \S+){0,2}`,
-		complaint: String.raw`(?:tres|vraiment|super) (?:decue?|mecontente?|enervee?)|pas (?:du tout )?(?:contente?|satisfaite?)|inadmissible|inacceptable|scandaleux|une reclamation|remboursez|arnaque|plus jamais|vous avez (?:casse|raye|perdu|abime|oublie)`,
+		complaint: String.raw`(?:tres|vraiment|super) (?:decue?|mecontente?|enervee?)|pas (?:du tout )?(?:contente?|satisfaite?)|inadmissible|inacceptable|scandaleux|une reclamation|remboursez|arnaque|plus jamais|vous avez (?:casse|raye|perdu|abime|oublie)|(?:mon|ma|mes|notre|nos|le|la|les) (?:\S+ ){1,3}(?:etait|etaient|est arrivee?|sont arrivee?s) (?:\S+ )?(?:brulee?s?|froide?s?|crue?s?|sales?|rassise?s?|moisie?s?|cassee?s?|immangeables?)`,
 		reference: String.raw`ticket|commande|reservation|facture|dossier|suivi`,
 	},
 	phrases: {
@@ -80,7 +80,7 @@ export const fr: Language = {
 		you: 'vous|votre|vos',
 		rest: `un|une|des|sur|d|je|j|tu|nous|vous|on|me|m|te|t|se|s|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|est|c|ce|cest|cet|cette|ces|sont
 			|êtes|suis|être|était|ai|as|a|avez|ont|avoir|fait|faites|faire|peut|peux|puis|pouvez|veux|voulez|voudrais|aimerais|jaimerais|ne|n|pas|oui|non|si
-			|plus|très|qu|quest|comme|aussi|svp|stp|jai|quon|quil|quelle|va|aller`,
+			|plus|très|qu|quest|comme|aussi|svp|stp|jai|quon|quil|quelle|va|aller|exactement`,
 		days: 'aujourdhui|demain|soir|weekend|fériés|noël|pâques',
 		colours: 'rouge|bleu|bleue|vert|verte|noir|noire|blanc|blanche|jaune|rose|gris|grise|marron|orange|violet',
 		frames: [

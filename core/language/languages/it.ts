@@ -40,7 +40,7 @@ export const it: Language = {
 		speakTo: String.raw`parlare con (.+)`,
 		callMe: String.raw`(?:potete|puo|puoi|potreste|potrebbe) (?:\S+ )?(?:chiamarmi|richiamarmi|telefonarmi)|chiamatemi|richiamatemi|chiamami|mi (?:chiamate|richiamate)`,
 		stop: String.raw`(?:smettete|smettetela|smettila) di (?:mandarmi|inviarmi|scrivermi)(?: \S+){0,5}|basta (?:con )?(?:la |le )?(?:pubblicita|messaggi|promozioni|spam)|non (?:mandatemi|inviatemi|voglio) piu(?: \S+){0,3}`,
-		complaint: String.raw`(?:molto|davvero|veramente) (?:delus[oa]|arrabbiat[oa]|insoddisfatt[oa])|non sono (?:\S+ )?(?:content[oa]|soddisfatt[oa])|inaccettabile|vergogna|vergognos[oa]|un reclamo|rivoglio i (?:miei )?soldi|truffa|mai piu|pessimo servizio|(?:mi avete|avete) (?:rotto|graffiato|perso|rovinato|dimenticato)`,
+		complaint: String.raw`(?:molto|davvero|veramente) (?:delus[oa]|arrabbiat[oa]|insoddisfatt[oa])|non sono (?:\S+ )?(?:content[oa]|soddisfatt[oa])|inaccettabile|vergogna|vergognos[oa]|un reclamo|rivoglio i (?:miei )?soldi|truffa|mai piu|pessimo servizio|(?:mi avete|avete) (?:rotto|graffiato|perso|rovinato|dimenticato)|(?:mi[oa]|miei|mie|nostr[oaie]|il|la|le|i) (?:\S+ ){1,3}(?:era|erano|e arrivat[oa]|sono arrivat[ie]) (?:\S+ )?(?:bruciat[oaie]|fredd[oaie]|crud[oaie]|sporc(?:o|a|hi|he)|rott[oaie]|ammuffit[oaie]|immangiabil[ei])`,
 		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione`,
 	},
 	phrases: {
@@ -76,7 +76,7 @@ export const it: Language = {
 		you: 'voi|siete|vostro|vostra',
 		rest: `un|uno|una|su|sul|sulla|io|tu|lei|noi|voi|mi|ti|si|vi|mio|mia|miei|tuo|tua|suo|sua|nostro|vostro|vostra|vostri|vostre|è|sono|sei|siamo|siete
 			|essere|era|ho|hai|ha|abbiamo|avete|hanno|può|puoi|potete|posso|possiamo|voglio|vorrei|devo|se|sì|no|non|più|molto|già|solo|favore|c|dell|l|fa|fare
-			|cè|offrite`,
+			|cè|offrite|esattamente`,
 		days: 'oggi|domani|stasera|weekend|festivi|natale|pasqua',
 		colours: 'rosso|rossa|blu|verde|nero|nera|bianco|bianca|giallo|gialla|rosa|grigio|grigia|marrone|arancione|viola',
 		frames: [

@@ -69,7 +69,7 @@ export const nl: Language = {
 		you: 'jullie|u|uw',
 		rest: `de|een|ik|je|jij|u|hij|zij|wij|we|jullie|mij|me|mijn|jouw|uw|ons|onze|is|ben|bent|zijn|was|waren|heb|hebt|heeft|hebben|had|kan|kunt|kunnen|kun
 			|zal|zullen|zou|zouden|mag|mogen|moet|moeten|wil|wilt|willen|wordt|worden|als|niet|geen|ja|nee|zo|wel|even|alleen|graag|alstublieft|alsjeblieft|doe
-			|doen|ook`,
+			|doen|ook|precies`,
 		days: 'vandaag|morgen|overmorgen|vanavond|weekend|feestdagen|kerst|pasen',
 		colours:
 			'rood|rode|blauw|blauwe|groen|groene|zwart|zwarte|wit|witte|geel|gele|roze|grijs|grijze|bruin|oranje|paars',

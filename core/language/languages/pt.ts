@@ -77,7 +77,7 @@ export const pt: Language = {
 			|funciona|serve|inclui|incluído|possível|ainda|fica|sai|é`,
 		you: 'vocês|você|ficam|estão|vosso',
 		rest: `um|uma|sobre|uns|umas|eu|tu|você|vocês|nós|me|te|se|meu|minha|meus|minhas|teu|tua|seu|sua|seus|suas|nosso|nossa|é|são|sou|está|estão|ser|estar
-			|foi|era|há|tenho|tem|têm|temos|tinha|posso|pode|podem|quero|queria|gostaria|sim|não|mais|muito|já|favor|só|porque|fazem|podemos|preciso|devo`,
+			|foi|era|há|tenho|tem|têm|temos|tinha|posso|pode|podem|quero|queria|gostaria|sim|não|mais|muito|já|favor|só|porque|fazem|podemos|preciso|devo|exatamente`,
 		days: 'segunda|terça|quarta|quinta|sexta|feira|hoje|amanhã|fim|semana|feriados|feriado|natal|páscoa',
 		colours:
 			'vermelho|vermelha|azul|verde|preto|preta|branco|branca|amarelo|amarela|rosa|cinza|marrom|castanho|laranja|roxo',
