@@ -5,7 +5,7 @@ import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
 import { leftOutOf, partialReply, passingOn } from './message-parts';
 import { quotableRows } from './quotable-rows';
-import { asGuess, bothAnswers, tentativeReply } from './tentative-reply';
+import { asGuess, bothAnswers, mayBe, tentativeReply } from './tentative-reply';
 import { thresholdsOf } from './thresholds';
 
 interface ReplyReview {
@@ -18,7 +18,7 @@ interface ReplyReview {
 
 /** What of a turn a review looks at. */
 type ReviewedTurn = Pick<Turn, 'reply' | 'knowledge' | 'settings' | 'tenant' | 'history'> &
-	Partial<Pick<Turn, 'handoff' | 'spentTodayUsd'>>;
+	Partial<Pick<Turn, 'question' | 'handoff' | 'spentTodayUsd'>>;
 
 /**
  * Looks a reply over before it is sent.
@@ -37,7 +37,8 @@ export function reviewReply(turn: ReviewedTurn): ReplyReview {
 
 function reviewRow(turn: ReviewedTurn): ReplyReview {
 	const sure = sureRows(turn);
-	if (sure) return sendRows(asGuess(turn, sure), 'the row is sure enough');
+	const said = sure && asGuess(turn, sure);
+	if (said) return sendRows(said, 'the row is sure enough');
 	const partial = partialReply(turn);
 	if (partial) return sendRows(partial, 'a part of the message is sure enough');
 	const guess = tentativeReply(turn);
@@ -120,6 +121,7 @@ function tryAskingBack(turn: ReviewedTurn): ReplyReview | null {
 	const canAnswer = turn.knowledge?.canAnswer ?? turn.knowledge?.confidence ?? 0;
 	const competing = competingRows(turn);
 	if (canAnswer < thresholdsOf(turn.settings).answer || competing.length === 0 || !mayAskBack(turn)) return null;
+	if (!mayBe(turn, competing)) return null;
 	const both = bothAnswers(turn, competing);
 	if (both) return { decision: 'answer', because: 'two rows compete; both as a guess', reply: both };
 	return { decision: 'clarify', because: 'two rows compete', reply: askBack(turn, competing) };

@@ -30,6 +30,22 @@ describe('tentativeReply', () => {
 		});
 	});
 
+	it('guesses no row that says no word of the question', () => {
+		const strange = { ...turn(0.5), knowledge: { rows: [{ ...parking, isStrange: true }, dogs], confidence: 0.5 } };
+
+		expect(tentativeReply(strange)).toBeNull();
+		expect(bothAnswers(strange, strange.knowledge.rows)).not.toBeNull();
+	});
+
+	it.each([
+		['del 3 al 6 de mayo, 2 personas, estudio', false],
+		['a table from 3 to 6 May for 4 people', false],
+		['are you open from 3 to 6 May?', true],
+		['for 4 people', true],
+	])('%j: a row may be a guess: %s', (question, isGuessed) => {
+		expect(tentativeReply({ ...turn(0.5), question }) !== null).toBe(isGuessed);
+	});
+
 	it('guesses nothing for a customer who waits for a person', () => {
 		expect(tentativeReply({ ...turn(0.5), handoff: waiting })).toBeNull();
 	});
@@ -39,7 +55,7 @@ describe('asGuess', () => {
 	const plain = { text: 'Behind the house.', citations: ['1'], buttons: [], action: 'answer' } as never;
 
 	it('says of what is not quite sure that it is a guess', () => {
-		expect(asGuess(turn(0.84), plain).text).toBe('Perhaps:\n\nBehind the house.');
+		expect(asGuess(turn(0.84), plain)?.text).toBe('Perhaps:\n\nBehind the house.');
 		expect(asGuess(turn(0.86), plain)).toBe(plain);
 		expect(asGuess(turn(0.84, { tentative: 'off' }), plain)).toBe(plain);
 	});

@@ -1,4 +1,5 @@
 import { isWaitingForPerson, verbatimReply, type KnowledgeRow, type Reply, type Turn } from '../conversations';
+import { readClaims } from '../language';
 import type { TenantSettings } from '../storage';
 import { quotableRows } from './quotable-rows';
 
@@ -14,13 +15,11 @@ const leastSure: Record<TenantSettings['tentative'], number> = { off: 1, careful
  *
  * @returns null where no row is likely enough, and for a customer who waits for a person: only what is sure is answered meanwhile
  */
-export function tentativeReply(
-	turn: Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handoff'>>,
-): Reply | null {
+export function tentativeReply(turn: Guessed): Reply | null {
 	const { knowledge, settings } = turn;
 	const rows = quotableRows(knowledge);
 	const isLikely = (knowledge?.confidence ?? 0) >= leastSure[settings.tentative];
-	if (!rows || settings.tentative === 'off' || !isLikely || isWaitingForPerson(turn)) return null;
+	if (!rows || settings.tentative === 'off' || !isLikely || isWaitingForPerson(turn) || !mayBe(turn, rows)) return null;
 	return guess(settings, verbatimReply(rows));
 }
 
@@ -37,17 +36,34 @@ export function bothAnswers({ settings }: Pick<Turn, 'settings'>, rows: readonly
 	return text.length > longestTwo ? null : guess(settings, { ...verbatimReply(rows), text });
 }
 
+type Guessed = Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handoff' | 'question'>>;
+
 /** Below this a row is a guess, also where it is sure enough to be sent. */
 const plainFrom = 0.85;
 
-/** The rows that are sure enough, as a guess where they are not quite sure. */
-export function asGuess(
-	turn: Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handoff'>>,
-	reply: Reply,
-): Reply {
+/** The rows that are sure enough, as a guess where they are not quite sure; null where that would be no guess that anybody makes. */
+export function asGuess(turn: Guessed, reply: Reply): Reply | null {
 	const { knowledge, settings } = turn;
 	const isSure = settings.tentative === 'off' || isWaitingForPerson(turn) || (knowledge?.confidence ?? 0) >= plainFrom;
-	return isSure || quotableRows(knowledge)?.every(({ exact }) => exact) ? reply : guess(settings, reply);
+	const rows = quotableRows(knowledge) ?? [];
+	if (isSure || rows.every(({ exact }) => exact)) return reply;
+	return mayBe(turn, rows) ? guess(settings, reply) : null;
+}
+
+/**
+ * Whether rows that were found by likeness may be the answer. One that says no word of the question may not; and of a stay "from the 3rd to the
+ * 6th of May, two of us" no row knows what it costs, or whether there is room.
+ */
+export function mayBe({ question = '' }: Guessed, rows: readonly KnowledgeRow[]): boolean {
+	if (rows.every(({ exact }) => exact)) return true;
+	return rows.some(({ isStrange }) => !isStrange) && !asksForStay(question);
+}
+
+/** From, to, and for how many. */
+function asksForStay(question: string): boolean {
+	const facts = readClaims(question);
+	const days = facts.filter(({ days }) => days).length;
+	return days >= 2 && facts.length > days;
 }
 
 const guess = ({ tentative_message: line }: Turn['settings'], reply: Reply): Reply => ({

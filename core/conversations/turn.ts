@@ -179,6 +179,8 @@ const KnowledgeRow = z.object({
 	kind: z.enum(['row', 'fact', 'document']).optional(),
 	/** Looked up, and right by itself. */
 	exact: z.boolean().optional(),
+	/** It has nothing in common with the question but how people ask: no guess. */
+	isStrange: z.boolean().optional(),
 	source: z.string().optional(),
 	category: z.string().nullish(),
 	/** Where it stands in its source. */

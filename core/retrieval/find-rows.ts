@@ -5,6 +5,7 @@ import type { Beginning } from './begin-search';
 import type { Vectors } from './indexing';
 import type { FoundRow } from './knowledge-search';
 import type { RecordedWeighing } from './search-record';
+import { isStrangeTo } from './is-strange-to';
 import { defaultWeights, isUnread, rankRows, type CandidateRow, type RankOptions, type RankedRow } from './ranking';
 
 /** What the knowledge has for one question. */
@@ -58,6 +59,9 @@ export const nothingFound: PartRows = {
 /** How many rows are looked at: more than any caller wants, so that what comes next can be seen. */
 const leastRows = 10;
 
+/** So many may be given as a guess. */
+const judgedRows = 2;
+
 /** By what a question is compared with rows. */
 export function rankOptions({ tenantId, begun, language, meaning }: RowsOptions): RankOptions {
 	const { version, weights, ease, scale, indexes } = begun;
@@ -96,10 +100,13 @@ export async function findRows(
 		ownCalibration(db, tenantId, begun.newestLabelAt),
 	]);
 	const { rows, evidence, weights, bestByLeg } = ranking;
+	// A model that was heard knows more of meanings.
+	const judged = evidence.heardMeaning ? [] : rows.slice(0, judgedRows);
+	const areStrange = await Promise.all(judged.map((row) => isStrangeTo(row, question)));
 	const estimate: PartRows['estimate'] = (ranked) =>
 		estimateConfidence({ ...evidence, rows: ranked, rowCount: begun.rowCount }, own);
 	return {
-		rows: rows.map(asFoundRow),
+		rows: rows.map((row, at) => asFoundRow(row, areStrange[at] ?? false)),
 		...estimate(differentAnswers(rows)),
 		estimate,
 		askedWords: evidence.askedWords,
@@ -119,13 +126,14 @@ function differentAnswers(rows: readonly RankedRow[]): RankedRow[] {
 	return best ? [best, ...others.filter(({ answer }) => !isSameText(answer, best.answer))] : [];
 }
 
-function asFoundRow({ revision: _, legs, ...row }: RankedRow): FoundRow {
+function asFoundRow({ revision: _, variants: __, legs, ...row }: RankedRow, isStrange: boolean): FoundRow {
 	return {
 		...row,
 		// The row itself is kept for other searches.
 		buttons: [...row.buttons],
 		kind: kindOf(row.source),
 		legs: { ...legs },
+		...(isStrange ? { isStrange } : {}),
 		wordsScore: legs.words ?? 0,
 		lettersScore: legs.letters ?? 0,
 	};

@@ -37,6 +37,8 @@ export const foundRow = z.object({
 	kind: z.enum(['row', 'fact', 'document']),
 	/** Not found by likeness: looked up, and right by itself. */
 	exact: z.boolean().optional(),
+	/** It has nothing in common with the question but how people ask. */
+	isStrange: z.boolean().optional(),
 	/** `sheet`, `table:<tab title>` or `document:<id>`. */
 	source: z.string(),
 	/** Where it stands there, such as `{tab, row}` or `{file, page, heading}`. */

@@ -64,8 +64,8 @@ export async function knownRows(
 		),
 	);
 	const vectors = await wordVectors();
-	for (const { revision, variants, ...content } of z.array(storedRow).parse(read)) {
-		const points = foldedPoints({ ...content, variants });
+	for (const { revision, ...content } of z.array(storedRow).parse(read)) {
+		const points = foldedPoints(content);
 		const row = { ...content, letters: readRowLetters(points), words: points.map((point) => vectors.of(point)) };
 		rows.set(revision, row);
 		memory.set(`${place} ${revision}`, row);
@@ -74,13 +74,13 @@ export async function knownRows(
 }
 
 /** In bytes; about. */
-function sizeOf({ question, answer, buttons, facts, letters, words }: KnownRow): number {
+function sizeOf({ question, variants, answer, buttons, facts, letters, words }: KnownRow): number {
 	const overhead = 500;
 	const cells =
 		facts?.cells.reduce((sum, { column, value }) => sum + 100 + 2 * (column.length + value.length), 500) ?? 0;
 	return (
 		overhead +
-		2 * (question.length + answer.length + buttons.join('').length) +
+		2 * (question.length + answer.length + variants.join('').length + buttons.join('').length) +
 		cells +
 		sizeOfLetters(letters) +
 		sizeOfMeaning(words)

@@ -23,6 +23,7 @@ export interface RowContent {
 	id: string;
 	source: string;
 	question: string;
+	variants: string[];
 	answer: string;
 	buttons: string[];
 	category: string | null;
