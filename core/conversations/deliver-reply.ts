@@ -98,6 +98,12 @@ function partsOf(turn: Turn, reply: Reply): OutboxRequest[] {
 	return [{ kind: 'reaction', messageId: reply.reactsTo, emoji: reply.text }];
 }
 
+/** What a customer reads of a turn's reply, with the titles of what they can tap. */
+export function readByCustomer(turn: Turn & { reply: Reply }): { text: string; buttons: string[] } {
+	const { text, options } = asComposable(turn, withNote(turn, turn.reply));
+	return { text, buttons: options.map(({ title }) => title) };
+}
+
 /** What an owner wrote in the sheet goes out word for word; only a model writes Markdown. */
 function asComposable(turn: Turn, reply: Reply) {
 	const { text, buttons, source } = reply;

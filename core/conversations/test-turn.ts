@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listChannels } from '../accounts';
 import { FrontdeskError } from '../errors';
 import { readSettings, sql, tenantDetails, type Database } from '../storage';
+import { speakTo } from './speak-to';
 import { ClaimedTurn } from './turn';
 import { understandNumbers } from './understand-numbers';
 
@@ -41,7 +42,7 @@ export async function makeTestTurn(db: Database, tenantId: string, message: Test
 		messages: [{ id: nobody, platformId: null, type, text, sentAt: now, details }],
 		history: [],
 	});
-	return { ...turn, settings };
+	return speakTo({ ...turn, settings });
 }
 
 /**

@@ -1,5 +1,7 @@
+import { makeTestTurn, readByCustomer, speakTo } from '../conversations';
 import { sql, type Database, type TenantDetails, type TenantSettings } from '../storage';
 import { searchKnowledge, weightsBasis, type SearchOptions } from '../retrieval';
+import { answerWithoutModel } from './answer-without-model';
 import { explainSearch, type Explanation } from './explain-search';
 
 interface QuestionToExplain extends SearchOptions {
@@ -20,7 +22,15 @@ export async function explainQuestion(
 	const found = await searchKnowledge(db, search);
 	const basis = await readBasis(db, search.tenantId, found.version, found.record.weighing.model);
 	const { question, history } = search;
-	return explainSearch(question, found, { settings, tenantName: tenant.name, basis, history });
+	const explained = explainSearch(question, found, { settings, tenantName: tenant.name, basis, history });
+	const turn = await makeTestTurn(db, search.tenantId, { text: question });
+	const before = (history ?? []).map((one) => ({ ...one, at: turn.dueAt }));
+	const conversation = { ...turn.conversation, language: search.language ?? null };
+	const asked = await speakTo({ ...turn, settings, conversation, history: before });
+	const answered = await answerWithoutModel(asked, async () => found, search.now);
+	const { screening = { decision: 'continue', because: '' }, reply } = answered;
+	const isPassedOn = reply?.action === 'hand_over';
+	return { ...explained, screening, reply: reply ? { ...readByCustomer({ ...answered, reply }), isPassedOn } : null };
 }
 
 /** What the sheet said when it picked its weights last, up to this version. */

@@ -75,6 +75,31 @@ describe('explainSearch', () => {
 		expect(text).toMatch(/Because .*careful_or_helpful is "very careful" and has moved the thresholds/);
 	});
 
+	it('says what a customer reads: the row, a guess with its buttons, a greeting, what is passed on, in their language', async () => {
+		const [sure, hello, passed, spanish] = [
+			await explain('What time do you close on Saturday?'),
+			await explain('hello!'),
+			await explain('xqzt vrrk plmb qwnn'),
+			await explain('¿podéis arreglar mi bicicleta mañana por la tarde, por favor?'),
+		];
+		const guessed = await explain('do you bake bread without gluten', {
+			verbatim_threshold: 0.99,
+			answer_threshold: 0.99,
+		});
+
+		expect(sure.reply).toEqual({ text: 'On Saturday we close at 4 pm.', buttons: [], isPassedOn: false });
+		expect(hello.reply).toMatchObject({ text: expect.stringContaining('assistant') as string, isPassedOn: false });
+		expect(passed.reply).toMatchObject({ isPassedOn: true });
+		expect(spanish.reply?.text).toMatch(/equipo/);
+		expect(guessed.reply).toEqual({
+			text: 'I am not sure, but it may be this:\n\nYes, baked on Tuesdays.',
+			buttons: ["Yes, that's it", "That's not it"],
+			isPassedOn: false,
+		});
+		expect(guessed.text).toMatch(/Reply .*it may be this/);
+		expect(guessed.isGuess).toBe(true);
+	});
+
 	it('names the words that the best row lacks, and those that occur in no row', async () => {
 		const { changes } = await explain('do you have gluten free croissants?', {
 			verbatim_threshold: 1,

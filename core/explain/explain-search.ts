@@ -1,4 +1,5 @@
 import { type BeforeModelDecision } from '../confidence';
+import type { Screening } from '../conversations';
 import type { TenantSettings } from '../storage';
 import {
 	type HistoryTurn,
@@ -14,7 +15,15 @@ import { settingChanges } from './setting-changes';
 import { hearsMeaning } from './sure-with-variant';
 
 /** Why a question gets the answer that it gets. */
-export interface Explanation {
+export interface Explanation extends SearchExplanation {
+	/** Whether anything has to be looked for, and why. */
+	screening: Screening;
+	/** What the customer reads where no model puts it into other words; null: nothing, there is nothing to answer. */
+	reply: { text: string; buttons: string[]; isPassedOn: boolean } | null;
+}
+
+/** The same as far as the search tells it. */
+export interface SearchExplanation {
 	question: string;
 	/** What becomes of it, in words. */
 	outcome: string;
@@ -26,6 +35,7 @@ export interface Explanation {
 	rows: ExplainedRow[];
 	/** What becomes of it where no model is connected; null when none would be asked. */
 	withoutModel: Outcome['withoutModel'];
+	isGuess: Outcome['isGuess'];
 	/** The questions of the rows that the customer is asked to choose from, where two rows compete. */
 	offered: string[];
 	/** The word between careful and helpful that has moved the thresholds; null: they are as they are set. */
@@ -65,7 +75,7 @@ export function explainSearch(
 	question: string,
 	search: KnowledgeSearch,
 	{ settings, tenantName, basis, history = [] }: ExplainOptions,
-): Explanation {
+): SearchExplanation {
 	// What a hand-over would say is no part of the explanation: any clock will do.
 	const tenant = { name: tenantName, timeZone: 'UTC' };
 	const turn = {
@@ -92,6 +102,7 @@ export function explainSearch(
 			...{ id, place: describePlace({ origin }), question: asked, answer, score: rounded(score), source },
 		})),
 		withoutModel: outcome.withoutModel,
+		isGuess: outcome.isGuess,
 		offered: outcome.offered,
 		movedBy: settings.careful_or_helpful === 'balanced' ? null : settings.careful_or_helpful,
 		weights: describeWeights(record.weighing, basis, settings.search_weights_from_sheet),

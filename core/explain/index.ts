@@ -1,4 +1,5 @@
 /** Why a question gets the answer that it gets, and what would change it: what `npm run explain` and *Explain* tell. */
+export { answerWithoutModel } from './answer-without-model';
 export { decideAsTurn } from './decide-as-turn';
 export { explainQuestion } from './explain-question';
 export type { Explanation } from './explain-search';

@@ -33,6 +33,7 @@ export function writeExplanation(explanation: Explanation): string[] {
 		...record.parts.flatMap((part, index) => ['', ...partLines(part, explanation, index)]),
 		'',
 		...(record.parts.length > 0 ? weighingLines(explanation) : []),
+		...replyLines(explanation),
 		`Right row   ${percent(decision.confidence)}   that the best row answers it`,
 		`Answerable  ${percent(decision.canAnswer)}   that the knowledge can answer it at all`,
 		`Decision    ${decisions[decision.decision]}`,
@@ -41,6 +42,14 @@ export function writeExplanation(explanation: Explanation): string[] {
 		...listed('To change', changes),
 		...listed('Degraded', record.degraded),
 	];
+}
+
+/** What the customer reads. */
+function replyLines({ reply, screening }: Explanation): string[] {
+	if (!reply) return listed('Reply', [`none: ${screening.because}`]);
+	const buttons = reply.buttons.map((title) => `[${title}]`).join(' ');
+	const shown = [...reply.text.split('\n').filter((line) => line !== ''), ...(buttons === '' ? [] : [buttons])];
+	return [...listed('Reply', shown), ...listed('', reply.isPassedOn ? ['and a person is asked for'] : [])];
 }
 
 function readingLines({ version, language, left }: SearchRecord): string[] {
@@ -70,10 +79,11 @@ function movedThresholds({ movedBy }: Explanation): string {
 	return movedBy === null ? '' : `; careful_or_helpful is "${movedBy}" and has moved the thresholds`;
 }
 
-function withoutModelLines({ withoutModel, offered }: Explanation): string[] {
+function withoutModelLines(explanation: Explanation): string[] {
+	const { withoutModel, offered } = explanation;
 	if (withoutModel === null) return [];
 	const sentence = {
-		answer: 'the row is sent',
+		answer: explanation.isGuess ? 'the row is sent as a guess' : 'the row is sent',
 		clarify: `the customer is asked which is meant: ${offered.map((one) => `"${one}"`).join(' or ')}`,
 		hand_over: 'a person answers',
 	}[withoutModel];

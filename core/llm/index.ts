@@ -11,7 +11,7 @@ export { endpointModel, isListed, listModels, type ModelConnection } from './end
 export { forgetHealth } from './chain';
 export { forgetPrompts } from './prompts';
 export { forgetQuirks } from './quirks';
-export { wantedLanguage, wrongLanguageOf } from './reply';
+export { isRowForeign, wantedLanguage, wrongLanguageOf } from './reply';
 export { streamReply, wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';
 export { saidSince, summarise } from './summarise';
 export { ToolBox, type Tool } from './tools';

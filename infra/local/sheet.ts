@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FrontdeskError } from '../../core/errors';
-import { checkSheet, createSheet, requireSheet, type GoogleAccess } from '../../core/knowledge';
+import { checkSheet, createSheet, requireSheet, say, type GoogleAccess } from '../../core/knowledge';
 import { changeSettings, requireTenant, type Database } from '../../core/storage';
 import { readEnvironment } from './configuration';
 import { resolveGoogle } from './installation';
@@ -35,10 +35,10 @@ async function create(given: SheetArguments, surroundings: SheetSurroundings): P
 	const db = connect ? await openDatabase() : null;
 	const tenantId = db ? await requireTenant(db, tenant) : null;
 	const sheet = given.sheet ?? (await sheetOfTenant(given, surroundings));
-	const { spreadsheetId, url, added, problems } = await createSheet(google, { sheet, language });
-	if (added.length === 0) print('Nothing was missing.');
-	for (const line of added) print(`Added: ${line}`);
-	for (const line of problems) print(`To mend: ${line}`);
+	const { spreadsheetId, url, added, problems, ...created } = await createSheet(google, { sheet, language });
+	if (added.length === 0) print(say(created.language, 'Nothing was missing.'));
+	for (const what of added) print(say(created.language, 'Added: {what}', { what }));
+	for (const what of problems) print(say(created.language, 'To mend: {what}', { what }));
 	if (db && tenantId !== null) {
 		await changeSettings(db, tenantId, { google_sheet_id: spreadsheetId });
 		print('The business reads this sheet from now on. Say so in .env too, or the next start takes the old one:');
@@ -54,7 +54,8 @@ async function check(given: SheetArguments, surroundings: SheetSurroundings): Pr
 	const { google, print } = surroundings;
 	const report = await checkSheet(google, given.sheet ?? (await sheetOfTenant(given, surroundings)));
 	printReport({ tenant: null, ...report }, print);
-	print(report.works ? 'The sheet can be read.' : 'The sheet cannot be used yet: see PROBLEM above.');
+	const verdict = report.works ? 'The sheet can be read.' : 'The sheet cannot be used yet: see PROBLEM above.';
+	print(say(report.language, verdict));
 	return report.works ? 0 : 1;
 }
 

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { decideBeforeModel } from '../../core/confidence';
-import type { Turn } from '../../core/conversations';
-import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
+import { isRowForeign } from '../../core/llm';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { turnOf } from '../shared/turn-in-hand';
 
@@ -42,13 +41,4 @@ export async function execute(operation: Operation): Promise<Outcome> {
 		'frontdesk.because': gate.because,
 	}));
 	return { output: outputOf[gate.decision], json: { ...item, gate, ...(reply ? { reply } : {}) } };
-}
-
-/** Whether the best row is, beyond doubt, in another language than the one that a reply is to be in. */
-async function isRowForeign({ question, conversation, settings, knowledge }: Turn): Promise<boolean> {
-	const row = knowledge?.rows[0]?.answer ?? '';
-	if (row === '' || settings.reply_languages === 'sheet') return false;
-	const policy = settings.reply_languages;
-	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
-	return (await wrongLanguageOf(row, wanted)) !== null;
 }

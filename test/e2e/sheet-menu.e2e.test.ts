@@ -14,6 +14,7 @@ async function testQuestion(question: string, key = stack.syncKey) {
 }
 interface Explained {
 	rows: { question: string; answer: string }[];
+	reply: { text: string; isPassedOn: boolean } | null;
 	decision: { decision: string; because: string; confidence: number };
 	changes: string[];
 }
@@ -24,6 +25,7 @@ describe('“Test a question” of the menu in the sheet', () => {
 
 		expect(status).toBe(200);
 		expect(said?.rows[0]?.answer).toContain('4:00 pm');
+		expect(said?.reply?.text).toContain('4:00 pm');
 		expect(said?.decision.because).toMatch(/\S/);
 		expect(said?.decision.confidence).toBeGreaterThan(0.5);
 	});
@@ -32,6 +34,7 @@ describe('“Test a question” of the menu in the sheet', () => {
 		const { said } = await testQuestion('xqzt vrrk plmb qwnn');
 
 		expect(said?.decision.decision).toBe('hand_over');
+		expect(said?.reply?.isPassedOn).toBe(true);
 	});
 
 	it('answers only to the key', async () => {

@@ -18,13 +18,14 @@ interface World {
 	typed?: (string | null)[];
 	properties?: Record<string, string>;
 	tabs?: string[];
+	locale?: string;
 	answer?: { status: number; text: string } | Error;
 }
 
 const connected = { FRONTDESK_URL: 'https://n8n.example.com/', FRONTDESK_KEY: 'secret', FRONTDESK_TENANT: '' };
 
 /** The script with stand-ins of Google's services that take what the real ones take, and nothing else. */
-function openSheet({ typed = [], properties = {}, tabs = [], answer }: World = {}) {
+function openSheet({ typed = [], properties = {}, tabs = [], locale = 'en_GB', answer }: World = {}) {
 	const seen = {
 		menu: [] as string[],
 		alerts: [] as string[],
@@ -61,6 +62,7 @@ function openSheet({ typed = [], properties = {}, tabs = [], answer }: World = {
 		},
 	};
 	const spreadsheet = {
+		getSpreadsheetLocale: () => locale,
 		getSheetByName: (title: string) => (tabs.includes(title) ? { title } : null),
 		setActiveSheet: (tab: { title: string }) => void (seen.activeTab = tab.title),
 	};
@@ -89,7 +91,8 @@ function openSheet({ typed = [], properties = {}, tabs = [], answer }: World = {
 	});
 	runInContext(source, context);
 	const run = (name: string) => void runInContext(`${name}()`, context);
-	return { run, seen, kept };
+	const texts = runInContext('TEXTS', context) as Record<string, Record<string, string>>;
+	return { run, seen, kept, texts };
 }
 const ok = (content: unknown) => ({ status: 200, text: JSON.stringify(content) });
 
@@ -117,33 +120,60 @@ describe('the Apps Script of the sheet', () => {
 		expect(seen.alerts.at(-1)).toBe('Synced: Version 3 is live.');
 	});
 
-	it('says what the bot would answer to a question, and why', () => {
-		const content = {
-			rows: [{ question: 'When are you open?', answer: 'From 9 to 6.' }],
-			decision: { decision: 'verbatim', because: 'the row says it all', confidence: 0.873 },
-			changes: ['It would be otherwise if …'],
-		};
-		const { run, seen } = openSheet({ typed: ['open?'], properties: connected, answer: ok(content) });
+	const answered = {
+		rows: [{ question: 'When are you open?', answer: 'From 9 to 6.' }],
+		decision: { decision: 'verbatim', because: 'nearly sure', confidence: 0.673 },
+		withoutModel: null,
+		reply: { text: 'It may be this:\n\nFrom 9 to 6.', buttons: ['Yes', 'No'], isPassedOn: false },
+		changes: ['It would be otherwise if …'],
+	};
+
+	it('says what a customer would read, and why', () => {
+		const { run, seen } = openSheet({ typed: ['open?'], properties: connected, answer: ok(answered) });
 
 		run('testQuestion');
 
 		expect(JSON.parse(seen.calls[0]?.options.payload ?? '')).toEqual({ question: 'open?' });
 		expect(seen.alerts[0]).toMatch(
-			/^open\?: From 9 to 6\.\n\nFrom the row: When are you open\?\n\nHow sure: 87 %\nBecause: the row says it all\nIt would/,
+			/^open\?: It may be this:\n\nFrom 9 to 6\.\n\[Yes\] \[No\]\n\nNearest row: When are you open\?\nHow sure: 67 %\nBecause: nearly sure\nIt would/,
 		);
 	});
 
-	it('says so when a person would answer', () => {
-		const content = {
-			rows: [],
-			decision: { decision: 'hand_over', because: 'nothing was sure enough', confidence: 0 },
-			changes: [],
-		};
-		const { run, seen } = openSheet({ typed: ['moon rocks?'], properties: connected, answer: ok(content) });
+	it('says so when a person is asked for, and when nothing is said', () => {
+		const passed = { ...answered, rows: [], reply: { text: 'I have passed it on.', buttons: [], isPassedOn: true } };
+		const asked = openSheet({ typed: ['moon rocks?'], properties: connected, answer: ok(passed) });
+		asked.run('testQuestion');
+		const quiet = openSheet({ typed: ['ok'], properties: connected, answer: ok({ ...answered, reply: null }) });
+		quiet.run('testQuestion');
 
+		expect(asked.seen.alerts[0]).toContain('I have passed it on.\n\nA person is asked for.');
+		expect(quiet.seen.alerts[0]).toContain('there is nothing to answer');
+	});
+
+	it.each([
+		['de_DE', 'Frage ausprobieren', 'Nächste Zeile: When are you open?'],
+		['es', 'Probar una pregunta', 'Fila más cercana'],
+		['ar_EG', 'تجربة سؤال', 'أقرب صف'],
+		['fr_FR', 'Test a question', 'Nearest row'],
+	])('speaks the language of the sheet: %s', (locale, entry, line) => {
+		const { run, seen } = openSheet({ locale, typed: ['open?'], properties: connected, answer: ok(answered) });
+
+		run('onOpen');
 		run('testQuestion');
 
-		expect(seen.alerts[0]).toContain('a person would answer');
+		expect(seen.menu).toContain(entry);
+		expect(seen.alerts[0]).toContain(line);
+		expect(/Because|It would/.test(seen.alerts[0] ?? '')).toBe(entry === 'Test a question');
+	});
+
+	it('has every sentence in every language', () => {
+		const { texts } = openSheet();
+		const names = Object.keys(texts['en'] ?? {}).filter((name) => name !== 'because');
+
+		for (const [language, its] of Object.entries(texts)) {
+			expect([language, Object.keys(its).filter((name) => name !== 'because')]).toEqual([language, names]);
+			if (language !== 'en') for (const name of names) expect(its[name]).not.toBe(texts['en']?.[name]);
+		}
 	});
 
 	it.each<[string, World, RegExp]>([

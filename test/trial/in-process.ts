@@ -3,12 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { channelAccess } from '../../core/accounts';
 import { parseWebhook } from '../../core/channels';
-import { decideBeforeModel, reviewReply, wordForWord } from '../../core/confidence';
 import { claimDueTurns, completeTurn, deliverReply, saidBefore, storeEvents, Turn } from '../../core/conversations';
-import { wantedLanguage, wrongLanguageOf } from '../../core/llm';
+import { answerWithoutModel } from '../../core/explain';
 import { syncKnowledge } from '../../core/knowledge';
 import { searchKnowledge } from '../../core/retrieval';
-import { screenTurn } from '../../core/screening';
 import { changeSettings, connectChannel, readKeyRing, registerTenant, sql, type Database } from '../../core/storage';
 import { openOwnersSheet } from '../support/sheet-owner';
 import type { TrialBusiness } from './business';
@@ -38,8 +36,14 @@ export async function openInProcess(db: Database, business: TrialBusiness) {
 	};
 	const now = () => onDay(business.today);
 
+	const search = (turn: Turn) =>
+		searchKnowledge(db, {
+			...{ tenantId, question: turn.question, now: now(), timeZone: turn.tenant.timeZone, history: saidBefore(turn) },
+			...{ language: turn.conversation.language, maxRows: turn.settings.search_max_rows },
+			minScore: turn.settings.search_min_score,
+		});
 	const answer = async (turn: Turn) => {
-		const decided = await decide(db, turn, now());
+		const decided = await answerWithoutModel(turn, search, now());
 		if (decided.screening?.decision === 'say_nothing') return completeTurn(db, decided);
 		const access = await channelAccess(
 			db,
@@ -76,32 +80,6 @@ export const standingOf = (customer: string) => sql`
 	CROSS JOIN LATERAL (SELECT array_agg(t.status ORDER BY t.completed_at, t.id) AS ended FROM frontdesk.turns t
 		WHERE (t.tenant_id, t.conversation_id) = (c.tenant_id, c.id) AND t.completed_at IS NOT NULL) t
 	WHERE c.identity_value = ${customer}`;
-
-/** As the nodes do, from *Screen Turn* to *Confidence Gate: After Model*, where no model is connected. */
-async function decide(db: Database, turn: Turn, now: Date): Promise<Turn> {
-	const { screening, reply } = screenTurn(turn, now);
-	if (screening.decision !== 'continue') return { ...turn, screening, ...(reply ? { reply } : {}) };
-	const { tenantId, question, conversation, settings, tenant } = turn;
-	const { record, ...found } = await searchKnowledge(db, {
-		...{ tenantId, question, now, timeZone: tenant.timeZone, history: saidBefore(turn) },
-		...{ language: conversation.language, maxRows: settings.search_max_rows, minScore: settings.search_min_score },
-	});
-	const knowledge = { ...found, record: { ...record } };
-	const searched: Turn = { ...turn, screening, knowledge };
-	const { reply: decided, ...gate } = decideBeforeModel(searched, { isRowForeign: await isRowForeign(searched) });
-	if (decided) return { ...searched, gate, reply: decided };
-	const draft = wordForWord(searched);
-	const { reply: reviewed, ...review } = reviewReply({ ...searched, reply: draft });
-	return { ...searched, gate, review, reply: reviewed ?? draft };
-}
-
-async function isRowForeign({ question, conversation, settings, knowledge }: Turn): Promise<boolean> {
-	const row = knowledge?.rows[0]?.answer ?? '';
-	if (row === '' || settings.reply_languages === 'sheet') return false;
-	const policy = settings.reply_languages;
-	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
-	return (await wrongLanguageOf(row, wanted)) !== null;
-}
 
 /** This time of the day on another day. */
 function onDay(day: string | undefined): Date {

@@ -1,5 +1,5 @@
 export { replySchema, type ModelReply } from './model-reply';
 export { readPartial, sentencesIn } from './read-partial';
 export { readReply } from './read-reply';
-export { wantedLanguage, wrongLanguageOf } from './reply-language';
+export { isRowForeign, wantedLanguage, wrongLanguageOf } from './reply-language';
 export { readVerdict, secondLook } from './second-look';

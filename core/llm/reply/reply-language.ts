@@ -1,3 +1,4 @@
+import type { Turn } from '../../conversations';
 import { detectLanguage } from '../../language';
 
 /** Which language a reply is to be in, ISO 639-1; `isFixed`: whatever the customer writes. */
@@ -40,4 +41,18 @@ export async function wrongLanguageOf(text: string, wanted: WantedLanguage | nul
 	if (!wanted) return null;
 	const { code, from } = await detectLanguage(text);
 	return from === 'text' && code !== null && code !== wanted.code ? code : null;
+}
+
+/** Whether the best row is, beyond doubt, in another language than the one that a reply is to be in. */
+export async function isRowForeign({
+	question,
+	conversation,
+	settings,
+	knowledge,
+}: Pick<Turn, 'question' | 'conversation' | 'settings' | 'knowledge'>): Promise<boolean> {
+	const row = knowledge?.rows[0]?.answer ?? '';
+	const policy = settings.reply_languages;
+	if (row === '' || policy === 'sheet') return false;
+	const wanted = await wantedLanguage({ question, conversation: conversation.language, policy, row });
+	return (await wrongLanguageOf(row, wanted)) !== null;
 }
