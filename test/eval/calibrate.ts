@@ -76,7 +76,8 @@ async function ask(folders: string[], embeddings: string | undefined): Promise<A
 		const all: AskedQuestion[] = [];
 		console.log('R@1 as asked, with typing errors, and in small sheets');
 		const recalls: number[][] = [];
-		for (const set of folders.map(readQuestionSet)) {
+		const sets = folders.map(readQuestionSet);
+		for (const set of sets) {
 			const noisy = withTypingErrors({ ...set, name: `${set.name}-noisy` });
 			const recall: number[] = [];
 			for (const one of [set, noisy]) {
@@ -85,7 +86,7 @@ async function ask(folders: string[], embeddings: string | undefined): Promise<A
 				recall.push(100 * score(one.queries, answered.predictions).recallAt1);
 			}
 			const small: number[] = [];
-			for (const one of smallSheets(set)) {
+			for (const one of smallSheets(set, sets)) {
 				const answered = await askQuestionSet(db, one, connections);
 				all.push(...observe(set, false, answered));
 				small.push(100 * score(one.queries, answered.predictions).recallAt1);

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 	if (positionals.length === 0)
 		throw new Error('Which question sets? npm run eval -- DIR… [--embeddings URL] [--out FOLDER] [--typos] [--small]');
 	const whole = positionals.map(readQuestionSet).map((set) => (values.typos ? withTypingErrors(set) : set));
-	const sets = values.small ? whole.flatMap(smallSheets) : whole;
+	const sets = values.small ? whole.flatMap((set) => smallSheets(set, whole)) : whole;
 	const all: Scores[] = [];
 	const everything: JudgedConfidence[] = [];
 	console.log(
