@@ -71,7 +71,7 @@ describe('npm run sheet', () => {
 
 		expect(await run(['check', address], google)).toMatchObject({
 			exitCode: 0,
-			output: expect.stringMatching(/NOTE +Connection +Read by its public link[^]*1 row, 1 of/) as string,
+			output: expect.stringMatching(/NOTE +Connection +Read by its public link[^]*Rows: 1, of which 1/) as string,
 		});
 		await expect(run(['create', address], google)).rejects.toThrow(/needs an account at Google/);
 	});
