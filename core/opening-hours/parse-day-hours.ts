@@ -1,6 +1,5 @@
 import { parseOpeningHours, type OpeningSpan } from './parse-opening-hours';
-import { allDayText, closedWords, ignoredWords, rangeWords } from './week-words';
-import { foldHours } from './fold-hours';
+import { foldHours, allDayText, closedWords, ignoredWords, rangeWords } from './week-words';
 
 type DaySpan = Pick<OpeningSpan, 'fromMinute' | 'toMinute'>;
 

@@ -1,6 +1,5 @@
 import { dayNames } from '../language';
-import { foldHours } from './fold-hours';
-import { closedWords, dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
+import { foldHours, closedWords, dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
 
 /** A span on one day of the week (0 is Monday), in minutes after midnight; `to` may lie in the next day. */
 export interface OpeningSpan {

@@ -1,6 +1,5 @@
 import { findDates, type CalendarDay } from '../language';
-import { foldHours } from './fold-hours';
-import { closedWords, rangeWords } from './week-words';
+import { foldHours, closedWords, rangeWords } from './week-words';
 
 interface DateRange {
 	from: CalendarDay;

@@ -1,6 +1,5 @@
 import { dayNames } from '../language';
-import { foldHours } from './fold-hours';
-import { dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
+import { foldHours, dayGroups, ignoredWords, rangeWords, withDayGroups } from './week-words';
 
 /**
  * Reads what a cell calls one day or several: "Monday", "Mo-Fr", "Sat, Sun", "weekdays", "every day".

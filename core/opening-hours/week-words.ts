@@ -1,5 +1,8 @@
 import { fold, foldPattern, languages, listOf, type Language } from '../language';
 
+/** Case, accents and kinds of dashes make no difference to hours, days and dates. */
+export const foldHours = (text: string) => fold(text).replace(/[–—−~〜]/gu, '-');
+
 type Words = NonNullable<Language['week']>;
 const patternOf = (part: keyof Words) =>
 	languages.flatMap(({ week = {} }) => (week[part] === undefined ? [] : foldPattern(week[part]))).join('|');

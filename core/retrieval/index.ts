@@ -21,8 +21,7 @@ export {
 	type IndexingReport,
 	type VectorConnections,
 } from './indexing';
-export { readQuestion, type HistoryTurn } from './query';
-export { missingWords } from './missing-words';
+export { missingWords, readQuestion, type HistoryTurn } from './query';
 export { pickDraftWeights } from './pick-draft-weights';
 export { fuse, legWeights, type LegScores } from './ranking';
 export { checkQdrant, snapshotQdrant } from './vectors';

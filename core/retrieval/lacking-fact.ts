@@ -1,10 +1,9 @@
 import { normalisePhrase } from '../phrases';
 import { wordLikeness } from '../tables';
-import { missingWords } from './missing-words';
 import type { PartRows } from './find-rows';
 import type { FoundRow } from './knowledge-search';
 import { hasSmallWords } from '../language';
-import { languagesIn } from './query';
+import { languagesIn, missingWords } from './query';
 
 /**
  * A row of a table says what it says to whoever looks it up. Found by likeness alone it names what is asked about and may lack what is

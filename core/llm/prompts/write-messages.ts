@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { estimateTokens, type ContextRow } from '../../retrieval';
 import type { PromptMessage } from '../chat-model';
-import { alternating } from './alternate';
 import { fitHistory, type SaidBefore } from './fit-history';
 import { fillPrompt, readPrompt } from './read-prompt';
 
@@ -107,4 +106,21 @@ export function asData(text: string): string {
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')
 		.replace(/[\u{E0000}-\u{E007F}\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
+/**
+ * Makes neighbours of one side one message: many chat templates refuse two of them in a row, and a conversation that does not begin with
+ * the customer. What we said first is told in the customer's first message instead.
+ */
+function alternating(messages: readonly PromptMessage[]): PromptMessage[] {
+	const merged: PromptMessage[] = [];
+	for (const message of messages) {
+		const last = merged.at(-1);
+		const isFirstWord = message.role === 'assistant' && (!last || last.role === 'system');
+		const next = isFirstWord ? { role: 'user' as const, content: `(We wrote first: ${message.content})` } : message;
+		if (last?.role === next.role && next.role !== 'tool' && !next.toolCalls && !last.toolCalls) {
+			merged[merged.length - 1] = { ...last, content: `${last.content}\n${next.content}` };
+		} else merged.push(next);
+	}
+	return merged;
 }

@@ -1,5 +1,3 @@
-import { likeness, piecesOf } from './likeness';
-
 /** A row that may be shown to a model. */
 export interface Choosable {
 	id: string;
@@ -15,6 +13,9 @@ interface ChosenRows<Row> {
 	/** Rows that say what a chosen one says. */
 	repeated: Row[];
 }
+
+/** Long passages are told apart by their beginning. */
+const maxCharacters = 1_500;
 
 /** From here on two answers are the same one, with a comma more. */
 const sameAnswer = 0.9;
@@ -67,3 +68,22 @@ function saysTheSame<Row extends Choosable>(one: Candidate<Row>, other: Candidat
 }
 
 const numbersOf = (text: string) => (text.match(/\p{N}+/gu) ?? []).join(' ');
+
+/** The three-letter pieces of a text: what two texts have in common of them says how alike they are, in any language. */
+function piecesOf(text: string): Set<string> {
+	const plain = ` ${text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()} `;
+	const characters = [...plain].slice(0, maxCharacters);
+	return new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')));
+}
+
+/** From 0 (nothing in common) to 1 (the same). */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+	if (a.size === 0 || b.size === 0) return 0;
+	let shared = 0;
+	for (const piece of a) if (b.has(piece)) shared++;
+	return shared / (a.size + b.size - shared);
+}

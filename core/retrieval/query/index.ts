@@ -4,5 +4,5 @@
  *
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
-export { contentWords, languagesIn } from './content-words';
+export { contentWords, languagesIn, missingWords } from './content-words';
 export { readQuestion, type HistoryTurn, type QuestionPart } from './read-question';
