@@ -1,3 +1,4 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { Client, escapeIdentifier, escapeLiteral, type ClientConfig } from 'pg';
 import { superuser } from './cluster';
 
@@ -68,14 +69,14 @@ export async function withClient<T>(config: ClientConfig, work: (client: Client)
 export async function createRolesAndDatabases(server: Server): Promise<void> {
 	await withClient(connectionTo(server, 'superuser', 'postgres'), async (client) => {
 		const { owner, app, n8n, reader } = server.passwords;
-		await createRole(client, roleOf.owner, `LOGIN PASSWORD ${escapeLiteral(owner)}`);
-		await createRole(client, roleOf.app, `LOGIN PASSWORD ${escapeLiteral(app)}`);
-		await createRole(client, roleOf.n8n, `LOGIN PASSWORD ${escapeLiteral(n8n)}`);
+		await createRole(client, roleOf.owner, login(owner));
+		await createRole(client, roleOf.app, login(app));
+		await createRole(client, roleOf.n8n, login(n8n));
 		// Owns the few functions that look across tenants; the owner must be a member to give functions to it.
 		await createRole(client, 'frontdesk_dispatcher', 'NOLOGIN');
 		await client.query('GRANT frontdesk_dispatcher TO frontdesk_owner');
 		// Watches: what it may read of the product's tables, the migrations say.
-		await createRole(client, roleOf.reader, reader ? `LOGIN PASSWORD ${escapeLiteral(reader)}` : 'NOLOGIN');
+		await createRole(client, roleOf.reader, reader ? login(reader) : 'NOLOGIN');
 		await client.query(`GRANT pg_monitor TO ${roleOf.reader}`);
 		await client.query(`ALTER ROLE ${roleOf.reader} SET default_transaction_read_only = on`);
 		await client.query(`ALTER ROLE ${roleOf.reader} SET statement_timeout = '10s'`);
@@ -85,6 +86,19 @@ export async function createRolesAndDatabases(server: Server): Promise<void> {
 		await createDatabase(client, databases.product, roleOf.owner);
 		await createDatabase(client, databases.n8n, roleOf.n8n);
 	});
+}
+
+/**
+ * What PostgreSQL would make of a password (RFC 5803), made here as psql's \password does: statements are kept, in its log and in
+ * pg_stat_statements.
+ */
+function login(password: string): string {
+	const [salt, iterations] = [randomBytes(16), 4096];
+	const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+	const keyOf = (name: string) => createHmac('sha256', salted).update(name).digest();
+	const stored = createHash('sha256').update(keyOf('Client Key')).digest('base64');
+	const verifier = `${iterations}:${salt.toString('base64')}$${stored}:${keyOf('Server Key').toString('base64')}`;
+	return `LOGIN PASSWORD ${escapeLiteral(`SCRAM-SHA-256$${verifier}`)}`;
 }
 
 async function createRole(client: Client, name: string, attributes: string): Promise<void> {
