@@ -8,22 +8,25 @@ import { logLines } from './metrics';
  * turn's lines carry its id (`turn`), which is the id of its trace, too; `npm run logs -- <turn>` follows it.
  * `LOG_LEVEL` says how much: `info` where it says nothing, `silent` for tests.
  */
-const root: Logger = pino({
-	level: process.env['LOG_LEVEL'] ?? (process.env['NODE_ENV'] === 'test' ? 'silent' : 'info'),
-	base: { process: process.env['FRONTDESK_PROCESS'] ?? 'n8n' },
-	timestamp: pino.stdTimeFunctions.isoTime,
-	messageKey: 'message',
-	formatters: { level: (level) => ({ level }) },
-	// An error of ours is a sentence; what stood where in the code helps nobody who reads logs at night.
-	serializers: { error: (error: unknown) => (error instanceof Error ? error.message : error) },
-	hooks: {
-		logMethod(args, method, level) {
-			const { warn = 40, error = 50 } = pino.levels.values;
-			if (level >= warn) logLines.add({ level: level >= error ? 'error' : 'warn' });
-			method.apply(this, args);
+const root: Logger = pino(
+	{
+		level: process.env['LOG_LEVEL'] ?? (process.env['NODE_ENV'] === 'test' ? 'silent' : 'info'),
+		base: { process: process.env['FRONTDESK_PROCESS'] ?? 'n8n' },
+		timestamp: pino.stdTimeFunctions.isoTime,
+		messageKey: 'message',
+		formatters: { level: (level) => ({ level }) },
+		// An error of ours is a sentence; what stood where in the code helps nobody who reads logs at night.
+		serializers: { error: (error: unknown) => (error instanceof Error ? error.message : error) },
+		hooks: {
+			logMethod(args, method, level) {
+				const { warn = 40, error = 50 } = pino.levels.values;
+				if (level >= warn) logLines.add({ level: level >= error ? 'error' : 'warn' });
+				method.apply(this, args);
+			},
 		},
 	},
-});
+	process.stdout,
+);
 
 /** @param area the folder of core that speaks */
 export function logOf(area: string): Logger {
