@@ -110,6 +110,18 @@ describe('claimDueTurns', () => {
 		expect(again!.leaseToken).toBeGreaterThan(first!.leaseToken);
 	});
 
+	it('begins a lease again that was given before the clock was set back by an hour', async () => {
+		await shop.customerWrites('are you open?');
+		const [first] = ofShop(await shop.claim());
+		await shop.rows(sql`UPDATE frontdesk.conversations
+			SET lease_until = lease_until + interval '1 hour', due_at = due_at + interval '1 hour'`);
+
+		expect(ofShop(await shop.claim({ leaseMs: 150 }))).toHaveLength(0);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+
+		expect(ofShop(await shop.claim())).toMatchObject([{ id: first!.id, attempt: 2 }]);
+	});
+
 	it('marks a turn exhausted after its attempts, and then leaves it to a person', async () => {
 		await shop.customerWrites('are you open?');
 		const seen: boolean[] = [];

@@ -45,24 +45,36 @@ describe('the rate of an account', () => {
 	it('makes who comes too late wait without counting it as an attempt', async () => {
 		await shop.customerWrites('hi', { from: customer });
 		await shop.send(customer, 'one');
-		await owes('1 hour');
+		await owes('9 minutes');
 
 		const delivery = await shop.send(customer, 'two');
 
 		expect(delivery).toMatchObject({ verdict: 'retry_later', resumeAt: expect.any(String) });
 		const [, waiting] = await shop.outbox();
 		expect(waiting).toMatchObject({ state: 'pending', attempts: 0, problem: null });
-		expect(waiting!.nextInS).toBeGreaterThan(3_000);
+		expect(waiting!.nextInS).toBeGreaterThan(400);
 		await owes('-1 second');
 		await shop.timePasses();
 		expect(await shop.sendDue()).toMatchObject([{ verdict: 'sent' }]);
+	});
+
+	it('is not held up by what was paid for before the clock was set back', async () => {
+		await shop.customerWrites('hi', { from: customer });
+		await shop.send(customer, 'one');
+		await owes('1 hour');
+		await shop.rows(sql`UPDATE frontdesk.conversations SET paid_until = now() + interval '1 hour'`);
+
+		expect(await shop.send(customer, 'two')).toMatchObject({ verdict: 'sent' });
+		expect(
+			await shop.rows(sql`SELECT FROM frontdesk.rate_buckets WHERE paid_until > now() + interval '1 minute'`),
+		).toEqual([]);
 	});
 
 	it('makes the reply of a turn wait, and the turn come back with it', async () => {
 		await shop.customerWrites('when do you close?', { from: customer });
 		const turn = await shop.claimOne();
 		await shop.send(customer, 'one');
-		await owes('1 hour');
+		await owes('9 minutes');
 
 		const { delivery, status } = await shop.answer(turn);
 		expect([delivery.verdict, status]).toEqual(['retry_later', 'deferred']);
@@ -80,7 +92,7 @@ describe('the rate of an account', () => {
 		const audio = { kind: 'media', media: 'audio', source: { link: 'https://example.com/a.mp3' } } as const;
 		await shop.send(customer, audio, { on: kind });
 		await shop.rows(
-			sql`UPDATE frontdesk.rate_buckets SET paid_until = now() + interval '1 hour' WHERE bucket = 'media'`,
+			sql`UPDATE frontdesk.rate_buckets SET paid_until = now() + interval '9 minutes' WHERE bucket = 'media'`,
 		);
 
 		const [sound, text] = [

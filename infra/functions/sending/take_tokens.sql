@@ -16,7 +16,7 @@ DECLARE
 BEGIN
 	-- An account's first send finds no row, makes it and looks again.
 	LOOP
-		SELECT bool_and(b.bucket IS NOT NULL), max(frontdesk.bucket_opens_at(b.paid_until, d.count, d.each, d.burst))
+		SELECT bool_and(b.bucket IS NOT NULL), max(frontdesk.bucket_opens_at(frontdesk.owed_until(b.paid_until), d.count, d.each, d.burst))
 		INTO v_is_complete, v_opens_at
 		FROM (SELECT * FROM frontdesk.rate_draws(p_conversation, p_messages, p_media, p_rates) ORDER BY bucket) d
 		LEFT JOIN LATERAL (
@@ -32,16 +32,16 @@ BEGIN
 
 	v_now := clock_timestamp(); -- now() is when we began to wait for the lock
 	v_opens_at := greatest(v_opens_at, frontdesk.bucket_opens_at(
-		(p_conversation).paid_until, p_messages, v_pair_each, (v_pair ->> 'burst')::integer));
+		frontdesk.owed_until((p_conversation).paid_until), p_messages, v_pair_each, (v_pair ->> 'burst')::integer));
 	IF v_opens_at > v_now THEN
 		RETURN v_opens_at + random() * interval '500 ms';
 	END IF;
 
-	UPDATE frontdesk.rate_buckets b SET paid_until = greatest(b.paid_until, v_now) + d.count * d.each
+	UPDATE frontdesk.rate_buckets b SET paid_until = greatest(frontdesk.owed_until(b.paid_until), v_now) + d.count * d.each
 	FROM frontdesk.rate_draws(p_conversation, p_messages, p_media, p_rates) d
 	WHERE (b.tenant_id, b.channel_id, b.bucket) = (v_tenant, v_channel, d.bucket);
 	IF v_pair_each IS NOT NULL THEN
-		UPDATE frontdesk.conversations SET paid_until = greatest(paid_until, v_now) + p_messages * v_pair_each
+		UPDATE frontdesk.conversations SET paid_until = greatest(frontdesk.owed_until(paid_until), v_now) + p_messages * v_pair_each
 		WHERE (tenant_id, id) = (v_tenant, (p_conversation).id);
 	END IF;
 	RETURN NULL;

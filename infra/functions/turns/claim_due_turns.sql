@@ -8,9 +8,16 @@ LANGUAGE plpgsql AS $$
 DECLARE
 	v_claimed frontdesk.conversations[];
 	v_turns jsonb;
+	v_lease interval := p_lease_ms * interval '1 ms';
 BEGIN
+	-- No lease ends that late, unless the clock was set back since it was given: it begins again now.
+	UPDATE frontdesk.conversations c SET lease_until = now() + v_lease, due_at = least(c.due_at, now() + v_lease)
+	FROM (SELECT tenant_id, id FROM frontdesk.conversations WHERE lease_until > now() + v_lease + interval '10 minutes'
+		ORDER BY lease_until LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED) l
+	WHERE (c.tenant_id, c.id) = (l.tenant_id, l.id);
+
 	v_claimed := ARRAY(SELECT c FROM frontdesk.lease_due_conversations(
-		p_batch, p_max_in_flight, p_per_tenant, p_lease_ms * interval '1 ms') c);
+		p_batch, p_max_in_flight, p_per_tenant, v_lease) c);
 
 	IF cardinality(v_claimed) > 0 THEN
 		INSERT INTO frontdesk.turns AS t (tenant_id, id, conversation_id, lease_token, message_ids, question, due_at)
