@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ChannelKind, channels } from '../channels';
+import { ChannelKind, channels, downloadMedia, type MediaFile } from '../channels';
+import type { SendingOptions } from '../conversations';
 import { FrontdeskError, parseInput } from '../errors';
 import { sql, type Database, type Queryable, type Sql } from '../storage';
 import { unknownConversation } from './staff';
@@ -283,4 +284,32 @@ export async function attachmentOf(
 	const found = Attachment.safeParse({ ...row?.media, channel: row?.channel });
 	if (row?.media && found.success) return found.data;
 	throw new FrontdeskError('invalid-input', 'There is no such file.');
+}
+
+/**
+ * Fetches a file that a customer sent from the platform.
+ *
+ * @param maxBytes of what is larger nothing is kept
+ * @throws FrontdeskError as `attachmentOf` and `downloadMedia` do
+ */
+export async function fetchAttachment(
+	db: Database,
+	which: { tenantId: string; messageId: string; index: number },
+	{ accessOf, maxBytes }: Pick<SendingOptions, 'accessOf'> & { maxBytes: number },
+): Promise<MediaFile> {
+	const { channel, id, url, mimeType, filename, kind } = await attachmentOf(db, which);
+	const source = channel.kind === 'whatsapp' && id ? { id } : url ? { url } : null;
+	if (!source) throw new FrontdeskError('invalid-input', 'This file is not at hand any more.');
+	const access = await accessOf({ tenantId: which.tenantId, channelId: channel.id });
+	const { graphUrl, graphVersion: version, accessToken, appSecret } = access;
+	const file = await downloadMedia({
+		...{ graphUrl, version, accessToken, appSecret },
+		channel: channel.kind,
+		source,
+		mimeType,
+		maxBytes,
+		allowedTypes: ['image/*', 'audio/*', 'video/*', 'application/*', 'text/*'],
+		timeoutMs: 30_000,
+	});
+	return { bytes: file.bytes, mimeType: file.mimeType, filename: filename ?? `${kind}.${file.extension}` };
 }

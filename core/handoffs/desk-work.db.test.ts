@@ -152,7 +152,7 @@ describe('a file of staff', () => {
 	const sends = async (id: string, file: typeof picture, text = 'Like this?', key = 'k1') =>
 		answerCustomer(
 			desk.db,
-			{ tenantId: desk.tenantId, conversationId: id, by: 'Ann', text, file, idempotencyKey: key },
+			{ tenantId: desk.tenantId, conversationId: id, by: 'Ann', text, files: [file], idempotencyKey: key },
 			desk.options,
 		);
 	const writesOn = async (kind: 'whatsapp' | 'messenger' | 'instagram') => {

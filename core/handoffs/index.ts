@@ -23,11 +23,18 @@ export {
 export { pauseBot } from './pause';
 export { browseConversations, type ConversationPage } from './browse-conversations';
 export type { Sendable } from './sendable';
-export { attachmentOf, listConversations, readConversation, recentConversations } from './conversations';
+export {
+	attachmentOf,
+	fetchAttachment,
+	listConversations,
+	readConversation,
+	readEvidence,
+	recentConversations,
+} from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { hearSlack, isFromSlack } from './slack';
-export { reasonsForStaff } from './write-alert';
+export { describeCase, reasonsForStaff } from './write-alert';
 export {
 	checkWays,
 	sendAlert,

@@ -45,7 +45,7 @@ async function sendAndDie({ death, then, file }: Case) {
 		conversationId: await desk.conversationOf(customer),
 		by: 'Ann',
 		text: 'We do.',
-		file,
+		files: file ? [file] : [],
 		idempotencyKey: `desk:${customer}`,
 	};
 	const told = await answerCustomer(db, answer, {

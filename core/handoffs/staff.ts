@@ -9,6 +9,7 @@ import {
 	type ChannelKind,
 	type IdentityKind,
 	type MediaFile,
+	type MediaKind,
 	type OutboxRequest,
 } from '../channels';
 import { sendMessage, uploadMedia, type MessageDelivery, type SendingOptions } from '../conversations';
@@ -100,6 +101,8 @@ export async function askForPerson(db: Database, input: z.input<typeof Request>)
 
 const Answer = Who.extend({
 	text: z.string().trim().max(20_000).default(''),
+	/** `markdown` is put into the platform's own marks. */
+	format: z.enum(['platform', 'markdown']).default('platform'),
 	/** Instead of a text: what WhatsApp takes also when the customer's window has closed. */
 	template: z
 		.object({
@@ -118,8 +121,21 @@ const Answer = Who.extend({
 				.default([]),
 		})
 		.optional(),
-	/** A picture or another file; the text goes with it. */
-	file: z.object({ bytes: z.instanceof(Buffer), mimeType: z.string(), filename: z.string().max(240) }).optional(),
+	/**
+	 * Pictures and other files; the text goes with the first. `link` is a public address of the same file, for platforms that take
+	 * nothing else.
+	 */
+	files: z
+		.array(
+			z.object({
+				bytes: z.instanceof(Buffer),
+				mimeType: z.string(),
+				filename: z.string().max(240),
+				link: z.string().optional(),
+			}),
+		)
+		.max(10)
+		.default([]),
 	/** The same again is the same answer: nothing more is sent. */
 	idempotencyKey: z.string().min(1).max(400),
 });
@@ -143,11 +159,12 @@ export async function answerCustomer(
 	input: z.input<typeof Answer>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const { tenantId, conversationId, by, text, template, file, idempotencyKey } = parseInput(Answer, input);
+	const { tenantId, conversationId, by, text, format, template, files, idempotencyKey } = parseInput(Answer, input);
 	const { channel, recipient } = await addressOf(db, tenantId, conversationId);
-	const parts = file
-		? await partsWithFile(db, { tenantId, channel, recipient, text, file }, sending)
-		: partsOf(channel.kind, { text, template });
+	const parts =
+		files.length > 0
+			? await partsWithFiles(db, { tenantId, channel, recipient, text, format, files }, sending)
+			: partsOf(channel.kind, { text, format, template });
 	const message = { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human' as const, by };
 	const delivery = await sendMessage(db, message, sending);
 	if (delivery.verdict !== 'failed' || channel.kind !== 'whatsapp' || template) return delivery;
@@ -209,35 +226,62 @@ export async function writeFirst(
 	input: z.input<typeof First>,
 	sending: SendingOptions,
 ): Promise<AnswerDelivery> {
-	const { tenantId, channelId, to, by, text, template, idempotencyKey } = parseInput(First, input);
+	const { tenantId, channelId, to, by, text, format, template, idempotencyKey } = parseInput(First, input);
 	const found = (await listChannels(db, { tenantId })).find(({ id }) => id === channelId);
 	if (!found) throw new FrontdeskError('invalid-input', 'This business has no such channel.');
 	const channel = { id: found.id, kind: found.kind, accountId: found.externalId };
 	const recipient = readRecipient(channel.kind, to, channel.accountId);
-	const parts = partsOf(channel.kind, { text, template });
+	const parts = partsOf(channel.kind, { text, format, template });
 	return sendMessage(db, { tenantId, channel, recipient, parts, idempotencyKey, writtenBy: 'human', by }, sending);
 }
 
-function partsOf(kind: ChannelKind, { text, template }: Pick<z.output<typeof Answer>, 'text' | 'template'>) {
+function partsOf(
+	kind: ChannelKind,
+	{ text, format, template }: Pick<z.output<typeof Answer>, 'text' | 'format' | 'template'>,
+) {
 	if (!template && text === '') throw new FrontdeskError('invalid-input', 'There is nothing to send. Write a text.');
-	if (!template) return composeReply({ text, format: 'platform' }, kind);
+	if (!template) return composeReply({ text, format }, kind);
 	const { values, names, ...filling } = template;
 	return [templatePart({ ...filling, body: values.map((value, index) => ({ value, name: names[index] })) })];
 }
 
-/** Uploads the file, once however often it is sent; the text is its caption where there is one. */
-async function partsWithFile(
+/** Uploads each file, once however often it is sent; the text is the first one's caption where there is one. */
+async function partsWithFiles(
 	db: Database,
-	{ text, file, ...to }: Address & { tenantId: string; text: string; file: MediaFile },
+	{
+		text,
+		format,
+		files,
+		...to
+	}: Address & { tenantId: string } & Pick<z.output<typeof Answer>, 'text' | 'format' | 'files'>,
 	{ accessOf }: SendingOptions,
 ): Promise<OutboxRequest[]> {
 	const { kind } = to.channel;
-	const media = channels[kind].upload?.kindOf(file.mimeType) ?? 'document';
-	const id = await uploadMedia(db, { ...to, media, file }, { accessOf, timeoutMs: uploadTimeoutMs });
-	const hasCaption = kind === 'whatsapp' && media !== 'audio' && text.length <= WHATSAPP.captionMaxLength;
-	const part = { kind: 'media' as const, media, source: { id }, filename: file.filename };
-	if (text === '') return [part];
-	return hasCaption ? [{ ...part, caption: text }] : [part, ...composeReply({ text, format: 'platform' }, kind)];
+	const { upload } = channels[kind];
+	const words = text === '' ? [] : [...composeReply({ text, format }, kind)];
+	const parts: (OutboxRequest & { kind: 'media' })[] = [];
+	for (const { link, ...file } of files) {
+		const media = upload?.kindOf(file.mimeType) ?? kindOf(file);
+		const source =
+			upload || link === undefined
+				? { id: await uploadMedia(db, { ...to, media, file }, { accessOf, timeoutMs: uploadTimeoutMs }) }
+				: { link };
+		parts.push({ kind: 'media', media, source, filename: file.filename });
+	}
+	const [first, ...others] = parts;
+	const [caption, ...more] = words;
+	const hasCaption =
+		kind === 'whatsapp' &&
+		first?.media !== 'audio' &&
+		more.length === 0 &&
+		caption?.kind === 'text' &&
+		caption.text.length <= WHATSAPP.captionMaxLength;
+	if (!first || !hasCaption) return [...parts, ...words];
+	return [{ ...first, caption: caption.text }, ...others];
+}
+
+function kindOf({ mimeType }: MediaFile): MediaKind {
+	return (['image', 'audio', 'video'] as const).find((kind) => mimeType.startsWith(`${kind}/`)) ?? 'document';
 }
 
 const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) });

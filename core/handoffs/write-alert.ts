@@ -84,23 +84,12 @@ export function writeAlert({ kind, tenant, handoffs, others }: Written): AlertTe
 }
 
 function describe(handoff: ToldHandoff, timeZone: string): string[] {
-	const { reason, question, problem, evidence, messages, takenBy } = handoff;
+	const { reason, messages, takenBy } = handoff;
 	const time = (at: string | null) => (at === null ? '' : localTime(at, timeZone));
-	const rows = (evidence?.rows ?? []).map(
-		(row) => `  · ${cut(oneLine(row.question), 100)}: ${cut(oneLine(row.answer), 160)}`,
-	);
-	const sure =
-		evidence?.confidence === null || !evidence ? '' : ` (${Math.round(evidence.confidence * 100)} % sure of the first)`;
 	return [
 		`${nameOf(handoff)}: ${reasonsForStaff[reason] ?? reason}, since ${time(handoff.waitingSince)}`,
 		...(takenBy ? [`Taken by ${takenBy}, who has not answered yet.`] : []),
-		...(question ? [`Question: ${cut(oneLine(question), 500)}`] : []),
-		...(problem ? [`What is known: ${cut(oneLine(problem), 400)}`] : []),
-		...(rows.length > 0 ? [`Nearest rows${sure}:`, ...rows] : []),
-		...(evidence?.draft
-			? [`${reason === 'shadow' ? 'Draft' : 'Draft that was held back'}: ${cut(oneLine(evidence.draft), 500)}`]
-			: []),
-		...(evidence?.note ? [cut(oneLine(evidence.note), 400)] : []),
+		...describeCase(handoff),
 		'Last messages:',
 		...messages.map(
 			({ author, text, type, at }) => `  ${time(at)} ${authors[author]}: ${cut(oneLine(text ?? `[${type}]`), 200)}`,
@@ -109,6 +98,29 @@ function describe(handoff: ToldHandoff, timeZone: string): string[] {
 		...(handoff.desk === null ? [] : [`Answer at the Desk: ${handoff.desk}`]),
 		`${handoff.desk === null ? 'Answer' : 'Or'}: ${linkOf(handoff)}`,
 		`Conversation: ${handoff.conversationId}`,
+	];
+}
+
+/** What is asked, and what the bot had found: a line each. */
+export function describeCase({
+	reason,
+	question,
+	problem,
+	evidence,
+}: Pick<ToldHandoff, 'reason' | 'question' | 'problem' | 'evidence'>): string[] {
+	const rows = (evidence?.rows ?? []).map(
+		(row) => `  · ${cut(oneLine(row.question), 100)}: ${cut(oneLine(row.answer), 160)}`,
+	);
+	const sure =
+		evidence?.confidence === null || !evidence ? '' : ` (${Math.round(evidence.confidence * 100)} % sure of the first)`;
+	return [
+		...(question ? [`Question: ${cut(oneLine(question), 500)}`] : []),
+		...(problem ? [`What is known: ${cut(oneLine(problem), 400)}`] : []),
+		...(rows.length > 0 ? [`Nearest rows${sure}:`, ...rows] : []),
+		...(evidence?.draft
+			? [`${reason === 'shadow' ? 'Draft' : 'Draft that was held back'}: ${cut(oneLine(evidence.draft), 500)}`]
+			: []),
+		...(evidence?.note ? [cut(oneLine(evidence.note), 400)] : []),
 	];
 }
 

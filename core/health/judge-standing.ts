@@ -22,6 +22,7 @@ export const thresholds = {
 	oldestUnsent: 10 * minute,
 	oldestAmbiguous: 10 * minute,
 	oldestHandoff: 4 * hour,
+	oldestChatwootFailing: 10 * minute,
 	tokenEnds: 7 * day,
 	sheetsOverdue: 15 * minute,
 } as const;
@@ -141,8 +142,15 @@ function sheets({ sheetsFailing, oldestFailingSheet, sheetsOverdue, indexesTroub
 	return finding('ok', 'All are read, and their tests pass.');
 }
 
-function people({ handoffs, oldestHandoff }: Standing): HealthFinding {
+function people({ handoffs, oldestHandoff, chatwootFailing, oldestChatwootFailing }: Standing): HealthFinding {
 	const check = 'People';
+	if ((oldestChatwootFailing ?? 0) > thresholds.oldestChatwootFailing) {
+		return {
+			check,
+			state: 'warning',
+			message: `${chatwootFailing} inbox(es) of Chatwoot do not work, the longest since ${inWords(oldestChatwootFailing)}: what agents write there waits. docs/runbooks/FrontdeskChatwootAway.md`,
+		};
+	}
 	const open = Object.values(handoffs).reduce((total, one) => total + one, 0);
 	if ((oldestHandoff ?? 0) > thresholds.oldestHandoff) {
 		return {

@@ -16,6 +16,8 @@ const Standing = z.object({
 	oldestAmbiguous: age,
 	handoffs: counts,
 	oldestHandoff: age,
+	chatwootFailing: z.number(),
+	oldestChatwootFailing: age,
 	channels: z.number(),
 	channelsPaused: z.number(),
 	tokenEnds: age,

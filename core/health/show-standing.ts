@@ -55,6 +55,7 @@ const ages = [
 	'oldestUnsent',
 	'oldestAmbiguous',
 	'oldestHandoff',
+	'oldestChatwootFailing',
 	'oldestFailingSheet',
 	'sheetsOverdue',
 ] as const;
@@ -65,6 +66,7 @@ const counts = [
 	'unsent',
 	'ambiguous',
 	'handoffs',
+	'chatwootFailing',
 	'channels',
 	'channelsPaused',
 	'sheetsFailing',

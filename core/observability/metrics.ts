@@ -236,6 +236,14 @@ export const standing = {
 	oldestAmbiguous: reading('frontdesk_outbox_oldest_ambiguous_seconds', 'How long the oldest of them has been so'),
 	handoffs: reading('frontdesk_handoffs_open', 'Customers who wait for a person, by the reason', 'reason'),
 	oldestHandoff: reading('frontdesk_handoffs_oldest_seconds', 'How long the customer who waits longest has waited'),
+	chatwootFailing: reading(
+		'frontdesk_chatwoot_inboxes_failing',
+		'Inboxes of Chatwoot that do not answer or refuse us; what is to be brought there waits',
+	),
+	oldestChatwootFailing: reading(
+		'frontdesk_chatwoot_failing_oldest_seconds',
+		'For how long the longest of them has not worked',
+	),
 	channels: reading('frontdesk_channels_connected', 'Connected numbers, accounts and pages'),
 	channelsPaused: reading('frontdesk_channels_paused', 'Of these: paused, because Meta refuses the token'),
 	tokenEnds: reading(

@@ -232,6 +232,10 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						promql: [{ expr: 'max(frontdesk_handoffs_oldest_seconds)' }],
 					},
 					{
+						...{ title: 'Inboxes of Chatwoot that do not work', as: 'number', badAt: 1, width: 6 },
+						promql: [{ expr: 'max(frontdesk_chatwoot_inboxes_failing)' }],
+					},
+					{
 						...{ title: 'Time to a person, last 7 days', as: 'table', width: 6, mayBeEmpty: true },
 						sql: `SELECT reason, count(*) AS handoffs, count(person_at) AS with_a_person,
 	percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS median_seconds,

@@ -80,7 +80,10 @@ describe('docker-compose.yml', () => {
 		const others = services.filter(([, { secrets, user }]) => secrets && user !== '1000:1000').map(([name]) => name);
 
 		// Root without root's powers, except for the few that their own start gives up.
-		expect(others).toEqual(['langfuse-clickhouse', 'langfuse-minio']);
+		expect(others).toEqual([
+			...['langfuse-clickhouse', 'langfuse-minio'],
+			...['chatwoot-web', 'chatwoot-worker', 'chatwoot-prepare'],
+		]);
 	});
 
 	it('looks after the health of everything that goes on, and starts it again', () => {
@@ -94,6 +97,7 @@ describe('docker-compose.yml', () => {
 			'setup',
 			'restore',
 			'uptime-kuma-monitors',
+			'chatwoot-prepare',
 		]);
 		expect(unwatched.map(([name]) => name)).toEqual(['loki']);
 	});
@@ -117,7 +121,7 @@ describe('docker-compose.yml', () => {
 		expect(on('uplink')).toEqual(['cloudflared']);
 		expect(on('edge').sort()).toEqual(['cloudflared', 'webhook']);
 		expect(on('tunnel-metrics').sort()).toEqual(['cloudflared', 'prometheus']);
-		for (const network of ['edge', 'core', 'monitoring', 'langfuse', 'tunnel-metrics']) {
+		for (const network of ['edge', 'core', 'monitoring', 'langfuse', 'chatwoot', 'tunnel-metrics']) {
 			expect(compose.networks[network]).toEqual({ internal: true });
 		}
 		for (const name of ['postgres', 'redis', 'qdrant', 'webhook']) expect(on('egress')).not.toContain(name);

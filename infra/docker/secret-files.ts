@@ -35,6 +35,8 @@ export const generatedSecrets = {
 	langfuse_admin_password: random,
 	langfuse_public_key: () => `pk-lf-${randomBytes(16).toString('hex')}`,
 	langfuse_secret_key: () => `sk-lf-${randomBytes(16).toString('hex')}`,
+	chatwoot_postgres_password: random,
+	chatwoot_secret_key_base: () => randomBytes(64).toString('hex'),
 } satisfies Record<string, () => string>;
 type GeneratedSecret = keyof typeof generatedSecrets;
 

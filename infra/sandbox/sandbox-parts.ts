@@ -1,3 +1,4 @@
+import { ChatwootAccounts } from './chatwoot';
 import { Faults } from './control/faults';
 import { LiveFeed } from './control/live-feed';
 import { describeSheet } from './control/sheet-controls';
@@ -55,6 +56,7 @@ export interface SandboxParts {
 	model: ModelScript;
 	traces: Traces;
 	scoring: Scoring;
+	chatwoot: ChatwootAccounts;
 }
 
 /** The shop on the three channels. */
@@ -137,6 +139,7 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		model: new ModelScript(),
 		traces: new Traces(),
 		scoring: new Scoring(),
+		chatwoot: new ChatwootAccounts(),
 	};
 }
 
@@ -176,6 +179,7 @@ export function resetParts(parts: SandboxParts): void {
 	parts.qdrantCalls.clear();
 	parts.model.clear();
 	parts.scoring.clear();
+	parts.chatwoot.clear();
 	Object.assign(parts.switches, parts.options.switches);
 	parts.workbooks.clear();
 	parts.driveFolder.clear();

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { chatwootApi } from './chatwoot';
 import { controls } from './control';
 import { AccessTokens, googleApi, loadServiceAccount, type ServiceAccountKey } from './google';
 import { graphApi, mediaFiles, requireToken } from './graph';
@@ -55,6 +56,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	app.use('/v1', modelApi(faults, parts.model));
 	app.use('/qdrant', qdrantApi(parts));
 	app.use('/api/public', langfuseApi(parts));
+	app.use('/chatwoot', chatwootApi(parts));
 	app.get('/sandbox/traces', (_request, response) => void response.json(parts.traces.list()));
 	app.get('/sandbox/scores', (_request, response) => void response.json(parts.scoring.list()));
 	app.use('/sandbox', controls(parts));
@@ -101,6 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const close = async () => {
 		parts.aftermath.clear();
 		parts.webhooks.close();
+		parts.chatwoot.close();
 		parts.feed.close();
 		parts.sheetFile.saveNow();
 		const ended = new Promise((resolve) => server.close(resolve));

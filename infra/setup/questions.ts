@@ -190,11 +190,11 @@ export const questions: Question[] = [
 	{
 		name: 'COMPOSE_PROFILES',
 		file: '.env',
-		heading: 'What runs besides the core: monitoring, langfuse, local-ai, with commas between',
-		where: 'The core takes 4 GB of memory, with monitoring and langfuse 8 GB.',
+		heading: 'What runs besides the core: monitoring, langfuse, chatwoot, local-ai, with commas between',
+		where: 'The core takes 4 GB of memory, with monitoring and langfuse 8 GB; chatwoot takes 2 GB more.',
 		read: matching(
-			/^(monitoring|langfuse|local-ai)(,(monitoring|langfuse|local-ai))*$/,
-			'There are monitoring, langfuse and local-ai.',
+			/^(monitoring|langfuse|chatwoot|local-ai)(,(monitoring|langfuse|chatwoot|local-ai))*$/,
+			'There are monitoring, langfuse, chatwoot and local-ai.',
 		),
 	},
 	{

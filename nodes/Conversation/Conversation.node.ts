@@ -11,6 +11,7 @@ import { runChosenOperation } from '../shared/run-operation';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import * as answer from './answer.operation';
 import * as askForPerson from './ask-for-person.operation';
+import * as connectChatwoot from './connect-chatwoot.operation';
 import { conversationFields } from './conversation-fields';
 import * as dueDigests from './due-digests.operation';
 import * as dueAlerts from './due-alerts.operation';
@@ -22,6 +23,7 @@ import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
 import * as sendDigest from './send-digest.operation';
 import * as sendDraft from './send-draft.operation';
+import * as syncChatwoot from './sync-chatwoot.operation';
 import * as sendAlert from './send-alert.operation';
 import { testStaffAlerts } from '../shared/staff-alerts-credential';
 import { searchTenants } from '../shared/tenant-parameter';
@@ -41,6 +43,7 @@ const ofConversation = {
 	take,
 };
 const ofAlert = { dueAlerts, hearSlack, recordAlert, sendAlert, tellOperator };
+const ofChatwoot = { connectChatwoot, syncChatwoot };
 const ofDigest = { dueDigests, sendDigest };
 
 const optionsOf = (
@@ -50,7 +53,7 @@ const optionsOf = (
 		.map(({ option }) => option)
 		.toSorted((a, b) => a.name.localeCompare(b.name));
 const names = Object.fromEntries(
-	[...optionsOf(ofConversation), ...optionsOf(ofAlert), ...optionsOf(ofDigest)].map(({ name, value }) => [value, name]),
+	[ofConversation, ofAlert, ofChatwoot, ofDigest].flatMap(optionsOf).map(({ name, value }) => [value, name]),
 );
 
 export class Conversation implements INodeType {
@@ -70,7 +73,16 @@ export class Conversation implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ ...databaseCredential, testedBy: 'frontdesk' },
-			{ ...metaCredential, displayOptions: { show: { operation: ['answer', 'hearSlack', 'sendAlert', 'sendDraft'] } } },
+			{
+				...metaCredential,
+				displayOptions: { show: { operation: ['answer', 'hearSlack', 'sendAlert', 'sendDraft', 'syncChatwoot'] } },
+			},
+			{
+				name: 'frontdeskChatwootApi',
+				displayName: 'Chatwoot',
+				required: true,
+				displayOptions: { show: { operation: ['connectChatwoot', 'syncChatwoot'] } },
+			},
 			{
 				name: 'frontdeskStaffAlertsApi',
 				testedBy: 'staffAlerts',
@@ -86,6 +98,11 @@ export class Conversation implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{
+						name: 'Chatwoot',
+						value: 'chatwoot',
+						description: 'The inbox of another program in which your team answers',
+					},
 					{
 						name: 'Conversation',
 						value: 'conversation',
@@ -119,6 +136,15 @@ export class Conversation implements INodeType {
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
+				displayOptions: { show: { resource: ['chatwoot'] } },
+				options: optionsOf(ofChatwoot),
+				default: 'syncChatwoot',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
 				displayOptions: { show: { resource: ['digest'] } },
 				options: optionsOf(ofDigest),
 				default: 'dueDigests',
@@ -130,6 +156,7 @@ export class Conversation implements INodeType {
 			...answer.description,
 			...askForPerson.description,
 			...note.description,
+			...connectChatwoot.description,
 			...dueAlerts.description,
 			...recordAlert.description,
 		],
@@ -141,6 +168,6 @@ export class Conversation implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, { ...ofConversation, ...ofAlert, ...ofDigest });
+		return runChosenOperation(this, { ...ofConversation, ...ofAlert, ...ofChatwoot, ...ofDigest });
 	}
 }

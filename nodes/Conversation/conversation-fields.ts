@@ -14,7 +14,7 @@ const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];
 
 /** The fields that say which conversation, and who acts. */
 export const conversationFields: INodeProperties[] = [
-	tenantParameter({ resource: ['conversation'], operation: all }),
+	tenantParameter({ operation: [...all, 'connectChatwoot'] }),
 	conversationParameter({
 		name: 'conversationId',
 		show: { resource: ['conversation'], operation: one },

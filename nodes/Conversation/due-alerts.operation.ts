@@ -3,6 +3,7 @@ import { alertLink } from '../../core/desk';
 import { claimAlerts, lookAtHandoffs } from '../../core/handoffs';
 import { databaseAndKeysOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { webhookAddressOf } from './webhook-address';
 
 export const option = {
 	name: 'Get Due',
@@ -39,7 +40,8 @@ const maxHandoffs = 200;
 
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 	const { db, keys } = await databaseAndKeysOf(node);
-	const desk = addressOf({ node, index });
+	const given = (node.getNodeParameter('deskAddress', index, '') as string).trim();
+	const desk = given === '' ? webhookAddressOf({ node, index }, 'desk') : given;
 	await lookAtHandoffs(db, { limit: maxHandoffs });
 	const alerts = await claimAlerts(db, {
 		limit: Number(node.getNodeParameter('maxAlerts', index)),
@@ -49,12 +51,4 @@ export async function execute({ node, index }: Operation): Promise<Outcome[]> {
 		},
 	});
 	return alerts.map((alert) => ({ output: 0, json: { alert } }));
-}
-
-/** n8n knows from where its webhooks are reached; the address at which an execution goes on begins with it. */
-function addressOf({ node, index }: Pick<Operation, 'node' | 'index'>): string {
-	const given = (node.getNodeParameter('deskAddress', index, '') as string).trim();
-	if (given !== '') return given;
-	const resumed = node.evaluateExpression('{{ $execution.resumeUrl }}', index) as string;
-	return `${resumed.replace(/\/webhook-waiting\/.*$/, '')}/webhook/desk`;
 }

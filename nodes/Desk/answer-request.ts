@@ -255,7 +255,8 @@ async function carryOut(
 		case 'send': {
 			const { conversation, text, template: filled, key: idempotencyKey } = asked;
 			const file = uploaded && (await readUpload(uploaded));
-			const answer = { ...who(conversation), text, template: filled, file, idempotencyKey: `desk:${idempotencyKey}` };
+			const files = file ? [file] : [];
+			const answer = { ...who(conversation), text, template: filled, files, idempotencyKey: `desk:${idempotencyKey}` };
 			return { delivery: await answerCustomer(db, answer, sending) };
 		}
 		case 'templates':

@@ -27,6 +27,11 @@ const kinds: { name: string; value: Exclude<WorkKind, 'events'>; description: st
 		description: 'The next people on the list of a campaign may get their message',
 	},
 	{
+		name: 'Conversations for Chatwoot',
+		value: 'chatwoot',
+		description: 'Something is to be brought to Chatwoot or fetched from there; looks into each inbox once a minute',
+	},
+	{
 		name: 'Digests to Send',
 		value: 'digests',
 		description: 'It is Monday morning where a business is; looks every ten minutes',

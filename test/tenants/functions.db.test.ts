@@ -22,10 +22,12 @@ const acrossTenants: Record<string, string> = {
 	connected_channels: 'lists channels for the doctor and the refresh of tokens',
 	find_slack_thread: 'tells whose a thread is, of an event that Slack has signed',
 	find_tenant: 'finds a tenant by its short name',
+	hear_chatwoot: 'finds whose an inbox of Chatwoot is, and makes its conversation due',
 	list_tenants: 'lists tenants for the operator',
 	settle_events: 'deletes events that its caller has claimed, whosever they are',
 	register_tenant: 'names a tenant by its short name, again and again the same',
 	standing: 'counts over all tenants',
+	typing_from_chatwoot: 'finds whose an inbox of Chatwoot is, and to whom an agent is typing',
 	use_google: 'shares one quota of Google among all tenants',
 	signing_secrets: 'lists encrypted secrets, before anybody knows whose a webhook is',
 };

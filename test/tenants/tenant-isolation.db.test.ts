@@ -111,6 +111,8 @@ describe('tenants in one database', () => {
 		expect(rows.map(({ name }) => name)).toEqual([
 			'claim_alerts',
 			'claim_campaigns',
+			'claim_chatwoot',
+			'claim_chatwoot_inboxes',
 			'claim_digests',
 			'claim_documents_to_check',
 			'claim_due_sends',
@@ -128,8 +130,10 @@ describe('tenants in one database', () => {
 			'find_outdated',
 			'find_slack_thread',
 			'find_tenant',
+			'hear_chatwoot',
 			'list_tenants',
 			'listen_to_events',
+			'mirror_conversation',
 			'record_failure',
 			'register_tenant',
 			'retry_failed_turns',
@@ -140,6 +144,7 @@ describe('tenants in one database', () => {
 			'store_events',
 			'store_events_apart',
 			'tell_event',
+			'typing_from_chatwoot',
 			'use_google',
 			'work_due',
 		]);

@@ -23,6 +23,10 @@ LANGUAGE sql STABLE AS $$
 				SELECT reason FROM frontdesk.handoffs WHERE customer_waiting_since IS NOT NULL LIMIT p_most) h GROUP BY reason) h),
 		'oldestHandoff', extract(epoch FROM now() - (SELECT min(customer_waiting_since) FROM frontdesk.handoffs
 			WHERE customer_waiting_since IS NOT NULL)),
+		'chatwootFailing', (SELECT count(*) FROM (
+			SELECT FROM frontdesk.chatwoot_inboxes WHERE failing_since IS NOT NULL LIMIT p_most) i),
+		'oldestChatwootFailing', extract(epoch FROM now() - (
+			SELECT min(failing_since) FROM frontdesk.chatwoot_inboxes WHERE failing_since IS NOT NULL)),
 		'channels', (SELECT count(*) FROM (SELECT FROM frontdesk.channels WHERE active LIMIT p_most) c),
 		'channelsPaused', (SELECT count(*) FROM (
 			SELECT FROM frontdesk.channels WHERE active AND paused_at IS NOT NULL LIMIT p_most) c),

@@ -7,6 +7,7 @@
 --   digests             claim_digests
 --   failures            claim_failures
 --   events              claim_events
+--   chatwoot            claim_chatwoot and claim_chatwoot_inboxes
 --   sheets              claim_tenants_to_sync
 --   unanswered          claim_tenants_to_collect, where there is something to collect
 --   documents           claim_documents_to_check
@@ -44,6 +45,9 @@ BEGIN
 					SELECT w.claimed_until FROM frontdesk.events w WHERE w.subscription_id = s.id
 					ORDER BY w.claimed_until NULLS FIRST LIMIT 1) e
 				WHERE s.seen_at > now() - interval '15 minutes')
+			WHEN 'chatwoot' THEN least(
+				(SELECT c.due_at FROM frontdesk.chatwoot_conversations c WHERE c.due_at IS NOT NULL ORDER BY c.due_at LIMIT 1),
+				(SELECT i.look_at FROM frontdesk.chatwoot_inboxes i ORDER BY i.look_at LIMIT 1))
 			WHEN 'sheets' THEN frontdesk.sheet_due_at()
 			WHEN 'unanswered' THEN frontdesk.collection_due_at()
 			WHEN 'documents' THEN frontdesk.documents_due_at()

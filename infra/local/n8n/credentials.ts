@@ -41,6 +41,7 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 			type: 'frontdeskStaffAlertsApi',
 			data: { smtpHost: '', telegramToken: '' },
 		},
+		{ id: 'frontdeskChatwo1', name: 'Chatwoot', type: 'frontdeskChatwootApi', data: { url: '', webhookSecrets: '' } },
 		{
 			id: 'frontdeskSyncKey',
 			name: 'Sync key',

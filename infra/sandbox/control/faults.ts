@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findGraphFailure, graphFailureNames } from '../graph/failures';
 
-const services = ['graph', 'google', 'langfuse', 'llm', 'qdrant', 'webhook'] as const;
+const services = ['chatwoot', 'graph', 'google', 'langfuse', 'llm', 'qdrant', 'webhook'] as const;
 export type Service = (typeof services)[number];
 
 /**
@@ -124,6 +124,7 @@ const usualFailures: Record<Service, { status: number; body: object }> = {
 			},
 		},
 	},
+	chatwoot: { status: 500, body: { status: 500, error: 'Internal Server Error' } },
 	langfuse: { status: 500, body: { message: 'Internal Server Error' } },
 	qdrant: { status: 500, body: { status: { error: 'Service internal error: something broke here' }, time: 0 } },
 	webhook: { status: 500, body: {} },

@@ -4,6 +4,7 @@
  */
 import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { chatwootControls } from '../chatwoot';
 import { resetParts, type SandboxParts } from '../sandbox-parts';
 import { Switches } from '../sandbox-options';
 import { UnknownEvent } from '../inbound';
@@ -43,6 +44,7 @@ export function controls(parts: SandboxParts): Router {
 	});
 	router.use('/sheet', sheetControls(parts.workbook));
 	router.use('/drive', folderControls(parts.driveFolder));
+	router.use('/chatwoot', chatwootControls(parts.chatwoot));
 	router.get('/qdrant-calls', (_request, response) => {
 		response.json(parts.qdrantCalls.list());
 	});

@@ -1,0 +1,387 @@
+import { createHmac } from 'node:crypto';
+import { chatwootAt, type Chatwoot } from '../../test/support/chatwoot';
+import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
+import { useTestDatabase } from '../../test/support/test-database';
+import { until } from '../../test/support/until';
+import { listOpenAlerts } from '../alerts';
+import { sql } from '../storage';
+import { connectInbox, disconnectInbox, hearChatwoot, isFromChatwoot, syncConversations } from '.';
+
+const test = useTestDatabase();
+let desk: FrontDesk;
+let chatwoot: Chatwoot;
+let customer: string;
+
+beforeEach(async () => {
+	desk = await openFrontDesk(test);
+	chatwoot = chatwootAt(desk.controls.url);
+	customer = desk.newCustomer();
+	await connect();
+});
+afterEach(async () => {
+	await disconnectInbox(desk.db, desk.tenantId);
+	await desk.endDay();
+});
+
+const connect = (more: object = {}) =>
+	connectInbox(desk.db, chatwoot.access, {
+		...{ tenantId: desk.tenantId, accountId: 1, inboxId: 1, webhookUrl: 'http://127.0.0.1:9/webhook/chatwoot' },
+		...more,
+	});
+const sync = (access = chatwoot.access) => syncConversations(desk.db, { access, sending: desk.options });
+const asks = async (question: string, from = customer) => {
+	await desk.customerWrites(question, { from });
+	await desk.botWorks();
+};
+/** What waits for its time is due now, and no inbox is left alone any longer. */
+const timePasses = () =>
+	desk.rows(sql`
+		WITH inboxes AS (UPDATE frontdesk.chatwoot_inboxes SET paused_until = NULL, look_at = now())
+		UPDATE frontdesk.chatwoot_conversations SET due_at = now() WHERE due_at IS NOT NULL`);
+/** What a webhook does. */
+const tells = async (event = 'message_created', more: object = {}) => {
+	const { id, inboxId } = (await chatwoot.of(customer))!;
+	const posted = { event, message_type: 'outgoing', conversation: { id, inbox_id: inboxId }, inbox: { id: inboxId } };
+	return hearChatwoot(desk.db, { ...posted, ...more }, desk.options);
+};
+const agent = async (act: object) => chatwoot.act({ conversation: (await chatwoot.of(customer))!.id, ...act });
+const agentWrites = async (text: string, more: object = {}) => {
+	await agent({ do: 'write', text, ...more });
+	await tells();
+	return sync();
+};
+const read = async () =>
+	(await desk.sentTo(customer)).map(({ body }) => (body?.['text'] as { body: string } | undefined)?.body ?? '(file)');
+
+describe('a conversation in Chatwoot', () => {
+	it('has what the customer and the bot said, with the customer’s name and number, and nobody has to look at it', async () => {
+		await asks('bread?');
+		await sync();
+
+		expect(await chatwoot.said(customer)).toEqual(['customer: bread?', 'Frontdesk: Bread is 4 EUR.']);
+		expect(await chatwoot.of(customer)).toMatchObject({ status: 'pending', assignee: null });
+	});
+
+	it('is opened when a person is asked for, with the question as a private note; once', async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+		await sync();
+
+		const notes = (await chatwoot.said(customer)).filter((line) => line.startsWith('['));
+		expect(notes).toHaveLength(1);
+		expect(notes[0]).toContain('Question: do you sell unicorns?');
+		expect(await chatwoot.of(customer)).toMatchObject({ status: 'open' });
+	});
+
+	it('is pending again when the bot has it back by another way', async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+		await desk.giveBack(await desk.conversationOf(customer));
+		await sync();
+
+		expect(await chatwoot.of(customer)).toMatchObject({ status: 'pending' });
+	});
+
+	it('brings the last messages along where the customer wrote before the inbox was connected', async () => {
+		await disconnectInbox(desk.db, desk.tenantId);
+		await asks('bread?');
+		await connect();
+		await asks('more bread?');
+		await sync();
+
+		expect(await chatwoot.said(customer)).toEqual([
+			'customer: bread?',
+			'Frontdesk: Bread is 4 EUR.',
+			'customer: more bread?',
+			'Frontdesk: Bread is 4 EUR.',
+		]);
+	});
+
+	it('goes to the contact that a shop has already under that number', async () => {
+		await fetch(`${chatwoot.access.url}/api/v1/accounts/1/contacts`, {
+			method: 'POST',
+			headers: { api_access_token: chatwoot.access.token, 'content-type': 'application/json' },
+			body: JSON.stringify({ name: 'Mrs Miller', phone_number: `+${customer}` }),
+		});
+		await asks('bread?');
+		await sync();
+
+		expect(await chatwoot.said('Mrs Miller')).toContain('customer: bread?');
+		expect((await chatwoot.look()).contacts).toHaveLength(1);
+	});
+});
+
+describe('what an agent writes', () => {
+	beforeEach(async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+	});
+
+	it('goes to the customer once, and the conversation is that person’s', async () => {
+		await agentWrites('We **do**.');
+		await tells();
+		await sync();
+
+		expect((await read()).slice(1)).toEqual(['We *do*.']);
+		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'answered', takenBy: 'Ann' });
+		expect((await chatwoot.said(customer)).filter((line) => line.includes('We'))).toEqual(['Ann: We **do**.']);
+	});
+
+	it('stays private where it is a note', async () => {
+		await agentWrites('a difficult one', { private: true });
+
+		expect((await read()).slice(1)).toEqual([]);
+		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'waiting' });
+	});
+
+	it('is found also when no webhook came', async () => {
+		await agent({ do: 'write', text: 'We do.' });
+		await timePasses();
+		await sync();
+
+		expect((await read()).slice(1)).toEqual(['We do.']);
+	});
+
+	it('has its file beside it', async () => {
+		const file = {
+			name: 'menu.pdf',
+			mimeType: 'application/pdf',
+			base64: Buffer.from('%PDF-1.4 x').toString('base64'),
+		};
+		await agentWrites('Here.', { files: [file] });
+
+		expect((await read()).slice(1)).toEqual(['(file)']);
+		expect((await desk.sentTo(customer)).at(-1)?.body).toMatchObject({
+			type: 'document',
+			document: { filename: 'menu.pdf', caption: 'Here.' },
+		});
+	});
+	});
+
+	it('that cannot reach the customer says so beside the message', async () => {
+		await desk.lastWroteAgo('30 hours');
+		await agentWrites('We do.');
+
+		const message = (await chatwoot.of(customer))!.messages.at(-1);
+		expect(message).toMatchObject({ content: 'We do.', status: 'failed' });
+		expect(message?.content_attributes['external_error']).toContain('24 hours');
+	});
+
+	it('and resolves gives the conversation back, also when both are heard of at once', async () => {
+		await agent({ do: 'write', text: 'We do.' });
+		await agent({ do: 'status', status: 'resolved' });
+		await tells('conversation_status_changed', { message_type: undefined });
+		await sync();
+
+		expect((await read()).slice(1)).toEqual(['We do.']);
+		expect(await desk.handoffOf(customer)).toBeUndefined();
+		expect(await desk.statusOf(customer)).toBe('bot');
+		expect(await chatwoot.of(customer)).toMatchObject({ status: 'resolved' });
+	});
+
+	it('after it was resolved, the bot answers the customer, and nobody has to look', async () => {
+		await agent({ do: 'status', status: 'resolved' });
+		await tells('conversation_status_changed');
+		await sync();
+		await asks('bread?');
+		await sync();
+
+		expect((await read()).at(-1)).toBe('Bread is 4 EUR.');
+		expect(await chatwoot.of(customer)).toMatchObject({ status: 'pending' });
+	});
+
+	it('is not waited for where the agent only takes the conversation: the bot is silent', async () => {
+		await agent({ do: 'assign', agent: 'Ann' });
+		await tells('conversation_updated');
+		await sync();
+
+		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'taken', takenBy: 'Ann' });
+	});
+
+	it('goes to the customer from a new conversation, too, which an agent has opened with them', async () => {
+		const before = (await chatwoot.of(customer))!;
+		const posted = { id: before.id + 1, inbox_id: 1, contact_inbox: { source_id: before.sourceId } };
+		const heard = await hearChatwoot(desk.db, { event: 'conversation_created', ...posted }, desk.options);
+
+		const [row] = await desk.rows<{ there: string }>(
+			sql`SELECT chatwoot_id::text AS there FROM frontdesk.chatwoot_conversations`,
+		);
+		expect([heard, row?.there]).toEqual(['news', String(before.id + 1)]);
+	});
+});
+
+describe('with Chatwoot away', () => {
+	it.each([
+		['it does not answer', { mode: 'drop' }],
+		['it says 500', { mode: 'fail' }],
+		['it says 429', { mode: 'fail', status: 429, retryAfterS: 30 }],
+		['its answer is lost after it has done what was asked', { mode: 'drop', when: 'after' }],
+	])('%s: nothing is lost, nothing is there twice', async (_what, fault) => {
+		await desk.controls.setFault({ service: 'chatwoot', count: 1, path: 'messages', ...fault });
+		await asks('bread?');
+		await asks('do you sell unicorns?');
+		const first = await sync();
+		for (let times = 0; times < 4; times += 1) {
+			await timePasses();
+			await sync();
+		}
+
+		const said = await chatwoot.said(customer);
+		expect(first.some(({ problem }) => problem !== null)).toBe(true);
+		expect(said.filter((line) => line.startsWith('customer'))).toEqual([
+			'customer: bread?',
+			'customer: do you sell unicorns?',
+		]);
+		expect(said.filter((line) => line.startsWith('Frontdesk'))).toHaveLength(2);
+		expect(said.filter((line) => line.startsWith('['))).toHaveLength(1);
+		expect((await chatwoot.look()).conversations).toHaveLength(1);
+	});
+
+	it.each(['contacts', 'conversations'])('the answer to making %s is lost: there is one of them', async (path) => {
+		await desk.controls.setFault({ service: 'chatwoot', count: 1, path: `/${path}`, mode: 'drop', when: 'after' });
+		await asks('bread?');
+		for (let times = 0; times < 3; times += 1) {
+			await sync();
+			await timePasses();
+		}
+
+		const { contacts, conversations } = await chatwoot.look();
+		expect([contacts.length, conversations.length]).toEqual([1, 1]);
+		expect(await chatwoot.said(customer)).toEqual(['customer: bread?', 'Frontdesk: Bread is 4 EUR.']);
+	});
+
+	it('waits as long as it says, and asks nothing in between', async () => {
+		await desk.controls.setFault({ service: 'chatwoot', count: 1, mode: 'fail', status: 429, retryAfterS: 300 });
+		await asks('bread?');
+		await sync();
+		await desk.rows(sql`UPDATE frontdesk.chatwoot_conversations SET due_at = now()`);
+		await sync();
+
+		expect((await chatwoot.look()).contacts).toEqual([]);
+		const [row] = await desk.rows<{ s: number }>(
+			sql`SELECT extract(epoch FROM paused_until - now())::float AS s FROM frontdesk.chatwoot_inboxes`,
+		);
+		expect(row!.s).toBeGreaterThan(290);
+	});
+
+	it('for long, the owner has an alert until it works again', async () => {
+		await asks('bread?');
+		await sync({ ...chatwoot.access, token: 'wrong' });
+		await desk.rows(sql`UPDATE frontdesk.chatwoot_inboxes SET failing_since = now() - interval '11 minutes'`);
+		await timePasses();
+		await sync({ ...chatwoot.access, token: 'wrong' });
+		const during = await listOpenAlerts(desk.db, desk.tenantId);
+		await timePasses();
+		await sync();
+
+		expect(during).toMatchObject([{ kind: 'chatwoot' }]);
+		expect(during[0]?.sentence).toContain('Chatwoot answered 401: Invalid Access Token.');
+		expect(await listOpenAlerts(desk.db, desk.tenantId)).toEqual([]);
+	});
+
+	it('a worker that dies leaves what it had to the next; what it did is not done again', async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+		await agent({ do: 'write', text: 'We do.' });
+		await tells();
+		await desk.rows(sql`SELECT frontdesk.claim_chatwoot(10, 60000)`);
+		const while_ = await sync();
+		await desk.rows(sql`UPDATE frontdesk.chatwoot_conversations SET due_at = now(), leased_until = now()`);
+		await sync();
+		// It forgets how far it came, as after a crash before that was written down.
+		await desk.rows(
+			sql`UPDATE frontdesk.chatwoot_conversations SET due_at = now(), leased_until = now(), heard_until = 0, mirrored_until = NULL`,
+		);
+		await sync();
+
+		expect(while_).toEqual([]);
+		expect((await read()).slice(1)).toEqual(['We do.']);
+		expect(await chatwoot.said(customer)).toHaveLength(4);
+	});
+
+	it('deleted there, the conversation is made anew with the next message', async () => {
+		await asks('bread?');
+		await sync();
+		await agent({ do: 'delete' });
+		await asks('more bread?');
+		await sync();
+
+		expect(await chatwoot.said(customer)).toEqual(['customer: more bread?', 'Frontdesk: Bread is 4 EUR.']);
+	});
+});
+
+describe('several workers', () => {
+	it('bring and send each thing once', async () => {
+		const customers = Array.from({ length: 6 }, () => desk.newCustomer());
+		for (const one of customers) await asks('bread?', one);
+		await Promise.all([sync(), sync(), sync()]);
+		await sync();
+
+		for (const one of customers)
+			expect(await chatwoot.said(one)).toEqual(['customer: bread?', 'Frontdesk: Bread is 4 EUR.']);
+	});
+});
+
+describe('connecting', () => {
+	it('needs an inbox that takes messages by the API, and enters where Chatwoot tells of news', async () => {
+		await expect(connect({ inboxId: 2 })).rejects.toThrow('of the kind "API"');
+		await expect(connect({ inboxId: 77 })).rejects.toThrow('Chatwoot answered 404');
+		expect((await chatwoot.look()).inboxes[0]?.webhookUrl).toBe('http://127.0.0.1:9/webhook/chatwoot');
+	});
+
+	it('refuses an inbox that another business has', async () => {
+		const other = await openFrontDesk(test);
+
+		await expect(connect({ tenantId: other.tenantId })).rejects.toThrow('belongs to another business');
+		await other.endDay();
+	});
+
+	it('costs a business without an inbox nothing: nothing is written down', async () => {
+		await disconnectInbox(desk.db, desk.tenantId);
+		await asks('bread?');
+
+		expect(await desk.rows(sql`SELECT FROM frontdesk.chatwoot_conversations`)).toEqual([]);
+	});
+});
+
+describe('what an agent types', () => {
+	it('is shown to the customer, not more often than every ten seconds; not where it is a note', async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+		const { id } = (await chatwoot.of(customer))!;
+		const types = (more: object = {}) =>
+			hearChatwoot(
+				desk.db,
+				{
+					event: 'conversation_typing_on',
+					is_private: false,
+					user: { type: 'user' },
+					conversation: { id, inbox_id: 1 },
+					...more,
+				},
+				desk.options,
+			);
+
+		expect([await types({ is_private: true }), await types(), await types()]).toEqual(['ignored', 'typing', 'ignored']);
+		const calls = async () => (await (await fetch(`${desk.controls.url}/sandbox/sent`)).json()) as { body: object }[];
+		await until(async () => (await calls()).some(({ body }) => 'typing_indicator' in body));
+	});
+});
+
+describe('the signature', () => {
+	const body = Buffer.from('{"event":"message_created"}');
+	const now = new Date();
+	const timestamp = String(Math.floor(now.getTime() / 1_000));
+	const signed = (secret: string, at = timestamp) =>
+		`sha256=${createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')}`;
+
+	it.each([
+		['is of one of the inboxes', signed('second'), timestamp, true],
+		['is somebody else’s', signed('other'), timestamp, false],
+		['is too old', signed('first', '1700000000'), '1700000000', false],
+		['is missing', '', '', false],
+	])('%s', (_what, signature, at, isGenuine) => {
+		expect(isFromChatwoot(body, { signature, timestamp: at }, ['first', 'second'], now)).toBe(isGenuine);
+		expect(isFromChatwoot(body, { signature, timestamp: at }, [], now)).toBe(false);
+	});
+});

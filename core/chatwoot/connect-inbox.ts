@@ -1,0 +1,67 @@
+import { FrontdeskError } from '../errors';
+import { sql, type Database } from '../storage';
+import { ChatwootInbox, ChatwootRefusal, type ChatwootAccess } from './chatwoot-api';
+
+interface Connection {
+	tenantId: string;
+	accountId: number;
+	inboxId: number;
+	/** Where Chatwoot tells of news; entered there where it has none. */
+	webhookUrl: string;
+}
+
+/**
+ * From now on a business's conversations are in this inbox of Chatwoot too. Again is the same as once; another inbox begins anew.
+ *
+ * @returns the inbox's name, and where it tells of news
+ * @throws FrontdeskError `invalid-input` when it is no API inbox or belongs to another business, `unavailable` when Chatwoot refuses
+ */
+export async function connectInbox(
+	db: Database,
+	access: ChatwootAccess,
+	{ tenantId, accountId, inboxId, webhookUrl }: Connection,
+): Promise<{ name: string; webhookUrl: string }> {
+	const inbox = new ChatwootInbox(access, accountId, inboxId);
+	const { name, channelType, ...there } = await inbox.describe().catch(asSentence);
+	if (channelType !== 'Channel::Api') {
+		throw new FrontdeskError(
+			'invalid-input',
+			'This inbox takes no messages from us. Make one of the kind "API" in Chatwoot.',
+		);
+	}
+	const connected = await db
+		.withTenant(tenantId, async (transaction) => {
+			await transaction.query(sql`
+				DELETE FROM frontdesk.chatwoot_inboxes
+				WHERE tenant_id = ${tenantId} AND (account_id, inbox_id) <> (${accountId}::bigint, ${inboxId}::bigint)`);
+			return transaction.query(sql`
+				INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id)
+				VALUES (${tenantId}, ${accountId}::bigint, ${inboxId}::bigint)
+				ON CONFLICT (tenant_id) DO UPDATE SET look_at = now(), paused_until = NULL RETURNING tenant_id`);
+		})
+		.catch((error: unknown) => {
+			if (!/chatwoot_inboxes_inbox_id_key/.test(messagesOf(error))) throw error;
+			throw new FrontdeskError('invalid-input', 'This inbox belongs to another business.', { cause: error });
+		});
+	if (connected.length === 0) throw new FrontdeskError('invalid-input', 'There is no such business.');
+	if (there.webhookUrl === '') await inbox.setWebhook(webhookUrl).catch(asSentence);
+	return { name, webhookUrl: there.webhookUrl || webhookUrl };
+}
+
+/** Conversations are brought to Chatwoot no longer; what is there stays. @returns false when no inbox was connected */
+export async function disconnectInbox(db: Database, tenantId: string): Promise<boolean> {
+	const gone = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`DELETE FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} RETURNING tenant_id`),
+	);
+	return gone.length > 0;
+}
+
+function asSentence(error: unknown): never {
+	if (!(error instanceof ChatwootRefusal)) throw error;
+	throw new FrontdeskError('unavailable', error.message, { cause: error, retryable: error.isOfInbox });
+}
+
+function messagesOf(error: unknown): string {
+	if (!(error instanceof Error)) return '';
+	return `${error.message} ${(error as { constraint?: string }).constraint ?? ''} ${messagesOf(error.cause)}`;
+}

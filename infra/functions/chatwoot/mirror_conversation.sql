@@ -1,0 +1,33 @@
+-- Something was said in a conversation, or a person was asked for: it is due to be brought to Chatwoot, where its business has an inbox
+-- there. Called by triggers, in the transaction in which it happens. For a business without one it costs one look into a table by key.
+-- Whoever brings conversations there locks rows of this table only, each for a moment: no message waits for Chatwoot.
+CREATE OR REPLACE FUNCTION frontdesk.mirror_conversation() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM frontdesk.chatwoot_inboxes i WHERE i.tenant_id = NEW.tenant_id) THEN
+		RETURN NULL;
+	END IF;
+	INSERT INTO frontdesk.chatwoot_conversations AS c (tenant_id, conversation_id, due_at)
+	VALUES (NEW.tenant_id, NEW.conversation_id, now())
+	ON CONFLICT (conversation_id, tenant_id) DO UPDATE SET
+		again = true,
+		due_at = CASE WHEN c.leased_until > now() THEN c.due_at ELSE least(c.due_at, now()) END
+	WHERE NOT c.again OR c.due_at IS NULL OR c.due_at > now();
+	IF FOUND THEN
+		PERFORM frontdesk.notify_work('chatwoot', now());
+	END IF;
+	RETURN NULL;
+END $$;
+CALL frontdesk.plan_by_key('frontdesk.mirror_conversation()');
+CALL frontdesk.run_as_dispatcher('frontdesk.mirror_conversation()');
+
+-- A message that is still being sent is brought there once that is settled: one call a message.
+CREATE OR REPLACE TRIGGER mirror_written AFTER INSERT ON frontdesk.messages
+	FOR EACH ROW WHEN (NEW.status <> 'pending') EXECUTE FUNCTION frontdesk.mirror_conversation();
+CREATE OR REPLACE TRIGGER mirror_sent AFTER UPDATE OF status ON frontdesk.messages
+	FOR EACH ROW WHEN (OLD.status = 'pending' AND NEW.status <> 'pending') EXECUTE FUNCTION frontdesk.mirror_conversation();
+CREATE OR REPLACE TRIGGER mirror_asked AFTER INSERT ON frontdesk.handoffs
+	FOR EACH ROW EXECUTE FUNCTION frontdesk.mirror_conversation();
+CREATE OR REPLACE TRIGGER mirror_handoff AFTER UPDATE OF state, question, turn_id ON frontdesk.handoffs
+	FOR EACH ROW WHEN ((OLD.state, OLD.question, OLD.turn_id) IS DISTINCT FROM (NEW.state, NEW.question, NEW.turn_id))
+	EXECUTE FUNCTION frontdesk.mirror_conversation();

@@ -1,0 +1,62 @@
+import {
+	fromParameter,
+	NodeConnectionTypes,
+	webhookDescriptionFields,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { databaseCredential, metaCredential } from '../shared/credentials';
+import { testFrontdesk } from '../shared/test-frontdesk-credential';
+import { hearNews } from './hear-news';
+
+const atPath = webhookDescriptionFields({ path: fromParameter('path') });
+
+export class ChatwootTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chatwoot Trigger',
+		name: 'chatwootTrigger',
+		icon: { light: 'file:../icons/chatwootTrigger.svg', dark: 'file:../icons/chatwootTrigger.dark.svg' },
+		group: ['trigger'],
+		version: [1],
+		subtitle: 'News of conversations',
+		description:
+			'Hears from Chatwoot that a conversation has news, and shows customers that an agent is typing. Starts no execution: the Work Trigger does.',
+		eventTriggerDescription: 'Chatwoot says that there is news; nothing starts here',
+		activationMessage: 'Chatwoot can now tell of news.',
+		defaults: { name: 'Chatwoot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ ...databaseCredential, testedBy: 'frontdesk' },
+			metaCredential,
+			{ name: 'frontdeskChatwootApi', displayName: 'Chatwoot', required: true },
+		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true }],
+		properties: [
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'chatwoot',
+				required: true,
+				description: 'The webhook is at /webhook/ and this. "Connect Inbox" enters it in Chatwoot.',
+			},
+			{
+				// n8n leaves the body alone when this is set: nothing is parsed before its signature was checked.
+				displayName: 'Options',
+				name: 'options',
+				type: 'hidden',
+				default: { binaryData: true },
+			},
+		],
+	};
+
+	methods = { credentialTest: { frontdesk: testFrontdesk } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		await hearNews(this);
+		return { noWebhookResponse: true };
+	}
+}

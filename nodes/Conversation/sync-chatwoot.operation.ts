@@ -1,0 +1,34 @@
+import { channelAccess } from '../../core/accounts';
+import { syncConversations } from '../../core/chatwoot';
+import { chatwootOf } from '../shared/chatwoot-credential';
+import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import type { Operation, Outcome } from '../shared/run-operation';
+
+export const option = {
+	name: 'Sync Due',
+	value: 'syncChatwoot',
+	action: 'Bring conversations to Chatwoot and fetch what agents did',
+	description:
+		'Of all businesses that have an inbox in Chatwoot: an item for each conversation. What does not work is tried again later.',
+};
+
+export async function execute({ node }: Operation): Promise<Outcome[]> {
+	const [{ db, keys }, meta, access] = await Promise.all([
+		databaseAndKeysOf(node),
+		metaCredentialOf(node),
+		chatwootOf(node),
+	]);
+	const synced = await syncConversations(db, {
+		access,
+		sending: {
+			timeoutMs: 10_000,
+			resendAfterMs: 60_000,
+			accessOf: (channel) => channelAccess(db, keys, channel, meta),
+			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
+		},
+	});
+	for (const { conversationId, problem } of synced) {
+		if (problem !== null) node.logger.warn(`Chatwoot: ${problem} Trying again.`, { conversationId });
+	}
+	return synced.map((one) => ({ output: 0, json: { ...one } }));
+}
