@@ -39,6 +39,7 @@ const Event = z.looseObject({
 	source_id: z.string().nullish(),
 	private: z.boolean().nullish(),
 	is_private: z.boolean().nullish(),
+	changed_attributes: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
 	...Numbered.shape,
 	inbox: z.looseObject({ id: z.number() }).optional(),
 	conversation: Numbered.optional(),
@@ -59,12 +60,9 @@ export async function hearChatwoot(
 ): Promise<'ignored' | 'news' | 'typing'> {
 	const parsed = Event.safeParse(posted);
 	if (!parsed.success) return 'ignored';
-	const { event, message_type: type, source_id: source, user } = parsed.data;
+	const { event, user } = parsed.data;
 	const isTyping = event === 'conversation_typing_on';
-	const isNews =
-		event === 'message_created'
-			? (type === 'outgoing' || type === 1) && !isOurs(source) && parsed.data.private !== true
-			: event === 'conversation_status_changed' || event === 'conversation_updated' || event === 'conversation_created';
+	const isNews = tellsNews(parsed.data);
 	const isAgentTyping = isTyping && parsed.data.is_private !== true && user?.type !== 'contact';
 	if (!isNews && !isAgentTyping) return 'ignored';
 	const { conversation = parsed.data, inbox } = parsed.data;
@@ -75,6 +73,14 @@ export async function hearChatwoot(
 	const [row] = await db.query<{ heard: unknown }>(sql`
 		SELECT frontdesk.hear_chatwoot(${inboxId}::bigint, ${conversation.id}::bigint, ${sourceId}::uuid) AS heard`);
 	return Heard.parse(row?.heard) === null ? 'ignored' : 'news';
+}
+
+/** Our own messages, notes, and times that change with each message are none. */
+function tellsNews(posted: z.output<typeof Event>): boolean {
+	const { event, message_type: type, source_id: source, private: isPrivate, changed_attributes: changed } = posted;
+	if (event === 'message_created') return (type === 'outgoing' || type === 1) && !isOurs(source) && isPrivate !== true;
+	if (event === 'conversation_updated') return changed?.some((one) => 'assignee_id' in one) ?? true;
+	return event === 'conversation_status_changed' || event === 'conversation_created';
 }
 
 const Typing = z

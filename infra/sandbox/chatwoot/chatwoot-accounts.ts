@@ -136,7 +136,8 @@ export class ChatwootAccounts {
 	assign(conversation: Conversation, assignee: Conversation['assignee']): void {
 		conversation.assignee = assignee;
 		conversation.last_activity_at = seconds();
-		this.tell('conversation_updated', conversation);
+		const changed = { assignee_id: { previous_value: null, current_value: assignee?.id ?? null } };
+		this.tell('conversation_updated', conversation, { more: { changed_attributes: [changed] } });
 	}
 
 	/** As `webhook_data` of Chatwoot's models has it. */
@@ -158,7 +159,7 @@ export class ChatwootAccounts {
 					account: { id: inbox.accountId, name: 'Account' },
 				}
 			: more
-				? { ...more, conversation: about }
+				? { ...('user' in more ? { conversation: about } : about), ...more }
 				: about;
 		const bytes = Buffer.from(JSON.stringify({ ...payload, event }));
 		const timestamp = String(seconds());
