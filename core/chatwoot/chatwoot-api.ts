@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { z } from 'zod';
 import type { MediaFile } from '../channels';
+import { FrontdeskError } from '../errors';
 import { readRetryAfter } from '../network';
 
 /** An installation of Chatwoot, and a user there who belongs to each account that is connected. */
@@ -73,6 +74,38 @@ const Refused = z.looseObject({
 	message: z.string().optional(),
 	attributes: z.array(z.string()).optional().catch(undefined),
 });
+
+const Profile = z.looseObject({
+	name: lenientText,
+	accounts: z.array(z.looseObject({ id: z.number(), name: lenientText, role: lenientText })).default([]),
+});
+
+/**
+ * Looks whether Chatwoot knows the token, and whose it is; changes nothing.
+ *
+ * @returns a sentence about it
+ * @throws FrontdeskError `unavailable` or `configuration` with what is wrong
+ */
+export async function checkChatwoot({ url, token }: ChatwootAccess): Promise<string> {
+	if (url === '') return 'Nothing is filled in: no business has an inbox in Chatwoot.';
+	const options = {
+		headers: { api_access_token: token },
+		timeout: timeoutMs,
+		maxRedirects: 0,
+		validateStatus: () => true,
+	};
+	const { status, data } = await axios.get<unknown>(`${url}/api/v1/profile`, options).catch((cause: unknown) => {
+		throw new FrontdeskError('unavailable', 'Chatwoot does not answer at this address.', { cause });
+	});
+	if (status === 401) throw new FrontdeskError('configuration', 'Chatwoot does not know the access token.');
+	const profile = Profile.safeParse(data).data;
+	if (status !== 200 || !profile) throw new FrontdeskError('unavailable', `Chatwoot answered ${status}.`);
+	const agent = profile.accounts.find(({ role }) => role !== 'administrator');
+	if (agent) {
+		throw new FrontdeskError('configuration', `${profile.name} is no administrator of the account ${agent.id}.`);
+	}
+	return `Chatwoot knows the token of ${profile.name}, an administrator of ${profile.accounts.length} account(s).`;
+}
 
 /** What is asked of one inbox. Every call is made once: who calls decides about another try. */
 export class ChatwootInbox {

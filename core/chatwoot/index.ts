@@ -12,4 +12,4 @@
 export { connectInbox, disconnectInbox } from './connect-inbox';
 export { hearChatwoot, isFromChatwoot } from './hear-chatwoot';
 export { syncConversations, type SyncedConversation } from './sync-conversations';
-export type { ChatwootAccess } from './chatwoot-api';
+export { checkChatwoot, type ChatwootAccess } from './chatwoot-api';

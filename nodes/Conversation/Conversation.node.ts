@@ -25,6 +25,7 @@ import * as sendDigest from './send-digest.operation';
 import * as sendDraft from './send-draft.operation';
 import * as syncChatwoot from './sync-chatwoot.operation';
 import * as sendAlert from './send-alert.operation';
+import { testChatwoot } from '../shared/chatwoot-credential';
 import { testStaffAlerts } from '../shared/staff-alerts-credential';
 import { searchTenants } from '../shared/tenant-parameter';
 import * as take from './take.operation';
@@ -79,6 +80,7 @@ export class Conversation implements INodeType {
 			},
 			{
 				name: 'frontdeskChatwootApi',
+				testedBy: 'chatwoot',
 				displayName: 'Chatwoot',
 				required: true,
 				displayOptions: { show: { operation: ['connectChatwoot', 'syncChatwoot'] } },
@@ -163,7 +165,7 @@ export class Conversation implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { frontdesk: testFrontdesk, staffAlerts: testStaffAlerts },
+		credentialTest: { chatwoot: testChatwoot, frontdesk: testFrontdesk, staffAlerts: testStaffAlerts },
 		listSearch: { searchConversations, searchTenants },
 	};
 

@@ -2,6 +2,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTe
 import { closeDatabases } from '../../core/storage';
 import { startTestSandbox } from '../../test/support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { testChatwoot } from './chatwoot-credential';
 import { testFrontdesk } from './test-frontdesk-credential';
 import { testGoogle } from './test-google-credential';
 import { testMeta } from './test-meta-credential';
@@ -122,5 +123,25 @@ describe('the test of the Google credential', () => {
 		expect(await test('{"client_email": "x", "private_k')).toEqual(says('Error', /is not JSON/));
 		expect(await test('{"type": "authorized_user"}')).toEqual(says('Error', /no service account key/));
 		expect(await test('')).toEqual(says('OK', /Anyone with the link/));
+	});
+});
+
+describe('the test of the Chatwoot credential', () => {
+	const chatwoot = () => ({ url: `${sandbox.url}/chatwoot/`, accessToken: 'sandbox-chatwoot-token' });
+
+	it('asks Chatwoot whose the token is; empty is fine', async () => {
+		expect(await press(testChatwoot, chatwoot())).toEqual(says('OK', /token of Frontdesk, an administrator of 2/));
+		expect(await press(testChatwoot, {})).toEqual(says('OK', /Nothing is filled in/));
+	});
+
+	it.each<[string, object, RegExp]>([
+		['a wrong token', { accessToken: 'guessed' }, /does not know the access token/],
+		['an address where nobody is', { url: 'http://127.0.0.1:9' }, /does not answer/],
+		['an address of something else', { url: 'PAGE' }, /answered 404/],
+	])('refuses %s', async (_what, wrong, sentence) => {
+		const data = { ...chatwoot(), ...wrong };
+		if (data.url === 'PAGE') data.url = `${sandbox.url}/google`;
+
+		expect(await press(testChatwoot, data)).toEqual(says('Error', sentence));
 	});
 });

@@ -62,6 +62,10 @@ export function chatwootApi({ faults, chatwoot }: { faults: Faults; chatwoot: Ch
 		response.type(file.mimeType).send(file.bytes);
 	});
 	router.use(applyFaults(faults, 'chatwoot'), requireToken);
+	router.get('/api/v1/profile', (_request, response) => {
+		const accounts = [...new Set(chatwoot.inboxes.map(({ accountId }) => accountId))];
+		response.json({ ...bot, accounts: accounts.map((one) => ({ id: one, name: 'Account', role: 'administrator' })) });
+	});
 	const account = Router({ mergeParams: true });
 	router.use('/api/v1/accounts/:account', account);
 	account.use(
