@@ -206,7 +206,7 @@ class Run {
 			if (messages.length < 100) break;
 		}
 		const who = { ...this.claim, by: assignee?.name || 'Chatwoot' };
-		const isTaken = assignee != null && assignee.id !== before.assigneeId && this.sent === before.sent;
+		const isTaken = assignee && assignee.id !== before.assigneeId && this.sent === before.sent;
 		if (isTaken && status === 'open') await takeConversation(this.db, who);
 		if (status === 'resolved' && before.status !== 'resolved') await giveBack(this.db, who);
 		await this.save({ status, assigneeId: assignee?.id ?? null });
@@ -272,7 +272,7 @@ class Run {
 		}
 	}
 
-	private mirrored(id: string): Partial<State> {
+	private mirrored(id: string): Pick<State, 'mirroredUntil' | 'unsent'> {
 		const { mirroredUntil, unsent } = this.state;
 		return {
 			mirroredUntil: mirroredUntil !== null && mirroredUntil > id ? mirroredUntil : id,
@@ -288,8 +288,8 @@ class Run {
 				if (Date.now() > this.options.until) return false;
 				const { id, status, isOld, isFromChatwoot } = message;
 				if (status === 'pending') {
-					const { unsent } = this.mirrored(id);
-					await this.save({ ...this.mirrored(id), unsent: isOld ? unsent! : [...unsent!, id].slice(-most) });
+					const { mirroredUntil, unsent } = this.mirrored(id);
+					await this.save({ mirroredUntil, unsent: isOld ? unsent : [...unsent, id].slice(-most) });
 					continue;
 				}
 				if (!isFromChatwoot && message.type !== 'give_back') await this.bring(message);

@@ -93,10 +93,11 @@ export class ChatwootAccounts {
 
 	make(conversation: Omit<Conversation, 'id' | 'assignee' | 'last_activity_at' | 'messages'>): Conversation {
 		const ids = this.conversations.filter(({ accountId }) => accountId === conversation.accountId).map(({ id }) => id);
-		const made = { ...conversation, id: Math.max(0, ...ids) + 1, assignee: null, messages: [] };
-		this.conversations.push({ ...made, last_activity_at: seconds() });
-		this.tell('conversation_created', this.conversations.at(-1)!);
-		return this.conversations.at(-1)!;
+		const last_activity_at = seconds();
+		const made = { ...conversation, id: Math.max(0, ...ids) + 1, assignee: null, messages: [], last_activity_at };
+		this.conversations.push(made);
+		this.tell('conversation_created', made);
+		return made;
 	}
 
 	write(

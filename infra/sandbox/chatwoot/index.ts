@@ -143,8 +143,8 @@ function contactRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 		const inbox = chatwoot.inboxes.find((one) => one.accountId === accountOf(request) && one.id === inbox_id);
 		if (inbox_id !== undefined && !inbox) return notFound(response);
 		const has = (what: 'identifier' | 'phone_number', value: string | null | undefined) =>
-			value != null && mine(request).some((one) => one[what] === value);
-		if (phone_number != null && !/^\+[1-9]\d{1,14}$/.test(phone_number)) {
+			typeof value === 'string' && mine(request).some((one) => one[what] === value);
+		if (phone_number && !/^\+[1-9]\d{1,14}$/.test(phone_number)) {
 			return invalid(response, 'phone_number', 'Phone number should be in e164 format');
 		}
 		if (has('phone_number', phone_number)) {
@@ -330,7 +330,9 @@ const agentOf = (name: string) => ({
 	name,
 });
 
-function carryOut(chatwoot: ChatwootAccounts, conversation: Conversation, act: z.output<typeof Act>): void {
+type AgentAct = Extract<z.output<typeof Act>, { conversation: number }>;
+
+function carryOut(chatwoot: ChatwootAccounts, conversation: Conversation, act: AgentAct): void {
 	switch (act.do) {
 		case 'write': {
 			const sender = { ...agentOf(act.agent), type: 'user' as const };
