@@ -13,6 +13,7 @@ import * as answer from './answer.operation';
 import * as askForPerson from './ask-for-person.operation';
 import * as connectChatwoot from './connect-chatwoot.operation';
 import { conversationFields } from './conversation-fields';
+import * as disconnectChatwoot from './disconnect-chatwoot.operation';
 import * as dueDigests from './due-digests.operation';
 import * as dueAlerts from './due-alerts.operation';
 import * as endings from './endings.operation';
@@ -44,7 +45,7 @@ const ofConversation = {
 	take,
 };
 const ofAlert = { dueAlerts, hearSlack, recordAlert, sendAlert, tellOperator };
-const ofChatwoot = { connectChatwoot, syncChatwoot };
+const ofChatwoot = { connectChatwoot, disconnectChatwoot, syncChatwoot };
 const ofDigest = { dueDigests, sendDigest };
 
 const optionsOf = (

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { connectInbox, disconnectInbox } from '../../core/chatwoot';
+import { connectInbox } from '../../core/chatwoot';
 import { FrontdeskError } from '../../core/errors';
 import { chatwootOf } from '../shared/chatwoot-credential';
 import { databaseOf } from '../shared/credentials';
@@ -29,8 +29,7 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		default: 0,
 		displayOptions: { show: { operation: ['connectChatwoot'] } },
-		description:
-			'The number behind /inboxes/ when you open the settings of the inbox, which is of the kind "API". 0: the business has none any more.',
+		description: 'The number behind /inboxes/ when you open the settings of the inbox, which is of the kind "API"',
 	},
 ];
 
@@ -40,7 +39,6 @@ export async function execute(operation: Operation): Promise<Outcome> {
 	const tenantId = await tenantOf(node, index, db);
 	const accountId = node.getNodeParameter('chatwootAccount', index) as number;
 	const inboxId = node.getNodeParameter('chatwootInbox', index) as number;
-	if (inboxId === 0) return { output: 0, json: { wasConnected: await disconnectInbox(db, tenantId) } };
 	if (accountId < 1 || inboxId < 1) {
 		throw new FrontdeskError('invalid-input', 'Enter the numbers of the account and of the inbox.');
 	}

@@ -14,7 +14,7 @@ const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];
 
 /** The fields that say which conversation, and who acts. */
 export const conversationFields: INodeProperties[] = [
-	tenantParameter({ operation: [...all, 'connectChatwoot'] }),
+	tenantParameter({ operation: [...all, 'connectChatwoot', 'disconnectChatwoot'] }),
 	conversationParameter({
 		name: 'conversationId',
 		show: { resource: ['conversation'], operation: one },
