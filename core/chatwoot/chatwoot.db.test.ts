@@ -156,7 +156,6 @@ describe('what an agent writes', () => {
 			document: { filename: 'menu.pdf', caption: 'Here.' },
 		});
 	});
-	});
 
 	it('that cannot reach the customer says so beside the message', async () => {
 		await desk.lastWroteAgo('30 hours');

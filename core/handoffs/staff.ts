@@ -207,7 +207,7 @@ export async function sendDraft(
 	return answerCustomer(db, { ...who, text: row.draft, idempotencyKey: `draft:${row.turnId}` }, sending);
 }
 
-const First = Answer.omit({ conversationId: true, file: true }).extend({
+const First = Answer.omit({ conversationId: true, files: true }).extend({
 	/** Of the business's own channels, by the ID in `frontdesk.channels`. */
 	channelId: z.uuid('is no channel'),
 	/** A number or platform ID, however it is written. */
