@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './small-parts';
 import { useTexts } from './texts';
 
@@ -44,5 +44,35 @@ export function FileChip({ file, onRemove }: { file: File; onRemove: () => void 
 				<Icon name="remove" />
 			</button>
 		</div>
+	);
+}
+
+export function AttachButton({ isBusy, onChosen }: { isBusy: boolean; onChosen: (file: File | undefined) => unknown }) {
+	const { say } = useTexts();
+	const picker = useRef<HTMLInputElement>(null);
+	return (
+		<>
+			<input
+				ref={picker}
+				type="file"
+				class="unseen"
+				tabIndex={-1}
+				aria-label={say('attach')}
+				onChange={({ currentTarget }) => {
+					void onChosen(currentTarget.files?.[0]);
+					currentTarget.value = '';
+				}}
+			/>
+			<button
+				type="button"
+				class="round"
+				aria-label={say('attach')}
+				title={say('attach')}
+				disabled={isBusy}
+				onClick={() => picker.current?.click()}
+			>
+				<Icon name="attach" />
+			</button>
+		</>
 	);
 }

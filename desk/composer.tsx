@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fittingFile, FileChip } from './chosen-file';
+import { AttachButton, fittingFile, FileChip } from './chosen-file';
 import { ask, newKey, Refusal, type Conversation, type Delivery, type Start, type Template } from './requests';
 import { Icon, messageOf, nameOf } from './small-parts';
 import { TemplateFields } from './template-fields';
@@ -38,7 +38,6 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 	// One key until it is known what became of the message: sent again, it is the same.
 	const key = useRef(newKey());
 	const box = useRef<HTMLTextAreaElement>(null);
-	const picker = useRef<HTMLInputElement>(null);
 	const channel = start.channels.find(
 		({ kind, account }) => kind === conversation.channel && account === conversation.account,
 	);
@@ -132,52 +131,15 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 				{said}
 				{file && <FileChip file={file} onRemove={() => setFile(null)} />}
 				<div class="row">
-					{takesFiles && (
-						<>
-							<input
-								ref={picker}
-								type="file"
-								class="unseen"
-								tabIndex={-1}
-								aria-label={say('attach')}
-								onChange={({ currentTarget }) => {
-									void choose(currentTarget.files?.[0]);
-									currentTarget.value = '';
-								}}
-							/>
-							<button
-								type="button"
-								class="round"
-								aria-label={say('attach')}
-								title={say('attach')}
-								disabled={isBusy}
-								onClick={() => picker.current?.click()}
-							>
-								<Icon name="attach" />
-							</button>
-						</>
-					)}
+					{takesFiles && <AttachButton isBusy={isBusy} onChosen={choose} />}
 					{start.canned.length > 0 && (
-						<label class="canned round" title={say('canned')}>
-							<Icon name="ready" />
-							<select
-								aria-label={say('canned')}
-								value=""
-								onChange={(event) => {
-									const chosen = start.canned[Number(event.currentTarget.value)];
-									event.currentTarget.value = '';
-									if (chosen) write(text.trim() === '' ? chosen.text : `${text}\n${chosen.text}`);
-									box.current?.focus();
-								}}
-							>
-								<option value="">{say('canned')}</option>
-								{start.canned.map(({ title }, index) => (
-									<option key={title} value={index}>
-										{title}
-									</option>
-								))}
-							</select>
-						</label>
+						<ReadyAnswers
+							canned={start.canned}
+							onChosen={(chosen) => {
+								write(text.trim() === '' ? chosen : `${text}\n${chosen}`);
+								box.current?.focus();
+							}}
+						/>
 					)}
 					<textarea
 						ref={box}
@@ -209,5 +171,31 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 				</div>
 			</form>
 		</footer>
+	);
+}
+
+/** The owner's ready answers, behind a round button; the list itself is the browser's own. */
+function ReadyAnswers({ canned, onChosen }: { canned: Start['canned']; onChosen: (text: string) => void }) {
+	const { say } = useTexts();
+	return (
+		<label class="canned round" title={say('canned')}>
+			<Icon name="ready" />
+			<select
+				aria-label={say('canned')}
+				value=""
+				onChange={(event) => {
+					const chosen = canned[Number(event.currentTarget.value)];
+					event.currentTarget.value = '';
+					if (chosen) onChosen(chosen.text);
+				}}
+			>
+				<option value="">{say('canned')}</option>
+				{canned.map(({ title }, index) => (
+					<option key={title} value={index}>
+						{title}
+					</option>
+				))}
+			</select>
+		</label>
 	);
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -302,6 +302,42 @@ describe('staff', () => {
 		await nothingMoreComes();
 		expect(await repliesTo(customer)).not.toContainEqual(expect.stringMatching(/passed|know/));
 	});
+
+	it.each(['instagram', 'messenger'] as const)(
+		'answer on %s, and after a day as well, marked as written by a person',
+		async (channel) => {
+			const ann = colleague();
+			await ann.enter('Ann');
+			const person = `61${randomInt(1e12, 9e12)}`;
+			await fetch(`${stack.sandboxUrl}/sandbox/inbound`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ channel, from: person, text: unknown }),
+			});
+			const conversation = await conversationOf(person);
+			const send = async (text: string) =>
+				(await ann.ask('send', { conversation, text, key: randomUUID() })).body.delivery.verdict;
+			const written = async () =>
+				(await sandbox.sentMessages())
+					.filter(({ body }) => (body['recipient'] as { id?: string } | undefined)?.id === person)
+					.map(({ body }) => [(body['message'] as { text?: string }).text, body['tag']]);
+
+			expect(await send('We can, on Monday.')).toBe('sent');
+			await inDatabase(
+				`UPDATE frontdesk.conversations SET last_inbound_at = now() - interval '25 hours' WHERE identity_value = $1`,
+				[person],
+			);
+			expect((await ann.ask('read', { conversation })).body.sendable).toBe('tagged_text');
+			expect(await send('Are you still there?')).toBe('sent');
+
+			expect(await written()).toEqual(
+				expect.arrayContaining([
+					['We can, on Monday.', undefined],
+					['Are you still there?', 'HUMAN_AGENT'],
+				]),
+			);
+		},
+	);
 
 	it('pause the bot for everybody: customers read so once, and staff have the question', async () => {
 		const ann = colleague();
