@@ -369,7 +369,16 @@ describe('staff', () => {
 		await until(async () =>
 			(await readSheet())['Knowledge']?.some((row) => row.includes(question) && row.includes(answer)),
 		);
-		await syncNow();
+		// Where another process is just syncing, this one is told so, and does not wait for it.
+		await until(async () => {
+			await syncNow();
+			const live = await inDatabase(
+				`SELECT FROM frontdesk.knowledge_rows r JOIN frontdesk.knowledge_versions v ON v.tenant_id = r.tenant_id AND v.live
+				WHERE r.question = $1 AND r.from_version <= v.version AND r.until_version IS NULL`,
+				[question],
+			);
+			return live.length > 0;
+		}, 1_000);
 		const customer = newCustomer();
 		await customerWrites(customer, question.toLowerCase());
 		expect(await replyTo(customer)).toContain('90 euros');
