@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { Supervisor } from '../../infra/local/processes';
+import { freePorts, Supervisor } from '../../infra/local/processes';
 import { canWatch, prepareWatching, tellAddress } from '../../infra/local/watching';
 import { boards } from '../../grafana/source/boards';
 import {
+	credentialIsInUse,
 	customerWrites,
 	inDatabase,
 	logInToN8n,
@@ -18,10 +20,28 @@ import {
 	syncNow,
 	textWebhook,
 } from '../support/product';
+import { processIdOf } from '../support/running-stack';
 import { until } from '../support/until';
 
 /** Of exporters that a single n8n, or this machine, has none of. */
 const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_backup)_?\w*/;
+
+/** What these compare lies minutes, hours and days apart. */
+const shorter: Record<string, [from: string, to: string][]> = {
+	FrontdeskSilence: [
+		['[30m]', '[10s]'],
+		['offset 1d', 'offset 14s'],
+		['offset 7d', 'offset 16s'],
+	],
+	FrontdeskUnansweredSpike: [
+		['[1d] offset 1h', '[5m] offset 20s'],
+		['[1h]', '[20s]'],
+	],
+	FrontdeskSpinning: [['[10m]', '[5s]']],
+};
+
+/** A backup that nobody has made since. */
+const oldCopy = '20261001T031500Z';
 
 (canWatch() ? describe : describe.skip)('a real Prometheus', () => {
 	let folder: string;
@@ -37,7 +57,13 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 		const passwords = secrets.databasePasswords;
 		const server = { port: Number(new URL(stack.databaseUrls.app).port), passwords };
 		const watching = await prepareWatching(
-			{ settings: { data: folder }, server, queue: undefined, n8nUrl: stack.n8nUrl } as never,
+			{
+				settings: { data: folder },
+				server,
+				// Of a Redis that is not there.
+				queue: { redis: { port: 9, password: 'none' }, webhooksUrl: stack.n8nUrl },
+				n8nUrl: stack.n8nUrl,
+			} as never,
 			{ adapt: faster },
 		);
 		tellAddress(folder, 'n8n', Number(new URL(stack.n8nUrl).port));
@@ -72,7 +98,14 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 
 	/** Windows of seconds, so that what is broken is told while a test can wait for it. */
 	function faster(text: string): string {
-		return text.replace(/_interval: 15s/g, '_interval: 1s').replace(/^ *for: .*\n/gm, '');
+		const fast = text
+			.replace(/_interval: 15s/g, '_interval: 1s')
+			// A database that lets nobody in costs its exporter a second.
+			.replace('job_name: postgres\n', 'job_name: postgres\n    scrape_interval: 5s\n    scrape_timeout: 4s\n')
+			.replace(/^ *for: .*\n/gm, '');
+		return fast.replace(/- alert: (\w+)\n[\s\S]*?(?=\n {6}- |\n {2}- |$)/g, (rule, alert: string) =>
+			(shorter[alert] ?? []).reduce((text, [from, to]) => text.replaceAll(from, to), rule),
+		);
 	}
 
 	async function ask(query: string): Promise<unknown[]> {
@@ -83,7 +116,29 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 	}
 
 	const seen = (query: string) => until(async () => (await ask(query)).length > 0, 250);
-	const fires = (alert: string) => seen(`ALERTS{alertname="${alert}", alertstate="firing"}`);
+	/** Of these alerts, those that have not fired lately; some are over as soon as what broke is mended. */
+	async function missing(alerts: string[]): Promise<string[]> {
+		const fired = (await ask(`count by (alertname) (count_over_time(ALERTS{alertstate="firing"}[2m]))`)) as {
+			metric: { alertname: string };
+		}[];
+		return alerts.filter((alert) => !fired.some(({ metric }) => metric.alertname === alert));
+	}
+
+	async function fires(...alerts: string[]): Promise<void> {
+		for (let look = 0; look < 120 && (await missing(alerts)).length > 0; look++) await sleep(250);
+		expect(await missing(alerts)).toEqual([]);
+	}
+	const addressesOf = (job: string, ...ports: number[]) =>
+		writeFileSync(
+			join(folder, 'watching', 'targets', `${job}.yml`),
+			JSON.stringify([{ targets: ports.map((port) => `127.0.0.1:${port}`) }]),
+		);
+	const mayCall = (may: 'GRANT' | 'REVOKE', ...functions: string[]) =>
+		inDatabase(
+			functions
+				.map((name) => `${may} EXECUTE ON FUNCTION frontdesk.${name} ${may === 'GRANT' ? 'TO' : 'FROM'} frontdesk_app`)
+				.join(';'),
+		);
 	const panels = boards.flatMap(({ title, rows }) =>
 		rows.flatMap((row) => row.panels.map((panel) => ({ name: `${title}: ${panel.title}`, ...panel }))),
 	);
@@ -186,19 +241,163 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 				textWebhook([{ from: '15550001111', text: 'hi', id: `wamid.unknown-${Date.now()}-${n}` }], '999'),
 			);
 		}
-		await fires('FrontdeskSignaturesRefused');
-		await fires('FrontdeskUnknownAccounts');
+		await postWebhook('{"entry": [');
+		await fires('FrontdeskSignaturesRefused', 'FrontdeskUnknownAccounts', 'FrontdeskEventsSetAside');
+		await inDatabase(`DELETE FROM frontdesk.set_aside_events WHERE reason = 'It is no JSON.'`);
+	});
+
+	it('raises the alarm when nobody writes any more, a process spins at rest, and what stands around it is gone', async () => {
+		const [backupPort = 0, memoryPort = 0] = await freePorts(2);
+		const beside = [await startBackup(backupPort), startPoorMachine(memoryPort)];
+		addressesOf('backup', backupPort);
+		addressesOf('node', memoryPort);
+		addressesOf('tunnel', 9);
+		addressesOf('qdrant', 9);
+		await inDatabase('ALTER ROLE frontdesk_reader NOLOGIN');
+		await inDatabase(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'frontdesk_reader'`);
+		let isRestless = true;
+		const spinning = (async () => {
+			while (isRestless)
+				await Promise.all(Array.from({ length: 8 }, () => fetch(`${stack.n8nUrl}/metrics`).then((r) => r.text())));
+		})();
+		try {
+			await fires('FrontdeskSilence', 'FrontdeskSpinning');
+			isRestless = false;
+			await fires('FrontdeskTunnelDown', 'RedisDown', 'BackupTooOld', 'MemoryAlmostFull', 'WatcherDown');
+			await fires('FrontdeskDatabaseDown');
+		} finally {
+			isRestless = false;
+			await spinning;
+			await inDatabase('ALTER ROLE frontdesk_reader LOGIN');
+			beside.forEach((program) => program.kill());
+			for (const job of ['backup', 'tunnel', 'qdrant']) addressesOf(job);
+		}
+	});
+
+	/** As in its container, with a database that it does not reach: it tells of the newest copy that it finds. */
+	async function startBackup(port: number): Promise<ChildProcess> {
+		const copies = join(folder, 'backups');
+		mkdirSync(join(copies, oldCopy), { recursive: true });
+		writeFileSync(join(copies, oldCopy, 'manifest.json'), '{}');
+		const program = spawn(
+			process.execPath,
+			[join(__dirname, '..', '..', 'dist', 'infra', 'backup', 'backup.js'), 'serve'],
+			{
+				env: {
+					PATH: process.env['PATH'],
+					FRONTDESK_DATA: folder,
+					FRONTDESK_POSTGRES_PORT: '9',
+					FRONTDESK_BACKUP_FOLDER: copies,
+					FRONTDESK_BACKUP_RECIPIENT: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+					FRONTDESK_BACKUP_PORT: String(port),
+					FRONTDESK_BACKUP_ADDRESS: '127.0.0.1',
+				},
+			},
+		);
+		return program;
+	}
+
+	/** The real exporter, told that there is hardly any memory. */
+	function startPoorMachine(port: number): ChildProcess {
+		const files = join(folder, 'proc');
+		mkdirSync(files);
+		writeFileSync(join(files, 'meminfo'), 'MemTotal: 1000000 kB\nMemFree: 20000 kB\nMemAvailable: 40000 kB\n');
+		return spawn('prometheus-node-exporter', [
+			...['--collector.disable-defaults', '--collector.meminfo'],
+			...[`--path.procfs=${files}`, `--web.listen-address=127.0.0.1:${port}`],
+		]);
+	}
+
+	it('raises the alarm when the database is too slow to take in, and when a process hangs for a second', async () => {
+		const slow = ['FrontdeskWebhooksMissed', 'FrontdeskPoolExhausted', 'FrontdeskEventLoopSlow'];
+		const n8n = processIdOf('n8n')!;
+		const blocking = new Client(stack.databaseUrls.superuser);
+		await blocking.connect();
+		const delivered: Promise<Response>[] = [];
+		// A second look where the numbers of the whole installation were read in the wrong moment: they share the pool.
+		for (let round = 0; round < 4; round++) {
+			await blocking.query('BEGIN; LOCK TABLE frontdesk.messages');
+			for (let n = 0; n < 25; n++) {
+				const message = { from: newCustomer(), text: 'thanks', id: `wamid.slow-${Date.now()}-${n}` };
+				delivered.push(postWebhook(textWebhook([message])));
+			}
+			await sleep(2_500);
+			await blocking.query('COMMIT');
+			await Promise.all(delivered);
+			// Shorter than Prometheus waits here, so that it is still told of it.
+			process.kill(n8n, 'SIGSTOP');
+			await sleep(700);
+			process.kill(n8n, 'SIGCONT');
+			await sleep(1_500);
+			if ((await missing(slow)).length === 0) break;
+		}
+		await blocking.end();
+
+		expect((await Promise.all(delivered)).filter(({ status }) => status !== 200)).toEqual([]);
+		await fires(...slow);
 	});
 
 	it('raises the alarm when workflows fail, sheets cannot be read, and customers wait', async () => {
-		await inDatabase(`INSERT INTO frontdesk.errors (message) VALUES ('tried out')`);
 		await inDatabase(`UPDATE frontdesk.knowledge_syncs SET failures = 1`);
-		await inDatabase(`UPDATE frontdesk.knowledge_indexes SET problem = '{"code": "unknown", "message": "tried out"}'`);
-		await fires('FrontdeskWorkflowErrors');
 		await fires('FrontdeskSheetFailing');
 		await inDatabase(`UPDATE frontdesk.knowledge_syncs SET failures = 0`);
-		await inDatabase(`UPDATE frontdesk.knowledge_indexes SET problem = NULL`);
-		await inDatabase(`DELETE FROM frontdesk.errors WHERE message = 'tried out'`);
+	});
+
+	it('raises the alarm when a step of turns breaks, so that they are begun again and again', async () => {
+		const customers = Array.from({ length: 6 }, newCustomer);
+		await inDatabase('REVOKE EXECUTE ON FUNCTION frontdesk.search_knowledge FROM PUBLIC');
+		try {
+			await Promise.all(customers.map((from) => customerWrites(from, 'when do you close?')));
+			await fires('FrontdeskTurnsRepeated', 'FrontdeskWorkflowErrors');
+		} finally {
+			await inDatabase('GRANT EXECUTE ON FUNCTION frontdesk.search_knowledge TO PUBLIC');
+		}
+		await Promise.all(customers.map((from) => replyTo(from)));
+	});
+
+	it('raises the alarm when nothing is handed out: no turns, no messages of staff, no sheets', async () => {
+		const due = ['claim_due_turns', 'claim_due_sends', 'claim_tenants_to_sync'];
+		const customer = newCustomer();
+		await mayCall('REVOKE', ...due);
+		try {
+			await customerWrites(customer, 'when do you close?');
+			await inDatabase(
+				`UPDATE frontdesk.conversations SET due_at = now() - interval '2 minutes' WHERE identity_value = $1`,
+				[customer],
+			);
+			await inDatabase(
+				`INSERT INTO frontdesk.outbox (tenant_id, id, idempotency_key, part, request, state, next_attempt_at)
+				SELECT m.tenant_id, m.id, 'tried out', 1, '{}', 'pending', now() - interval '20 minutes' FROM frontdesk.messages m
+				WHERE m.direction = 'in' AND m.tenant_id = $1 ORDER BY m.id DESC LIMIT 1`,
+				[tenant],
+			);
+			await inDatabase(
+				`UPDATE frontdesk.knowledge_syncs SET next_sync_at = now() - interval '20 minutes' WHERE tenant_id = $1`,
+				[tenant],
+			);
+			await until(async () => {
+				await inDatabase(`SELECT pg_notify('frontdesk_due', '0')`);
+				return (await ask('sum(increase(frontdesk_claim_failures_total[5m])) > 5')).length > 0;
+			}, 500);
+			await fires('FrontdeskClaimsFailing', 'FrontdeskQueueStuck', 'FrontdeskOutboxStuck', 'FrontdeskSyncStopped');
+		} finally {
+			await inDatabase(`DELETE FROM frontdesk.outbox WHERE idempotency_key = 'tried out'`);
+			await mayCall('GRANT', ...due.toReversed());
+		}
+		await replyTo(customer);
+	});
+
+	it('raises the alarm when somebody takes nearly all connections of the database', async () => {
+		const [{ free }] = (await inDatabase(
+			`SELECT current_setting('max_connections')::integer * 9 / 10 - count(*)::integer AS free FROM pg_stat_activity WHERE datname IS NOT NULL`,
+		)) as [{ free: number }];
+		const idle = Array.from({ length: free }, () => new Client(stack.databaseUrls.superuser));
+		for (const client of idle) await client.connect();
+		try {
+			await fires('PostgresConnectionsHigh');
+		} finally {
+			await Promise.all(idle.map((client) => client.end()));
+		}
 	});
 
 	it('raises the alarm when a customer has waited for a person for hours', async () => {
@@ -238,42 +437,96 @@ const notHere = /\b(redis|cloudflared|pg_settings_max_connections|frontdesk_back
 		await sandbox.setFault({ service: 'graph', graphError: '131026', count: 40 });
 		await Promise.all(Array.from({ length: 4 }, () => customerWrites(newCustomer(), 'when do you close?')));
 
-		await fires('FrontdeskTurnsFailed');
-		await fires('FrontdeskSendsRefused');
+		await fires('FrontdeskTurnsFailed', 'FrontdeskSendsRefused', 'FrontdeskAnswersLate');
 		await sandbox.setFault({ service: 'graph', mode: 'fail', count: 0 });
 	});
 
-	it('raises the alarm when the language models fail, first of one and then of all', async () => {
-		const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
+	it('raises the alarm when the language models fail, first of one and then of all, and when traces and vectors get nowhere', async () => {
 		const n8n = await logInToN8n();
+		const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
 		const setModel = (data: object) =>
 			n8n(`/rest/credentials/${model.id}`, { method: 'PATCH', body: JSON.stringify({ ...model, data }) });
+		const asks = async () => {
+			const from = newCustomer();
+			await customerWrites(from, 'when do you open in the morning? my number is +49 170 1234567');
+			await replyTo(from);
+			return from;
+		};
 		await setModel({ baseUrl: `${stack.sandboxUrl}/v1`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' });
+		// Vectors whose model nobody has configured any more.
+		await inDatabase(
+			`INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model, dimensions, state, problem)
+			VALUES ($1, 'postgres', 'tried out', 3, 'live', '{"code": "unknown", "message": "tried out"}')`,
+			[tenant],
+		);
 		await sandbox.put('/sandbox/model', [{ status: 503, count: 200 }]);
-		const ask5 = () =>
-			Promise.all(
-				Array.from({ length: 5 }, async () => {
-					const from = newCustomer();
-					await customerWrites(from, 'when do you open in the morning? my number is +49 170 1234567');
-					await replyTo(from);
-				}),
-			);
+		await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 500 });
+		await credentialIsInUse();
 
-		await ask5();
-		await ask5();
-
-		await fires('FrontdeskModelDown');
-		await fires('FrontdeskModelsAllDown');
+		for (let round = 0; round < 7; round++) await Promise.all([asks(), asks()]);
+		await fires('FrontdeskModelDown', 'FrontdeskModelsAllDown', 'FrontdeskSearchDegraded', 'FrontdeskVectorsMissing');
+		await fires('TracesNotDelivered');
 		await sandbox.put('/sandbox/model', []);
+		await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 0 });
+		await inDatabase(`DELETE FROM frontdesk.knowledge_indexes WHERE model = 'tried out'`);
+
+		// A provider that is well again is noticed by the next call after its rest of ten seconds, with no clock moved.
+		await until(async () => {
+			const [turn] = await inDatabase<{ source: string }>(
+				`SELECT t.reply ->> 'source' AS source FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id
+				WHERE c.identity_value = $1`,
+				[await asks()],
+			);
+			return turn?.source === 'model';
+		}, 1_000);
+
+		await inDatabase(
+			`INSERT INTO frontdesk.daily_costs (tenant_id, day, kind, provider, model, cost_usd)
+			SELECT tenant_id, (now() AT TIME ZONE time_zone)::date, 'model', 'tried out', '', 2 FROM frontdesk.tenants WHERE tenant_id = $1`,
+			[tenant],
+		);
+		const setBudget = (usd: string) =>
+			inDatabase(`UPDATE frontdesk.settings SET value = $1 WHERE tenant_id = $2 AND name = 'daily_budget_usd'`, [
+				usd,
+				tenant,
+			]);
+		await setBudget('1');
+		await asks();
+		await asks();
+		await fires('FrontdeskBudgetReached');
+		await setBudget('0');
+		await inDatabase(`DELETE FROM frontdesk.daily_costs WHERE provider = 'tried out'`);
 		await setModel({ baseUrl: '', apiKey: '', model: '', provider: '' });
+	});
+
+	it('raises the alarm when many more customers than usual want a person, and staff cannot be told', async () => {
+		const customers = Array.from({ length: 25 }, newCustomer);
+		await Promise.all(customers.map((from) => customerWrites(from, 'I want to talk to a human')));
+		await Promise.all(customers.map((from) => replyTo(from)));
+		// The last attempt, by a bot that nobody has filled in.
+		await inDatabase(
+			`INSERT INTO frontdesk.handoff_alerts (tenant_id, way, recipient, kind, handoff_ids, attempts)
+			SELECT tenant_id, 'telegram', '-1', 'new', ARRAY[id], 7 FROM frontdesk.handoffs
+			WHERE tenant_id = $1 AND customer_waiting_since IS NOT NULL ORDER BY id DESC LIMIT 1`,
+			[tenant],
+		);
+		await inDatabase(`SELECT frontdesk.notify_work('handoffs', now())`);
+
+		await fires('FrontdeskUnansweredSpike', 'FrontdeskStaffNotTold');
+		await inDatabase(
+			`SELECT frontdesk.end_handoff(tenant_id, id, 'test', false) FROM frontdesk.conversations WHERE identity_value = ANY ($1)`,
+			[customers],
+		);
+		await inDatabase(`DELETE FROM frontdesk.alerts WHERE kind = 'staff_alert_telegram'`);
+		await inDatabase(`DELETE FROM frontdesk.handoff_alerts WHERE recipient = '-1'`);
 	});
 
 	it('raises the alarm when a process is away, and when the one that hands out turns is', async () => {
 		tellAddress(folder, 'worker-1', 9);
-		await fires('FrontdeskProcessDown');
+		await seen('ALERTS{alertname="FrontdeskProcessDown", process="worker", alertstate="firing"}');
 
 		tellAddress(folder, 'n8n', 9);
-		await fires('FrontdeskNobodyTells');
+		await seen('ALERTS{alertname="FrontdeskNobodyTells", alertstate="firing"}');
 		tellAddress(folder, 'n8n', Number(new URL(stack.n8nUrl).port));
 		await seen('frontdesk_database_up');
 	});
