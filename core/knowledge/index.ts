@@ -20,6 +20,7 @@ export {
 	type ServiceAccountAccess,
 	type SignedInAccess,
 	type UnsignedRequest,
+	listSheets,
 } from './google';
 export { say, sheetLanguages, type CheckedRow, type SheetLanguage } from './sheet';
 export { approveAnswer } from './unanswered-tab';

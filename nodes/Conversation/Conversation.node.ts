@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { says } from '../shared/says';
 import { searchConversations } from '../shared/conversation-parameter';
 import { runChosenOperation } from '../shared/run-operation';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
@@ -57,6 +58,25 @@ const optionsOf = (
 const names = Object.fromEntries(
 	[ofConversation, ofAlert, ofChatwoot, ofDigest].flatMap(optionsOf).map(({ name, value }) => [value, name]),
 );
+
+const ofStaff = (operation: string, text: string) =>
+	says(text, `${operation}Note`, { resource: ['alert'], operation: [operation] });
+const ofOwner = (operation: string, text: string) =>
+	says(text, `${operation}Note`, { resource: ['digest'], operation: [operation] });
+/** Operations whose item says everything. */
+const nothingToChoose = [
+	ofStaff('hearSlack', 'Connect it behind a Webhook node with "Raw Body", whose address is entered in your Slack app.'),
+	ofStaff('sendAlert', 'Connect it behind "Get Due": the item says whom to tell, and how.'),
+	ofStaff(
+		'tellOperator',
+		'Whom to tell is in the credential "Staff Alerts": its operator e-mail, Slack webhook or Telegram chat.',
+	),
+	ofOwner('dueDigests', 'Connect it behind a Work Trigger with "Digests to Send". An item is one business\'s week.'),
+	ofOwner(
+		'sendDigest',
+		'Connect it behind "Get Due". Who reads it is the setting <code>digest_email</code> of each business.',
+	),
+];
 
 export class Conversation implements INodeType {
 	description: INodeTypeDescription = {
@@ -160,6 +180,7 @@ export class Conversation implements INodeType {
 			...askForPerson.description,
 			...note.description,
 			...connectChatwoot.description,
+			...nothingToChoose,
 			...dueAlerts.description,
 			...recordAlert.description,
 		],

@@ -8,6 +8,7 @@ import {
 import { deleteExpired } from '../../core/retention';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
+import { says } from '../shared/says';
 
 export class DeleteExpired implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +24,12 @@ export class DeleteExpired implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [databaseCredential],
-		properties: [],
+		properties: [
+			says(
+				'There is nothing to choose: how long conversations, events and errors are kept is in the tab Settings of each sheet, as <code>keep_conversations_months</code>, <code>keep_events_months</code> and <code>keep_errors_months</code>.',
+				'whereSettingsAre',
+			),
+		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

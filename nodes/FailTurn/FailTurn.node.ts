@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
+import { says } from '../shared/says';
 import { searchTenants } from '../shared/tenant-parameter';
 import * as dueFailures from './due-failures.operation';
 import * as record from './record.operation';
@@ -40,6 +41,13 @@ export class FailTurn implements INodeType {
 				options: options.toSorted((a, b) => a.name.localeCompare(b.name)),
 				default: 'record',
 			},
+			says('Connect it behind an Error Trigger: what that reports says everything.', 'recordNote', {
+				operation: ['record'],
+			}),
+			says('Connect it behind a Work Trigger with "Failures to Tell".', 'dueNote', { operation: ['dueFailures'] }),
+			says('Connect it behind the step that told: the failures of its items are not told again.', 'toldNote', {
+				operation: ['recordTold'],
+			}),
 			...retry.description,
 		],
 	};

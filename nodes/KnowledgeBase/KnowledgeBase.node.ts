@@ -10,7 +10,7 @@ import { databaseCredential } from '../shared/credentials';
 import { runChosenOperation } from '../shared/run-operation';
 import { embeddingsCredentials, embeddingsProperties } from '../shared/search-connections';
 import { testGoogle } from '../shared/test-google-credential';
-import { authenticationProperty, googleCredentials } from '../shared/google-access';
+import { authenticationProperty, googleCredentials, searchSheets } from '../shared/google-access';
 import { searchDocuments, searchEmbeddingsModels, searchVersions } from './lists';
 import * as addDocuments from './document/add.operation';
 import * as deleteDocument from './document/delete.operation';
@@ -103,6 +103,7 @@ export class KnowledgeBase implements INodeType {
 			...getDocuments.description,
 			...syncDocuments.description,
 			...reindex.description,
+			...snapshot.description,
 			...questionParameters,
 			...embeddingsProperties(withVectors),
 			...collectUnanswered.description,
@@ -118,7 +119,7 @@ export class KnowledgeBase implements INodeType {
 
 	methods = {
 		credentialTest: { googleAccess: testGoogle },
-		listSearch: { searchDocuments, searchEmbeddingsModels, searchTenants, searchVersions },
+		listSearch: { searchDocuments, searchEmbeddingsModels, searchSheets, searchTenants, searchVersions },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

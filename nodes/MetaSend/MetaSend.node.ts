@@ -85,6 +85,7 @@ export class MetaSend implements INodeType {
 			},
 			...sendReply.description,
 			...sendDue.description,
+			...sendCampaigns.description,
 			...campaignFields,
 			...addressFields,
 			messageIdField,

@@ -2,6 +2,7 @@ import { channelAccess } from '../../core/accounts';
 import { sendCampaigns } from '../../core/campaigns';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { says } from '../shared/says';
 
 export const option = {
 	name: 'Send Campaigns',
@@ -9,6 +10,12 @@ export const option = {
 	action: 'Send the next share of running campaigns',
 	description: 'Of all businesses: to as many people as the pace of each campaign allows now',
 };
+
+export const description = [
+	says('Connect it behind a Work Trigger with "Campaigns to Send". Each campaign has its own pace.', 'paceNote', {
+		operation: ['sendCampaigns'],
+	}),
+];
 
 const maxCampaigns = 20;
 

@@ -46,8 +46,9 @@ export function chosenIn(node: Pick<IExecuteFunctions, 'getNodeParameter'>, name
 
 /** The same, while the panel is open and another field's list is asked for. */
 export function chosenBeside(node: ILoadOptionsFunctions, name: string): string {
-	const value = node.getCurrentNodeParameter(name, { extractValue: true }) as string | number | undefined;
-	return String(value ?? '').trim();
+	// n8n takes the value out by itself only of a field that is shown.
+	const given = node.getCurrentNodeParameter(name) as { value?: string } | string | undefined;
+	return String((typeof given === 'object' ? given.value : given) ?? '').trim();
 }
 
 /** The business that the panel is about, for the lists of what it has. */

@@ -1,7 +1,7 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnersSheet, row, type OwnersSheet } from '../../test/support/sheet-owner';
 import { checkSheet, createSheet } from '../../core/knowledge';
-import { googleAccessOf } from './google-access';
+import { googleAccessOf, searchSheets } from './google-access';
 
 interface Node {
 	authentication?: string;
@@ -62,6 +62,16 @@ describe('signed in with Google, through n8n', () => {
 		await owner.writeKnowledge([row('Dogs?', 'Yes.')]);
 	});
 	afterAll(() => owner.close());
+
+	it.each(['frontdesk', 'oAuth2'])('lists the spreadsheets that the account may see (%s)', async (authentication) => {
+		const credentials = { frontdeskGoogleApi: owner.google };
+		const panel = Object.assign(nodeWith({ credentials, send }), {
+			getCurrentNodeParameter: () => authentication,
+		}) as unknown as ILoadOptionsFunctions;
+
+		expect((await searchSheets.call(panel)).results).toEqual([expect.objectContaining({ value: 'sheet-1' })]);
+		expect((await searchSheets.call(panel, "nobody's sheet")).results).toEqual([]);
+	});
 
 	/** What n8n does: signs, sends, and throws only for the statuses that it was told to. */
 	async function send(credential: string, options: IHttpRequestOptions): Promise<unknown> {

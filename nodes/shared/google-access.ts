@@ -1,8 +1,15 @@
-import type { IExecuteFunctions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeCredentialDescription,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
 import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
-import type { GoogleAccess, SignedInAccess, UnsignedRequest } from '../../core/knowledge';
-import { readCredential } from './read-credential';
+import { listSheets, type GoogleAccess, type SignedInAccess, type UnsignedRequest } from '../../core/knowledge';
+import { chosenBeside, fromList } from './from-list';
+import { readCredential, type CredentialReader } from './read-credential';
 
 interface GoogleOperations {
 	show: Record<string, string[]>;
@@ -59,6 +66,22 @@ export function authenticationProperty(displayOptions: GoogleOperations): INodeP
 	};
 }
 
+/** One of the spreadsheets that the account may see. */
+export const sheetParameter = (
+	field: Pick<Parameters<typeof fromList>[0], 'displayName' | 'name' | 'description' | 'placeholder' | 'show'>,
+): INodeProperties =>
+	fromList({
+		...field,
+		searchListMethod: 'searchSheets',
+		otherwise: [
+			{
+				displayName: 'By Address or ID',
+				name: 'id',
+				placeholder: 'e.g. https://docs.google.com/spreadsheets/d/…/edit',
+			},
+		],
+	});
+
 const FrontdeskGoogle = z.object({ serviceAccountJson: z.string().default(''), apiUrl: z.string().default('') });
 const ServiceAccount = z.object({
 	email: z.string(),
@@ -69,7 +92,18 @@ const ServiceAccount = z.object({
 
 /** How the item's parameters and the node's credentials say that Google is to be reached. */
 export async function googleAccessOf(node: IExecuteFunctions, index: number): Promise<GoogleAccess> {
-	const authentication = node.getNodeParameter('authentication', index, 'frontdesk') as string;
+	return accessBy(node, node.getNodeParameter('authentication', index, 'frontdesk') as string);
+}
+
+/** The spreadsheets that the chosen access may see. */
+export async function searchSheets(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	const access = await accessBy(this, chosenBeside(this, 'authentication') || 'frontdesk');
+	return { results: (await listSheets(access, filter)).map(({ id, name }) => ({ name, value: id })) };
+}
+
+type GoogleNode = CredentialReader & { helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'> };
+
+async function accessBy(node: GoogleNode, authentication: string): Promise<GoogleAccess> {
 	switch (authentication) {
 		case 'none':
 			return { kind: 'public-link', docsUrl: '' };
@@ -97,10 +131,10 @@ function frontdeskAccess({ serviceAccountJson, apiUrl }: z.output<typeof Frontde
 }
 
 /** n8n holds the tokens: it adds one to each request, and gets a new one when Google says 401. */
-function signedIn(node: IExecuteFunctions, credential: string): SignedInAccess {
+function signedIn(node: GoogleNode, credential: string): SignedInAccess {
 	const send = async ({ method, url, body, timeoutMs }: UnsignedRequest) => {
 		try {
-			const response = (await node.helpers.httpRequestWithAuthentication.call(node, credential, {
+			const response = (await node.helpers.httpRequestWithAuthentication.call(node as IExecuteFunctions, credential, {
 				method: method as 'GET',
 				url,
 				...(body === undefined ? {} : { body }),

@@ -47,7 +47,7 @@ export async function runOperation(
 		try {
 			for (const outcome of [await operation({ node, item: json, index, note: noteNothing })].flat()) {
 				const { output, binary } = outcome;
-				const added = outcome.json as IDataObject;
+				const added = addedFirst(json, outcome.json as IDataObject);
 				rememberAdded(json, added);
 				keepInHand(node, added);
 				sorted[output]?.push({ json: added, pairedItem, ...(binary ? { binary } : {}) });
@@ -59,6 +59,14 @@ export async function runOperation(
 		}
 	}
 	return sorted;
+}
+
+/** What a node added stands first: in the editor's table as well, where the rest of a turn would hide it. */
+function addedFirst(before: IDataObject, after: IDataObject): IDataObject {
+	// What was remembered of the next turn's item is remembered by the object.
+	if (before === after || before['id'] !== after['id']) return after;
+	const added = Object.entries(after).filter(([key, value]) => before[key] !== value);
+	return { ...Object.fromEntries(added), ...after };
 }
 
 const noteNothing: Note = () => {};

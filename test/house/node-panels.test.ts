@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as { n8n: { nodes: string[] } };
 
@@ -82,6 +88,33 @@ describe.each(nodes)('the panel of %s', (_, description, methods) => {
 		const known = Object.values(methods).flatMap((kind) => Object.keys(kind as object));
 
 		expect(known).toEqual(expect.arrayContaining(asked.map(([, method]) => method)));
+	});
+
+	it('has a word to say wherever there is nothing to fill in', () => {
+		const { properties } = description;
+		const isChoice = ({ name }: INodeProperties) => name === 'resource' || name === 'operation';
+		const resources = properties.find(({ name }) => name === 'resource')?.options ?? [{ value: undefined }];
+		const chosen = resources.flatMap((resource) =>
+			properties
+				.filter(({ name }) => name === 'operation')
+				.filter(({ displayOptions }) => {
+					const shown = displayOptions?.show?.['resource'];
+					return !shown || shown.includes((resource as INodePropertyOptions).value);
+				})
+				.flatMap(({ options = [] }) =>
+					options.map((operation) => ({
+						...('value' in resource && resource.value !== undefined ? { resource: resource.value } : {}),
+						operation: (operation as INodePropertyOptions).value,
+					})),
+				),
+		);
+		const empty = (chosen.length > 0 ? chosen : [{}]).filter((values) => {
+			const given = NodeHelpers.getNodeParameters(properties, values, true, false, null, description)!;
+			const shown = properties.filter((property) => NodeHelpers.displayParameter(given, property, null, description));
+			return shown.filter((property) => !isChoice(property)).length === 0;
+		});
+
+		expect(empty).toEqual([]);
 	});
 
 	it('names the operation below the node in words', () => {

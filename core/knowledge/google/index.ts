@@ -21,5 +21,6 @@ export {
 } from './access';
 export { isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder';
 export { explainGoogleError } from './explain-google-error';
+export { listSheets } from './list-sheets';
 export { googleClients, type GoogleClients } from './google-clients';
 export { gridsOf, quoteTab, readOnlySentence, type TabWrite } from './transports';

@@ -12,11 +12,28 @@ const SCOPES_THAT_SEE_FILES = [
 	SCOPES.driveMetadataWrite,
 ];
 
+/** Drive lists what one may see with these; `drive.file` alone shows what the app has made. */
+const SCOPES_THAT_LIST = [SCOPES.drive, SCOPES.driveReadOnly, SCOPES.driveMetadata, SCOPES.driveMetadataWrite];
+const SHEETS_QUERY = /^mimeType = '([\w./-]+)' and trashed = false(?: and name contains '((?:[^'\\]|\\.)*)')?$/;
+
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 
-/** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call) and `files.create`. */
+/** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call), `files.list` of spreadsheets and `files.create`. */
 export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router {
 	const router = Router();
+	router.get('/files', (request, response) => {
+		const holder = access.require(request, SCOPES_THAT_LIST);
+		const [, mimeType, words] = SHEETS_QUERY.exec(`${request.query['q'] as string}`) ?? [];
+		if (mimeType !== SPREADSHEET || request.query['orderBy'] !== 'modifiedTime desc') throw badRequest('Invalid Value');
+		const wanted = words?.replaceAll(/\\(.)/g, '$1').toLowerCase() ?? '';
+		const files = workbooks
+			.list()
+			.filter(({ isMain }) => holder === 'person' || (isMain && sharing() !== 'nobody'))
+			.filter(({ workbook }) => workbook.title.toLowerCase().includes(wanted))
+			.map(({ id, workbook }) => ({ kind: 'drive#file', id, name: workbook.title, mimeType: SPREADSHEET }));
+		const answer = { kind: 'drive#fileList', files };
+		response.json(selectFields(answer, request.query['fields'] ?? 'kind,files(kind,id,name,mimeType)'));
+	});
 	router.get('/files/:id', (request, response) => {
 		const holder = access.require(request, SCOPES_THAT_SEE_FILES);
 		const found = workbooks.find(request.params.id);

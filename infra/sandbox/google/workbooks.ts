@@ -25,6 +25,13 @@ export class Workbooks {
 		return workbook && { workbook, isMain: false };
 	}
 
+	/** All of them, the newest first. */
+	list(): (Entry & { id: string })[] {
+		const made = [...this.made].map(([id, workbook]) => ({ id, workbook, isMain: false }));
+		const all = [{ id: this.mainId, workbook: this.main, isMain: true }, ...made];
+		return all.toSorted((a, b) => b.workbook.modifiedAt.getTime() - a.workbook.modifiedAt.getTime());
+	}
+
 	/** @param hasFirstTab Google gives a new spreadsheet one empty tab, unless the request says which tabs it has */
 	create(title: string, hasFirstTab: boolean): { id: string; workbook: Workbook } {
 		const id = randomBytes(33).toString('base64url');

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FrontdeskError } from '../../../core/errors';
 import { snapshotQdrant } from '../../../core/retrieval';
 import type { Operation, Outcome } from '../../shared/run-operation';
+import { says } from '../../shared/says';
 import { searchConnectionsOf } from '../../shared/search-connections';
 
 export const option = {
@@ -11,7 +12,12 @@ export const option = {
 	description: 'Write all points of all businesses into a file on the Qdrant server',
 };
 
-export const description: INodeProperties[] = [];
+export const description: INodeProperties[] = [
+	says('The file is written on the Qdrant server that the Frontdesk credential names.', 'whereItIsSaved', {
+		resource: ['index'],
+		operation: ['snapshot'],
+	}),
+];
 
 export async function execute({ node }: Operation): Promise<Outcome> {
 	const { qdrant } = await searchConnectionsOf(node);

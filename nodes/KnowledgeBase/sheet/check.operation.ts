@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkSheet, requireSheet } from '../../../core/knowledge';
 import { databaseOf } from '../../shared/credentials';
-import { googleAccessOf } from '../../shared/google-access';
+import { chosenIn } from '../../shared/from-list';
+import { googleAccessOf, sheetParameter } from '../../shared/google-access';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
@@ -15,15 +16,13 @@ export const option = {
 const show = { resource: ['sheet'], operation: ['check'] };
 
 export const description: INodeProperties[] = [
-	{
+	sheetParameter({
 		displayName: 'Sheet to Check',
 		name: 'checkedSheet',
-		type: 'string',
-		default: '',
-		placeholder: 'https://docs.google.com/spreadsheets/d/…/edit',
-		displayOptions: { show },
-		description: "The sheet's address or ID; empty for the one that the business reads",
-	},
+		placeholder: 'The one that the business reads',
+		description: 'Empty: the one that the business reads',
+		show,
+	}),
 	{
 		...tenantParameter(show),
 		description: 'Whose sheet, where none is given above; may stay empty where there is only one business',
@@ -31,7 +30,7 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
-	const given = (node.getNodeParameter('checkedSheet', index, '') as string).trim();
+	const given = chosenIn(node, 'checkedSheet', index);
 	const db = await databaseOf(node);
 	const sheet = given === '' ? await requireSheet(db, await tenantOf(node, index, db)) : given;
 	return { output: 0, json: await checkSheet(await googleAccessOf(node, index), sheet) };

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createSheet, type SheetLanguage } from '../../../core/knowledge';
 import { changeSettings } from '../../../core/storage';
 import { databaseOf } from '../../shared/credentials';
-import { googleAccessOf } from '../../shared/google-access';
+import { chosenIn } from '../../shared/from-list';
+import { googleAccessOf, sheetParameter } from '../../shared/google-access';
 import type { Operation, Outcome } from '../../shared/run-operation';
 import { tenantOf, tenantParameter } from '../../shared/tenant-parameter';
 
@@ -16,16 +17,14 @@ export const option = {
 const show = { resource: ['sheet'], operation: ['create'] };
 
 export const description: INodeProperties[] = [
-	{
+	sheetParameter({
 		displayName: 'Sheet',
 		name: 'sheet',
-		type: 'string',
-		default: '',
-		placeholder: 'https://docs.google.com/spreadsheets/d/…/edit',
-		displayOptions: { show },
+		placeholder: 'A new one',
 		description:
-			'The address or ID of an empty sheet, or of one of yours: what is in it stays. Empty: a new one is made in the Drive of the account that is signed in.',
-	},
+			'An empty sheet, or one of yours: what is in it stays. Empty: a new one is made in the Drive of the account that is signed in.',
+		show,
+	}),
 	{
 		displayName: 'Language',
 		name: 'language',
@@ -54,7 +53,7 @@ export const description: INodeProperties[] = [
 ];
 
 export async function execute({ node, index }: Operation): Promise<Outcome> {
-	const sheet = node.getNodeParameter('sheet', index, '') as string;
+	const sheet = chosenIn(node, 'sheet', index);
 	const language = (node.getNodeParameter('language', index, '') as SheetLanguage | '') || undefined;
 	const isToBeRead = node.getNodeParameter('connect', index, false) as boolean;
 	const db = await databaseOf(node);

@@ -38,7 +38,9 @@ const EXPORTS: Record<string, string> = {
 /** Of the Drive API v3, for one folder: `files.list`, `files.get` (also `alt=media`) and `files.export`. */
 export function folderApi({ folder, access, isFolderShared }: FolderOptions): Router {
 	const router = Router();
-	router.get('/files', (request, response) => {
+	router.get('/files', (request, response, pass) => {
+		// Of spreadsheets, wherever they are: the other half of this API.
+		if (`${request.query['q'] as string}`.startsWith('mimeType = ')) return pass();
 		const holder = access.require(request, SCOPES_THAT_LIST);
 		const query = ListQuery.safeParse(request.query);
 		if (!query.success) throw badRequest(`Invalid Value: ${z.prettifyError(query.error)}`);
