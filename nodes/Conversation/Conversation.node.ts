@@ -65,6 +65,10 @@ const ofOwner = (operation: string, text: string) =>
 	says(text, `${operation}Note`, { resource: ['digest'], operation: [operation] });
 /** Operations whose item says everything. */
 const nothingToChoose = [
+	says('For all businesses that have one connected: connect it behind a Work Trigger.', 'syncChatwootNote', {
+		resource: ['chatwoot'],
+		operation: ['syncChatwoot'],
+	}),
 	ofStaff('hearSlack', 'Connect it behind a Webhook node with "Raw Body", whose address is entered in your Slack app.'),
 	ofStaff('sendAlert', 'Connect it behind "Get Due": the item says whom to tell, and how.'),
 	ofStaff(
