@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import { readEnvironment } from '../local/configuration';
 import { resolveEmbeddings, resolveModel, resolveQdrant, resolveRerank } from '../local/installation';
-import { credentialsFor, importContent, readWorkflows, type ImportStamps } from '../local/n8n';
+import { credentialsFor, importContent, importStoreIn, readWorkflows } from '../local/n8n';
 import {
 	connectionString,
 	connectionTo,
@@ -19,6 +19,7 @@ import { prepareTenant } from '../local/prepare-tenant';
 import { runToEnd } from '../local/processes';
 import { projectFolder } from '../local/project-folder';
 import { runCommand } from '../local/run-command';
+import { runWorkflowsCommand } from '../local/workflows';
 import { readSecret, secretsFolder } from './secret-files';
 import { n8nCall, noPasswords, places } from './surroundings';
 
@@ -64,7 +65,14 @@ async function prepare(): Promise<void> {
 		rerank: resolveRerank(settings.rerank, noSandbox),
 		syncKey: readSecret('sync_key'),
 	});
-	await importContent(join(places.data, 'import'), credentials, readWorkflows(), runN8n, stampsIn(owner));
+	await importContent({
+		folder: join(places.data, 'import'),
+		credentials,
+		workflows: readWorkflows(),
+		runN8n,
+		store: importStoreIn(server),
+		report: (line) => say(`  ${line}`),
+	});
 	await note(owner);
 	say('Everything is in place.');
 }
@@ -122,27 +130,17 @@ async function runN8n(words: string[]): Promise<void> {
 	await runToEnd({ file: process.execPath, args, cwd: places.data, env });
 }
 
-/** In the database: a container forgets its files, and a restored database knows what was imported into it. */
-function stampsIn(owner: string): ImportStamps {
-	const run = (text: string, values: unknown[] = []) =>
-		withClient({ connectionString: owner }, (client) => client.query<{ id: string; hash: string }>(text, values));
-	return {
-		read: async () => {
-			await run('CREATE TABLE IF NOT EXISTS public.frontdesk_imports (id text PRIMARY KEY, hash text NOT NULL)');
-			const { rows } = await run('SELECT id, hash FROM public.frontdesk_imports');
-			return Object.fromEntries(rows.map(({ id, hash }) => [id, hash]));
-		},
-		forget: async () => {
-			await run('DELETE FROM public.frontdesk_imports');
-		},
-		write: async (stamps) => {
-			await run('INSERT INTO public.frontdesk_imports SELECT key, value FROM jsonb_each_text($1)', [stamps]);
-		},
-	};
-}
-
 function say(line: string): void {
 	console.log(line);
 }
 
-runCommand(process.argv[2] === '--wait' ? waitUntilPrepared : prepare);
+/** `prepare.js workflows …`: what `npm run workflows` is where `npm start` runs. */
+const workflows = () =>
+	runWorkflowsCommand(process.argv.slice(3), {
+		store: importStoreIn(databaseServer()),
+		workflows: readWorkflows(),
+		print: say,
+	});
+
+const commands: Record<string, () => Promise<void>> = { '--wait': waitUntilPrepared, workflows };
+runCommand(commands[process.argv[2] ?? ''] ?? prepare);

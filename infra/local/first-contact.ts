@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
 import type { Installation } from './installation';
-import { forgetImports } from './n8n';
+import { importStoreIn } from './n8n';
 
 const liveWithinMs = 45_000;
 const syncWithinMs = 120_000;
@@ -15,7 +15,8 @@ const SyncAnswer = z.array(z.object({ state: z.string(), message: z.string() }))
  *
  * @throws FrontdeskError `unavailable` when they stay away
  */
-export async function untilWorkflowsAreLive({ webhookUrl, folders }: Installation, signal: AbortSignal): Promise<void> {
+export async function untilWorkflowsAreLive(installation: Installation, signal: AbortSignal): Promise<void> {
+	const { webhookUrl, folders, server } = installation;
 	const deadline = Date.now() + liveWithinMs;
 	while (Date.now() < deadline) {
 		signal.throwIfAborted();
@@ -24,7 +25,7 @@ export async function untilWorkflowsAreLive({ webhookUrl, folders }: Installatio
 		if (response && response.status !== 404 && response.status < 500) return;
 		await sleep(100);
 	}
-	forgetImports(folders.imports);
+	await importStoreIn(server).forget();
 	throw new FrontdeskError(
 		'unavailable',
 		`n8n runs, but does not activate the workflow "taking in". What it says about it is in ${folders.logs}/n8n.log.`,

@@ -28,6 +28,8 @@ const commands = {
 	'npm run cost': 'what answering has cost, by business and day, or of one conversation',
 	'npm run desk': 'print a link that opens the Desk, the page where your team answers customers',
 	'npm run models -- check': 'ask each language model for a real reply, and say what it can do',
+	'npm run workflows':
+		'what you changed in the shipped workflows, and what a new version changes; "-- update NAME" takes the shipped one',
 	'npm run inspect:webhook -- FILE…': 'show what Frontdesk makes of a webhook payload, as JSON lines',
 	'npm run build:dashboards': 'make the dashboards, the runbooks in Grafana and docs/metrics.md from their sources',
 	'npm run build': 'compile the nodes and copy their icons into dist',

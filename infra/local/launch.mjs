@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|cost|desk|doctor|documents|explain|failures|knowledge|logs|models|sheet|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|cost|desk|doctor|documents|explain|failures|knowledge|logs|models|sheet|workflows|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,6 +37,7 @@ const programs = {
 	logs: 'infra/local/logs.js',
 	models: 'infra/local/models.js',
 	sheet: 'infra/local/sheet.js',
+	workflows: 'infra/local/workflows.js',
 	'inspect-webhook': 'infra/local/inspect-webhook.js',
 };
 /** These run on any Node 24; if the machine has one, n8n need not be installed for them. */
@@ -57,6 +58,7 @@ const withoutN8n = new Set([
 	'logs',
 	'models',
 	'sheet',
+	'workflows',
 	'inspect-webhook',
 ]);
 

@@ -30,6 +30,14 @@ export interface RunningInstallation {
 	isReal: boolean;
 }
 
+/** The PostgreSQL of this clone's data folder. @throws FrontdeskError `unavailable` when it does not run */
+export async function findRunningServer({ data, ports }: Settings = readEnvironment()): Promise<Server> {
+	if (!existsSync(join(data, 'secrets.json'))) throw notRunning();
+	const server: Server = { port: ports.postgres, passwords: readSecrets(data).databasePasswords };
+	if (!(await isAnswering(server))) throw notRunning();
+	return server;
+}
+
 /**
  * Finds the Frontdesk of this clone's data folder.
  *
@@ -37,10 +45,8 @@ export interface RunningInstallation {
  */
 export async function findRunningInstallation(settings: Settings = readEnvironment()): Promise<RunningInstallation> {
 	const { data, ports, meta } = settings;
-	if (!existsSync(join(data, 'secrets.json'))) throw notRunning();
+	const server = await findRunningServer(settings);
 	const secrets = readSecrets(data);
-	const server: Server = { port: ports.postgres, passwords: secrets.databasePasswords };
-	if (!(await isAnswering(server))) throw notRunning();
 	const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
 	const embeddings = resolveEmbeddings(settings.embeddings, sandboxUrl);
 	const rerank = resolveRerank(settings.rerank, sandboxUrl);

@@ -5,7 +5,7 @@ import { FrontdeskError } from '../../core/errors';
 import type { Settings } from './configuration';
 import { firstSync, untilWorkflowsAreLive } from './first-contact';
 import { appConnection, describeInstallation, type Installation } from './installation';
-import { credentialsFor, importContent, installNodePackage, readWorkflows, type Workflow } from './n8n';
+import { credentialsFor, importContent, importStoreIn, installNodePackage, readWorkflows, type Workflow } from './n8n';
 import { closeToOthers, createCluster, createRolesAndDatabases, migrate } from './postgres';
 import { prepareTenant } from './prepare-tenant';
 import {
@@ -212,5 +212,7 @@ async function prepareN8n(installation: Installation, options: StackOptions, sig
 	});
 	const workflows = readWorkflows().map(options.adaptWorkflow ?? ((workflow) => workflow));
 	const runN8n = async (args: string[]) => runToEnd(await n8nCommand(installation, args), signal);
-	await importContent(folders.imports, credentials, workflows, runN8n);
+	const { report } = options;
+	const store = importStoreIn(installation.server);
+	await importContent({ folder: folders.imports, credentials, workflows, runN8n, store, report });
 }

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectFolder } from '../project-folder';
 import type { Credential } from './credentials';
+import type { ImportStore, LiveWorkflow } from './import-store';
+import { Conflict, contentTree, differencesOf, mergeWorkflow, type WorkflowContent } from './merge-workflow';
 
 /** A workflow file; what is in its nodes is n8n's affair and ours only in tests. */
 const Workflow = z.looseObject({
@@ -13,18 +15,18 @@ const Workflow = z.looseObject({
 });
 export type Workflow = z.infer<typeof Workflow>;
 
-/** Runs `n8n` with arguments, while n8n itself is down. */
+/** Runs `n8n` with arguments, while it is down or about to be started again. */
 type RunN8n = (args: string[]) => Promise<unknown>;
 
-const stampName = 'imported.json';
-const Stamps = z.record(z.string(), z.string());
-type Stamps = z.infer<typeof Stamps>;
-
-/** What was imported, by id, as a hash of its content. */
-export interface ImportStamps {
-	read: () => Promise<Stamps>;
-	forget: () => Promise<void>;
-	write: (stamps: Stamps) => Promise<void>;
+interface ImportOptions {
+	/** Where it hands files to n8n; secrets are in there only while n8n reads. */
+	folder: string;
+	credentials: Credential[];
+	workflows: Workflow[];
+	runN8n: RunN8n;
+	store: ImportStore;
+	/** A line for the person who watches. */
+	report: (line: string) => void;
 }
 
 /** The workflows of the repository. */
@@ -37,39 +39,90 @@ export function readWorkflows(folder = join(projectFolder, 'workflows')): Workfl
 
 /**
  * Brings credentials and workflows into n8n's database and publishes the workflows; only those that changed since the
- * last time, because each call of n8n's takes seconds. What an operator changed in the editor stays until the file in the
- * repository changes.
+ * last time, because each call of n8n's takes seconds.
  *
- * @param folder where it hands files to n8n; secrets are in there only while n8n reads
- * @param stamps where it remembers what was imported; by default in the folder
+ * What somebody changed in the editor survives: it is carried into the new version. Where both changed the same place, the workflow stays
+ * as they have it, and `report` says so. A draft that was never published is kept beside as a copy. A workflow that somebody took off the air stays off.
  */
-export async function importContent(
-	folder: string,
-	credentials: Credential[],
-	workflows: Workflow[],
-	runN8n: RunN8n,
-	stamps: ImportStamps = stampsIn(folder),
-): Promise<void> {
-	const done = await stamps.read();
-	const changed = <Item extends { id: string }>(items: Item[]) => items.filter((item) => done[item.id] !== hash(item));
+export async function importContent(options: ImportOptions): Promise<void> {
+	const { folder, credentials, workflows, runN8n, store, report } = options;
+	const records = await store.read();
+	const changed = <Item extends { id: string }>(items: Item[]) =>
+		items.filter((item) => records[item.id]?.hash !== hashOf(item) || records[item.id]?.takesShipped);
 	const newCredentials = changed(credentials);
 	const newWorkflows = changed(workflows);
 	if (newCredentials.length + newWorkflows.length === 0) return;
-	await stamps.forget();
+
+	const live = newWorkflows.length === 0 ? new Map<string, LiveWorkflow>() : await store.live();
+	const plans = newWorkflows.flatMap((shipped) => {
+		const now = live.get(shipped.id);
+		const record = records[shipped.id];
+		try {
+			return [{ shipped, ...planOf(shipped, now, record) }];
+		} catch (error) {
+			if (!(error instanceof Conflict)) throw error;
+			report(
+				`"${shipped.name}" stays as you have it: you and the new version changed the same place. "npm run workflows -- diff" shows what.`,
+			);
+			return [];
+		}
+	});
+	await store.write(
+		Object.fromEntries([
+			...newCredentials.map(({ id }) => [id, { hash: unfinished }] as const),
+			...plans.map(({ shipped, publishes }) => [shipped.id, { hash: unfinished, publishes }] as const),
+		]),
+	);
 
 	await importFiles(folder, 'credentials', newCredentials, runN8n);
-	await importFiles(folder, 'workflow', newWorkflows, runN8n);
+	const copies = plans.flatMap((plan) => plan.copies);
+	await importFiles(folder, 'workflow', [...plans.map(({ content }) => content), ...copies], runN8n);
 	// An import takes a live workflow off the air; publishing puts the new version on it with the next start.
-	for (const { id } of newWorkflows) await runN8n(['publish:workflow', `--id=${id}`]);
-	await stamps.write(Object.fromEntries([...credentials, ...workflows].map((item) => [item.id, hash(item)])));
+	for (const { shipped, publishes } of plans) if (publishes) await runN8n(['publish:workflow', `--id=${shipped.id}`]);
+	await store.write(
+		Object.fromEntries([
+			...newCredentials.map((item) => [item.id, { hash: hashOf(item) }] as const),
+			...plans.map(
+				({ shipped, publishes }) =>
+					[shipped.id, { hash: hashOf(shipped), publishes, shipped, takesShipped: false }] as const,
+			),
+		]),
+	);
+	for (const { shipped, keepsEdits } of plans) {
+		if (keepsEdits) report(`"${shipped.name}" is up to date, with what you changed in it.`);
+	}
+	for (const { name } of copies) report(`What you had is kept beside, unpublished: "${name}".`);
 }
 
-/**
- * Makes the next start import everything again. Needed when workflows did not come alive: n8n does not try a trigger a
- * second time whose activation failed, until it is imported and published anew.
- */
-export function forgetImports(folder: string): void {
-	rmSync(join(folder, stampName), { force: true });
+/** Of an import that was not ended, or is to be done again. */
+export const unfinished = '';
+
+/** What is imported for a new version, what is kept beside it, and whether it goes on the air. @throws Conflict */
+function planOf(
+	shipped: Workflow,
+	now: LiveWorkflow | undefined,
+	record: Awaited<ReturnType<ImportStore['read']>>[string] | undefined,
+): { content: Workflow; copies: Workflow[]; publishes: boolean; keepsEdits: boolean } {
+	if (!now) return { content: shipped, copies: [], publishes: true, keepsEdits: false };
+	const publishes = record?.hash === unfinished ? record.publishes : now.published !== null;
+	const yours = now.published ?? now.draft;
+	const drafts = differs(now.draft, yours) ? [copyOf(now.draft, 'draft')] : [];
+	const base = record?.shipped;
+	if (!base || record.takesShipped) {
+		const isEdited = differs(yours, shipped) && (!base || differs(yours, base));
+		const copies = isEdited ? [copyOf(yours, 'as it was'), ...drafts] : drafts;
+		return { content: shipped, copies, publishes, keepsEdits: false };
+	}
+	const content = { ...shipped, ...mergeWorkflow(base, yours, shipped) } as Workflow;
+	return { content, copies: drafts, publishes, keepsEdits: differs(content, shipped) };
+}
+
+const differs = (one: WorkflowContent, other: WorkflowContent) =>
+	differencesOf(contentTree(one), contentTree(other)).length > 0;
+
+function copyOf(content: WorkflowContent, what: string): Workflow {
+	const name = `${content.name} (${what}, ${new Date().toISOString().slice(0, 10)})`;
+	return { ...content, id: randomBytes(8).toString('hex'), name, active: false } as Workflow;
 }
 
 async function importFiles(folder: string, kind: string, items: { id: string }[], runN8n: RunN8n): Promise<void> {
@@ -85,23 +138,6 @@ async function importFiles(folder: string, kind: string, items: { id: string }[]
 	}
 }
 
-function hash(item: unknown): string {
+export function hashOf(item: unknown): string {
 	return createHash('sha256').update(JSON.stringify(item)).digest('hex');
-}
-
-function stampsIn(folder: string): ImportStamps {
-	const file = join(folder, stampName);
-	return {
-		read: async () => readStamps(file),
-		forget: async () => forgetImports(folder),
-		write: async (stamps) => writeFileSync(file, JSON.stringify(stamps)),
-	};
-}
-
-function readStamps(file: string): Stamps {
-	try {
-		return Stamps.parse(JSON.parse(readFileSync(file, 'utf8')));
-	} catch {
-		return {};
-	}
 }
