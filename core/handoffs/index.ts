@@ -17,6 +17,7 @@ export {
 	closeConversation,
 	giveBack,
 	sendDraft,
+	setLanguage,
 	takeConversation,
 	writeFirst,
 } from './staff';

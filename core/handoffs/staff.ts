@@ -305,6 +305,31 @@ export async function addNote(db: Database, input: z.input<typeof Note>): Promis
 	}
 }
 
+const Language = Who.omit({ by: true }).extend({
+	language: z
+		.string()
+		.trim()
+		.toLowerCase()
+		.regex(/^([a-z]{2,3})?$/, 'is no code of a language, like "de"'),
+});
+
+/**
+ * In which language the bot speaks to a customer where their message does not tell.
+ *
+ * @returns its ISO 639 code; null where none is kept any more
+ * @throws FrontdeskError `invalid-input` for an unknown conversation, or what is no code
+ */
+export async function setLanguage(db: Database, input: z.input<typeof Language>): Promise<string | null> {
+	const { tenantId, conversationId, language } = parseInput(Language, input);
+	const written = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			UPDATE frontdesk.conversations SET language = nullif(${language}, '')
+			WHERE (tenant_id, id) = (${tenantId}::uuid, ${conversationId}::uuid) RETURNING id`),
+	);
+	if (written.length === 0) throw unknownConversation();
+	return language === '' ? null : language;
+}
+
 interface Address {
 	channel: { id: string; kind: ChannelKind; accountId: string };
 	recipient: { id: string; kind: IdentityKind };

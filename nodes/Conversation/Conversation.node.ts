@@ -8,8 +8,9 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { says } from '../shared/says';
 import { searchConversations } from '../shared/conversation-parameter';
-import { runChosenOperation } from '../shared/run-operation';
+import { runChosenOperation, type Operation, type Outcome } from '../shared/run-operation';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
+import { isTest, showsOnly } from '../shared/turn-in-hand';
 import * as answer from './answer.operation';
 import * as askForPerson from './ask-for-person.operation';
 import * as connectChatwoot from './connect-chatwoot.operation';
@@ -26,6 +27,7 @@ import * as recordAlert from './record-alert.operation';
 import * as sendDigest from './send-digest.operation';
 import * as sendDraft from './send-draft.operation';
 import * as syncChatwoot from './sync-chatwoot.operation';
+import * as setLanguage from './set-language.operation';
 import * as sendAlert from './send-alert.operation';
 import { testChatwoot } from '../shared/chatwoot-credential';
 import { testStaffAlerts } from '../shared/staff-alerts-credential';
@@ -43,11 +45,27 @@ const ofConversation = {
 	listConversations,
 	note,
 	sendDraft,
+	setLanguage,
 	take,
 };
 const ofAlert = { dueAlerts, hearSlack, recordAlert, sendAlert, tellOperator };
 const ofChatwoot = { connectChatwoot, disconnectChatwoot, syncChatwoot };
 const ofDigest = { dueDigests, sendDigest };
+
+const readsOnly = new Set(['getConversation', 'listConversations']);
+/** Of a test turn they say what they would do: its conversation may be that of a customer. */
+const untouchedByTests = Object.fromEntries(
+	Object.entries(ofConversation).map(([name, { option, execute }]) => [
+		name,
+		{
+			execute: async (operation: Operation): Promise<Outcome | Outcome[]> => {
+				if (readsOnly.has(name) || !isTest(operation)) return execute(operation);
+				showsOnly(operation, `"${option.name}" changed nothing.`);
+				return { output: 0, json: { ...operation.item, would: name } };
+			},
+		},
+	]),
+);
 
 const optionsOf = (
 	operations: Record<string, { option: { name: string; value: string; action: string; description: string } }>,
@@ -185,6 +203,7 @@ export class Conversation implements INodeType {
 			...note.description,
 			...connectChatwoot.description,
 			...nothingToChoose,
+			...setLanguage.description,
 			...dueAlerts.description,
 			...recordAlert.description,
 		],
@@ -196,6 +215,6 @@ export class Conversation implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return runChosenOperation(this, { ...ofConversation, ...ofAlert, ...ofChatwoot, ...ofDigest });
+		return runChosenOperation(this, { ...untouchedByTests, ...ofAlert, ...ofChatwoot, ...ofDigest });
 	}
 }

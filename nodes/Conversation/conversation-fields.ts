@@ -7,7 +7,7 @@ import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 
 const all = [
 	...['answer', 'askForPerson', 'close', 'getConversation', 'giveBack', 'listConversations', 'note'],
-	...['sendDraft', 'take'],
+	...['sendDraft', 'setLanguage', 'take'],
 ];
 const one = all.filter((operation) => operation !== 'listConversations');
 const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];

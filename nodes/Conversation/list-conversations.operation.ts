@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listConversations } from '../../core/handoffs';
+import { listConversations, recentConversations } from '../../core/handoffs';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { tenantOf } from '../shared/tenant-parameter';
@@ -22,6 +22,7 @@ export const description: INodeProperties[] = [
 		displayOptions: { show },
 		options: [
 			{ name: 'All of Them', value: 'open', description: 'Whatever a person has or is asked for' },
+			{ name: 'Any, Newest First', value: 'recent', description: 'In which the bot had something to do last' },
 			{ name: 'Answered', value: 'answered', description: 'A person has it and has written; nobody waits' },
 			{ name: 'Taken', value: 'taken', description: 'A person has it, and the bot is silent' },
 			{ name: 'Waiting', value: 'waiting', description: 'Somebody is asked for, and nobody has come' },
@@ -32,7 +33,7 @@ export const description: INodeProperties[] = [
 		displayName: 'Channel',
 		name: 'channel',
 		type: 'options',
-		displayOptions: { show },
+		displayOptions: { show, hide: { state: ['recent'] } },
 		options: [
 			{ name: 'All', value: '' },
 			{ name: 'HTTP', value: 'http' },
@@ -48,7 +49,7 @@ export const description: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +49 151 23456789',
-		displayOptions: { show },
+		displayOptions: { show, hide: { state: ['recent'] } },
 		description: 'A number or platform ID: that customer’s conversations, whatever their state. Empty: all customers.',
 	},
 	{
@@ -66,12 +67,18 @@ export async function execute(operation: Operation): Promise<Outcome[]> {
 	const { node, index } = operation;
 	const db = await databaseOf(node);
 	const parameter = (name: string) => node.getNodeParameter(name, index, '') as string;
-	const found = await listConversations(db, {
-		tenantId: await tenantOf(node, index, db),
-		state: parameter('state') as 'open',
-		channel: (parameter('channel') as 'whatsapp') || undefined,
-		customer: parameter('customer'),
-		limit: Number(node.getNodeParameter('limit', index)),
-	});
+	const tenantId = await tenantOf(node, index, db);
+	const limit = Number(node.getNodeParameter('limit', index));
+	const state = parameter('state') as 'open' | 'recent';
+	const found =
+		state === 'recent'
+			? await recentConversations(db, { tenantId, limit })
+			: await listConversations(db, {
+					tenantId,
+					state,
+					channel: (parameter('channel') as 'whatsapp') || undefined,
+					customer: parameter('customer'),
+					limit,
+				});
 	return found.map((json) => ({ output: 0, json }));
 }

@@ -13,7 +13,7 @@ import type { Database } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { isByHand, showsOnly, turnOf } from '../shared/turn-in-hand';
+import { isByHand, isTest, showsOnly, turnOf } from '../shared/turn-in-hand';
 import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 import { accountParameter } from './lists';
 
@@ -160,7 +160,7 @@ export async function sendToCustomer(
 	const options = node.getNodeParameter('options', index, {});
 	const sending = await sendingOptionsOf(operation, { db, keys }, options);
 	const parts = await compose(address.channel.kind, address, sending);
-	if (address.turn?.isTest) {
+	if (address.turn?.isTest || isTest(operation)) {
 		showsOnly(operation, 'Nothing was sent. "delivery.wouldSend" is what the customer would have got.');
 		return { output: 0, json: { ...item, delivery: { verdict: 'test', parts: [], wouldSend: parts } } };
 	}

@@ -73,9 +73,13 @@ export function leaseOfExecution(executionId: string) {
 	return isLease ? { id, tenantId, leaseToken } : null;
 }
 
-/** Whether what is done with the item is only to be shown: it is a test turn, or somebody runs a turn by hand. */
+/**
+ * Whether what is done with the item is only to be shown: it is a test turn, or somebody runs a turn by hand. Where another step has
+ * replaced the item, the turn that its execution has in hand says so.
+ */
 export function isTest({ node, item }: Pick<ItemInPlace, 'node' | 'item'>): boolean {
-	return item['isTest'] === true || (looksLikeTurn(item) && isByHand(node));
+	const carried = looksLikeTurn(item) ? item : { ...inHand.get(keyOf(node)), ...item };
+	return carried['isTest'] === true || (looksLikeTurn(carried) && isByHand(node));
 }
 
 /** Somebody pressed a button in the editor, or n8n evaluates a workflow: no customer waits. */

@@ -1,7 +1,7 @@
 /** What docker-compose.yml runs, by the same programs with the same secret files, without containers. */
 import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -259,6 +259,71 @@ it('refuses no webhook while the process that takes them in is replaced, and sto
 		await count(`SELECT count(*)::integer AS n FROM frontdesk.messages WHERE platform_id LIKE 'wamid.replaced-%'`),
 	).toBe(60);
 });
+
+it('brings a new version of a workflow with what somebody changed in it in the editor', async () => {
+	const n8n = await logIn();
+	const conversation = '/rest/workflows/frontdeskConvers';
+	const change = (nodes: Node[], name: string, parameters: object) =>
+		nodes.map((node) => (node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node));
+	const { data: live } = await n8n(conversation);
+	// The version before this one had another timeout; somebody lets the model see three rows, and moves a node.
+	const older = change(live.nodes, 'Send the reply', { timeoutSeconds: 12 });
+	const edited = change(older, 'Word the reply', { maxRows: 3 });
+	edited[5]!.position = [0, 0];
+	const { nodes: _, id: __, ...rest } = live;
+	const saved = await n8n(conversation, 'PATCH', { ...rest, nodes: edited });
+	await n8n(`${conversation}/activate`, 'POST', { versionId: saved.data.versionId });
+	await withClient(connectionTo(server, 'superuser', databases.product), (client) =>
+		client.query(
+			`UPDATE public.frontdesk_imports SET hash = 'older', shipped = jsonb_set(shipped, '{nodes}', $1)
+			WHERE id = 'frontdeskConvers'`,
+			[JSON.stringify(older)],
+		),
+	);
+	const differences = await prepare('workflows', 'diff', 'conversation');
+
+	const said = await prepare();
+
+	expect(differences).toContain('"Word the reply" parameters.maxRows: 5 → 3');
+	expect(differences).toContain('"Send the reply" parameters.timeoutSeconds: 12 → 10');
+	expect(said).toContain('"Frontdesk: conversation" is up to date, with what you changed in it.');
+	const { data: now } = await n8n(conversation);
+	const parametersOf = (name: string) => now.nodes.find((node) => node.name === name)?.parameters;
+	expect([parametersOf('Word the reply'), parametersOf('Send the reply')]).toEqual([
+		expect.objectContaining({ maxRows: 3 }),
+		expect.objectContaining({ timeoutSeconds: 10 }),
+	]);
+	expect(now.activeVersionId).toBe(now.versionId);
+	expect(await prepare('workflows')).toMatch(/Frontdesk: conversation +1 change of yours\n/);
+});
+
+interface Node {
+	name: string;
+	position: [number, number];
+	parameters: object;
+}
+interface Saved {
+	data: { id: string; nodes: Node[]; versionId: string; activeVersionId: string | null };
+}
+
+/** n8n's editor, as its owner uses it. */
+async function logIn(): Promise<(path: string, method?: string, body?: object) => Promise<Saved>> {
+	const call = (path: string, method: string, body?: object, cookie = '') =>
+		fetch(`http://127.0.0.1:${ports.main}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie },
+			...(body ? { body: JSON.stringify(body) } : {}),
+		});
+	const password = readFileSync(join(secrets, 'n8n_owner_password'), 'utf8');
+	const owner = { emailOrLdapLoginId: 'owner@frontdesk.local', password };
+	const login = await call('/rest/login', 'POST', owner);
+	const cookie = login.headers.getSetCookie().map((one) => one.split(';')[0]);
+	return async (path, method = 'GET', body) => {
+		const response = await call(path, method, body, cookie.join('; '));
+		if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+		return (await response.json()) as Saved;
+	};
+}
 
 async function count(text: string): Promise<number> {
 	return withClient(
