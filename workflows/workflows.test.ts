@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { nodesOnMessagePath, readWorkflow, type Workflow } from '../test/support/workflow-file';
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
@@ -16,6 +16,9 @@ const descriptions = new Map(
 		return [description.name, description] as const;
 	}),
 );
+/** What n8n runs a node with: what its file does not say is the default. */
+const withDefaults = (node: INode, description: INodeTypeDescription) =>
+	NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description)!;
 const isSticky = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-base.stickyNote';
 
 describe('the workflows', () => {
@@ -54,14 +57,7 @@ describe('the workflows', () => {
 			for (const node of nodes.filter(({ type }) => type.startsWith('n8n-nodes-frontdesk.'))) {
 				const description = descriptions.get(node.type.replace('n8n-nodes-frontdesk.', ''))!;
 				const given = node as unknown as INode;
-				const values = NodeHelpers.getNodeParameters(
-					description.properties,
-					given.parameters,
-					true,
-					false,
-					given,
-					description,
-				)!;
+				const values = withDefaults(given, description);
 				const shown = (description.credentials ?? []).filter((credential) =>
 					NodeHelpers.displayParameter(values, credential, given, description),
 				);
@@ -133,7 +129,9 @@ describe('the workflows', () => {
 
 	it('pass a new alert on to staff, whichever sync raised it', () => {
 		const { nodes, connections } = workflows.get('sync.json')!;
-		const syncs = nodes.filter(({ parameters }) => parameters['operation'] === 'sync').map(({ name }) => name);
+		const syncs = nodes
+			.filter(({ type, parameters }) => type.endsWith('.knowledgeBase') && parameters['resource'] === 'sheet')
+			.map(({ name }) => name);
 
 		const after = syncs.map((name) => nodesBehind(connections, name));
 
@@ -150,6 +148,24 @@ describe('the workflows', () => {
 			const isFiltered = behind.some(({ type }) => type === 'n8n-nodes-base.filter');
 			expect(responders).toHaveLength(parameters['responseMode'] === 'responseNode' ? 1 : 0);
 			if (isFiltered) expect(parameters['responseMode']).toBe('responseNode');
+		}
+	});
+
+	it('have places for workflows of an operator’s own, which are switched off and cost a turn nothing when they fail', () => {
+		const places = all.flatMap(({ nodes }) => nodes.filter(({ name }) => name.endsWith('(yours)')));
+		expect(places.map(({ name }) => name).sort()).toEqual([
+			'Before the search (yours)',
+			'Before the send (yours)',
+			'On error (yours)',
+			'On handoff (yours)',
+		]);
+		for (const place of places) {
+			expect(place).toMatchObject({
+				type: 'n8n-nodes-base.executeWorkflow',
+				disabled: true,
+				alwaysOutputData: true,
+				onError: 'continueRegularOutput',
+			});
 		}
 	});
 

@@ -12,7 +12,7 @@ const inHand = new Map<string, IDataObject>();
 const maxInHand = 2_000;
 
 type Place = Pick<IExecuteFunctions, 'getExecutionId' | 'getMode' | 'getNode' | 'getParentNodes'> &
-	Partial<Pick<IExecuteFunctions, 'customData' | 'getInputSourceData' | 'getWorkflowDataProxy'>>;
+	Partial<Pick<IExecuteFunctions, 'customData' | 'getInputSourceData' | 'getWorkflowDataProxy' | 'logger'>>;
 
 /** Where an item is, and the item. */
 export interface ItemInPlace {
@@ -31,6 +31,9 @@ export interface ItemInPlace {
 export function turnOf({ node, item, index }: ItemInPlace, otherwise = ''): { turn: Turn; item: IDataObject } {
 	const whole = looksLikeTurn(item) ? item : (inHand.get(keyOf(node)) ?? turnBehind(node, index));
 	if (!whole) throw lostTurn(node, item, otherwise);
+	if (whole !== item && typeof item['error'] === 'string') {
+		node.logger?.warn(`The turn goes on without "${stepBefore(node) ?? 'a step'}", which failed: ${item['error']}`);
+	}
 	const carried = asTest(node, whole);
 	const turn = turnOfItem(carried);
 	keepInHand(node, carried);

@@ -9,6 +9,17 @@ const database = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontd
 const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
 const asking = (testQuestion: string) => withParameters(trigger, { testWith: 'question', testQuestion, tenant });
 
+const ownNode = (name: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) =>
+	({
+		id: randomUUID(),
+		name,
+		type,
+		typeVersion,
+		position: [0, 0],
+		parameters,
+		credentials,
+	}) as Workflow['nodes'][number];
+
 /** How much of everything that a customer, or a person, could notice there is. */
 const written = async () =>
 	(
@@ -97,22 +108,11 @@ describe('Execute workflow', () => {
 
 		const run = await editor.run(id, { trigger });
 
-		expect(run.ran).toEqual([trigger, 'Send the reply', 'Complete the turn']);
+		expect(run.ran).toEqual([trigger, 'Before the send (yours)', 'Send the reply', 'Complete the turn']);
 	});
 });
 
 describe('a wrong credential', () => {
-	const node = (name: string, type: string, parameters: object, credentials: object = {}) =>
-		({
-			id: randomUUID(),
-			name,
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials,
-		}) as Workflow['nodes'][number];
-
 	it('makes a red node, and pauses no number', async () => {
 		const { data: wrong } = (await editor.post('/rest/credentials', {
 			name: 'Mistyped',
@@ -131,10 +131,11 @@ describe('a wrong credential', () => {
 		await replyTo(customer);
 		const id = await editor.save({
 			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger', {}),
-				node(
+				ownNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+				ownNode(
 					'Write',
 					'n8n-nodes-frontdesk.metaSend',
+					1,
 					{
 						operation: 'sendText',
 						to: 'chosen',
@@ -216,22 +217,82 @@ describe('a step of somebody else’s between two of ours', () => {
 	});
 });
 
+describe('a workflow of somebody’s own, in a place that ours keep for it', () => {
+	const live = 'frontdeskConvers';
+	const sub = (json: string | object) => [
+		ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
+		typeof json === 'string'
+			? ownNode('Break', 'n8n-nodes-base.stopAndError', 1, { errorMessage: json })
+			: ownNode('Change', 'n8n-nodes-base.set', 3.4, {
+					mode: 'manual',
+					includeOtherFields: true,
+					assignments: { assignments: [{ id: randomUUID(), type: 'string', ...json }] },
+					options: {},
+				}),
+	];
+	/** Chooses a workflow in one of the places, and switches it on. */
+	const choose = async (place: string, json: string | object) => {
+		const [first, second] = sub(json);
+		const id = await editor.save({
+			nodes: [first!, second!],
+			connections: { [first!.name]: { main: [[{ node: second!.name, type: 'main', index: 0 }]] } },
+		});
+		await editor.publish(id, (workflow) => workflow);
+		const workflowId = { __rl: true, mode: 'id', value: id };
+		await editor.publish(live, ({ nodes, ...workflow }) => ({
+			...workflow,
+			nodes: nodes.map((node) =>
+				node.name === place
+					? { ...node, disabled: false, parameters: { ...node.parameters, workflowId } as typeof node.parameters }
+					: node,
+			),
+		}));
+	};
+	let original: Workflow;
+	beforeAll(async () => {
+		({ data: original } = (await editor.call(`/rest/workflows/${live}`)) as { data: Workflow });
+	});
+	afterEach(() => editor.publish(live, (workflow) => ({ ...workflow, nodes: original.nodes })));
+
+	it('changes each reply before it is sent', async () => {
+		await choose('Before the send (yours)', { name: 'reply.text', value: '={{ $json.reply.text }} Yours, Ann' });
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toMatch(/4:00 pm.* Yours, Ann$/);
+	});
+
+	it('changes what is searched', async () => {
+		await choose('Before the search (yours)', { name: 'question', value: 'do you have gluten free bread?' });
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('gluten');
+	});
+
+	it('may fail: the customer is answered all the same', async () => {
+		await choose('Before the search (yours)', 'The customers’ list is away.');
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('4:00 pm');
+		const [turn] = await inDatabase<{ attempt: number }>(
+			`SELECT t.attempt FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+		expect(turn?.attempt).toBe(1);
+	});
+});
+
 describe('the Frontdesk Trigger', () => {
 	it('starts a workflow of somebody’s own for each handoff, once', async () => {
-		const node = (name: string, type: string, typeVersion: number, parameters: object, credentials: object = {}) =>
-			({
-				id: randomUUID(),
-				name,
-				type,
-				typeVersion,
-				position: [0, 0],
-				parameters,
-				credentials,
-			}) as Workflow['nodes'][number];
 		const id = await editor.save({
 			nodes: [
-				node('When', 'n8n-nodes-frontdesk.frontdeskTrigger', 1, { events: ['handoffOpened'] }, database),
-				node('Tell', 'n8n-nodes-base.noOp', 1, {}),
+				ownNode('When', 'n8n-nodes-frontdesk.frontdeskTrigger', 1, { events: ['handoffOpened'] }, database),
+				ownNode('Tell', 'n8n-nodes-base.noOp', 1, {}),
 			],
 			connections: { When: { main: [[{ node: 'Tell', type: 'main', index: 0 }]] } },
 		});

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
+import { readWorkflows } from '../../infra/local/n8n';
 import { credentialIsInUse, customerWrites, logInToN8n, newCustomer, replyTo, stack } from '../support/product';
 import { readWorkflow } from '../support/workflow-file';
 
@@ -19,6 +21,22 @@ describe('the workflows in this n8n', () => {
 			for (const { type, typeVersion } of nodes) expect(known).toContain(`${type} ${typeVersion}`);
 			const { data } = (await n8n(`/rest/workflows/${id}`)) as { data: { active: boolean } };
 			expect({ file, active: data.active }).toEqual({ file, active: true });
+		}
+	});
+
+	// Else somebody who saves a workflow in the editor has changed it without wanting to, and an update would take that for an edit.
+	it('are as the editor saves them', async () => {
+		const n8n = await logInToN8n();
+		const types = (await n8n('/types/nodes.json')) as INodeTypeDescription[];
+
+		for (const { nodes } of readWorkflows()) {
+			for (const node of nodes as unknown as INode[]) {
+				const type = types.find(
+					({ name, version }) => name === node.type && [version].flat().includes(node.typeVersion),
+				)!;
+				const saved = NodeHelpers.getNodeParameters(type.properties, node.parameters, false, false, node, type);
+				expect([node.name, saved]).toEqual([node.name, node.parameters]);
+			}
 		}
 	});
 

@@ -7,7 +7,10 @@ const Content = z.object({
 	name: z.string(),
 	nodes: z.array(z.looseObject({})),
 	connections: z.looseObject({}).default({}),
-	settings: z.looseObject({}).nullish().transform((settings) => settings ?? {}),
+	settings: z
+		.looseObject({})
+		.nullish()
+		.transform((settings) => settings ?? {}),
 });
 const Record = z.object({
 	id: z.string(),
@@ -94,4 +97,3 @@ export function importStore({ product, n8n }: { product: ClientConfig; n8n: Clie
 			}),
 	};
 }
-
