@@ -19,6 +19,7 @@ import * as disconnectChatwoot from './disconnect-chatwoot.operation';
 import * as dueDigests from './due-digests.operation';
 import * as dueAlerts from './due-alerts.operation';
 import * as endings from './endings.operation';
+import * as explainTurn from './explain-turn.operation';
 import * as getConversation from './get-conversation.operation';
 import * as hearSlack from './hear-slack.operation';
 import * as listConversations from './list-conversations.operation';
@@ -40,6 +41,7 @@ const ofConversation = {
 	answer,
 	askForPerson,
 	close,
+	explainTurn,
 	getConversation,
 	giveBack,
 	listConversations,
@@ -52,7 +54,7 @@ const ofAlert = { dueAlerts, hearSlack, recordAlert, sendAlert, tellOperator };
 const ofChatwoot = { connectChatwoot, disconnectChatwoot, syncChatwoot };
 const ofDigest = { dueDigests, sendDigest };
 
-const readsOnly = new Set(['getConversation', 'listConversations']);
+const readsOnly = new Set(['explainTurn', 'getConversation', 'listConversations']);
 /** Of a test turn they say what they would do: its conversation may be that of a customer. */
 const untouchedByTests = Object.fromEntries(
 	Object.entries(ofConversation).map(([name, { option, execute }]) => [
@@ -195,6 +197,7 @@ export class Conversation implements INodeType {
 				default: 'dueDigests',
 			},
 			...conversationFields,
+			...explainTurn.description,
 			...listConversations.description,
 			...getConversation.description,
 			...take.description,

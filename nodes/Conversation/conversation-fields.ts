@@ -7,9 +7,9 @@ import { tenantOf, tenantParameter } from '../shared/tenant-parameter';
 
 const all = [
 	...['answer', 'askForPerson', 'close', 'getConversation', 'giveBack', 'listConversations', 'note'],
-	...['sendDraft', 'setLanguage', 'take'],
+	...['explainTurn', 'sendDraft', 'setLanguage', 'take'],
 ];
-const one = all.filter((operation) => operation !== 'listConversations');
+const one = all.filter((operation) => !['explainTurn', 'listConversations'].includes(operation));
 const byPerson = ['answer', 'close', 'giveBack', 'note', 'sendDraft', 'take'];
 
 /** The fields that say which conversation, and who acts. */
