@@ -50,7 +50,7 @@ async function aWholeTurn(): Promise<IDataObject> {
 			if (!next) throw new Error(`${node.description.displayName} gave nothing by its output ${output}`);
 			return next;
 		};
-		const screened = await step(new ScreenTurn(), {}, itemOfTurn(turn!).json as IDataObject);
+		const screened = await step(new ScreenTurn(), {}, itemOfTurn(turn!).json);
 		const found = await step(new KnowledgeBase(), { resource: 'question', operation: 'search' }, screened);
 		// Surely right: word for word.
 		const decided = await step(new ConfidenceGate(), { operation: 'beforeModel' }, found, 2);

@@ -242,9 +242,7 @@ describe('a workflow of somebody’s own, in a place that ours keep for it', () 
 		await editor.publish(live, ({ nodes, ...workflow }) => ({
 			...workflow,
 			nodes: nodes.map((node) =>
-				node.name === place
-					? { ...node, disabled: false, parameters: { ...node.parameters, workflowId } as typeof node.parameters }
-					: node,
+				node.name === place ? { ...node, disabled: false, parameters: { ...node.parameters, workflowId } } : node,
 			),
 		}));
 	};
