@@ -65,7 +65,16 @@ class N8n {
 		const input = rest.find((argument) => argument.startsWith('--input='))?.slice('--input='.length);
 		const files = input ? readdirSync(input).map((name) => readFileSync(join(input, name), 'utf8')) : [];
 		const items = files.map((text) => JSON.parse(text) as Workflow);
-		this.calls.push(`${command} ${input ? items.map(({ id }) => id).sort().join(' ') : rest.join(' ')}`);
+		this.calls.push(
+			`${command} ${
+				input
+					? items
+							.map(({ id }) => id)
+							.sort()
+							.join(' ')
+					: rest.join(' ')
+			}`,
+		);
 		if (command === 'import:workflow') for (const item of items) await this.save(item, true);
 		if (command === 'publish:workflow') await this.publish(rest[0]!.replace('--id=', ''));
 	};
