@@ -241,14 +241,22 @@ export class ChatwootInbox {
 	}
 
 	/** Looks whether the inbox is there and of the kind that takes messages by the API. */
-	async describe(): Promise<{ name: string; channelType: string; webhookUrl: string }> {
-		const Inbox = z.looseObject({ name: lenientText, channel_type: lenientText, webhook_url: lenientText });
+	async describe(): Promise<{ name: string; channelType: string; webhookUrl: string; assigns: boolean }> {
+		const Inbox = z.looseObject({
+			...{ name: lenientText, channel_type: lenientText, webhook_url: lenientText },
+			enable_auto_assignment: z.boolean().catch(false),
+		});
 		const inbox = Inbox.parse(await this.call('GET', `inboxes/${this.inboxId}`));
-		return { name: inbox.name, channelType: inbox.channel_type, webhookUrl: inbox.webhook_url };
+		return {
+			...{ name: inbox.name, channelType: inbox.channel_type, webhookUrl: inbox.webhook_url },
+			assigns: inbox.enable_auto_assignment,
+		};
 	}
 
-	async setWebhook(url: string): Promise<void> {
-		await this.call('PATCH', `inboxes/${this.inboxId}`, { channel: { webhook_url: url } });
+	/** Where it tells of news, and that it assigns nobody by itself: an assignment means that somebody has taken the conversation. */
+	async prepare(webhookUrl: string): Promise<void> {
+		const changes = { channel: { webhook_url: webhookUrl }, enable_auto_assignment: false };
+		await this.call('PATCH', `inboxes/${this.inboxId}`, changes);
 	}
 
 	private async call(

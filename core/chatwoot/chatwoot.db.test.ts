@@ -322,10 +322,13 @@ describe('several workers', () => {
 });
 
 describe('connecting', () => {
-	it('needs an inbox that takes messages by the API, and enters where Chatwoot tells of news', async () => {
+	it('needs an inbox that takes messages by the API, enters where Chatwoot tells of news, and ends its assigning', async () => {
 		await expect(connect({ inboxId: 2 })).rejects.toThrow('of the kind "API"');
 		await expect(connect({ inboxId: 77 })).rejects.toThrow('Chatwoot answered 404');
-		expect((await chatwoot.look()).inboxes[0]?.webhookUrl).toBe('http://127.0.0.1:9/webhook/chatwoot');
+		expect((await chatwoot.look()).inboxes[0]).toMatchObject({
+			webhookUrl: 'http://127.0.0.1:9/webhook/chatwoot',
+			autoAssigns: false,
+		});
 	});
 
 	it('refuses an inbox that another business has', async () => {

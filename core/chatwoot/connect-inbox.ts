@@ -11,7 +11,8 @@ interface Connection {
 }
 
 /**
- * From now on a business's conversations are in this inbox of Chatwoot too. Again is the same as once; another inbox begins anew.
+ * From now on a business's conversations are in this inbox of Chatwoot too, which assigns nobody by itself any more. Again is the same as
+ * once; another inbox begins anew.
  *
  * @returns the inbox's name, and where it tells of news
  * @throws FrontdeskError `invalid-input` when it is no API inbox or belongs to another business, `unavailable` when Chatwoot refuses
@@ -44,8 +45,9 @@ export async function connectInbox(
 			throw new FrontdeskError('invalid-input', 'This inbox belongs to another business.', { cause: error });
 		});
 	if (connected.length === 0) throw new FrontdeskError('invalid-input', 'There is no such business.');
-	if (there.webhookUrl === '') await inbox.setWebhook(webhookUrl).catch(asSentence);
-	return { name, webhookUrl: there.webhookUrl || webhookUrl };
+	const tellsAt = there.webhookUrl || webhookUrl;
+	if (there.webhookUrl === '' || there.assigns) await inbox.prepare(tellsAt).catch(asSentence);
+	return { name, webhookUrl: tellsAt };
 }
 
 /** Conversations are brought to Chatwoot no longer; what is there stays. @returns false when no inbox was connected */

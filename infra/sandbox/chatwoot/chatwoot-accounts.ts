@@ -10,6 +10,7 @@ export interface Inbox {
 	name: string;
 	channelType: 'Channel::Api' | 'Channel::WebWidget';
 	webhookUrl: string;
+	autoAssigns: boolean;
 }
 export interface Contact {
 	id: number;
@@ -69,9 +70,9 @@ export class ChatwootAccounts {
 
 	clear(): void {
 		this.inboxes = [
-			{ id: 1, accountId: 1, name: 'Customers', channelType: 'Channel::Api', webhookUrl: '' },
-			{ id: 2, accountId: 1, name: 'Website', channelType: 'Channel::WebWidget', webhookUrl: '' },
-			{ id: 3, accountId: 2, name: 'Others', channelType: 'Channel::Api', webhookUrl: '' },
+			{ id: 1, accountId: 1, name: 'Customers', channelType: 'Channel::Api', webhookUrl: '', autoAssigns: true },
+			{ id: 2, accountId: 1, name: 'Website', channelType: 'Channel::WebWidget', webhookUrl: '', autoAssigns: true },
+			{ id: 3, accountId: 2, name: 'Others', channelType: 'Channel::Api', webhookUrl: '', autoAssigns: true },
 		];
 		this.contacts = [];
 		this.conversations = [];

@@ -118,8 +118,12 @@ const readForm: RequestHandler = async (request, response, next) => {
 };
 
 function inboxRoutes(router: Router, chatwoot: ChatwootAccounts): void {
-	const show = ({ id: inboxId, name, channelType, webhookUrl }: Inbox) => ({
-		...{ id: inboxId, name, channel_type: channelType, webhook_url: webhookUrl },
+	const show = ({ id: inboxId, name, channelType, webhookUrl, autoAssigns }: Inbox) => ({
+		...{ id: inboxId, name, channel_type: channelType, webhook_url: webhookUrl, enable_auto_assignment: autoAssigns },
+	});
+	const Changes = z.object({
+		channel: z.object({ webhook_url: z.string() }).optional(),
+		enable_auto_assignment: z.boolean().optional(),
 	});
 	const inboxOf = (request: Request<{ id: string }>) =>
 		chatwoot.inboxes.find((one) => one.accountId === accountOf(request) && one.id === Number(request.params.id));
@@ -130,8 +134,9 @@ function inboxRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 	router.patch('/inboxes/:id', (request, response) => {
 		const inbox = inboxOf(request);
 		if (!inbox) return notFound(response);
-		const { channel } = z.object({ channel: z.object({ webhook_url: z.string() }) }).parse(request.body);
-		inbox.webhookUrl = channel.webhook_url;
+		const { channel, enable_auto_assignment: autoAssigns } = Changes.parse(request.body);
+		inbox.webhookUrl = channel?.webhook_url ?? inbox.webhookUrl;
+		inbox.autoAssigns = autoAssigns ?? inbox.autoAssigns;
 		response.json(show(inbox));
 	});
 }
