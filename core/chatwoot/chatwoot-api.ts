@@ -49,6 +49,11 @@ export const ChatwootMessage = z.looseObject({
 	content: lenientText,
 	/** 0 incoming, 1 outgoing, 2 activity, 3 template. */
 	message_type: z.number(),
+	/** In seconds since 1970. */
+	created_at: z
+		.number()
+		.nullish()
+		.transform((at) => at ?? 0),
 	private: z.boolean().nullish(),
 	source_id: z.string().nullish(),
 	sender: Person,
@@ -107,6 +112,13 @@ export async function checkChatwoot({ url, token }: ChatwootAccess): Promise<str
 	return `Chatwoot knows the token of ${profile.name}, an administrator of ${profile.accounts.length} account(s).`;
 }
 
+/** A page of a proxy, say, is no answer of Chatwoot's. */
+function read<Schema extends z.ZodType>(schema: Schema, data: unknown): z.output<Schema> {
+	const { success, data: answer } = schema.safeParse(data);
+	if (!success) throw new ChatwootRefusal(0, 'Chatwoot gave an answer that cannot be read.');
+	return answer;
+}
+
 /** What is asked of one inbox. Every call is made once: who calls decides about another try. */
 export class ChatwootInbox {
 	constructor(
@@ -122,12 +134,12 @@ export class ChatwootInbox {
 		const made = z.looseObject({ payload: z.looseObject({ contact: Contact }) });
 		try {
 			const body = { ...wanted, ...(phone === null ? {} : { phone_number: phone }) };
-			return made.parse(await this.call('POST', 'contacts', body)).payload.contact.id;
+			return read(made, await this.call('POST', 'contacts', body)).payload.contact.id;
 		} catch (error) {
 			if (!(error instanceof ChatwootRefusal) || error.status !== 422) throw error;
 			const found = await this.findContact(error.attributes.includes('phone_number') && phone ? phone : identifier);
 			// A number that Chatwoot does not take is not worth losing the customer for.
-			if (found === null) return made.parse(await this.call('POST', 'contacts', wanted)).payload.contact.id;
+			if (found === null) return read(made, await this.call('POST', 'contacts', wanted)).payload.contact.id;
 			return found;
 		}
 	}
@@ -138,14 +150,14 @@ export class ChatwootInbox {
 				z.looseObject({ id: z.number(), identifier: z.string().nullish(), phone_number: z.string().nullish() }),
 			),
 		});
-		const { payload } = Found.parse(await this.call('GET', `contacts/search?q=${encodeURIComponent(sought)}`));
+		const { payload } = read(Found, await this.call('GET', `contacts/search?q=${encodeURIComponent(sought)}`));
 		return payload.find(({ identifier, phone_number }) => identifier === sought || phone_number === sought)?.id ?? null;
 	}
 
 	/** The newest conversation of the contact that is this one of ours; null where there is none. */
 	async findConversation(contactId: number, ours: string): Promise<{ id: number; status: string } | null> {
 		const List = z.looseObject({ payload: z.array(Conversation) });
-		const { payload } = List.parse(await this.call('GET', `contacts/${contactId}/conversations`));
+		const { payload } = read(List, await this.call('GET', `contacts/${contactId}/conversations`));
 		const found = payload.filter(
 			({ inbox_id: inbox, custom_attributes: custom }) =>
 				inbox === this.inboxId && custom?.frontdesk_conversation === ours,
@@ -157,20 +169,21 @@ export class ChatwootInbox {
 	async makeConversation(contactId: number, ours: string): Promise<{ id: number; status: string }> {
 		const where = { source_id: ours, inbox_id: this.inboxId, contact_id: contactId };
 		const custom_attributes = { frontdesk_conversation: ours };
-		return Conversation.parse(
+		return read(
+			Conversation,
 			await this.call('POST', 'conversations', { ...where, status: 'pending', custom_attributes }),
 		);
 	}
 
 	async readConversation(id: number): Promise<{ status: string; assignee: z.output<typeof Person> }> {
-		const { status, meta } = Conversation.parse(await this.call('GET', `conversations/${id}`));
+		const { status, meta } = read(Conversation, await this.call('GET', `conversations/${id}`));
 		return { status, assignee: meta?.assignee ?? null };
 	}
 
 	/** Oldest first, a hundred at most: those after this one. */
 	async messagesAfter(id: number, after: number): Promise<ChatwootMessage[]> {
 		const List = z.looseObject({ payload: z.array(ChatwootMessage) });
-		const { payload } = List.parse(await this.call('GET', `conversations/${id}/messages?after=${after}`));
+		const { payload } = read(List, await this.call('GET', `conversations/${id}/messages?after=${after}`));
 		return payload.filter((one) => one.id > after).toSorted((a, b) => a.id - b.id);
 	}
 
@@ -178,7 +191,7 @@ export class ChatwootInbox {
 	async latestConversations(page: number): Promise<{ id: number; lastActivityAt: number }[]> {
 		const List = z.looseObject({ data: z.looseObject({ payload: z.array(Conversation) }) });
 		const query = `inbox_id=${this.inboxId}&status=all&assignee_type=all&sort_by=last_activity_at_desc&page=${page}`;
-		const { data } = List.parse(await this.call('GET', `conversations?${query}`));
+		const { data } = read(List, await this.call('GET', `conversations?${query}`));
 		return data.payload.map(({ id, last_activity_at: at }) => ({ id, lastActivityAt: at ?? 0 }));
 	}
 
@@ -246,7 +259,7 @@ export class ChatwootInbox {
 			...{ name: lenientText, channel_type: lenientText, webhook_url: lenientText },
 			enable_auto_assignment: z.boolean().catch(false),
 		});
-		const inbox = Inbox.parse(await this.call('GET', `inboxes/${this.inboxId}`));
+		const inbox = read(Inbox, await this.call('GET', `inboxes/${this.inboxId}`));
 		return {
 			...{ name: inbox.name, channelType: inbox.channel_type, webhookUrl: inbox.webhook_url },
 			assigns: inbox.enable_auto_assignment,

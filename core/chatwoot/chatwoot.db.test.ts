@@ -166,6 +166,27 @@ describe('what an agent writes', () => {
 		expect(message?.content_attributes['external_error']).toContain('24 hours');
 	});
 
+	it('says so beside the message also when that turns out later, and so does one of the bot in a note', async () => {
+		await asks('bread?');
+		await sync();
+		await agentWrites('We close at nine.');
+		await desk.rows(sql`UPDATE frontdesk.messages SET status = 'failed', error = '[{"code": 131026, "title": "Undeliverable"}]'
+			WHERE direction = 'out'`);
+		await sync();
+		await sync();
+
+		const { messages } = (await chatwoot.of(customer))!;
+		expect(messages.find(({ content }) => content === 'We close at nine.')).toMatchObject({
+			status: 'failed',
+			content_attributes: { external_error: 'Undeliverable' },
+		});
+		const notes = messages.filter((one) => one.private && one.content.startsWith('Not delivered.'));
+		expect(notes.map(({ content }) => content)).toEqual([
+			expect.stringMatching(/^Not delivered\. Undeliverable\n\n[^]*passed it on/),
+			expect.stringMatching(/^Not delivered\. Undeliverable\n\nBread is 4 EUR\./),
+		]);
+	});
+
 	it('and resolves gives the conversation back, also when both are heard of at once', async () => {
 		await agent({ do: 'write', text: 'We do.' });
 		await agent({ do: 'status', status: 'resolved' });

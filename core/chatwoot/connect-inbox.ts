@@ -1,5 +1,5 @@
 import { FrontdeskError } from '../errors';
-import { sql, type Database } from '../storage';
+import { sql, type Database, type Sql } from '../storage';
 import { ChatwootInbox, ChatwootRefusal, type ChatwootAccess } from './chatwoot-api';
 
 interface Connection {
@@ -30,16 +30,14 @@ export async function connectInbox(
 			'This inbox takes no messages from us. Make one of the kind "API" in Chatwoot.',
 		);
 	}
+	await endConnection(db, tenantId, sql`(account_id, inbox_id) <> (${accountId}::bigint, ${inboxId}::bigint)`);
 	const connected = await db
-		.withTenant(tenantId, async (transaction) => {
-			await transaction.query(sql`
-				DELETE FROM frontdesk.chatwoot_inboxes
-				WHERE tenant_id = ${tenantId} AND (account_id, inbox_id) <> (${accountId}::bigint, ${inboxId}::bigint)`);
-			return transaction.query(sql`
+		.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`
 				INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id)
 				VALUES (${tenantId}, ${accountId}::bigint, ${inboxId}::bigint)
-				ON CONFLICT (tenant_id) DO UPDATE SET look_at = now(), paused_until = NULL RETURNING tenant_id`);
-		})
+				ON CONFLICT (tenant_id) DO UPDATE SET look_at = now(), paused_until = NULL RETURNING tenant_id`),
+		)
 		.catch((error: unknown) => {
 			if (!/chatwoot_inboxes_inbox_id_key/.test(messagesOf(error))) throw error;
 			throw new FrontdeskError('invalid-input', 'This inbox belongs to another business.', { cause: error });
@@ -51,11 +49,30 @@ export async function connectInbox(
 }
 
 /** Conversations are brought to Chatwoot no longer; what is there stays. @returns false when no inbox was connected */
-export async function disconnectInbox(db: Database, tenantId: string): Promise<boolean> {
-	const gone = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`DELETE FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} RETURNING tenant_id`),
+export const disconnectInbox = (db: Database, tenantId: string): Promise<boolean> =>
+	endConnection(db, tenantId, sql`true`);
+
+/** A slice of its conversations at a time: no message waits for all of them. */
+const slice = 500;
+
+async function endConnection(db: Database, tenantId: string, which: Sql): Promise<boolean> {
+	const [inbox] = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`SELECT FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`),
 	);
-	return gone.length > 0;
+	if (!inbox) return false;
+	for (let deleted = slice; deleted === slice;) {
+		const rows = await db.withTenant(tenantId, (transaction) =>
+			transaction.query(sql`
+				DELETE FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} AND conversation_id = ANY (ARRAY(
+					SELECT conversation_id FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} LIMIT ${slice}))
+				RETURNING conversation_id`),
+		);
+		deleted = rows.length;
+	}
+	await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`DELETE FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`),
+	);
+	return true;
 }
 
 function asSentence(error: unknown): never {

@@ -12,7 +12,7 @@ import {
 	reasonsForStaff,
 	takeConversation,
 } from '../handoffs';
-import { sql, type Database } from '../storage';
+import { sql, type Database, type Sql } from '../storage';
 import {
 	ChatwootInbox,
 	ChatwootRefusal,
@@ -49,12 +49,14 @@ export const isOurs = (sourceId: string | null | undefined): boolean => ours.tes
 
 /** How much of what was said before is brought along when a conversation begins in Chatwoot. */
 const earlierMessages = 20;
-const batch = 50;
+const batch = 100;
 const most = 50;
 /** What was not sent by then will not be. */
 const unsentDays = 7;
 /** A file that cannot be fetched is tried again so often; then the message is brought without it, or is said to have failed. */
 const fileAttempts = 4;
+
+const zero = '00000000-0000-0000-0000-000000000000';
 
 /** Somebody else has the conversation by now, or its business is not connected any more. */
 export class Lost extends Error {
@@ -67,6 +69,7 @@ const State = z.object({
 	failures: z.number(),
 	mirroredUntil: z.uuid().nullable(),
 	unsent: z.array(z.uuid()),
+	failed: z.array(z.uuid()),
 	heardUntil: z.coerce.number(),
 	status: z.string().nullable(),
 	assigneeId: z.coerce.number().nullable(),
@@ -96,7 +99,7 @@ export async function syncConversation(db: Database, claim: Claim, options: Sync
 async function readState(db: Database, { tenantId, conversationId, attempt }: Claim): Promise<State> {
 	const [row] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
-			SELECT w.chatwoot_id AS "chatwootId", w.has_news AS "hasNews", w.failures, w.mirrored_until AS "mirroredUntil", w.unsent,
+			SELECT w.chatwoot_id AS "chatwootId", w.has_news AS "hasNews", w.failures, w.mirrored_until AS "mirroredUntil", w.unsent, w.failed,
 				w.heard_until AS "heardUntil", w.status, w.assignee_id AS "assigneeId", w.told_handoff AS "toldHandoff",
 				i.account_id AS "accountId", i.inbox_id AS "inboxId", h.kind AS channel, c.contact_id AS "contactId",
 				c.identity_value AS "customerId", (SELECT n.name FROM frontdesk.contacts n
@@ -121,7 +124,8 @@ const Message = z.object({
 	status: z.string(),
 	isOld: z.boolean(),
 	problem: z.string().nullable(),
-	isFromChatwoot: z.boolean(),
+	/** Its number in Chatwoot, where an agent wrote it there. */
+	chatwootMessage: z.coerce.number().nullable(),
 	media: z
 		.array(z.looseObject({ kind: z.string(), filename: z.string().nullish() }))
 		.nullish()
@@ -147,6 +151,7 @@ class Run {
 
 	async carryOut(): Promise<Synced> {
 		if (this.claim.isUnsure || this.state.hasNews) await this.unlessDeleted(() => this.fetchNews());
+		await this.tellFailed();
 		const isDone = await this.bringMessages();
 		if (isDone) await this.tellHandoff();
 		return { brought: this.brought, sent: this.sent, isDone };
@@ -161,9 +166,11 @@ class Run {
 		const name = customerName ?? phone ?? customerId;
 		const contact = { identifier: `frontdesk:${tenantId}:${contactId}`, name, phone, sourceId };
 		const id = await this.inbox.ensureContact(contact);
-		const { id: chatwootId, status } =
-			(await this.inbox.findConversation(id, sourceId)) ?? (await this.inbox.makeConversation(id, sourceId));
+		const found = await this.inbox.findConversation(id, sourceId);
+		const { id: chatwootId, status } = found ?? (await this.inbox.makeConversation(id, sourceId));
 		await this.save({ chatwootId, status });
+		// What was done in it while we took it for deleted.
+		if (found) await this.fetchNews();
 		return chatwootId;
 	}
 
@@ -185,7 +192,7 @@ class Run {
 		const saved = await this.db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`
 				UPDATE frontdesk.chatwoot_conversations SET
-					chatwoot_id = ${chatwootId}::bigint, mirrored_until = ${mirroredUntil}::uuid, unsent = ${unsent}::uuid[],
+					chatwoot_id = CASE WHEN ${'chatwootId' in change} THEN ${chatwootId}::bigint ELSE chatwoot_id END, mirrored_until = ${mirroredUntil}::uuid, unsent = ${unsent}::uuid[],
 					heard_until = ${heardUntil}::bigint, status = ${status}, assignee_id = ${assigneeId}::bigint,
 					told_handoff = ${toldHandoff}
 				WHERE (tenant_id, conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND attempt = ${attempt}
@@ -209,7 +216,8 @@ class Run {
 		const isTaken = assignee && assignee.id !== before.assigneeId && this.sent === before.sent;
 		if (isTaken && status === 'open') await takeConversation(this.db, who);
 		if (status === 'resolved' && before.status !== 'resolved') await giveBack(this.db, who);
-		await this.save({ status, assigneeId: assignee?.id ?? null });
+		// Whoever is assigned while the bot has it takes it when it is opened.
+		await this.save({ status, assigneeId: status === 'pending' ? before.assigneeId : (assignee?.id ?? null) });
 	}
 
 	private async hear(conversation: number, message: ChatwootMessage): Promise<void> {
@@ -225,7 +233,8 @@ class Run {
 	}
 
 	/** Once, under the message's number in Chatwoot. What cannot reach the customer says so beside the message. */
-	private async passOn(conversation: number, { id, content, attachments, sender }: ChatwootMessage): Promise<void> {
+	private async passOn(conversation: number, message: ChatwootMessage): Promise<void> {
+		const { id, content, attachments, sender, created_at: at } = message;
 		const { tenantId, conversationId } = this.claim;
 		try {
 			const files = await this.filesOf(attachments ?? []);
@@ -235,7 +244,8 @@ class Run {
 				{
 					...{ tenantId, conversationId, by: (sender?.name || 'Chatwoot').slice(0, 200) },
 					...{ text: content, format: 'markdown', files },
-					idempotencyKey: `chatwoot:${this.state.accountId}:${id}`,
+					// Numbers begin anew where Chatwoot is set up anew.
+					idempotencyKey: `chatwoot:${this.state.accountId}:${id}:${at}`,
 				},
 				this.options.sending,
 			);
@@ -256,8 +266,7 @@ class Run {
 				const retryable = this.state.failures < fileAttempts;
 				throw new FrontdeskError('unavailable', 'The file cannot be fetched from Chatwoot.', { retryable });
 			}
-			const filename = decodeURIComponent(URL.parse(link)?.pathname.split('/').at(-1) ?? '') || 'file';
-			files.push({ ...file, filename: filename.slice(-200), link });
+			files.push({ ...file, filename: nameOf(link), link });
 		}
 		return files;
 	}
@@ -270,6 +279,29 @@ class Run {
 			const text = `This did not reach the customer. ${problem}`;
 			await this.inbox.write(conversation, { type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:f:${id}` });
 		}
+	}
+
+	/** Of what stands there as sent, and has not reached the customer after all. */
+	private async tellFailed(): Promise<void> {
+		const { tenantId, conversationId } = this.claim;
+		const { failed, unsent, mirroredUntil } = this.state;
+		for (const id of failed) {
+			const isThere = mirroredUntil !== null && id <= mirroredUntil && !unsent.includes(id);
+			const [message] = isThere ? await this.readMessages(sql`m.id = ${id}::uuid`) : [];
+			if (message) await this.sayNotDelivered(message);
+			await this.db.withTenant(tenantId, (transaction) =>
+				transaction.query(sql`
+					UPDATE frontdesk.chatwoot_conversations SET failed = array_remove(failed, ${id}::uuid)
+					WHERE (tenant_id, conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)`),
+			);
+		}
+	}
+
+	private async sayNotDelivered({ id, text, type, problem, chatwootMessage }: Message): Promise<void> {
+		const because = problem ?? 'It did not reach the customer.';
+		if (chatwootMessage !== null) return this.sayFailed(await this.there(), chatwootMessage, because);
+		const note = `Not delivered. ${because}\n\n${text ?? `[${type}]`}`;
+		await this.write({ type: 'outgoing', isPrivate: true, text: note, sourceId: `frontdesk:f:${id}` });
 	}
 
 	private mirrored(id: string): Pick<State, 'mirroredUntil' | 'unsent'> {
@@ -286,35 +318,45 @@ class Run {
 			const messages = await this.waitingMessages();
 			for (const message of messages) {
 				if (Date.now() > this.options.until) return false;
-				const { id, status, isOld, isFromChatwoot } = message;
+				const { id, status, isOld, chatwootMessage } = message;
 				if (status === 'pending') {
 					const { mirroredUntil, unsent } = this.mirrored(id);
 					await this.save({ mirroredUntil, unsent: isOld ? unsent : [...unsent, id].slice(-most) });
 					continue;
 				}
-				if (!isFromChatwoot && message.type !== 'give_back') await this.bring(message);
+				if (chatwootMessage !== null) {
+					if (status === 'failed') await this.sayNotDelivered(message);
+				} else if (message.type !== 'give_back') await this.bring(message);
 				await this.save(this.mirrored(id));
 			}
 			if (messages.length < batch || messages.every(({ status }) => status === 'pending')) return true;
 		}
 	}
 
-	private async waitingMessages(): Promise<Message[]> {
+	private waitingMessages(): Promise<Message[]> {
 		const { tenantId, conversationId } = this.claim;
 		const { mirroredUntil, unsent } = this.state;
+		const [earliest = ''] = [unsent[0], mirroredUntil ?? zero].filter((id) => id !== undefined).toSorted();
+		return this.readMessages(sql`m.id >= ${mirroredUntil === null ? zero : earliest}::uuid
+			AND (m.id = ANY (${unsent}::uuid[]) OR m.id > coalesce(${mirroredUntil}::uuid, (
+				SELECT e.id FROM frontdesk.messages e
+				WHERE (e.tenant_id, e.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)
+				ORDER BY e.id DESC OFFSET ${earlierMessages}::integer LIMIT 1), ${zero}::uuid))`);
+	}
+
+	private async readMessages(which: Sql): Promise<Message[]> {
+		const { tenantId, conversationId } = this.claim;
 		const rows = await this.db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`
 				SELECT m.id, m.direction, m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
-					m.created_at < now() - ${unsentDays}::integer * interval '1 day' AS "isOld", m.error ->> 'message' AS problem,
+					m.created_at < now() - ${unsentDays}::integer * interval '1 day' AS "isOld",
+					coalesce(m.error ->> 'message', m.error #>> '{0,details}', m.error #>> '{0,title}') AS problem,
 					m.details -> 'media' AS media, m.details -> 'location' AS location,
-					EXISTS (SELECT FROM frontdesk.outbox o WHERE (o.tenant_id, o.id) = (m.tenant_id, m.id)
-						AND o.idempotency_key LIKE 'chatwoot:%') AS "isFromChatwoot"
+					(SELECT split_part(o.idempotency_key, ':', 3) FROM frontdesk.outbox o
+						WHERE (o.tenant_id, o.id) = (m.tenant_id, m.id) AND o.idempotency_key LIKE 'chatwoot:%') AS "chatwootMessage"
 				FROM frontdesk.messages m
 				WHERE (m.tenant_id, m.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND m.deleted_at IS NULL
-					AND (m.id = ANY (${unsent}::uuid[]) OR m.id > coalesce(${mirroredUntil}::uuid, (
-						SELECT e.id FROM frontdesk.messages e
-						WHERE (e.tenant_id, e.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)
-						ORDER BY e.id DESC OFFSET ${earlierMessages}::integer LIMIT 1), '00000000-0000-0000-0000-000000000000'))
+					AND ${which}
 				ORDER BY m.id LIMIT ${batch}`),
 		);
 		return z.array(Message).parse(rows);
@@ -406,6 +448,8 @@ class Run {
 			.digest('hex')
 			.slice(0, 32);
 		if (told === this.state.toldHandoff) return;
+		// First: our own note, found after an attempt that ended here, says that all is told.
+		if (this.state.status !== 'open') await this.setStatus('open');
 		if (reason !== 'person_wrote' && reason !== 'taken_by_hand') {
 			const evidence = await this.db.withTenant(this.claim.tenantId, (transaction) =>
 				readEvidence(transaction, this.claim.tenantId, turnId),
@@ -414,7 +458,15 @@ class Run {
 			const text = [`**A person is asked for: ${reasonsForStaff[reason] ?? reason}.**`, ...lines].join('\n');
 			await this.write({ type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:h:${told}` });
 		}
-		if (this.state.status !== 'open') await this.setStatus('open');
 		await this.save({ toldHandoff: told });
+	}
+}
+
+function nameOf(link: string): string {
+	const name = URL.parse(link)?.pathname.split('/').at(-1) ?? '';
+	try {
+		return decodeURIComponent(name).slice(-200) || 'file';
+	} catch {
+		return name.slice(-200);
 	}
 }

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { closeAlert, raiseAlert } from '../alerts';
 import { isFrontdeskError, sentenceOf } from '../errors';
 import { sql, type Database } from '../storage';
+import { sideBySide } from '../work';
 import { ChatwootInbox, ChatwootRefusal } from './chatwoot-api';
 import { Lost, syncConversation, type Claim, type SyncOptions, type Synced } from './sync-conversation';
 
 /** Longer than a conversation takes: nothing new is begun after half of it, and no call takes longer than the rest. */
 const leaseMs = 180_000;
-const workMs = 60_000;
+const workMs = 10_000;
 const atOnce = 8;
 const inboxesAtOnce = 20;
+const looksAtOnce = 4;
 /** What no webhook told of is found after so long. */
 const lookEveryMs = 60_000;
 /** Of 25 conversations. */
@@ -34,7 +36,7 @@ const Claims = z.array(
 );
 
 /**
- * Does what is due between us and Chatwoot, for all businesses, for a minute at most. Safe to call from several processes at once.
+ * Does what is due between us and Chatwoot, for all businesses, for ten seconds and what was begun by then. Safe to call from several processes at once.
  * With Chatwoot away everything waits, by inbox; nothing is lost, and its owner has an alert after ten minutes.
  *
  * @returns what was done to each conversation, and what has to be tried again
@@ -46,18 +48,18 @@ export async function syncConversations(
 	const until = Date.now() + workMs;
 	const [row] = await db.query<{ tenants: string[] }>(sql`
 		SELECT frontdesk.claim_chatwoot_inboxes(${inboxesAtOnce}::integer, ${lookEveryMs}::integer) AS tenants`);
-	const synced: SyncedConversation[] = [];
-	for (const tenantId of row?.tenants ?? []) {
-		const problem = await lookForNews(db, tenantId, options);
-		if (problem !== null) synced.push({ tenantId, conversationId: null, problem });
-	}
-	while (Date.now() < until) {
+	const problems = await sideBySide(row?.tenants ?? [], looksAtOnce, async (tenantId) => {
+		const problem = await lookForNews(db, tenantId, { ...options, until });
+		return problem === null ? [] : [{ tenantId, conversationId: null, problem }];
+	});
+	const synced: SyncedConversation[] = problems.flat();
+	do {
 		const [due] = await db.query<{ claims: unknown }>(sql`
 			SELECT frontdesk.claim_chatwoot(${atOnce}::integer, ${leaseMs}::integer) AS claims`);
 		const claims = Claims.parse(due?.claims);
 		if (claims.length === 0) break;
 		synced.push(...(await Promise.all(claims.map((claim) => sync(db, claim, { ...options, until })))));
-	}
+	} while (Date.now() < until);
 	return synced;
 }
 
@@ -66,22 +68,22 @@ async function sync(db: Database, claim: Claim, options: SyncOptions): Promise<S
 	try {
 		const pausedForMs = await pauseOf(db, tenantId);
 		if (pausedForMs > 0) {
-			await settle(db, claim, { isOk: false, dueInMs: pausedForMs });
+			await settle(db, claim, { outcome: 'waits', dueInMs: pausedForMs });
 			return { tenantId, conversationId, problem: null };
 		}
 		const done = await syncConversation(db, claim, options);
-		await settle(db, claim, { isOk: true, dueInMs: done.isDone ? null : 0 });
+		await settle(db, claim, { outcome: 'done', dueInMs: done.isDone ? null : 0 });
 		await inboxWorks(db, tenantId);
 		return { tenantId, conversationId, ...done, problem: null };
 	} catch (error) {
 		if (error instanceof Lost) return { tenantId, conversationId, problem: null };
 		const refusal = error instanceof ChatwootRefusal ? error : null;
 		if (!refusal && !isFrontdeskError(error)) {
-			await settle(db, claim, { isOk: false, dueInMs: null });
+			await settle(db, claim, { outcome: 'failed', dueInMs: null });
 			throw error;
 		}
 		const dueInMs = refusal?.isOfInbox ? await inboxFails(db, tenantId, refusal) : null;
-		await settle(db, claim, { isOk: false, dueInMs });
+		await settle(db, claim, { outcome: 'failed', dueInMs });
 		return { tenantId, conversationId, problem: refusal?.message ?? sentenceOf(error) };
 	}
 }
@@ -90,15 +92,17 @@ async function sync(db: Database, claim: Claim, options: SyncOptions): Promise<S
 async function settle(
 	db: Database,
 	{ tenantId, conversationId, attempt }: Claim,
-	{ isOk, dueInMs }: { isOk: boolean; dueInMs: number | null },
+	{ outcome, dueInMs }: { outcome: 'done' | 'waits' | 'failed'; dueInMs: number | null },
 ): Promise<void> {
+	const isOk = outcome === 'done';
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			WITH settled AS (
 				UPDATE frontdesk.chatwoot_conversations c SET
 					leased_until = NULL, again = false,
 					has_news = c.has_news AND (c.again OR NOT ${isOk}),
-					failures = CASE WHEN ${isOk} THEN 0 ELSE c.failures + 1 END,
+					-- Whoever waits with its inbox has not failed, but says no more than before how far it came.
+					failures = CASE ${outcome}::text WHEN 'done' THEN 0 WHEN 'waits' THEN greatest(c.failures, 1) ELSE c.failures + 1 END,
 					due_at = CASE
 						WHEN c.again AND ${isOk} THEN now()
 						WHEN ${dueInMs}::integer IS NOT NULL THEN now() + ${dueInMs}::integer * interval '1 ms'
@@ -156,11 +160,7 @@ async function inboxFails(db: Database, tenantId: string, { message, retryAfterM
 }
 
 /** Looks which conversations had something happen that no webhook told of. @returns why that did not work */
-async function lookForNews(
-	db: Database,
-	tenantId: string,
-	{ access }: Omit<SyncOptions, 'until'>,
-): Promise<string | null> {
+async function lookForNews(db: Database, tenantId: string, { access, until }: SyncOptions): Promise<string | null> {
 	const [row] = await db.withTenant(tenantId, (transaction) =>
 		transaction.query<{ accountId: string; inboxId: string; lookedUntil: string; isPaused: boolean }>(sql`
 			SELECT account_id AS "accountId", inbox_id AS "inboxId", looked_until AS "lookedUntil",
@@ -181,6 +181,8 @@ async function lookForNews(
 				await db.query(sql`SELECT frontdesk.hear_chatwoot(${inboxId}::bigint, ${id}::bigint, NULL::uuid)`);
 			}
 			if (news.length === 0 || news.length < conversations.length) break;
+			// What is left is found by the next look.
+			if (Date.now() > until) return null;
 		}
 		await db.withTenant(tenantId, (transaction) =>
 			transaction.query(sql`

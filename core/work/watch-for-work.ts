@@ -19,7 +19,7 @@ export const workKinds = {
 	digests: { pollMs: 600_000, restMs: 5_000 },
 	failures: { pollMs: 60_000, restMs: 5_000 },
 	events: { pollMs: 10_000, restMs: 250 },
-	chatwoot: { pollMs: 5_000, restMs: 500 },
+	chatwoot: { pollMs: 5_000, restMs: 2_000 },
 	sheets: { pollMs: 15_000, restMs: 15_000 },
 	unanswered: { pollMs: 20_000, restMs: 20_000 },
 	documents: { pollMs: 60_000, restMs: 60_000 },

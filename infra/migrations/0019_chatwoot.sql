@@ -33,6 +33,8 @@ CREATE TABLE frontdesk.chatwoot_conversations (
 	-- Every message up to this one is there, but for those that were still being sent.
 	mirrored_until uuid,
 	unsent uuid[] NOT NULL DEFAULT '{}',
+	-- Of those that are there: what turned out not to have reached the customer.
+	failed uuid[] NOT NULL DEFAULT '{}',
 	-- The newest of Chatwoot's messages that was read.
 	heard_until bigint NOT NULL DEFAULT 0,
 	-- What Chatwoot said last, and what of the handoff it was told.
@@ -44,6 +46,8 @@ CREATE TABLE frontdesk.chatwoot_conversations (
 	FOREIGN KEY (conversation_id, tenant_id) REFERENCES frontdesk.conversations (id, tenant_id) ON DELETE CASCADE
 );
 CREATE INDEX chatwoot_conversations_due ON frontdesk.chatwoot_conversations (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX chatwoot_conversations_news ON frontdesk.chatwoot_conversations (due_at) WHERE due_at IS NOT NULL AND has_news;
+CREATE INDEX chatwoot_conversations_of_inbox ON frontdesk.chatwoot_conversations (tenant_id);
 CREATE UNIQUE INDEX chatwoot_conversations_there ON frontdesk.chatwoot_conversations (chatwoot_id, tenant_id);
 GRANT SELECT, UPDATE ON frontdesk.chatwoot_inboxes TO frontdesk_dispatcher;
 GRANT SELECT, INSERT, UPDATE ON frontdesk.chatwoot_conversations TO frontdesk_dispatcher;

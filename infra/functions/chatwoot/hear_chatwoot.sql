@@ -11,7 +11,7 @@ BEGIN
 	WHERE (c.chatwoot_id, c.tenant_id) = (p_conversation, v_tenant);
 	IF v_conversation IS NULL THEN
 		SELECT c.conversation_id INTO v_conversation FROM frontdesk.chatwoot_conversations c
-		WHERE (c.conversation_id, c.tenant_id) = (p_source, v_tenant) AND c.chatwoot_id < p_conversation;
+		WHERE (c.conversation_id, c.tenant_id) = (p_source, v_tenant) AND (c.chatwoot_id < p_conversation) IS NOT FALSE;
 	END IF;
 	UPDATE frontdesk.chatwoot_conversations c SET
 		chatwoot_id = p_conversation, has_news = true, again = true,

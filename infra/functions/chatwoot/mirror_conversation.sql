@@ -3,16 +3,27 @@
 -- Whoever brings conversations there locks rows of this table only, each for a moment: no message waits for Chatwoot.
 CREATE OR REPLACE FUNCTION frontdesk.mirror_conversation() RETURNS trigger
 LANGUAGE plpgsql AS $$
+DECLARE
+	v_failed uuid[] := '{}';
 BEGIN
 	IF NOT EXISTS (SELECT FROM frontdesk.chatwoot_inboxes i WHERE i.tenant_id = NEW.tenant_id) THEN
 		RETURN NULL;
 	END IF;
-	INSERT INTO frontdesk.chatwoot_conversations AS c (tenant_id, conversation_id, due_at)
-	VALUES (NEW.tenant_id, NEW.conversation_id, now())
-	ON CONFLICT (conversation_id, tenant_id) DO UPDATE SET
-		again = true,
-		due_at = CASE WHEN c.leased_until > now() THEN c.due_at ELSE least(c.due_at, now()) END
-	WHERE NOT c.again OR c.due_at IS NULL OR c.due_at > now();
+	IF TG_TABLE_NAME = 'messages' AND TG_OP = 'UPDATE' THEN
+		IF OLD.status <> 'pending' THEN
+			v_failed := ARRAY[NEW.id];
+		END IF;
+	END IF;
+	BEGIN
+		INSERT INTO frontdesk.chatwoot_conversations AS c (tenant_id, conversation_id, due_at, failed)
+		VALUES (NEW.tenant_id, NEW.conversation_id, now(), v_failed)
+		ON CONFLICT (conversation_id, tenant_id) DO UPDATE SET
+			again = true, failed = (c.failed || v_failed)[1:50],
+			due_at = CASE WHEN c.leased_until > now() THEN c.due_at ELSE least(c.due_at, now()) END
+		WHERE NOT c.again OR c.due_at IS NULL OR c.due_at > now() OR v_failed <> '{}';
+	EXCEPTION WHEN foreign_key_violation THEN
+		RETURN NULL; -- the connection is being ended
+	END;
 	IF FOUND THEN
 		PERFORM frontdesk.notify_work('chatwoot', now());
 	END IF;
@@ -21,11 +32,11 @@ END $$;
 CALL frontdesk.plan_by_key('frontdesk.mirror_conversation()');
 CALL frontdesk.run_as_dispatcher('frontdesk.mirror_conversation()');
 
--- A message that is still being sent is brought there once that is settled: one call a message.
+-- A message that is still being sent is brought there once that is settled: one call a message. Some are known to have failed only later.
 CREATE OR REPLACE TRIGGER mirror_written AFTER INSERT ON frontdesk.messages
 	FOR EACH ROW WHEN (NEW.status <> 'pending') EXECUTE FUNCTION frontdesk.mirror_conversation();
 CREATE OR REPLACE TRIGGER mirror_sent AFTER UPDATE OF status ON frontdesk.messages
-	FOR EACH ROW WHEN (OLD.status = 'pending' AND NEW.status <> 'pending') EXECUTE FUNCTION frontdesk.mirror_conversation();
+	FOR EACH ROW WHEN (OLD.status <> NEW.status AND (OLD.status = 'pending' OR NEW.status = 'failed')) EXECUTE FUNCTION frontdesk.mirror_conversation();
 CREATE OR REPLACE TRIGGER mirror_asked AFTER INSERT ON frontdesk.handoffs
 	FOR EACH ROW EXECUTE FUNCTION frontdesk.mirror_conversation();
 CREATE OR REPLACE TRIGGER mirror_handoff AFTER UPDATE OF state, question, turn_id ON frontdesk.handoffs
