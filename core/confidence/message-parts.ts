@@ -26,7 +26,7 @@ export function messageParts({ knowledge, settings }: Asked): MessagePart[] {
 	const { answer } = thresholdsOf(settings);
 	return parts.map((part) => {
 		const best = knowledge.rows.find(({ id }) => id === part.rowIds[0]);
-		const isSure = best && isQuotable(best) && (best.exact === true || part.confidence >= answer);
+		const isSure = best && isQuotable(best) && (best.exact === true || (part.confidence >= answer && !best.isStrange));
 		return { ...part, asked: part.asked ?? part.question, row: isSure ? best : null };
 	});
 }

@@ -89,7 +89,8 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 
 /** What is left when the model's reply must not be sent. */
 function fallBack(turn: ReviewedTurn, problem: string): ReplyReview {
-	const sure = sureRows(turn) ?? partialReply(turn);
+	const row = sureRows(turn);
+	const sure = (row && asGuess(turn, row)) ?? partialReply(turn);
 	if (sure) return sendRows(sure, `${problem}; the row is sent word for word`);
 	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
 }

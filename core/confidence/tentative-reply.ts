@@ -44,19 +44,21 @@ const plainFrom = 0.85;
 /** The rows that are sure enough, as a guess where they are not quite sure; null where that would be no guess that anybody makes. */
 export function asGuess(turn: Guessed, reply: Reply): Reply | null {
 	const { knowledge, settings } = turn;
-	const isSure = settings.tentative === 'off' || isWaitingForPerson(turn) || (knowledge?.confidence ?? 0) >= plainFrom;
 	const rows = quotableRows(knowledge) ?? [];
-	if (isSure || rows.every(({ exact }) => exact)) return reply;
-	return mayBe(turn, rows) ? guess(settings, reply) : null;
+	if ((knowledge?.confidence ?? 0) >= plainFrom || rows.every(({ exact }) => exact)) return reply;
+	if (!mayBe(turn, rows)) return null;
+	return settings.tentative === 'off' || isWaitingForPerson(turn) ? reply : guess(settings, reply);
 }
 
 /**
  * Whether rows that were found by likeness may be the answer. One that says no word of the question may not; and of a stay "from the 3rd to the
  * 6th of May, two of us" no row knows what it costs, or whether there is room.
  */
-export function mayBe({ question = '' }: Guessed, rows: readonly KnowledgeRow[]): boolean {
+export function mayBe({ question = '', knowledge }: Guessed, rows: readonly KnowledgeRow[]): boolean {
 	if (rows.every(({ exact }) => exact)) return true;
-	return rows.some(({ isStrange }) => !isStrange) && !asksForStay(question);
+	// Of a message that asks several things, the one that these rows are for.
+	const part = knowledge?.parts?.find(({ rowIds }) => rows.some(({ id }) => id === rowIds[0]));
+	return rows.some(({ isStrange }) => !isStrange) && !asksForStay(part?.asked ?? part?.question ?? question);
 }
 
 /** From, to, and for how many. */

@@ -23,9 +23,10 @@ export async function isStrangeTo(
 	if (subjects.length === 0 || subjects.some(({ meaning }) => meaning === null)) return false;
 	const text = fold([question, ...variants, answer, ...matched].join(' '));
 	const said = [...new Set(text.match(letters))].slice(0, maxWords);
+	if (said.some((one) => subjects.some(({ word }) => isForm(one, word)))) return false;
 	return !said.some((one) => {
 		const its = vectors.of(one);
-		return subjects.some(({ word, meaning }) => isForm(one, word) || alike(its, meaning) >= leastAlike);
+		return subjects.some(({ meaning }) => alike(its, meaning) >= leastAlike);
 	});
 }
 
