@@ -56,6 +56,7 @@ class N8n {
 		await client.connect();
 		await client.query(`
 			CREATE TABLE workflow_entity (id text PRIMARY KEY, name text, nodes json, connections json, settings json, "activeVersionId" text);
+			CREATE TABLE credentials_entity (id text PRIMARY KEY);
 			CREATE TABLE workflow_history ("versionId" text PRIMARY KEY, nodes json, connections json)`);
 		return new N8n(client);
 	}
@@ -75,6 +76,10 @@ class N8n {
 					: rest.join(' ')
 			}`,
 		);
+		if (command === 'import:credentials') {
+			for (const { id } of items)
+				await this.client.query('INSERT INTO credentials_entity VALUES ($1) ON CONFLICT DO NOTHING', [id]);
+		}
 		if (command === 'import:workflow') for (const item of items) await this.save(item, true);
 		if (command === 'publish:workflow') await this.publish(rest[0]!.replace('--id=', ''));
 	};
@@ -95,6 +100,10 @@ class N8n {
 			[version, id],
 		);
 		await this.client.query('UPDATE workflow_entity SET "activeVersionId" = $1 WHERE id = $2', [version, id]);
+	}
+
+	async remove(id: string): Promise<void> {
+		await this.client.query('DELETE FROM workflow_entity WHERE id = $1', [id]);
 	}
 
 	async unpublish(id: string): Promise<void> {
@@ -183,6 +192,72 @@ describe('a start', () => {
 
 		expect(n8n.calls).toContain('publish:workflow --id=one');
 		expect(await parametersOf('one', 'Search')).toEqual({ maxRows: 3 });
+	});
+});
+
+describe('what an operator has done in the meantime', () => {
+	const filledIn = (value: string) => ({
+		...credential(value),
+		id: 'frontdeskAlerts1',
+		type: 'frontdeskStaffAlertsApi',
+	});
+
+	it('is never replaced in a credential that they fill in', async () => {
+		await starts([workflow('one')], [filledIn('')]);
+		n8n.calls = [];
+
+		await store.forget();
+		await starts([workflow('one')], [filledIn('new')]);
+
+		expect(n8n.calls.filter((call) => call.startsWith('import:credentials'))).toEqual([]);
+	});
+
+	it('counts after a start that was told to forget: what is off the air stays off, what is on it stays on', async () => {
+		await starts([workflow('one'), workflow('two')]);
+		await n8n.unpublish('one');
+		await starts([workflow('one', { name: 'newer' }), workflow('two')]);
+		await n8n.publish('one');
+		await n8n.unpublish('two');
+
+		await store.forget();
+		await starts([workflow('one', { name: 'newer' }), workflow('two')]);
+
+		expect(await n8n.workflows()).toMatchObject([
+			{ id: 'two', isPublished: false },
+			{ id: 'one', isPublished: true },
+		]);
+	});
+
+	it('leaves one that they deleted off the air', async () => {
+		await starts([workflow('one'), workflow('two')]);
+		await n8n.remove('one');
+
+		await starts([workflow('one', { name: 'newer' }), workflow('two')]);
+
+		expect(await n8n.workflow('one')).toMatchObject({ isPublished: false });
+	});
+
+	it('is no conflict where a note only looks different', async () => {
+		const note = (width: number) => ({ nodes: [node('Note', { content: 'x', width })], connections: {} });
+		await starts([workflow('one', note(300))]);
+		await edits('one', ({ nodes }) => (nodes[0]!.parameters['width'] = 500));
+
+		await starts([workflow('one', { ...note(400), name: 'newer' })]);
+
+		expect(await n8n.workflow('one')).toMatchObject({ name: 'newer', isPublished: true });
+		expect(await parametersOf('one', 'Note')).toEqual({ content: 'x', width: 500 });
+	});
+
+	it('does not keep one off the air whose import was cut off, also when the next version comes first', async () => {
+		await starts([workflow('one'), workflow('two')]);
+		n8n.brokenAt = 'publish:workflow';
+		await expect(starts([workflow('one', { name: 'second' }), workflow('two')])).rejects.toThrow('n8n is ill');
+		n8n.brokenAt = undefined;
+
+		await starts([workflow('one', { name: 'third' }), workflow('two')]);
+
+		expect(await n8n.workflow('one')).toMatchObject({ name: 'third', isPublished: true });
+		expect(said).toEqual([]);
 	});
 });
 

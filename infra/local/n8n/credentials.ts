@@ -21,6 +21,9 @@ interface CredentialValues {
 	syncKey: string;
 }
 
+/** An operator fills these in, in n8n: what is in them is never replaced. */
+export const filledInN8n: ReadonlySet<string> = new Set(['frontdeskAlerts1', 'frontdeskChatwo1']);
+
 /** The credentials that the workflows name, filled for this installation. */
 export function credentialsFor(values: CredentialValues): Credential[] {
 	return [
@@ -34,7 +37,6 @@ export function credentialsFor(values: CredentialValues): Credential[] {
 		{ id: 'frontdeskGoogle1', name: 'Google service account', type: 'frontdeskGoogleApi', data: values.google },
 		{ id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data: chainOf(values.models) },
 		{ id: 'frontdeskSpeech1', name: 'Speech to text', type: 'frontdeskModelApi', data: values.transcription },
-		// The ways to reach staff are filled in by the operator, in n8n.
 		{
 			id: 'frontdeskAlerts1',
 			name: 'Staff alerts',

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectFolder } from '../project-folder';
-import type { Credential } from './credentials';
-import type { ImportStore, LiveWorkflow } from './import-store';
+import { filledInN8n, type Credential } from './credentials';
+import type { ImportRecord, ImportStore, LiveWorkflow } from './import-store';
 import { Conflict, contentTree, differencesOf, mergeWorkflow, type WorkflowContent } from './merge-workflow';
 
 /** A workflow file; what is in its nodes is n8n's affair and ours only in tests. */
@@ -49,18 +49,21 @@ export async function importContent(options: ImportOptions): Promise<void> {
 	const records = await store.read();
 	const changed = <Item extends { id: string }>(items: Item[]) =>
 		items.filter((item) => records[item.id]?.hash !== hashOf(item) || records[item.id]?.takesShipped);
-	const newCredentials = changed(credentials);
+	const newCredentials = await withoutFilledIn(changed(credentials), store);
 	const newWorkflows = changed(workflows);
 	if (newCredentials.length + newWorkflows.length === 0) return;
 
 	const live = newWorkflows.length === 0 ? new Map<string, LiveWorkflow>() : await store.live();
+	const isNewN8n = live.size === 0;
+	const cutOff: string[] = [];
 	const plans = newWorkflows.flatMap((shipped) => {
 		const now = live.get(shipped.id);
 		const record = records[shipped.id];
 		try {
-			return [{ shipped, ...planOf(shipped, now, record) }];
+			return [{ shipped, ...planOf(shipped, { now, record, isNewN8n }) }];
 		} catch (error) {
 			if (!(error instanceof Conflict)) throw error;
+			if (isCutOff(record) && now?.published === null) cutOff.push(shipped.id);
 			report(
 				`"${shipped.name}" stays as you have it: you and the new version changed the same place. "npm run workflows -- diff" shows what.`,
 			);
@@ -77,15 +80,14 @@ export async function importContent(options: ImportOptions): Promise<void> {
 	await importFiles(folder, 'credentials', newCredentials, runN8n);
 	const copies = plans.flatMap((plan) => plan.copies);
 	await importFiles(folder, 'workflow', [...plans.map(({ content }) => content), ...copies], runN8n);
+	await store.write(Object.fromEntries(plans.map(({ shipped }) => [shipped.id, { shipped, takesShipped: false }])));
 	// An import takes a live workflow off the air; publishing puts the new version on it with the next start.
-	for (const { shipped, publishes } of plans) if (publishes) await runN8n(['publish:workflow', `--id=${shipped.id}`]);
+	const published = [...plans.filter(({ publishes }) => publishes).map(({ shipped }) => shipped.id), ...cutOff];
+	await publish(published, runN8n);
 	await store.write(
 		Object.fromEntries([
 			...newCredentials.map((item) => [item.id, { hash: hashOf(item) }] as const),
-			...plans.map(
-				({ shipped, publishes }) =>
-					[shipped.id, { hash: hashOf(shipped), publishes, shipped, takesShipped: false }] as const,
-			),
+			...plans.map(({ shipped, publishes }) => [shipped.id, { hash: hashOf(shipped), publishes }] as const),
 		]),
 	);
 	for (const { shipped, keepsEdits } of plans) {
@@ -97,14 +99,37 @@ export async function importContent(options: ImportOptions): Promise<void> {
 /** Of an import that was not ended, or is to be done again. */
 export const unfinished = '';
 
+/** An import that was not ended took it off the air. */
+const isCutOff = (record: ImportRecord | undefined) => record?.hash === unfinished && record.publishes;
+
+async function withoutFilledIn(credentials: Credential[], store: ImportStore): Promise<Credential[]> {
+	if (!credentials.some(({ id }) => filledInN8n.has(id))) return credentials;
+	const there = await store.credentialIds();
+	return credentials.filter(({ id }) => !filledInN8n.has(id) || !there.has(id));
+}
+
+/** Each, also when one fails. @throws the first error */
+async function publish(ids: string[], runN8n: RunN8n): Promise<void> {
+	const errors: unknown[] = [];
+	for (const id of ids) await runN8n(['publish:workflow', `--id=${id}`]).catch((error: unknown) => errors.push(error));
+	if (errors.length > 0) throw errors[0];
+}
+
+interface Found {
+	now: LiveWorkflow | undefined;
+	record: ImportRecord | undefined;
+	isNewN8n: boolean;
+}
+
 /** What is imported for a new version, what is kept beside it, and whether it goes on the air. @throws Conflict */
 function planOf(
 	shipped: Workflow,
-	now: LiveWorkflow | undefined,
-	record: Awaited<ReturnType<ImportStore['read']>>[string] | undefined,
+	{ now, record, isNewN8n }: Found,
 ): { content: Workflow; copies: Workflow[]; publishes: boolean; keepsEdits: boolean } {
-	if (!now) return { content: shipped, copies: [], publishes: true, keepsEdits: false };
-	const publishes = record?.hash === unfinished ? record.publishes : now.published !== null;
+	// One that somebody has deleted comes back, and stays off the air.
+	const isWanted = isNewN8n || !record || isCutOff(record) === true;
+	if (!now) return { content: shipped, copies: [], publishes: isWanted, keepsEdits: false };
+	const publishes = now.published !== null || isCutOff(record) === true;
 	const yours = now.published ?? now.draft;
 	const drafts = differs(now.draft, yours) ? [copyOf(now.draft, 'draft')] : [];
 	const base = record?.shipped;

@@ -1,4 +1,4 @@
-import type { ClientConfig } from 'pg';
+import type { ClientBase, ClientConfig } from 'pg';
 import { z } from 'zod';
 import { connectionTo, databases, withClient, type Server } from '../postgres';
 import type { WorkflowContent } from './merge-workflow';
@@ -36,6 +36,8 @@ export interface ImportStore {
 	write: (records: { [id: string]: Partial<ImportRecord> }) => Promise<void>;
 	/** The workflows that n8n has, also an operator's own; none before its first start. */
 	live: () => Promise<Map<string, LiveWorkflow>>;
+	/** The credentials that n8n has, by id; none before its first start. */
+	credentialIds: () => Promise<Set<string>>;
 	/**
 	 * Makes the next start import everything again, with what was changed in the editor. Needed when workflows did not come alive: n8n does not
 	 * try a trigger a second time whose activation failed, until it is imported and published anew.
@@ -82,12 +84,17 @@ export function importStore({ product, n8n }: { product: ClientConfig; n8n: Clie
 			);
 		},
 		forget: async () => {
-			await run(`UPDATE public.frontdesk_imports SET hash = ''`);
+			await run(`UPDATE public.frontdesk_imports SET hash = 'again' WHERE hash <> ''`);
 		},
+		credentialIds: () =>
+			withClient(n8n, async (client) => {
+				if (!(await hasTable(client, 'credentials_entity'))) return new Set();
+				const { rows } = await client.query<{ id: string }>('SELECT id FROM credentials_entity');
+				return new Set(rows.map(({ id }) => id));
+			}),
 		live: () =>
 			withClient(n8n, async (client) => {
-				const { rows: tables } = await client.query(`SELECT to_regclass('workflow_history') IS NOT NULL AS exist`);
-				if (!(tables[0] as { exist: boolean }).exist) return new Map();
+				if (!(await hasTable(client, 'workflow_history'))) return new Map();
 				const { rows } = await client.query(`
 					SELECT w.id, jsonb_build_object('name', w.name, 'nodes', w.nodes, 'connections', w.connections, 'settings', w.settings) AS draft,
 						CASE WHEN h."versionId" IS NOT NULL THEN jsonb_build_object('name', w.name, 'nodes', h.nodes,
@@ -96,4 +103,9 @@ export function importStore({ product, n8n }: { product: ClientConfig; n8n: Clie
 				return new Map(rows.map((row) => Live.parse(row)).map((workflow) => [workflow.id, workflow]));
 			}),
 	};
+}
+
+async function hasTable(client: ClientBase, name: string): Promise<boolean> {
+	const { rows } = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [name]);
+	return rows[0]?.exists === true;
 }

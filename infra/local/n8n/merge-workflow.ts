@@ -103,7 +103,7 @@ export function mergeWorkflow(base: WorkflowContent, yours: WorkflowContent, nex
 
 function mergeTrees(base: unknown, yours: unknown, next: unknown, place: string[] = []): unknown {
 	if (isDeepStrictEqual(yours, base)) return next;
-	if (isDeepStrictEqual(next, base) || isDeepStrictEqual(yours, next) || isPosition(place)) return yours;
+	if (isDeepStrictEqual(next, base) || isDeepStrictEqual(yours, next) || isLook(place)) return yours;
 	const gone = yours === undefined ? next : next === undefined ? yours : base;
 	if (gone !== base && differencesOf(base, gone, place).length === 0) return undefined;
 	if (!isTree(base) || !isTree(yours) || !isTree(next)) throw new Conflict(place);
@@ -113,4 +113,9 @@ function mergeTrees(base: unknown, yours: unknown, next: unknown, place: string[
 }
 
 const isPosition = (place: string[]) => place[0] === 'nodes' && place[2] === 'position';
+/** Where a node stands; how large a note is, and its colour. */
+const isLook = (place: string[]) =>
+	isPosition(place) ||
+	(place[0] === 'nodes' && place[2] === 'parameters' && place.length === 4 && looks.has(place[3] ?? ''));
+const looks = new Set(['width', 'height', 'color']);
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
