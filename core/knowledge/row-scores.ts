@@ -22,7 +22,8 @@ export async function readRowScores(db: Database, tenantId: string): Promise<Map
 		transaction.query<RowScore & { id: string }>(sql`
 			WITH said AS (
 				(SELECT l.turn_id, l.correct AS is_good, l.created_at FROM frontdesk.labels l
-					WHERE l.tenant_id = ${tenantId} AND l.source = 'thumb' AND l.turn_id IS NOT NULL LIMIT 2000)
+					WHERE l.tenant_id = ${tenantId} AND l.source = 'thumb' AND l.turn_id IS NOT NULL
+					ORDER BY l.created_at DESC LIMIT 2000)
 				UNION ALL
 				(SELECT d.turn_id, d.agreed, d.judged_at FROM frontdesk.shadow_drafts d
 					WHERE d.tenant_id = ${tenantId} AND d.agreed IS NOT NULL ORDER BY d.judged_at DESC LIMIT 2000)

@@ -216,6 +216,7 @@ const bounded: Record<string, string> = {
 	describeUntouched: 'words of ours',
 	describeBusy: 'words of ours',
 	describeFailed: 'words of ours',
+	isListed: 'names of models',
 };
 
 function* exportedFunctions(): Generator<{ name: string; file: string; parameters: string }> {

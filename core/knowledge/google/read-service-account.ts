@@ -32,7 +32,7 @@ function parseKeyFile(json: string): unknown {
 		// What is wrong with it is told without its words: a part of the key would be among them.
 		throw new FrontdeskError(
 			'configuration',
-			'The service account key is not JSON: a bracket, a quote or a part of it is missing. Paste the whole content of the downloaded file, from the first { to the last }.',
+			'The service account key is not JSON: a bracket, a quote or a part of it is missing. Paste the whole content of the downloaded file, from the first { to the last }; a new one is made with Keys → Add key → Create new key → JSON.',
 		);
 	}
 }
