@@ -21,6 +21,9 @@ import {
 	type ChatwootMessage,
 } from './chatwoot-api';
 
+/** Longer than one step takes: each begins it anew. */
+export const leaseMs = 90_000;
+
 export interface Claim {
 	tenantId: string;
 	conversationId: string;
@@ -184,7 +187,7 @@ class Run {
 		}
 	}
 
-	/** What is done is written down at once. */
+	/** What is done is written down at once; the lease begins anew. */
 	private async save(change: Partial<State>): Promise<void> {
 		Object.assign(this.state, change);
 		const { chatwootId, mirroredUntil, unsent, heardUntil, status, assigneeId, toldHandoff } = this.state;
@@ -194,7 +197,8 @@ class Run {
 				UPDATE frontdesk.chatwoot_conversations SET
 					chatwoot_id = CASE WHEN ${'chatwootId' in change} THEN ${chatwootId}::bigint ELSE chatwoot_id END, mirrored_until = ${mirroredUntil}::uuid, unsent = ${unsent}::uuid[],
 					heard_until = ${heardUntil}::bigint, status = ${status}, assignee_id = ${assigneeId}::bigint,
-					told_handoff = ${toldHandoff}
+					told_handoff = ${toldHandoff}, leased_until = now() + ${leaseMs}::integer * interval '1 ms',
+					due_at = now() + ${leaseMs}::integer * interval '1 ms'
 				WHERE (tenant_id, conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND attempt = ${attempt}
 				RETURNING conversation_id`),
 		);
@@ -408,6 +412,8 @@ class Run {
 
 	private async write(message: Parameters<ChatwootInbox['write']>[1]): Promise<void> {
 		const id = await this.there();
+		// Fetching files took its time: nobody else has it meanwhile.
+		if (message.files?.length) await this.save({});
 		await this.unlessDeleted(() => this.inbox.write(id, message));
 		if (this.state.chatwootId === null) await this.inbox.write(await this.there(), message);
 	}

@@ -4,10 +4,9 @@ import { isFrontdeskError, sentenceOf } from '../errors';
 import { sql, type Database } from '../storage';
 import { sideBySide } from '../work';
 import { ChatwootInbox, ChatwootRefusal } from './chatwoot-api';
-import { Lost, syncConversation, type Claim, type SyncOptions, type Synced } from './sync-conversation';
+import { leaseMs, Lost, syncConversation, type Claim, type SyncOptions, type Synced } from './sync-conversation';
 
-/** Longer than a conversation takes: nothing new is begun after half of it, and no call takes longer than the rest. */
-const leaseMs = 180_000;
+/** Nothing new is begun after it. */
 const workMs = 10_000;
 const atOnce = 8;
 const inboxesAtOnce = 20;
