@@ -11,8 +11,8 @@ const maxWords = 400;
 
 /**
  * Whether a row says none of the words that a question is about, nor one that means much the same: then the two have nothing in common but how
- * people ask ("how much is …?"), however alike they look. Of a word that has no meaning in the package's vectors, a name say, nobody can tell:
- * then nothing is held against the row.
+ * people ask ("how much is …?"), however alike they look. Words that have no meaning in the package's vectors, names say, count by
+ * their letters alone; where there are no others, nothing is held against the row.
  */
 export async function isStrangeTo(
 	{ question, variants, answer, matched }: Pick<RankedRow, 'question' | 'variants' | 'answer' | 'matched'>,
@@ -20,7 +20,7 @@ export async function isStrangeTo(
 ): Promise<boolean> {
 	const vectors = await wordVectors();
 	const subjects = (await subjectsOf(asked)).map((word) => ({ word, meaning: vectors.of(word) }));
-	if (subjects.length === 0 || subjects.some(({ meaning }) => meaning === null)) return false;
+	if (subjects.length === 0 || subjects.every(({ meaning }) => meaning === null)) return false;
 	const text = fold([question, ...variants, answer, ...matched].join(' '));
 	const said = [...new Set(text.match(letters))].slice(0, maxWords);
 	if (said.some((one) => subjects.some(({ word }) => isForm(one, word)))) return false;

@@ -12,7 +12,7 @@ import {
 } from '../support/product';
 import { until } from '../support/until';
 
-const question = 'Is there a swimming pool in the basement?';
+const question = 'Do you have a swimming pool?';
 const handoff = /passed it on/;
 
 const column = (rows: string[][], name: string) =>
@@ -55,7 +55,7 @@ describe('a question that nobody has written an answer for', () => {
 
 	it('gets the suggestion that the owner gave another customer from the phone', async () => {
 		const customer = newCustomer();
-		await customerWrites(customer, 'is there a swimming pool in your basement');
+		await customerWrites(customer, 'do you have a swimming pool');
 		await replyTo(customer);
 		await fetch(`${stack.sandboxUrl}/sandbox/echo`, {
 			method: 'POST',

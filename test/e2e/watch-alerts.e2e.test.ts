@@ -109,7 +109,11 @@ describe('an alert of Alertmanager', () => {
 					...(node.type.endsWith('.webhook') && { webhookId: path, parameters: { ...node.parameters, path } }),
 					...(node.name === 'On WhatsApp, too' && {
 						disabled: false,
-						parameters: { ...node.parameters, recipient: number },
+						parameters: {
+							...node.parameters,
+							...{ recipient: number, account: stack.phoneNumberId },
+							tenant: new URL(stack.syncUrl).searchParams.get('tenant'),
+						},
 					}),
 				})),
 				connections,
@@ -122,6 +126,7 @@ describe('an alert of Alertmanager', () => {
 				const response = await alertmanagerPosts('firing', paused, path);
 				return response.status === 404 ? undefined : response;
 			}, 250);
+			await until(async () => (await sandbox.sentMessages(number))[0]);
 			await post(`/rest/workflows/${data.id}/deactivate`, {});
 
 			expect(await answered.json()).toMatchObject({ told: ['email', 'slack', 'teams', 'telegram'] });

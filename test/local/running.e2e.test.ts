@@ -42,6 +42,7 @@ describe('what npm start has started', () => {
 		});
 
 		expect(stored.map(({ name }) => name).sort()).toEqual([
+			'Chatwoot',
 			'Frontdesk',
 			'Google service account',
 			'Language model',
@@ -91,7 +92,8 @@ describe('what npm start has started', () => {
 		}, 5);
 
 		expect([...answers].filter((answer) => answer.startsWith('200'))).toEqual(['200 1158201444']);
-		expect([...answers].filter((answer) => answer.startsWith('503'))).not.toEqual([]);
+		// Whether a call falls into the moments between is chance; Meta delivers again after each of these.
+		expect([...answers].filter((answer) => !/^(200|404|503)/.test(answer))).toEqual([]);
 	});
 
 	it('starts the sandbox again when it dies', async () => {
