@@ -59,7 +59,7 @@ describe('createSheet on an empty spreadsheet', () => {
 			expect(added).toHaveLength(9);
 			expect(Object.keys(tabs)).toEqual(
 				(['knowledge', 'settings', 'unanswered', 'tests', 'documents', 'problems'] as const)
-					.map((kind) => tabNames[kind][language][0] as string)
+					.map((kind) => tabNames[kind][language][0])
 					.concat(Object.keys(tabs).slice(6)),
 			);
 			expect(Object.keys(tabs).filter(isTableTitle)).toHaveLength(2);
