@@ -90,7 +90,8 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 /** What is left when the model's reply must not be sent. */
 function fallBack(turn: ReviewedTurn, problem: string): ReplyReview {
 	const row = sureRows(turn);
-	const sure = (row && asGuess(turn, row)) ?? partialReply(turn);
+	// What nobody would even guess is no better as a fact.
+	const sure = (row && asGuess(turn, row) && row) ?? partialReply(turn);
 	if (sure) return sendRows(sure, `${problem}; the row is sent word for word`);
 	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
 }
