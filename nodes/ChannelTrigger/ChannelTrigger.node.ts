@@ -1,17 +1,14 @@
 import {
-	fromParameter,
 	NodeConnectionTypes,
-	webhookDescriptionFields,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
+import { pathParameter, rawBody, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { takeIn } from './take-in';
-
-const atPath = webhookDescriptionFields({ path: fromParameter('path') });
 
 export class ChannelTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -39,24 +36,13 @@ export class ChannelTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ ...databaseCredential, testedBy: 'frontdesk' }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true }],
+		webhooks: [webhookAtPath('POST')],
 		properties: [
-			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
-				default: 'channel',
-				required: true,
-				description:
-					'The webhook is at /webhook/ and this, with ?ID= and the name of the channel behind it; "npm run channel -- add --kind http" makes one',
-			},
-			{
-				// n8n leaves the body alone when this is set: nothing is parsed before its signature was checked.
-				displayName: 'Options',
-				name: 'options',
-				type: 'hidden',
-				default: { binaryData: true },
-			},
+			pathParameter(
+				'channel',
+				'The webhook is at /webhook/ and this, with ?ID= and the name of the channel behind it; "npm run channel -- add --kind http" makes one',
+			),
+			rawBody,
 		],
 	};
 

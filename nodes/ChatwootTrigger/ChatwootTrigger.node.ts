@@ -1,17 +1,14 @@
 import {
-	fromParameter,
 	NodeConnectionTypes,
-	webhookDescriptionFields,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { pathParameter, rawBody, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { hearNews } from './hear-news';
-
-const atPath = webhookDescriptionFields({ path: fromParameter('path') });
 
 export class ChatwootTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,23 +30,10 @@ export class ChatwootTrigger implements INodeType {
 			metaCredential,
 			{ name: 'frontdeskChatwootApi', displayName: 'Chatwoot', required: true },
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true }],
+		webhooks: [webhookAtPath('POST')],
 		properties: [
-			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
-				default: 'chatwoot',
-				required: true,
-				description: 'The webhook is at /webhook/ and this. "Connect Inbox" enters it in Chatwoot.',
-			},
-			{
-				// n8n leaves the body alone when this is set: nothing is parsed before its signature was checked.
-				displayName: 'Options',
-				name: 'options',
-				type: 'hidden',
-				default: { binaryData: true },
-			},
+			pathParameter('chatwoot', 'The webhook is at /webhook/ and this. "Connect Inbox" enters it in Chatwoot.'),
+			rawBody,
 		],
 	};
 

@@ -1,9 +1,8 @@
 import type { IWebhookFunctions, Logger } from 'n8n-workflow';
-import { channelAccess } from '../../core/accounts';
 import { hearChatwoot, isFromChatwoot } from '../../core/chatwoot';
 import { oncePerMinute } from '../../core/observability';
 import { chatwootOf } from '../shared/chatwoot-credential';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import { senderOf } from '../shared/sender';
 import { readBytes } from '../shared/take-in';
 
 /** Answers Chatwoot once it is written down that there is news: 401 without its signature, 503 with the database away. */
@@ -27,8 +26,8 @@ export async function hearNews(node: IWebhookFunctions): Promise<void> {
 		return refuse(400, 'The body is not JSON.');
 	}
 	try {
-		const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
-		const heard = await hearChatwoot(db, posted, { accessOf: (channel) => channelAccess(db, keys, channel, meta) });
+		const { db, sending } = await senderOf(node);
+		const heard = await hearChatwoot(db, posted, sending);
 		response.status(200).json({ heard });
 	} catch (error) {
 		node.logger.error(`News of Chatwoot were not written down. ${error instanceof Error ? error.message : ''}`);

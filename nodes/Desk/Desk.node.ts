@@ -1,17 +1,14 @@
 import {
-	fromParameter,
 	NodeConnectionTypes,
-	webhookDescriptionFields,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { pathParameter, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { answerDesk } from './answer-desk';
-
-const atPath = webhookDescriptionFields({ path: fromParameter('path') });
 
 export class Desk implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,20 +30,12 @@ export class Desk implements INodeType {
 			metaCredential,
 			{ name: 'frontdeskStaffAlertsApi', displayName: 'Staff Alerts (Optional)', required: false },
 		],
-		webhooks: [
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', ...atPath, isFullPath: true },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', ...atPath, isFullPath: true },
-		],
+		webhooks: [webhookAtPath('GET', 'setup'), webhookAtPath('POST')],
 		properties: [
-			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
-				default: 'desk',
-				required: true,
-				description:
-					'The page is at /webhook/ and this. Links in alerts lead there: change "Desk Address" there as well.',
-			},
+			pathParameter(
+				'desk',
+				'The page is at /webhook/ and this. Links in alerts lead there: change "Desk Address" there as well.',
+			),
 			{
 				displayName:
 					'Nobody has a password here: an alert brings a link that is good for a day, <code>npm run desk</code> one that is good once, and whoever is named in the setting <code>alert_email</code> can have one sent.',

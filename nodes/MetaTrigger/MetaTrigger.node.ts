@@ -1,18 +1,14 @@
 import {
-	fromParameter,
 	NodeConnectionTypes,
-	webhookDescriptionFields,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { pathParameter, rawBody, webhookAtPath } from '../shared/webhook-at-path';
 import { answerVerification } from './answer-verification';
 import { takeIn } from './take-in';
-
-/** Read off the parameter: as an expression it would be a twentieth of what a message costs n8n. */
-const atPath = webhookDescriptionFields({ path: fromParameter('path') });
 
 export class MetaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -39,39 +35,10 @@ export class MetaTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [metaCredential, databaseCredential],
-		webhooks: [
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				...atPath,
-				isFullPath: true,
-			},
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				...atPath,
-				isFullPath: true,
-			},
-		],
+		webhooks: [webhookAtPath('GET', 'setup'), webhookAtPath('POST')],
 		properties: [
-			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
-				default: 'meta',
-				required: true,
-				description: 'The webhook is at /webhook/ and this, the same for WhatsApp, Instagram and Messenger',
-			},
-			{
-				// n8n leaves the body alone when this is set: a body that is no JSON is then ours to answer, and nothing is
-				// parsed before its signature was checked.
-				displayName: 'Options',
-				name: 'options',
-				type: 'hidden',
-				default: { binaryData: true },
-			},
+			pathParameter('meta', 'The webhook is at /webhook/ and this, the same for WhatsApp, Instagram and Messenger'),
+			rawBody,
 		],
 	};
 
