@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channelAccess } from '../../core/accounts';
 import { answerCustomer } from '../../core/handoffs';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { senderOf } from '../shared/sender';
 import { isByHand } from '../shared/turn-in-hand';
 import { whoOf } from './conversation-fields';
 
@@ -57,7 +56,7 @@ export const description: INodeProperties[] = [
 
 export async function execute(operation: Operation): Promise<Outcome> {
 	const { node, item, index } = operation;
-	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const { db, sending } = await senderOf(node);
 	const who = await whoOf(operation, db);
 	const parameter = (name: string) => (node.getNodeParameter(name, index) as string).trim();
 	const name = parameter('template');
@@ -71,13 +70,7 @@ export async function execute(operation: Operation): Promise<Outcome> {
 				parameter('idempotencyKey') ||
 				`execution:${node.getExecutionId()}:${node.getNode().name}:${node.evaluateExpression('{{ $runIndex }}', index) as number}:${index}`,
 		},
-		{
-			timeoutMs: 10_000,
-			resendAfterMs: 60_000,
-			accessOf: (channel) => channelAccess(db, keys, channel, meta),
-			onTokenRefused: isByHand(node) ? 'fail' : 'wait',
-			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-		},
+		{ ...sending, onTokenRefused: isByHand(node) ? 'fail' : 'wait' },
 	);
 	return { output: 0, json: { ...item, delivery } };
 }

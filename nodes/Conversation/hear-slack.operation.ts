@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { channelAccess } from '../../core/accounts';
 import { FrontdeskError } from '../../core/errors';
 import { hearSlack, isFromSlack } from '../../core/handoffs';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import { readCredential } from '../shared/read-credential';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { senderOf } from '../shared/sender';
 import { waysOfCredential } from '../shared/staff-alerts-credential';
 
 export const option = {
@@ -24,7 +23,7 @@ const Posted = z.looseObject({
 });
 
 export async function execute({ node, item, index }: Operation): Promise<Outcome> {
-	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const { db, sending } = await senderOf(node);
 	const { slack: app } = waysOfCredential(await readCredential(node, 'frontdeskStaffAlertsApi'));
 	const rawBody = await node.helpers.getBinaryDataBuffer(index, 'data');
 	const { headers } = Posted.parse(item);
@@ -38,14 +37,6 @@ export async function execute({ node, item, index }: Operation): Promise<Outcome
 			'The request is not signed by Slack, or "Slack Signing Secret" in the credential "Staff alerts" is another app\'s.',
 		);
 	}
-	const heard = await hearSlack(db, JSON.parse(rawBody.toString()), {
-		app,
-		sending: {
-			timeoutMs: 10_000,
-			resendAfterMs: 60_000,
-			accessOf: (channel) => channelAccess(db, keys, channel, meta),
-			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-		},
-	});
+	const heard = await hearSlack(db, JSON.parse(rawBody.toString()), { app, sending });
 	return { output: 0, json: { ...heard } };
 }

@@ -1,7 +1,6 @@
-import { channelAccess } from '../../core/accounts';
 import { sendDraft } from '../../core/handoffs';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { senderOf } from '../shared/sender';
 import { whoOf } from './conversation-fields';
 
 export const option = {
@@ -14,12 +13,7 @@ export const option = {
 
 export async function execute(operation: Operation): Promise<Outcome> {
 	const { node, item } = operation;
-	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
-	const delivery = await sendDraft(db, await whoOf(operation, db), {
-		timeoutMs: 10_000,
-		resendAfterMs: 60_000,
-		accessOf: (channel) => channelAccess(db, keys, channel, meta),
-		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-	});
+	const { db, sending } = await senderOf(node);
+	const delivery = await sendDraft(db, await whoOf(operation, db), sending);
 	return { output: 0, json: { ...item, delivery } };
 }

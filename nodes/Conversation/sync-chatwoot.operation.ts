@@ -1,7 +1,6 @@
-import { channelAccess } from '../../core/accounts';
 import { syncConversations } from '../../core/chatwoot';
 import { chatwootOf } from '../shared/chatwoot-credential';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import { senderOf } from '../shared/sender';
 import type { Operation, Outcome } from '../shared/run-operation';
 
 export const option = {
@@ -13,20 +12,8 @@ export const option = {
 };
 
 export async function execute({ node }: Operation): Promise<Outcome[]> {
-	const [{ db, keys }, meta, access] = await Promise.all([
-		databaseAndKeysOf(node),
-		metaCredentialOf(node),
-		chatwootOf(node),
-	]);
-	const synced = await syncConversations(db, {
-		access,
-		sending: {
-			timeoutMs: 10_000,
-			resendAfterMs: 60_000,
-			accessOf: (channel) => channelAccess(db, keys, channel, meta),
-			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-		},
-	});
+	const [{ db, sending }, access] = await Promise.all([senderOf(node), chatwootOf(node)]);
+	const synced = await syncConversations(db, { access, sending });
 	for (const { conversationId, problem } of synced) {
 		if (problem !== null) node.logger.warn(`Chatwoot: ${problem} Trying again.`, { conversationId });
 	}

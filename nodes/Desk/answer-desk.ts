@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { channelAccess, type SharedAccess } from '../../core/accounts';
+import type { SharedAccess } from '../../core/accounts';
 import { sessionOf } from '../../core/desk';
 import { isFrontdeskError } from '../../core/errors';
 import type { AlertAccess } from '../../core/handoffs';
 import type { SendingOptions } from '../../core/conversations';
 import type { Database, KeyRing } from '../../core/storage';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
+import { senderOf } from '../shared/sender';
 import { readCredential } from '../shared/read-credential';
 import { waysOfCredential } from '../shared/staff-alerts-credential';
 import { answerRequest } from './answer-request';
@@ -55,7 +55,7 @@ export async function answerDesk(node: IWebhookFunctions): Promise<void> {
 
 async function callOf(node: IWebhookFunctions): Promise<DeskCall> {
 	const request = node.getRequestObject();
-	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
+	const { db, keys, meta, sending } = await senderOf(node);
 	const hasMail = 'frontdeskStaffAlertsApi' in (node.getNode().credentials ?? {});
 	return {
 		db,
@@ -65,12 +65,7 @@ async function callOf(node: IWebhookFunctions): Promise<DeskCall> {
 		cookie: readCookie(request),
 		address: node.getNodeWebhookUrl('default') ?? '',
 		meta,
-		sending: {
-			timeoutMs: 10_000,
-			resendAfterMs: 60_000,
-			accessOf: (channel) => channelAccess(db, keys, channel, meta),
-			onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-		},
+		sending,
 		mail: async () =>
 			hasMail ? waysOfCredential(await readCredential(node, 'frontdeskStaffAlertsApi')).mail : undefined,
 		warn: (sentence) => node.logger.warn(sentence),

@@ -1,7 +1,6 @@
-import { channelAccess } from '../../core/accounts';
 import { sendCampaigns } from '../../core/campaigns';
-import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
+import { senderOf } from '../shared/sender';
 import { says } from '../shared/says';
 
 export const option = {
@@ -20,14 +19,8 @@ export const description = [
 const maxCampaigns = 20;
 
 export async function execute({ node }: Operation): Promise<Outcome[]> {
-	const [{ db, keys }, meta] = await Promise.all([databaseAndKeysOf(node), metaCredentialOf(node)]);
-	const steps = await sendCampaigns(db, {
-		limit: maxCampaigns,
-		timeoutMs: 10_000,
-		resendAfterMs: 60_000,
-		accessOf: (channel) => channelAccess(db, keys, channel, meta),
-		onPaused: (reason) => node.logger.error(`A channel is paused. ${reason}`),
-	});
+	const { db, sending } = await senderOf(node);
+	const steps = await sendCampaigns(db, { ...sending, limit: maxCampaigns });
 	for (const { because } of steps) if (because) node.logger.warn(`A campaign has stopped by itself. ${because}`);
 	return steps.map((json) => ({ output: 0, json }));
 }
