@@ -5,7 +5,7 @@ import { competingRows } from './competing-rows';
 import { findReplyProblem } from './find-reply-problem';
 import { leftOutOf, partialReply, passingOn } from './message-parts';
 import { quotableRows } from './quotable-rows';
-import { asGuess, bothAnswers, mayBe, tentativeReply } from './tentative-reply';
+import { asGuess, bothAnswers, mayBe, maySay, tentativeReply } from './tentative-reply';
 import { thresholdsOf } from './thresholds';
 
 interface ReplyReview {
@@ -36,9 +36,8 @@ export function reviewReply(turn: ReviewedTurn): ReplyReview {
 }
 
 function reviewRow(turn: ReviewedTurn): ReplyReview {
-	const sure = sureRows(turn);
-	const said = sure && asGuess(turn, sure);
-	if (said) return sendRows(said, 'the row is sure enough');
+	const sure = maySay(turn) ? sureRows(turn) : null;
+	if (sure) return sendRows(asGuess(turn, sure), 'the row is sure enough');
 	const partial = partialReply(turn);
 	if (partial) return sendRows(partial, 'a part of the message is sure enough');
 	const guess = tentativeReply(turn);
@@ -89,9 +88,8 @@ function reviewModel(turn: ReviewedTurn, reply: Reply): ReplyReview {
 
 /** What is left when the model's reply must not be sent. */
 function fallBack(turn: ReviewedTurn, problem: string): ReplyReview {
-	const row = sureRows(turn);
 	// What nobody would even guess is no better as a fact.
-	const sure = (row && asGuess(turn, row) && row) ?? partialReply(turn);
+	const sure = (maySay(turn) ? sureRows(turn) : null) ?? partialReply(turn);
 	if (sure) return sendRows(sure, `${problem}; the row is sent word for word`);
 	return { decision: 'hand_over', because: problem, reply: handOver(turn, 'ungrounded_reply') };
 }

@@ -55,7 +55,7 @@ describe('asGuess', () => {
 	const plain = { text: 'Behind the house.', citations: ['1'], buttons: [], action: 'answer' } as never;
 
 	it('says of what is not quite sure that it is a guess', () => {
-		expect(asGuess(turn(0.84), plain)?.text).toBe('Perhaps:\n\nBehind the house.');
+		expect(asGuess(turn(0.84), plain).text).toBe('Perhaps:\n\nBehind the house.');
 		expect(asGuess(turn(0.86), plain)).toBe(plain);
 		expect(asGuess(turn(0.84, { tentative: 'off' }), plain)).toBe(plain);
 	});

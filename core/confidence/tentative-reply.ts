@@ -41,14 +41,16 @@ type Guessed = Pick<Turn, 'knowledge' | 'settings'> & Partial<Pick<Turn, 'handof
 /** Below this a row is a guess, also where it is sure enough to be sent. */
 const plainFrom = 0.85;
 
-/** The rows that are sure enough, as a guess where they are not quite sure; null where that would be no guess that anybody makes. */
-export function asGuess(turn: Guessed, reply: Reply): Reply | null {
+/** The rows that are sure enough, as a guess where they are not quite sure. */
+export function asGuess(turn: Guessed, reply: Reply): Reply {
 	const { knowledge, settings } = turn;
-	const rows = quotableRows(knowledge) ?? [];
-	if ((knowledge?.confidence ?? 0) >= plainFrom || rows.every(({ exact }) => exact)) return reply;
-	if (!mayBe(turn, rows)) return null;
-	return settings.tentative === 'off' || isWaitingForPerson(turn) ? reply : guess(settings, reply);
+	const isSure = settings.tentative === 'off' || isWaitingForPerson(turn) || (knowledge?.confidence ?? 0) >= plainFrom;
+	return isSure || quotableRows(knowledge)?.every(({ exact }) => exact) ? reply : guess(settings, reply);
 }
+
+/** Whether the best rows may be said at all, as a fact or as a guess: they are quite sure, or may be the answer. */
+export const maySay = (turn: Guessed): boolean =>
+	(turn.knowledge?.confidence ?? 0) >= plainFrom || mayBe(turn, quotableRows(turn.knowledge) ?? []);
 
 /**
  * Whether rows that were found by likeness may be the answer. One that says no word of the question may not; and of a stay "from the 3rd to the
