@@ -340,8 +340,9 @@ class Run {
 	private waitingMessages(): Promise<Message[]> {
 		const { tenantId, conversationId } = this.claim;
 		const { mirroredUntil, unsent } = this.state;
-		const [earliest = ''] = [unsent[0], mirroredUntil ?? zero].filter((id) => id !== undefined).toSorted();
-		return this.readMessages(sql`m.id >= ${mirroredUntil === null ? zero : earliest}::uuid
+		// In the order of time, as both are: nothing before them is read.
+		const [earliest = zero] = [...unsent, mirroredUntil ?? zero].toSorted();
+		return this.readMessages(sql`m.id >= ${earliest}::uuid
 			AND (m.id = ANY (${unsent}::uuid[]) OR m.id > coalesce(${mirroredUntil}::uuid, (
 				SELECT e.id FROM frontdesk.messages e
 				WHERE (e.tenant_id, e.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)
