@@ -266,6 +266,16 @@ it('goes from one state to the next as staff expect', async () => {
 	);
 });
 
+it('asks nobody for what a person has answered while the bot was paused', async () => {
+	const { customer, id } = await openConversation();
+	await pause(id, 'infinity');
+	await desk.customerWrites('how much is bread?', { from: customer });
+	await desk.staffAnswer(id, '4 EUR.', 'Ben');
+	await desk.botWorks();
+	expect(await observed(customer)).toEqual({ state: 'answered', waits: false, takenBy: 'Ben' });
+	await expectPromises(id);
+});
+
 it('keeps its promises when customers, staff, bots and the clock act at the same time', async () => {
 	const burst = fc.array(fc.constantFrom(...actions), { minLength: 2, maxLength: 6 });
 	await fc.assert(

@@ -106,7 +106,8 @@ describe('a conversation that somebody took', () => {
 	it('is the bot’s again when their time is over and nobody waits', () => {
 		const idle = { customerWaitingSince: null, humanUntil: ago(1) };
 
-		expect(due(taken(idle))).toEqual({ alert: null, tellsCustomer: false, endsSilence: true, lookAt: null });
+		// Looked at again where it could not be ended: somebody acted in between.
+		expect(due(taken(idle))).toEqual({ alert: null, tellsCustomer: false, endsSilence: true, lookAt: inMinutes(1) });
 		expect(due(taken({ ...idle, humanUntil: inMinutes(5) })).lookAt).toEqual(inMinutes(5));
 	});
 });

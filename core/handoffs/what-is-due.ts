@@ -51,7 +51,7 @@ export function whatIsDue(handoff: OpenHandoff, settings: TenantSettings, timeZo
 	const hours = parseOpeningHours(settings.opening_hours || settings.table_hours);
 	const isOver = state !== 'waiting' && humanUntil !== null && humanUntil <= now;
 	if (customerWaitingSince === null) {
-		return { alert: null, tellsCustomer: false, endsSilence: isOver, lookAt: isOver ? null : humanUntil };
+		return { alert: null, tellsCustomer: false, endsSilence: isOver, lookAt: isOver ? soon(now) : humanUntil };
 	}
 
 	// Whoever takes a conversation is given the same time again.
@@ -70,13 +70,13 @@ export function whatIsDue(handoff: OpenHandoff, settings: TenantSettings, timeZo
 	const [alert] = times.find(([, at]) => at !== null && at <= now) ?? [null];
 	const later = [...times.map(([, at]) => at), returnAt, state === 'waiting' ? null : humanUntil];
 	const next = later.flatMap((at) => (at !== null && at > now ? [at.getTime()] : []));
-	return {
-		alert,
-		tellsCustomer,
-		endsSilence: state !== 'waiting' && (isOver || tellsCustomer),
-		lookAt: next.length === 0 ? null : new Date(Math.min(...next)),
-	};
+	const endsSilence = state !== 'waiting' && (isOver || tellsCustomer);
+	if (endsSilence) next.push(soon(now).getTime());
+	return { alert, tellsCustomer, endsSilence, lookAt: next.length === 0 ? null : new Date(Math.min(...next)) };
 }
+
+/** A silence that was to end and has not, because somebody acted in between or the database's clock is behind, is looked at again. */
+const soon = (now: Date) => new Date(now.getTime() + 60_000);
 
 /** Something that has ended already is no news. */
 function windowWarningOf({ lastInboundAt, windowToldAt, windowMs }: OpenHandoff, now: Date): Date | null {

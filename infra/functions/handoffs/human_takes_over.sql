@@ -29,7 +29,8 @@ BEGIN
 		now(), v_until)
 	ON CONFLICT (conversation_id, tenant_id) WHERE state <> 'closed' DO UPDATE SET
 		state = EXCLUDED.state,
-		taken_by = coalesce(EXCLUDED.taken_by, h.taken_by),
+		-- Whoever had it before its time was over has it no more.
+		taken_by = CASE WHEN h.state = 'waiting' THEN EXCLUDED.taken_by ELSE coalesce(EXCLUDED.taken_by, h.taken_by) END,
 		taken_at = CASE WHEN p_wrote THEN coalesce(h.taken_at, now()) ELSE now() END,
 		answered_at = coalesce(EXCLUDED.answered_at, h.answered_at),
 		person_at = coalesce(h.person_at, now()),

@@ -31,6 +31,12 @@ BEGIN
 		RETURN false;
 	END IF;
 
+	-- Nothing was said, so nothing has looked before it went out whether a person has the conversation by now.
+	IF v_status = 'handed_over' AND NOT p_outcome ? 'told' AND frontdesk.belongs_to_human(v_conversation) THEN
+		v_status := 'silenced';
+		v_handoff := NULL;
+	END IF;
+
 	IF v_calls <> '[]' THEN
 		v_calls := (SELECT coalesce(jsonb_agg(c ORDER BY n), '[]') FROM jsonb_array_elements(v_calls) WITH ORDINALITY a (c, n)
 			WHERE NOT EXISTS (SELECT FROM frontdesk.turns t WHERE (t.tenant_id, t.id) = (p_tenant, p_turn)
