@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { projectFolder } from './folders.mjs';
 import { Stop, say, withProgress } from './progress.mjs';
 import { runInForeground, runQuietly } from './run.mjs';
@@ -19,9 +19,9 @@ const steps = [
 	[['unit', (run) => jest(run, 'unit')]],
 	[['database', (run) => jest(run, 'database')]],
 	// One file at a time: they share one n8n, and two cores.
-	[['e2e', (run) => jest(run, 'e2e', ['--runInBand', '--forceExit'])]],
-	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'])]],
-	[['production', (run) => jest(run, 'production', ['--runInBand', '--forceExit'])]],
+	[['e2e', (run) => jest(run, 'e2e', ['--runInBand', '--forceExit'], { again: true })]],
+	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'], { again: true })]],
+	[['production', (run) => jest(run, 'production', ['--runInBand', '--forceExit'], { again: true })]],
 ];
 const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
@@ -65,8 +65,14 @@ async function checkQuietly({ node, env }, what, commands) {
 	return failures.length ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
 }
 
-/** The tests of one jest project. A file that cannot even be loaded counts as one failed test, and so does a dead jest. */
-async function jest({ node, env }, project, extra = []) {
+/**
+ * The tests of one jest project. A file that cannot even be loaded counts as one failed test, and so does a dead jest.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.again] whether the files that failed are run once more, on a product of their own, and only what
+ *   fails there counts: a whole product, its customers and the tests share two cores. What passed only then is named.
+ */
+async function jest({ node, env }, project, extra = [], { again = false } = {}) {
 	const folder = await mkdtemp(join(tmpdir(), 'frontdesk-results-'));
 	const results = join(folder, 'results.json');
 	// OpenTelemetry's exporter loads its transport by a dynamic import, and jest refuses one without the flag.
@@ -75,18 +81,30 @@ async function jest({ node, env }, project, extra = []) {
 	try {
 		say(`Running the ${project} tests …`);
 		const code = await runInForeground(node, [...args, '--json', '--outputFile', results], env, projectFolder);
-		const counted = await readFile(results, 'utf8').then(count, () => ({ passed: 0, failed: 0, skipped: 0 }));
-		return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+		const counted = await readFile(results, 'utf8').then(count, () => ({
+			passed: 0,
+			failed: 0,
+			skipped: 0,
+			files: [],
+		}));
+		if (!again || counted.files.length === 0) {
+			return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+		}
+		say(`Running once more what failed: ${counted.files.join(' ')}`);
+		const { failed } = await jest({ node, env }, project, [...extra, '--runTestsByPath', ...counted.files]);
+		return { ...counted, passed: counted.passed + Math.max(0, counted.failed - failed), failed };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
 }
 
 function count(json) {
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(json);
+	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests, testResults } =
+		JSON.parse(json);
 	return {
 		passed: numPassedTests,
 		failed: numFailedTests + numRuntimeErrorTestSuites,
 		skipped: numPendingTests + numTodoTests,
+		files: testResults.filter(({ status }) => status === 'failed').map(({ name }) => relative(projectFolder, name)),
 	};
 }
