@@ -6,6 +6,9 @@ import type { BudgetStage } from './budget';
 const kind = 'budget';
 /** Of each tenant what this process has told last; unknown after a start, when another one may have. */
 const told = new LRUCache<string, BudgetStage>({ max: 20_000 });
+/** Another process may have opened or closed the alert since: so long what this one told counts. */
+const spentCountsMs = 60_000;
+const fineCountsMs = 10 * 60_000;
 
 interface Spender {
 	tenantId: string;
@@ -15,7 +18,7 @@ interface Spender {
 
 /**
  * Opens an alert when most of a day's budget, or all of it, is spent, and closes it on a day on which it is not. Costs a query when that
- * changes, and one the first time that this process sees a tenant with a budget.
+ * changes, and now and then one to see what another process has done.
  */
 export async function tellOfBudget(
 	db: Database,
@@ -32,5 +35,5 @@ export async function tellOfBudget(
 				: 'Until midnight customers get rows word for word, or a person. To change that, raise daily_budget_usd in the Settings tab.';
 		await raiseAlert(db, tenantId, kind, `${spent} ${what}`);
 	}
-	told.set(tenantId, stage);
+	told.set(tenantId, stage, { ttl: stage === 'fine' ? fineCountsMs : spentCountsMs });
 }

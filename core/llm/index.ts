@@ -7,7 +7,7 @@
 export { ModelFailure, type ChatModel, type ModelAnswer, type ModelRequest, type PromptMessage } from './chat-model';
 export { answerKey, forgetAnswers, keepAnswer, recallAnswer } from './answer-cache';
 export { checkModel, tableOfChecks } from './check-model';
-export { endpointModel, isListed, listModels, type ModelConnection } from './endpoint';
+export { endpointModel, isListed, listModels, stripThoughts, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
 export { forgetPrompts } from './prompts';
 export { forgetQuirks } from './quirks';

@@ -102,6 +102,25 @@ describe('a reply that is shown while it is written', () => {
 		expect(whole).toMatchObject({ ...right, model: 'second/second' });
 	});
 
+	it('is given up with the words of an error that comes in its middle', async () => {
+		await script({
+			...reply('We close at 18:00. We do. And so on.'),
+			drop: 'error',
+			when: { model: 'first' },
+			count: 2,
+		});
+
+		const { reply: whole, calls } = await stream(['first', 'second']);
+
+		expect(whole).toMatchObject({ ...right, model: 'second/second' });
+		const failed = {
+			provider: 'first',
+			outcome: 'unavailable',
+			error: 'It answered 502: Provider disconnected unexpectedly',
+		};
+		expect(calls).toMatchObject([failed, failed, { provider: 'second', outcome: 'answered' }]);
+	});
+
 	it.each([
 		['thinks aloud first', { thoughts: 'Maybe "text": "21:00"? No.', thoughtsIn: 'tags' }],
 		['thinks in a field of its own', { thoughts: 'Maybe 21:00.' }],

@@ -191,6 +191,16 @@ describe('a model that differs from others', () => {
 		]);
 	});
 
+	it('is not taken for one that streams only because something upstream of it failed', async () => {
+		await script({ status: 400, body: { error: { message: 'Please try again: the upstream provider failed' } } });
+
+		const { reply } = await word(['router/model', 'other']);
+		await word(['router/model']);
+
+		expect(reply).toMatchObject({ ...right, model: 'other/other' });
+		expect((await asked()).map(({ body }) => 'stream' in body)).toEqual([false, false, false]);
+	});
+
 	it('M8: gets more room when it has used its bound for thoughts', async () => {
 		const thoughts = 'I think about this. '.repeat(150);
 		await script({ thoughts, when: { model: 'house-model' }, count: 3 });
@@ -389,6 +399,32 @@ describe('a chain of models', () => {
 		clock.mockRestore();
 
 		expect(probed.reply).toMatchObject({ model: 'first/first' });
+	});
+
+	it('asks for one business although another one’s account at the same provider has no credit', async () => {
+		await script({ status: 402, body: { error: { message: 'Insufficient Balance' } }, count: 3 });
+		const withKey = (apiKey: string) =>
+			endpointModel({ baseUrl: `${sandbox.url}/v1`, apiKey, model: 'm', provider: 'm' });
+		for (let turn = 0; turn < 4; turn++) await wordReply([withKey('empty')], task, { timeoutMs: 4_000 });
+
+		const other = await wordReply([withKey('full')], task, { timeoutMs: 4_000 });
+
+		expect(other.calls).toMatchObject([{ outcome: 'answered' }]);
+	});
+
+	it('still lets a model alone whose trial call nobody waited for', async () => {
+		await script({ status: 503, when: { model: 'first' }, count: 6 });
+		for (let turn = 0; turn < 2; turn++) await word(['first', 'second']);
+		const now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 11_000);
+		await script({ hang: true, when: { model: 'first' } });
+		const tried = await word(['first', 'second'], {}, { hedgeAfterMs: 100 });
+
+		const after = await word(['first', 'second']);
+		clock.mockRestore();
+
+		expect(tried.calls).toMatchObject([{ outcome: 'answered' }, { provider: 'first', outcome: 'cancelled' }]);
+		expect(after.calls).toMatchObject([{ provider: 'first', outcome: 'skipped' }, { outcome: 'answered' }]);
 	});
 
 	it('asks a second model as well when the first is silent, takes the faster one and cancels the other', async () => {

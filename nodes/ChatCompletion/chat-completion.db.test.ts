@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectAccount, listChannels } from '../../core/accounts';
-import { closeAlert, listOpenAlerts } from '../../core/alerts';
+import { closeAlert, listOpenAlerts, raiseAlert } from '../../core/alerts';
 import { completeTurn, deliverReply, saidBefore, type Turn } from '../../core/conversations';
 import { publishTabs } from '../../core/knowledge';
 import { forgetHealth, forgetQuirks } from '../../core/llm';
@@ -179,6 +179,36 @@ it('opens one alert while no model answers, and closes it with the first answer'
 	expect(sentences).toEqual([expect.stringMatching(/^No language model answers.*m\/m: It answered 503/)]);
 	expect(up.reply).toMatchObject({ source: 'model' });
 	expect(await closeAlert(shop.db, shop.tenantId, 'models_down')).toBe(false);
+});
+
+it('opens the alert again when another process has closed it since, and closes one that another process opened', async () => {
+	const ask = async () => {
+		await shop.customerWrites('when are you open?');
+		return complete({ ...(await shop.claimOne()), knowledge: found(hours, 0.8) }, { timeoutSeconds: 2 });
+	};
+	const open = async () => (await listOpenAlerts(shop.db, shop.tenantId)).length;
+	let later = 0;
+	const now = Date.now;
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + later);
+	await script({ status: 503, count: 99 });
+	const turn = await ask();
+	await until(async () => (await open()) === 1);
+
+	await closeAlert(shop.db, shop.tenantId, 'models_down');
+	later = 61_000;
+	forgetHealth();
+	await complete({ ...turn, reply: undefined }, { timeoutSeconds: 2 });
+	await until(async () => (await open()) === 1);
+	forgetHealth();
+	await script();
+	await complete({ ...turn, reply: undefined });
+	await until(async () => (await open()) === 0);
+
+	await raiseAlert(shop.db, shop.tenantId, 'models_down', 'No language model answers.');
+	later = 700_000;
+	await complete({ ...turn, reply: undefined });
+	await until(async () => (await open()) === 0);
+	clock.mockRestore();
 });
 
 it('notes down the older part of a long conversation once the customer has the reply, and goes on from it', async () => {

@@ -1,6 +1,13 @@
 import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { ModelFailure, type ChatModel, type ModelAnswer, type ModelRequest, type PromptMessage } from '../../core/llm';
+import {
+	ModelFailure,
+	stripThoughts,
+	type ChatModel,
+	type ModelAnswer,
+	type ModelRequest,
+	type PromptMessage,
+} from '../../core/llm';
 
 /** What n8n's model nodes supply: a chat model of LangChain, of which this much is used. */
 interface LangChainModel {
@@ -82,7 +89,7 @@ async function ask(
 				reasoningTokens: used.output_token_details.reasoning,
 			}
 		: null;
-	const text = content.replace(/<think>[\s\S]*?(?:<\/think>|$)/giu, '').trim();
+	const text = stripThoughts(content);
 	const named = metadata.model_name ?? model;
 	if (metadata.finish_reason === 'content_filter') {
 		throw new ModelFailure('refused', 'A content filter of the provider stopped the answer.', {

@@ -17,8 +17,10 @@ const health = new LRUCache<string, Health>({ max: 500 });
 function healthOf(key: string): Health {
 	const known = health.get(key);
 	if (known) return known;
-	const breaker = circuitBreaker(
-		handleWhen((error) => error instanceof ModelFailure && error.details.isOutage === true),
+	// A trial call that nobody waited for has not shown that it is back.
+	const isUntried = (error: ModelFailure) => error.outcome === 'cancelled' && breaker.state === CircuitState.HalfOpen;
+	const breaker: CircuitBreakerPolicy = circuitBreaker(
+		handleWhen((error) => error instanceof ModelFailure && (error.details.isOutage === true || isUntried(error))),
 		{ halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(failuresInRow) },
 	);
 	const fresh: Health = { breaker, restsUntil: 0 };

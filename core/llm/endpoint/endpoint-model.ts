@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import type { ModelUsage } from '../../conversations';
@@ -26,9 +27,11 @@ const teaching = new Set([400, 404, 405, 415, 422, 501]);
 
 /** A model behind an OpenAI-compatible endpoint. Costs nothing to make: clients and what was learnt are kept by the process. */
 export function endpointModel(connection: ModelConnection): ChatModel {
-	const { baseUrl, model } = connection;
+	const { baseUrl, apiKey, model } = connection;
 	const provider = connection.provider || hostOf(baseUrl);
-	const key = `${baseUrl} ${model}`;
+	// One business's account that has no credit says nothing about another one's.
+	const account = createHash('sha256').update(apiKey).digest('base64url').slice(0, 12);
+	const key = `${baseUrl} ${account} ${model}`;
 	return { provider, model, key, ask: (request, signal) => ask(connection, key, request, signal) };
 }
 
@@ -117,10 +120,20 @@ function messagesOf(messages: readonly PromptMessage[], { instructions }: Quirks
 		const tool_calls = toolCalls.map(({ id, name, argumentsJson }) => ({
 			id,
 			type: 'function' as const,
-			function: { name, arguments: argumentsJson },
+			// Many chat templates read them, and refuse the call for what a model wrote wrong.
+			function: { name, arguments: isObject(argumentsJson) ? argumentsJson : '{}' },
 		}));
 		return { role, content: content === '' ? null : content, tool_calls };
 	});
+}
+
+function isObject(json: string): boolean {
+	try {
+		const value: unknown = JSON.parse(json);
+		return typeof value === 'object' && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
 }
 
 type Outcome = { answer: ReadCompletion; firstAt: number | undefined } | { refusal: string; failure: ModelFailure };
@@ -153,8 +166,9 @@ function failureOf(error: unknown): ModelFailure {
 	}
 	const { status, headers } = error as { status?: number; headers?: Headers };
 	const retryAfterMs = waitOf(headers);
+	const isWithinStream = status === undefined && (error as { error?: unknown }).error !== undefined;
 	return sayFailure({
-		status,
+		status: isWithinStream ? 200 : status,
 		body: bodyOfError(error),
 		cause: error,
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),

@@ -26,10 +26,12 @@ export async function gatherStream(
 		firstAt ??= hasContent(choice.delta) ? performance.now() : undefined;
 		const delta = (choice.delta ?? {}) as OpenAI.ChatCompletionChunk.Choice.Delta & {
 			reasoning_content?: string | null;
+			/** OpenRouter's and vLLM's name for it. */
+			reasoning?: string | null;
 		};
 		text.content += delta.content ?? '';
 		if (delta.content) onText(text.content);
-		text.reasoning_content += delta.reasoning_content ?? '';
+		text.reasoning_content += delta.reasoning_content ?? delta.reasoning ?? '';
 		text.refusal += delta.refusal ?? '';
 		finish = choice.finish_reason ?? finish;
 		for (const piece of delta.tool_calls ?? []) {

@@ -24,10 +24,10 @@ const lessons: readonly Lesson[] = [
 	{ when: /response mime type/, learn: () => ({ json: 'none' }) },
 	{ when: /stream_options/, learn: () => ({ countsStream: false }) },
 	{
-		when: /(?:only|must|require[sd]?|please|set|enable).*stream|stream.*(?:only|must|require[sd]?|true)/,
+		when: /(?:only|must|require[sd]?|please|set|enable).*\bstream|\bstream.*(?:only|must|require[sd]?|true)/,
 		learn: () => ({ streams: true }),
 	},
-	{ when: /stream/, learn: (_, { streams }) => (streams ? {} : { offersStream: false }) },
+	{ when: /\bstream/, learn: (_, { streams }) => (streams ? {} : { offersStream: false }) },
 	// Chat templates of Gemma and older Mistral models, in vLLM and llama.cpp.
 	{
 		when: /system (?:role|message)|developer (?:role|instruction)|roles must alternate|unsupported role|invalid role/,

@@ -123,6 +123,15 @@ describe('a model with tools', () => {
 		expect(given).toHaveLength(2);
 	});
 
+	it.each(['claude-haiku-4-5', 'm'])('may have written no JSON for one: %s is told so, and answers', async (model) => {
+		await script(uses('order_status', '{"order": "47'), uses('order_status', { order: '4711' }), says('On Friday.'));
+
+		const { reply } = await word([orderStatus], { models: [model] });
+
+		expect(reply?.text).toBe('On Friday.');
+		expect(given).toEqual([{ order: '4711' }]);
+	});
+
 	it('changes something once a turn, however often it and the next model ask for it, with a key that stays', async () => {
 		const booking = uses('book_slot', { at: 'Monday' });
 		await script(booking, booking, { status: 401, when: { model: 'first' } }, booking, says('Booked for Monday.'));

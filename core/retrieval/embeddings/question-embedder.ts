@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { FrontdeskError } from '../../errors';
 import type { Embedder } from './embedder';
+import type { EmbeddingsConnection } from './endpoint-embedder';
 
 /** Vectors of what customers asked lately, for all tenants: six kilobytes each at most, as a rule. */
 const maxRemembered = 500;
@@ -13,10 +15,14 @@ const failures = new Map<string, { until: number; error: unknown }>();
  * An embedder for questions of customers: the same question costs one call, and an endpoint that failed is not asked again
  * for some seconds, so that a search goes on without it at once.
  *
- * @param address of the endpoint; two endpoints may serve different models under one name
+ * @param endpoint two may serve different models under one name, and an account that is refused says nothing about another one
  */
-export function questionEmbedder(address: string, inner: Embedder): Embedder {
-	const place = `${address} ${inner.model}`;
+export function questionEmbedder(
+	{ baseUrl, apiKey }: Pick<EmbeddingsConnection, 'baseUrl' | 'apiKey'>,
+	inner: Embedder,
+): Embedder {
+	const account = createHash('sha256').update(apiKey).digest('base64url').slice(0, 12);
+	const place = `${baseUrl} ${account} ${inner.model}`;
 	return {
 		model: inner.model,
 		usage: inner.usage,

@@ -66,7 +66,7 @@ export function openLiveVectors(
 			deadlineMs: connections.embeddings?.questionDeadlineMs ?? questionDeadlineMs,
 			maxRetries: 1,
 		});
-		const embedder = questionEmbedder(connections.embeddings?.baseUrl ?? '', inner);
+		const embedder = questionEmbedder(connections.embeddings ?? { baseUrl: '', apiKey: '' }, inner);
 		return { vectors: { index: { tenantId, model, dimensions, newestChange }, store, embedder }, problem: null };
 	} catch (error) {
 		if (!isFrontdeskError(error)) throw error;

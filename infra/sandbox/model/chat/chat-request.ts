@@ -36,6 +36,8 @@ interface Family {
 	ignoresFormat?: boolean;
 	/** Refuses a message of customer or assistant without a word. */
 	wantsContent?: boolean;
+	/** Refuses what the assistant wrote for a tool when it is no JSON object. */
+	wantsArguments?: boolean;
 	/** Errors are a text instead of an object. */
 	textErrors?: boolean;
 	/** What it calls the tokens that it had read before. */
@@ -79,6 +81,7 @@ const claude: Family = {
 	wantsWord: false,
 	ignoresFormat: true,
 	wantsContent: true,
+	wantsArguments: true,
 	cachedTokens: 'none',
 };
 
@@ -160,6 +163,17 @@ export function familyOf(model: string): Family {
 	return thinking.test(name) ? { ...family, thinks: true } : family;
 }
 
+const JsonObject = z
+	.string()
+	.transform((text, context) => {
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			context.addIssue('no JSON');
+			return z.NEVER;
+		}
+	})
+	.pipe(z.record(z.string(), z.unknown()));
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
 const ToolCall = z.looseObject({
 	id: z.string().min(1),
@@ -244,6 +258,12 @@ export function readChatRequest(body: unknown): ChatRequest {
 		(role === 'user' || role === 'assistant') && content.trim() === '' && !calls;
 	if (family.wantsContent && request.messages.some(isEmpty)) {
 		throw new ChatRefusal(400, 'messages: text content blocks must be non-empty', null, 'invalid_request_error');
+	}
+	const given = request.messages.flatMap(
+		({ tool_calls: calls }) => calls?.map((call) => call.function.arguments) ?? [],
+	);
+	if (family.wantsArguments && !given.every((one) => JsonObject.safeParse(one).success)) {
+		throw new ChatRefusal(400, 'tool_use.input: Input should be a valid dictionary', null, 'invalid_request_error');
 	}
 	if (family.ignoresFormat) return { ...request, response_format: undefined };
 	checkFormat(request, family);

@@ -100,7 +100,13 @@ async function stream(
 	for (const part of inPieces(message.reasoning_content ?? '')) piece({ reasoning_content: part });
 	const pieces = inPieces(typeof message.content === 'string' ? message.content : '');
 	for (const [at, part] of pieces.entries()) {
-		if (scripted?.drop === 'middle' && at >= pieces.length / 2) return void response.socket?.destroy();
+		if (scripted?.drop && at >= pieces.length / 2) {
+			if (scripted.drop === 'middle') return void response.socket?.destroy();
+			// As OpenRouter does it.
+			const error = { code: 502, message: 'Provider disconnected unexpectedly' };
+			say({ error, choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }] });
+			return void response.end();
+		}
 		piece({ content: part });
 		await sleep(1);
 	}

@@ -10,8 +10,8 @@ export const ScriptedAnswer = z.strictObject({
 	status: z.number().int().min(200).max(599).default(200),
 	body: z.unknown().optional(),
 	headers: z.record(z.string(), z.string()).default({}),
-	/** Closes the connection: without an answer, or in the middle of it. */
-	drop: z.enum(['before', 'middle']).optional(),
+	/** Closes the connection: without an answer, in the middle of it, or in the middle of a stream with an error that says why. */
+	drop: z.enum(['before', 'middle', 'error']).optional(),
 	/** Never answers. */
 	hang: z.boolean().default(false),
 	/** The text of the answer, exactly. */
