@@ -33,12 +33,3 @@ export async function closeAlert(db: Database, tenantId: string, kind: string): 
 	);
 	return closed.length > 0;
 }
-
-/** The alerts of a tenant that nobody has put right yet, oldest first. */
-export async function listOpenAlerts(db: Database, tenantId: string): Promise<Omit<Alert, 'isNew'>[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<Omit<Alert, 'isNew'>>(sql`
-			SELECT kind, sentence, opened_at AS "openedAt" FROM frontdesk.alerts
-			WHERE tenant_id = ${tenantId} AND closed_at IS NULL ORDER BY opened_at LIMIT 100`),
-	);
-}

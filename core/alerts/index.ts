@@ -2,4 +2,4 @@
  * What a person has to look at. An alert is opened once, whatever keeps finding its reason, and closes by itself when that is
  * gone. Who is told, and how, is the workflows' matter.
  */
-export { closeAlert, listOpenAlerts, raiseAlert, type Alert } from './alerts';
+export { closeAlert, raiseAlert, type Alert } from './alerts';

@@ -6,7 +6,8 @@
 export * from './events/channel-event';
 export { isLoneEmoji } from './events/read-values';
 export type { ChannelAccess, SharedWebhook, WebhookCall } from './channel';
-export { channels, ChannelKind } from './registry';
+export { ChannelKind } from './channel-kind';
+export { channels } from './registry';
 export { SendRefusal, SendUnanswered, retryDelayMs } from './send-errors';
 export { ok, problem, warning, type Finding } from './finding';
 export { parseWebhook, channelOf, readWebhookBody } from './meta/parse-webhook';

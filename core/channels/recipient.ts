@@ -1,6 +1,7 @@
 import { FrontdeskError } from '../errors';
 import type { Identity } from './events/channel-event';
-import { channels, type ChannelKind } from './registry';
+import type { ChannelKind } from './channel-kind';
+import { channels } from './registry';
 
 /**
  * Reads to whom an operator wants to write, and says what kind of id it is.

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { chatwootAt, type Chatwoot } from '../../test/support/chatwoot';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
+import { listOpenAlerts } from '../../test/support/tenant-rows';
 import { useTestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
-import { listOpenAlerts } from '../alerts';
 import { sql } from '../storage';
 import { connectInbox, disconnectInbox, hearChatwoot, isFromChatwoot, syncConversations } from '.';
 

@@ -1,4 +1,5 @@
-import { priceOf, type ModelPrice } from './prices';
+import type { ModelPrice } from './price-table';
+import { priceOf } from './prices';
 
 /** `fine`: as always; `cheaper`: the cheapest models first; `spent`: no model, rows go out word for word. */
 export type BudgetStage = 'fine' | 'cheaper' | 'spent';

@@ -1,4 +1,9 @@
-import type { ModelPrice } from './prices';
+/** In US dollars for a million tokens; `cached` is input that the provider had read before. */
+export interface ModelPrice {
+	input: number;
+	cached: number;
+	output: number;
+}
 
 /**
  * List prices in US dollars for a million tokens; the setting `model_prices` counts more. The first pattern that fits a model's name, without

@@ -1,11 +1,4 @@
-import { chatPrices, embeddingPrices, recordingPrices } from './price-table';
-
-/** In US dollars for a million tokens; `cached` is input that the provider had read before. */
-export interface ModelPrice {
-	input: number;
-	cached: number;
-	output: number;
-}
+import { chatPrices, embeddingPrices, recordingPrices, type ModelPrice } from './price-table';
 
 interface Usage {
 	inputTokens: number;

@@ -3,7 +3,6 @@ import { ChannelKind, channels, downloadMedia, type MediaFile } from '../channel
 import type { SendingOptions } from '../conversations';
 import { FrontdeskError, parseInput } from '../errors';
 import { sql, type Database, type Queryable, type Sql } from '../storage';
-import { unknownConversation } from './staff';
 import { sendableTo } from './sendable';
 
 const Row = z.object({
@@ -313,3 +312,6 @@ export async function fetchAttachment(
 	});
 	return { bytes: file.bytes, mimeType: file.mimeType, filename: filename ?? `${kind}.${file.extension}` };
 }
+
+export const unknownConversation = () =>
+	new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');

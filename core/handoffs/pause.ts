@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '../errors';
 import { changeSettings, sql, type Database } from '../storage';
-import { unknownConversation } from './staff';
+import { unknownConversation } from './conversations';
 
 const Pause = z.object({
 	tenantId: z.uuid(),

@@ -14,7 +14,7 @@ import {
 } from '../channels';
 import { sendMessage, uploadMedia, type MessageDelivery, type SendingOptions } from '../conversations';
 import { FrontdeskError, parseInput } from '../errors';
-import { openDraft } from './conversations';
+import { openDraft, unknownConversation } from './conversations';
 import { sql, tenantSettings, type Database } from '../storage';
 
 const silenceMinutes = tenantSettings.parse({}).handoff_silence_minutes;
@@ -346,6 +346,3 @@ async function addressOf(db: Database, tenantId: string, conversationId: string)
 	if (!address) throw unknownConversation();
 	return address;
 }
-
-export const unknownConversation = () =>
-	new FrontdeskError('invalid-input', 'This business has no such conversation. Take its ID from the list.');

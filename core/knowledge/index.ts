@@ -27,7 +27,7 @@ export { approveAnswer } from './unanswered-tab';
 export { collectUnanswered } from './unanswered';
 export { publishTabs } from './publish-tabs';
 export { requireSheet, syncKnowledge } from './sync-knowledge';
-export type { SheetContent } from './store-sheet';
+export type { SheetContent } from './owners-tabs';
 export { checkSheet, createSheet, planTemplate } from './template';
 export { syncDueTenants } from './sync-due-tenants';
 export { describeFailed, type SyncResult } from './sync-result';

@@ -1,5 +1,5 @@
 import { changeBusiness, settingNames, type Business, type Database } from '../storage';
-import type { ReadTab } from './google';
+import type { ReadTab, SheetTabs } from './google';
 import {
 	cellText,
 	knowledgeHeaders,
@@ -12,8 +12,10 @@ import {
 	type SheetLanguage,
 	type SheetProblem,
 } from './sheet';
-import type { SheetContent } from './store-sheet';
 import type { KnownTabs } from './sync-standing';
+
+/** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
+export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
 
 const headerWithinRows = 10;
 

@@ -1,6 +1,7 @@
 import { FrontdeskError, sentenceOf } from '../errors';
 import type { Database } from '../storage';
-import { storeSheet, type SheetContent } from './store-sheet';
+import type { SheetContent } from './owners-tabs';
+import { storeSheet } from './store-sheet';
 import { finishSync, leaseSync } from './sync-lease';
 import { syncIntervalMs } from './sync-knowledge';
 import { describeStored, type SyncResult } from './sync-result';

@@ -1,6 +1,5 @@
 import { changeSettings, type Database } from '../storage';
-import type { SheetTabs } from './google';
-import { detailsOf, knownTabs, languageOfContent, missingTabs } from './owners-tabs';
+import { detailsOf, knownTabs, languageOfContent, missingTabs, type SheetContent } from './owners-tabs';
 import {
 	checkRows,
 	readSettingsTab,
@@ -19,9 +18,6 @@ import type { SyncLease } from './sync-lease';
 import { readStanding, rememberStanding } from './sync-standing';
 import { readTables, weeklyHours } from './tables';
 import { publishVersion, type Publication, type ReportProgress } from './versions';
-
-/** The tabs of a sheet, wherever they were read; what is absent, the sheet has not. */
-export type SheetContent = Pick<SheetTabs, 'knowledge'> & Partial<SheetTabs>;
 
 export interface StoredSheet {
 	sheet: CheckedSheet;

@@ -1,6 +1,6 @@
 import { header, openOwnersSheet, row, type OwnersSheet } from '../../test/support/sheet-owner';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { listOpenAlerts } from '../alerts';
+import { listOpenAlerts } from '../../test/support/tenant-rows';
 import { continueIndexing } from '../retrieval';
 import { changeSettings, closeDatabases, openDatabase, registerTenant, sql, type Database } from '../storage';
 import { compareVersions, listVersions, rollBackTo, syncDueTenants, syncKnowledge, vectorsBeforeLive } from '.';

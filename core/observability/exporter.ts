@@ -14,7 +14,6 @@ import { maskPersonalDetails } from '../language';
 import { langfuseAccess, sendScores } from './langfuse';
 import { logOf } from './log';
 import { traceExports } from './metrics';
-import type { Exporting } from './start-exporting';
 
 /** Spans that wait to be sent; what comes on top is dropped, because a dead collector must not fill the memory of a turn. */
 const maxQueueSize = 4_096;
@@ -23,6 +22,14 @@ const scheduledDelayMillis = 1_000;
 const exportTimeoutMillis = 5_000;
 
 const log = logOf('tracing');
+
+/** What `withSpan` and `traceTurn` need of an exporter that runs. */
+export interface Exporting {
+	/** The next root span gets these ids and no random ones. */
+	useIdsOnce: (ids: Pick<SpanContext, 'traceId' | 'spanId'>) => void;
+	/** Sends what waits, for some seconds at the most, and ends. Never throws. */
+	stop: () => Promise<void>;
+}
 
 /**
  * Everything that sends spans, loaded only where somebody wants them. One provider with a processor for each receiver: a

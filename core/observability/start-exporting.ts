@@ -1,23 +1,14 @@
-import type { SpanContext } from '@opentelemetry/api';
 import { langfuseAccess } from './langfuse';
 import type * as exporter from './exporter';
 
-/** What `withSpan` and `traceTurn` need of an exporter that runs. */
-export interface Exporting {
-	/** The next root span gets these ids and no random ones. */
-	useIdsOnce: (ids: Pick<SpanContext, 'traceId' | 'spanId'>) => void;
-	/** Sends what waits, for some seconds at the most, and ends. Never throws. */
-	stop: () => Promise<void>;
-}
-
-let exporting: Exporting | undefined;
+let exporting: exporter.Exporting | undefined;
 let isStarted = false;
 
 /**
  * The exporter of this process, which the environment asks for: `LANGFUSE_PUBLIC_KEY` and `LANGFUSE_SECRET_KEY` (with
  * `LANGFUSE_BASE_URL`), `OTEL_EXPORTER_OTLP_ENDPOINT`, or both. Undefined where nobody asks.
  */
-export function startExporting(): Exporting | undefined {
+export function startExporting(): exporter.Exporting | undefined {
 	if (!isStarted) {
 		isStarted = true;
 		const toCollector = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);

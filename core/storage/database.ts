@@ -2,7 +2,6 @@ import { Client, Pool, types, type ClientConfig, type QueryResultRow } from 'pg'
 import { z } from 'zod';
 import { databasePool } from '../observability';
 import { asFrontdeskError } from './database-error';
-import { storable } from './storable';
 import type { PreparedSql, Sql } from './sql';
 
 /** Where the product's database is: the fields of the n8n credential. */
@@ -183,4 +182,29 @@ async function listen(
 			await client?.end();
 		},
 	};
+}
+
+const numbers = new WeakMap<Database, number>();
+let databases = 0;
+
+/** Tells databases apart in the keys of what a process keeps: a tenant of one may have the id of a tenant of another, a copy. */
+export function databaseNumber(db: Database): number {
+	const number = numbers.get(db) ?? (databases += 1);
+	numbers.set(db, number);
+	return number;
+}
+
+/** Behind an even number of backslashes: in "\\u0000" the first one only makes the second one a letter. */
+const unstorableInJson = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gi;
+
+/**
+ * A value as PostgreSQL takes it: NUL characters and halves of emoji, which it holds neither in a text nor in JSON, are U+FFFD. They come
+ * from models, tools and from texts that were cut, and would make the whole statement fail, each time it is tried.
+ */
+export function storable(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(storable);
+	if (typeof value !== 'string') return value;
+	const text = value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+	const isJson = /^\s*[{["]/.test(text);
+	return isJson && text.includes('\\u') ? text.replace(unstorableInJson, '$1\uFFFD') : text;
 }

@@ -4,6 +4,7 @@
  */
 export {
 	closeDatabases,
+	databaseNumber,
 	openDatabase,
 	type Database,
 	type DatabaseConnection,
@@ -11,16 +12,8 @@ export {
 	type Subscription,
 } from './database';
 export { isRefusedContent } from './database-error';
-export { databaseNumber } from './database-number';
 export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
-export {
-	connectChannel,
-	listTenants,
-	registerTenant,
-	requireTenant,
-	tenantDetails,
-	type TenantDetails,
-} from './tenants';
+export { listTenants, registerTenant, requireTenant, tenantDetails, type TenantDetails } from './tenants';
 export {
 	settingNames,
 	settingSentences,

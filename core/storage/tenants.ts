@@ -62,22 +62,3 @@ export async function requireTenant(db: Database, slug: string): Promise<string>
 			: `There is no business with the short name "${slug}".`,
 	);
 }
-
-/**
- * Connects a phone number, Instagram account or page to a tenant; again is the same as once.
- *
- * @param externalId the platform's id of it (WhatsApp: phone_number_id)
- * @throws FrontdeskError `database` when another tenant has this account
- */
-export async function connectChannel(
-	db: Database,
-	tenantId: string,
-	channel: { kind: string; externalId: string; name: string },
-): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.channels (tenant_id, kind, external_id, name)
-			VALUES (${tenantId}, ${channel.kind}, ${channel.externalId}, ${channel.name})
-			ON CONFLICT (kind, external_id) WHERE active DO UPDATE SET name = EXCLUDED.name, active = true`),
-	);
-}

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectAccount, listChannels } from '../../core/accounts';
-import { closeAlert, listOpenAlerts, raiseAlert } from '../../core/alerts';
+import { closeAlert, raiseAlert } from '../../core/alerts';
 import { completeTurn, deliverReply, saidBefore, type Turn } from '../../core/conversations';
 import { publishTabs } from '../../core/knowledge';
 import { forgetHealth, forgetQuirks } from '../../core/llm';
@@ -12,6 +12,7 @@ import { openSendingShop, type SendingShop } from '../../test/support/sending-sh
 import { startTestSandbox } from '../../test/support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
+import { listOpenAlerts } from '../../test/support/tenant-rows';
 import { ConfidenceGate } from '../ConfidenceGate/ConfidenceGate.node';
 import { ChatCompletion } from './ChatCompletion.node';
 

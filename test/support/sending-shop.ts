@@ -13,10 +13,11 @@ import {
 	type Reply,
 	type SendingOptions,
 } from '../../core/conversations';
-import { connectChannel, readKeyRing, sql } from '../../core/storage';
+import { readKeyRing, sql } from '../../core/storage';
 import { startTestSandbox, type SentCall } from './sandbox';
 import { openShop } from './shop';
 import type { TestDatabase } from './test-database';
+import { connectChannel } from './tenant-rows';
 
 interface OutboxRow {
 	state: string;

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { parseWebhook } from '../../core/channels';
 import { claimDueTurns, storeEvents, type ClaimedTurn, type StoreSummary } from '../../core/conversations';
-import { changeSettings, connectChannel, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
+import { changeSettings, openDatabase, registerTenant, sql, type Database } from '../../core/storage';
+import { connectChannel } from './tenant-rows';
 import type { TestDatabase } from './test-database';
 
 /** A business with one WhatsApp number in a test database, and the words to say what happens to it. */

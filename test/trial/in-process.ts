@@ -7,8 +7,9 @@ import { claimDueTurns, completeTurn, deliverReply, saidBefore, storeEvents, Tur
 import { answerWithoutModel } from '../../core/explain';
 import { syncKnowledge } from '../../core/knowledge';
 import { searchKnowledge } from '../../core/retrieval';
-import { changeSettings, connectChannel, readKeyRing, registerTenant, sql, type Database } from '../../core/storage';
+import { changeSettings, readKeyRing, registerTenant, sql, type Database } from '../../core/storage';
 import { openOwnersSheet } from '../support/sheet-owner';
+import { connectChannel } from '../support/tenant-rows';
 import type { TrialBusiness } from './business';
 import type { CustomerStanding, TriedProduct } from './play';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
 
 /**
  * - `message` a customer wrote or tapped something (whether it asks for an answer says `wantsAnswer`)

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
 import type { ChannelEvent } from './channel-event';
-import { isRecord } from './lenient';
-import { clip } from './read-values';
+import { clip, isRecord } from './read-values';
 
 /** Where in a body an event was found. */
 export interface EventSource {

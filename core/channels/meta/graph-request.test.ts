@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFrontdeskError } from '../../errors';
 import type { MessageSending as Sending } from '../channel';
-import { channels, type ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
+import { channels } from '../registry';
 import type { MessagePart } from '../replies/reply';
 
 type MessageSending = Sending & { channel: ChannelKind };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FrontdeskError } from '../../errors';
-import { id } from '../events/lenient';
+import { id } from '../events/read-values';
 import { checkLimit } from '../replies/check-limit';
 import type { MediaFile, MediaKind } from '../replies/reply';
 

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
 
 /** What people call Meta's channels, also in the sentences about what it refuses. */
 export const META_NAMES = { whatsapp: 'WhatsApp', instagram: 'Instagram', messenger: 'Messenger' } as const;

@@ -1,9 +1,9 @@
 import type { SharedWebhook } from '../channel';
 import type { ChannelEvent } from '../events/channel-event';
-import { isRecord, listOf } from '../events/lenient';
+import { isRecord, listOf, makeStorable } from '../events/read-values';
 import { readOneByOne, type EventSource } from '../events/new-event';
-import { makeStorable } from '../events/read-values';
-import { channels, type ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
+import { channels } from '../registry';
 
 /** Whose bodies have this `object`. */
 const webhooks = new Map<unknown, { channel: ChannelKind } & SharedWebhook>();

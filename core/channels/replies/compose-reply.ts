@@ -1,6 +1,7 @@
 import { plainDigits } from '../../language';
 import type { Shows } from '../channel';
-import { channels, type ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
+import { channels } from '../registry';
 import { formatMarkdown } from './format-markdown';
 import { described, freeAddresses, numberedLines, withLinks } from './plain-text';
 import type { MessagePart, Reply, ReplyLink, ReplyOption } from './reply';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { channels as registry, type ChannelKind } from '../registry';
+import type { ChannelKind } from '../channel-kind';
+import { channels as registry } from '../registry';
 import { formatMarkdown as formatAs } from './format-markdown';
 
 const channels = fc.constantFrom(...(Object.keys(registry) as ChannelKind[]));

@@ -1,5 +1,5 @@
 import type { Channel } from '../channel';
-import { sendByGraph } from '../meta/graph/send-by-graph';
+import { sendByGraph } from '../meta/graph/graph-client';
 import { WHATSAPP_WINDOW } from '../meta/limits';
 import { checkFile, formOf, kindOfFile } from '../meta/media-upload';
 import { META_NAMES } from '../meta/names';

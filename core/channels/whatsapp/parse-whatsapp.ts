@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '../events/channel-event';
-import { isRecord, listOf, recordsOf } from '../events/lenient';
+import { isRecord, listOf, recordsOf } from '../events/read-values';
 import { newEvent, readOneByOne, type EventSource } from '../events/new-event';
 import { phoneDigits, readContacts } from './read-customer';
 import { readErrors } from './read-errors';

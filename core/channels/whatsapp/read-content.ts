@@ -1,6 +1,5 @@
 import type { ChannelEvent, EventMedia } from '../events/channel-event';
-import { isRecord } from '../events/lenient';
-import { isLoneEmoji, makeStorable } from '../events/read-values';
+import { isLoneEmoji, isRecord, makeStorable } from '../events/read-values';
 import { readShared } from './read-shared';
 import { WhatsAppMedia, type WhatsAppMessage } from './whatsapp-schema';
 

@@ -1,5 +1,5 @@
 import type { Customer, Identity } from '../events/channel-event';
-import { recordsOf } from '../events/lenient';
+import { recordsOf } from '../events/read-values';
 import { WhatsAppContact } from './whatsapp-schema';
 
 /** `CC.` and up to 128 letters and digits; `CC.ENT.` for a parent id. Seen where a phone number used to be, too. */

@@ -1,5 +1,5 @@
 import type { ChannelEvent, EventError } from '../events/channel-event';
-import { recordsOf } from '../events/lenient';
+import { recordsOf } from '../events/read-values';
 import { WhatsAppError } from './whatsapp-schema';
 
 /** Reads a list of `errors`, in the old shape (`details`) and the new one (`error_data.details`). */

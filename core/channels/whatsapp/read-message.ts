@@ -1,7 +1,6 @@
 import type { ChannelEvent } from '../events/channel-event';
-import { recordsOf } from '../events/lenient';
+import { readTimestamp, recordsOf } from '../events/read-values';
 import { newEvent, type EventSource } from '../events/new-event';
-import { readTimestamp } from '../events/read-values';
 import { readContent, typeOf } from './read-content';
 import { readCustomer, phoneDigits, uniqueIdentities } from './read-customer';
 import { readErrors } from './read-errors';

@@ -1,7 +1,6 @@
 import type { ChannelEvent } from '../events/channel-event';
-import { listOf } from '../events/lenient';
+import { listOf, readTimestamp } from '../events/read-values';
 import { newEvent, readOneByOne, type EventSource } from '../events/new-event';
-import { readTimestamp } from '../events/read-values';
 import { readContacts, readCustomer } from './read-customer';
 import { findErrorLists, readErrors } from './read-errors';
 import { WhatsAppContact, WhatsAppMessage } from './whatsapp-schema';

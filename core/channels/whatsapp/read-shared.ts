@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '../events/channel-event';
-import { isRecord, recordsOf } from '../events/lenient';
+import { isRecord, recordsOf } from '../events/read-values';
 import { WhatsAppLocation, WhatsAppOrder, WhatsAppOrderItem, WhatsAppSharedContact } from './whatsapp-schema';
 
 type Shared = Pick<ChannelEvent, 'location' | 'sharedContacts' | 'order'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, flag, id, name, number, object, record, text } from '../events/lenient';
+import { anything, flag, id, name, number, object, record, text } from '../events/read-values';
 
 /** `{body}`; some that imitate Meta write the text itself. */
 const textBody = z.preprocess((value) => (typeof value === 'string' ? { body: value } : value), object({ body: text }));

@@ -8,7 +8,6 @@ export {
 	openGoogleSheet,
 	type GoogleSheet,
 	type ReadTab,
-	type SpreadsheetFile,
 	type SheetTabs,
 	sheetIdFrom,
 } from './open-google-sheet';
@@ -23,4 +22,4 @@ export { isFolderAddress, listDriveFolder, type DriveFile } from './drive-folder
 export { explainGoogleError } from './explain-google-error';
 export { listSheets } from './list-sheets';
 export { googleClients, type GoogleClients } from './google-clients';
-export { gridsOf, quoteTab, readOnlySentence, type TabWrite } from './transports';
+export { gridsOf, quoteTab, readOnlySentence, type SpreadsheetFile, type TabWrite } from './transports';

@@ -20,6 +20,7 @@ import {
 	type CellNote,
 	type CellWrite,
 	type SheetTransport,
+	type SpreadsheetFile,
 	type TabWrite,
 } from './transports';
 
@@ -29,15 +30,6 @@ export interface ReadTab {
 	rows: CellRow[];
 	/** Addresses behind words, where somebody could tell. */
 	links?: CellLink[];
-}
-
-/** What a spreadsheet says of itself. */
-export interface SpreadsheetFile {
-	title: string;
-	/** As "de_DE". */
-	locale: string;
-	/** An IANA name. */
-	timeZone: string;
 }
 
 /** The tabs of an owner's spreadsheet; null where it has no such tab. */

@@ -231,7 +231,8 @@ const languageUnknown = (value: Cell, language: SheetLanguage) =>
 		text: cellText(value).slice(0, 20),
 	});
 
-type Period = Pick<CheckedRow, 'state' | 'status'> & Pick<RowContent, 'validFrom' | 'validUntil'>;
+type Validity = Pick<RowContent, 'validFrom' | 'validUntil'>;
+type Period = Pick<CheckedRow, 'state' | 'status'> & Validity;
 
 function readPeriod(from: Cell, to: Cell, { timeZone, now, language = 'en' }: CheckOptions): Period | string {
 	const [starts, ends] = [readDate(from), readDate(to)];
@@ -264,3 +265,10 @@ const notADate = (column: 'validFrom' | 'validTo', value: Cell, language: SheetL
 		column: knowledgeHeaders[column][language][0],
 		text: cellText(value).slice(0, 20),
 	});
+
+/** "Opening hours" may stand there twice: once for the year and once for the week after it. */
+export function doOverlap(a: Validity, b: Validity): boolean {
+	const startsBefore = (one: Validity, other: Validity) =>
+		!one.validFrom || !other.validUntil || one.validFrom < other.validUntil;
+	return startsBefore(a, b) && startsBefore(b, a);
+}

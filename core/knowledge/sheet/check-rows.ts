@@ -1,10 +1,17 @@
 import { sameness, type CellRow } from './cells';
-import { checkRow, hasContent, writtenStatus, type CheckedRow, type CheckOptions, type RowContent } from './check-row';
+import {
+	checkRow,
+	doOverlap,
+	hasContent,
+	writtenStatus,
+	type CheckedRow,
+	type CheckOptions,
+	type RowContent,
+} from './check-row';
 import { knowledgeHeaders, type KnowledgeColumn, type SheetLanguage } from './header-names';
 import { warnAboutRows } from './health';
 import { locateHeader, type Header } from './locate-header';
 import { say } from './sentences';
-import { doOverlap } from './periods';
 
 export interface CheckedSheet {
 	header: Header<KnowledgeColumn>;

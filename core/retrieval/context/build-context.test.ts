@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { buildContext, citedId } from './build-context';
 import { chooseRows } from './choose-rows';
-import { cutText } from './cut-text';
-import { estimateTokens } from './estimate-tokens';
+import { cutText, estimateTokens } from './cut-text';
 
 const row = (id: string, answer: string, score = 0.5, question = `Question ${id}?`) => ({
 	id,

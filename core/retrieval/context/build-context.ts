@@ -1,6 +1,5 @@
 import { chooseRows, type Choosable } from './choose-rows';
-import { cutText } from './cut-text';
-import { estimateTokens } from './estimate-tokens';
+import { cutText, estimateTokens } from './cut-text';
 
 /** A row as a model reads it. */
 export interface ContextRow {

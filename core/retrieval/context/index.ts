@@ -1,4 +1,3 @@
 /** What a model gets to read of the rows that were found, and which row it means by what it cites. */
 export { buildContext, citedId, type ContextRow } from './build-context';
-export { cutText } from './cut-text';
-export { estimateTokens } from './estimate-tokens';
+export { cutText, estimateTokens } from './cut-text';

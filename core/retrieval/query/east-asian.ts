@@ -1,5 +1,11 @@
 import { languages, type SpacelessWords } from '../../language';
-import type { StrippedText } from './strip-courtesies';
+
+export interface StrippedText {
+	/** What is left; the whole text when nothing would be. */
+	text: string;
+	/** What was taken away. */
+	stripped: string[];
+}
 
 /** Chinese, Japanese, Korean and Thai, as far as a fragment can be told without taking words apart. */
 const asianLetters = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

@@ -6,7 +6,8 @@ import { isDependent, recogniseFragment, type Fragment } from './recognise-fragm
 import { resolveFragment } from './resolve-fragment';
 import { segmentMessage, type Segment } from './segment-message';
 import { asks, isNewQuestion, splitQuestions } from './split-questions';
-import { stripCourtesies, type StrippedText } from './strip-courtesies';
+import type { StrippedText } from './east-asian';
+import { stripCourtesies } from './strip-courtesies';
 
 /** A message of the conversation. */
 export interface HistoryTurn {

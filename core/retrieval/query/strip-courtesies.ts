@@ -1,13 +1,6 @@
-import { isAsian, stripAsianCourtesies } from './east-asian';
+import { isAsian, stripAsianCourtesies, type StrippedText } from './east-asian';
 import { countPhraseWords, recognisePhrase } from '../../phrases';
 import { wordsOf, type Reading, type Word } from '../../language';
-
-export interface StrippedText {
-	/** What is left; the whole text when nothing would be. */
-	text: string;
-	/** What was taken away. */
-	stripped: string[];
-}
 
 /**
  * Takes greetings and polite phrases away from both ends: "hi there, could you tell me if you deliver please" becomes "you

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChannelKind } from '../../registry';
+import type { ChannelKind } from '../../channel-kind';
 import { retryDelayMs } from '../../send-errors';
 import { classifyGraphError } from './classify-graph-error';
 

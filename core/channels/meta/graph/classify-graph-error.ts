@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRetryAfter } from '../../../network';
-import { isRecord, number, text } from '../../events/lenient';
-import type { ChannelKind } from '../../registry';
+import { isRecord, number, text } from '../../events/read-values';
+import type { ChannelKind } from '../../channel-kind';
 import type { SendErrorClass, SendProblem } from '../../send-errors';
 import { metaName } from '../names';
 import { ADVICE, CLASS_OF_CODE, CLASS_OF_RANGE, RETRIED_CLASSES } from './graph-error-codes';

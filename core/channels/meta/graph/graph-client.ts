@@ -3,10 +3,12 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
-import { id, isRecord, recordsOf } from '../../events/lenient';
-import type { ChannelKind } from '../../registry';
+import type { Channel } from '../../channel';
+import type { ChannelKind } from '../../channel-kind';
+import { id, isRecord, recordsOf } from '../../events/read-values';
 import { readUnanswered, SendRefusal, SendUnanswered } from '../../send-errors';
 import { GRAPH_API_VERSION } from '../limits';
+import type { META_NAMES } from '../names';
 import { classifyGraphError, isGraphErrorBody, type GraphErrorDetails } from './classify-graph-error';
 
 export interface GraphCall {
@@ -144,4 +146,9 @@ export class GraphUnanswered extends SendUnanswered {
 			: 'Meta could not be reached: check the network, the proxy and the Graph URL. It will be tried again.';
 		super(isAmbiguous, message, cause);
 	}
+}
+
+/** How the channels of Meta send. */
+export function sendByGraph(channel: keyof typeof META_NAMES): Channel['send'] {
+	return (request, { graphVersion: version, ...call }) => sendToGraph({ ...request, ...call, channel, version });
 }

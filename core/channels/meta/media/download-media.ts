@@ -4,8 +4,8 @@ import axios, { type AxiosResponse } from 'axios';
 import { z } from 'zod';
 import { FrontdeskError, isFrontdeskError } from '../../../errors';
 import { publicLookup } from '../../../network';
-import type { ChannelKind } from '../../registry';
-import { id, number, text } from '../../events/lenient';
+import type { ChannelKind } from '../../channel-kind';
+import { id, number, text } from '../../events/read-values';
 import { callGraph, type GraphCall } from '../graph/graph-client';
 import { extensionOf, isAllowedType, plainType, sniffedBytes, sniffType } from './media-type';
 

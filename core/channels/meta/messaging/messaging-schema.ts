@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, flag, id, number, object, record, text } from '../../events/lenient';
+import { anything, flag, id, number, object, record, text } from '../../events/read-values';
 
 const party = object({ id, user_ref: id });
 

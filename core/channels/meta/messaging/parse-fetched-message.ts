@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelEvent } from '../../events/channel-event';
-import type { ChannelKind } from '../../registry';
-import { flag, id, isRecord, listOf, object, recordsOf, text } from '../../events/lenient';
+import type { ChannelKind } from '../../channel-kind';
+import { flag, id, isRecord, listOf, object, recordsOf, text } from '../../events/read-values';
 import { parseWebhook } from '../parse-webhook';
 
 /** What to ask the Graph API for, of a message that was announced without its content. [m] */

@@ -1,7 +1,6 @@
 import type { ChannelEvent, Customer, IdentityKind } from '../../events/channel-event';
-import { isRecord, listOf } from '../../events/lenient';
+import { isRecord, listOf, readTimestamp } from '../../events/read-values';
 import { newEvent, type EventSource } from '../../events/new-event';
-import { readTimestamp } from '../../events/read-values';
 import { MessagingItem } from './messaging-schema';
 import { readMessage, readPostback } from './read-message';
 

@@ -1,7 +1,6 @@
 import type { ChannelEvent, EventMedia } from '../../events/channel-event';
-import { isLoneEmoji } from '../../events/read-values';
+import { isLoneEmoji, recordsOf } from '../../events/read-values';
 import { newEvent } from '../../events/new-event';
-import { recordsOf } from '../../events/lenient';
 import type { ItemSource } from './read-item';
 import { Attachment, type MessagingItem } from './messaging-schema';
 

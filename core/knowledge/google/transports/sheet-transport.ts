@@ -1,5 +1,13 @@
 import type { CellLink, CellRow } from '../../sheet';
-import type { SpreadsheetFile } from '../open-google-sheet';
+
+/** What a spreadsheet says of itself. */
+export interface SpreadsheetFile {
+	title: string;
+	/** As "de_DE". */
+	locale: string;
+	/** An IANA name. */
+	timeZone: string;
+}
 
 /** A note beside a cell, by place from 0. */
 export interface CellNote {

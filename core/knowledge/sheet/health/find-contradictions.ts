@@ -1,5 +1,4 @@
-import { doOverlap } from '../periods';
-import type { CheckedRow, RowContent } from '../check-row';
+import { doOverlap, type CheckedRow, type RowContent } from '../check-row';
 import type { SheetLanguage } from '../header-names';
 import { say } from '../sentences';
 import { contentWords } from './content-words';

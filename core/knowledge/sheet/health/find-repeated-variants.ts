@@ -1,6 +1,5 @@
-import { doOverlap } from '../periods';
+import { doOverlap, type CheckedRow, type RowContent } from '../check-row';
 import { sameness } from '../cells';
-import type { CheckedRow, RowContent } from '../check-row';
 
 /**
  * Finds rows whose question is a variant of another row: a customer who asks it may get either answer.

@@ -1,4 +1,4 @@
-import type { Edit } from './spell-out';
+import type { Edit } from './word-patterns';
 
 const digits = '〇一二三四五六七八九';
 const value = (sign: string) => (sign === '两' || sign === '兩' ? 2 : sign === '零' ? 0 : digits.indexOf(sign));

@@ -1,5 +1,5 @@
-import type { Edit } from './spell-out';
 import { units } from './units';
+import type { Edit } from './word-patterns';
 
 /** Words for a half before a unit, or in one word with it; "medianoche" and "mezzogiorno" are times. */
 const halves =

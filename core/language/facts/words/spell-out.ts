@@ -6,20 +6,13 @@ import { share } from './dictionary';
 import { partsOfUnits } from './parts-of-units';
 import { clockOnly, clockOrLength, dayPartBehind, fractionBefore, fractionBehind } from './time-words';
 import { between, counted, units } from './units';
-import { and, or, to } from './word-patterns';
+import { and, or, to, type Edit } from './word-patterns';
 
 /** A text in which numbers are digits, and what it looked like before. */
 interface DigitText {
 	text: string;
 	/** What stands in the original from `at` on, where the text has `length` units. */
 	original: (at: number, length: number) => string;
-}
-
-/** Something to write in place of a part of the text. */
-export interface Edit {
-	at: number;
-	length: number;
-	digits: string;
 }
 
 /**

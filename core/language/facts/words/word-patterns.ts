@@ -39,3 +39,10 @@ export function valued(list: string | undefined): { values: number[]; words: str
 		return { values: values.split(',').map(Number), words };
 	});
 }
+
+/** Something to write in place of a part of the text. */
+export interface Edit {
+	at: number;
+	length: number;
+	digits: string;
+}

@@ -1,4 +1,4 @@
-import { withoutSmallWords } from '../../../language';
+import { fold, withoutSmallWords } from '../../../language';
 
 /** How often each group of letters occurs in a text; groups are numbered from 0 to `gramCount - 1` by a hash. */
 export interface Grams {
@@ -52,4 +52,20 @@ function hash(first: number, second: number, third: number): number {
 	let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
 	mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
 	return (mixed ^ (mixed >>> 16)) & (gramCount - 1);
+}
+
+/** More of a text is not looked at. */
+const longestPoint = 4_000;
+
+/** The texts that letters of a row are compared with: its question, its variants, its question with its answer. */
+export function foldedPoints({
+	question,
+	variants,
+	answer,
+}: {
+	question: string;
+	variants: readonly string[];
+	answer: string;
+}) {
+	return [question, ...variants, `${question} ${answer}`].map((text) => fold(text).slice(0, longestPoint));
 }

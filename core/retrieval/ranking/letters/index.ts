@@ -1,7 +1,7 @@
 /** How much a row looks like a question letter by letter: what typing errors, endings, compounds and scripts without spaces leave. */
+export { foldedPoints } from './grams';
 export { countLetters, letterStatistics } from './letter-statistics';
 export {
-	foldedPoints,
 	readLetters,
 	readRowLetters,
 	scoreLetters,

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { databaseNumber, type Database } from '../../../storage';
 import { sampleRows } from '../sample-rows';
-import { gramCount, gramsOf } from './grams';
-import { foldedPoints } from './score-letters';
+import { foldedPoints, gramCount, gramsOf } from './grams';
 
 /** How common each group of letters is in a tenant's knowledge. */
 export interface LetterStatistics {

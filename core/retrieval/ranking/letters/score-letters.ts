@@ -1,4 +1,3 @@
-import { fold } from '../../../language';
 import { lettersTemperature, poolPoints } from '../pool-points';
 import { gramCount, gramsOf, type Grams } from './grams';
 import { gramWeight, type LetterStatistics } from './letter-statistics';
@@ -51,22 +50,6 @@ export interface RowLetters {
 interface WeighedPoint {
 	weights: Float64Array;
 	norm: number;
-}
-
-/** More of a text is not looked at. */
-const longestPoint = 4_000;
-
-/** The texts that letters of a row are compared with: its question, its variants, its question with its answer. */
-export function foldedPoints({
-	question,
-	variants,
-	answer,
-}: {
-	question: string;
-	variants: readonly string[];
-	answer: string;
-}) {
-	return [question, ...variants, `${question} ${answer}`].map((text) => fold(text).slice(0, longestPoint));
 }
 
 /** @param points folded texts of the row's points; the last is its question with its answer */

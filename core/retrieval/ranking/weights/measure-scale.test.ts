@@ -1,7 +1,7 @@
 import { noUsage, type Embedder } from '../../embeddings';
 import { onUsualScale } from '../cosine-scale';
 import { measureScale } from './measure-scale';
-import { paraphrases } from './reading/paraphrases';
+import { paraphrases } from './reading/examine-reading';
 import type { SampledRow } from '../sample-rows';
 
 const sheet = ['parking', 'delivery', 'card payment', 'gift wrapping', 'opening hours', 'dogs'].map(

@@ -1,6 +1,6 @@
 import { wordEmbedder } from '../../../../../test/support/embeddings-endpoint';
 import { examineReading, isReadOverall } from '.';
-import { paraphrases } from './paraphrases';
+import { paraphrases } from './examine-reading';
 
 /** Reads some languages, and sees nothing but letters in all others. */
 function modelFor(...languages: string[]) {

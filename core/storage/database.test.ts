@@ -1,4 +1,4 @@
-import { storable } from './storable';
+import { storable } from './database';
 
 describe('storable', () => {
 	it('takes out what PostgreSQL cannot hold, in texts, JSON and lists of them', () => {
