@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { testModels } from '../shared/test-model-credential';
 import * as checkModels from './check-models.operation';
@@ -34,14 +35,7 @@ export class ChatCompletion implements INodeType {
 			{ name: 'frontdeskDatabaseApi', displayName: 'Frontdesk (Optional)', required: false },
 		],
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [checkModels.option, wordReply.option],
-				default: 'wordReply',
-			},
+			operationList(Object.values(operations), 'wordReply'),
 			...wordReply.description,
 			{
 				displayName: 'Timeout Seconds',

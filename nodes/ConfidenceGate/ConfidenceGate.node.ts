@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { runChosenOperation } from '../shared/run-operation';
+import { says } from '../shared/says';
 import * as afterModel from './after-model.operation';
 import * as beforeModel from './before-model.operation';
 
@@ -34,13 +35,10 @@ export class ConfidenceGate implements INodeType {
 				default: 'beforeModel',
 			},
 			...beforeModel.description,
-			{
-				displayName:
-					'How sure is sure enough stands in the tab Settings of the sheet: <code>careful_or_helpful</code> moves <code>answer_threshold</code>, <code>verbatim_threshold</code> and <code>ask_threshold</code> together, and each can be set by itself. <i>Knowledge Base: Explain</i> says what another value would have decided.',
-				name: 'thresholds',
-				type: 'notice',
-				default: '',
-			},
+			says(
+				'How sure is sure enough stands in the tab Settings of the sheet: <code>careful_or_helpful</code> moves <code>answer_threshold</code>, <code>verbatim_threshold</code> and <code>ask_threshold</code> together, and each can be set by itself. <i>Knowledge Base: Explain</i> says what another value would have decided.',
+				'thresholds',
+			),
 		],
 	};
 

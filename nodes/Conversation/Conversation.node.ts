@@ -8,6 +8,7 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { says } from '../shared/says';
 import { searchConversations } from '../shared/conversation-parameter';
+import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation, type Operation, type Outcome } from '../shared/run-operation';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { isTest, showsOnly } from '../shared/turn-in-hand';
@@ -69,16 +70,6 @@ const untouchedByTests = Object.fromEntries(
 	]),
 );
 
-const optionsOf = (
-	operations: Record<string, { option: { name: string; value: string; action: string; description: string } }>,
-) =>
-	Object.values(operations)
-		.map(({ option }) => option)
-		.toSorted((a, b) => a.name.localeCompare(b.name));
-const names = Object.fromEntries(
-	[ofConversation, ofAlert, ofChatwoot, ofDigest].flatMap(optionsOf).map(({ name, value }) => [value, name]),
-);
-
 const ofStaff = (operation: string, text: string) =>
 	says(text, `${operation}Note`, { resource: ['alert'], operation: [operation] });
 const ofOwner = (operation: string, text: string) =>
@@ -109,7 +100,7 @@ export class Conversation implements INodeType {
 		icon: { light: 'file:../icons/conversation.svg', dark: 'file:../icons/conversation.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		subtitle: chosenOperation([ofConversation, ofAlert, ofChatwoot, ofDigest].flatMap((of) => Object.values(of))),
 		// An AI agent that uses the node as a tool reads this to know what it is for.
 		description:
 			'Finds conversations with customers, lets a person take, answer and give them back, asks for a person, and tells staff who waits',
@@ -160,42 +151,10 @@ export class Conversation implements INodeType {
 				],
 				default: 'conversation',
 			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['conversation'] } },
-				options: optionsOf(ofConversation),
-				default: 'listConversations',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['alert'] } },
-				options: optionsOf(ofAlert),
-				default: 'dueAlerts',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['chatwoot'] } },
-				options: optionsOf(ofChatwoot),
-				default: 'syncChatwoot',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['digest'] } },
-				options: optionsOf(ofDigest),
-				default: 'dueDigests',
-			},
+			operationList(Object.values(ofConversation), 'listConversations', 'conversation'),
+			operationList(Object.values(ofAlert), 'dueAlerts', 'alert'),
+			operationList(Object.values(ofChatwoot), 'syncChatwoot', 'chatwoot'),
+			operationList(Object.values(ofDigest), 'dueDigests', 'digest'),
 			...conversationFields,
 			...explainTurn.description,
 			...listConversations.description,

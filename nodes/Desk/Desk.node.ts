@@ -8,6 +8,7 @@ import {
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { pathParameter, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
+import { says } from '../shared/says';
 import { answerDesk } from './answer-desk';
 
 export class Desk implements INodeType {
@@ -36,13 +37,10 @@ export class Desk implements INodeType {
 				'desk',
 				'The page is at /webhook/ and this. Links in alerts lead there: change "Desk Address" there as well.',
 			),
-			{
-				displayName:
-					'Nobody has a password here: an alert brings a link that is good for a day, <code>npm run desk</code> one that is good once, and whoever is named in the setting <code>alert_email</code> can have one sent.',
-				name: 'howToOpen',
-				type: 'notice',
-				default: '',
-			},
+			says(
+				'Nobody has a password here: an alert brings a link that is good for a day, <code>npm run desk</code> one that is good once, and whoever is named in the setting <code>alert_email</code> can have one sent.',
+				'howToOpen',
+			),
 		],
 	};
 

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
+import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { says } from '../shared/says';
 import { searchTenants } from '../shared/tenant-parameter';
@@ -15,8 +16,6 @@ import * as recordTold from './record-told.operation';
 import * as retry from './retry.operation';
 
 const operations = { dueFailures, record, recordTold, retry };
-const options = Object.values(operations).map(({ option }) => option);
-const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 export class FailTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,7 +24,7 @@ export class FailTurn implements INodeType {
 		icon: { light: 'file:../icons/failTurn.svg', dark: 'file:../icons/failTurn.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		subtitle: chosenOperation(Object.values(operations)),
 		description:
 			'Records what an Error Trigger reports and gives the turn back, tells what broke once of a kind, and asks failed questions again',
 		defaults: { name: 'Fail Turn' },
@@ -33,14 +32,7 @@ export class FailTurn implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [databaseCredential],
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: options.toSorted((a, b) => a.name.localeCompare(b.name)),
-				default: 'record',
-			},
+			operationList(Object.values(operations), 'record'),
 			says('Connect it behind an Error Trigger: what that reports says everything.', 'recordNote', {
 				operation: ['record'],
 			}),

@@ -6,6 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
+import { says } from '../shared/says';
 import { answerHealth } from './answer-health';
 
 export class HealthCheck implements INodeType {
@@ -28,13 +29,10 @@ export class HealthCheck implements INodeType {
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'frontdesk-health', isFullPath: true },
 		],
 		properties: [
-			{
-				displayName:
-					'Ask GET /webhook/frontdesk-health. It names what was looked at and how it stands, and no business. What is wrong, and what to do, says <code>npm run doctor</code>.',
-				name: 'whatItSays',
-				type: 'notice',
-				default: '',
-			},
+			says(
+				'Ask GET /webhook/frontdesk-health. It names what was looked at and how it stands, and no business. What is wrong, and what to do, says <code>npm run doctor</code>.',
+				'whatItSays',
+			),
 		],
 	};
 

@@ -2,11 +2,11 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential } from '../shared/credentials';
+import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { embeddingsCredentials, embeddingsProperties } from '../shared/search-connections';
 import { testGoogle } from '../shared/test-google-credential';
@@ -60,15 +60,9 @@ const withVectors = {
 	hide: { operation: ['check', 'create'] },
 };
 
-const operationProperties = Object.entries(resources).map(([resource, { operations }]): INodeProperties => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource] } },
-	options: operations.map(({ option }) => option),
-	default: usual[resource as keyof typeof usual],
-}));
+const operationProperties = Object.entries(resources).map(([resource, { operations }]) =>
+	operationList(operations, usual[resource as keyof typeof usual], resource),
+);
 
 export class KnowledgeBase implements INodeType {
 	description: INodeTypeDescription = {

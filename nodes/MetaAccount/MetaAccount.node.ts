@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { searchTenants } from '../shared/tenant-parameter';
 import * as checkConnection from './check-connection.operation';
@@ -28,14 +29,7 @@ export class MetaAccount implements INodeType {
 		usableAsTool: true,
 		credentials: [metaCredential, databaseCredential],
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [checkConnection.option, refreshTokens.option],
-				default: 'checkConnection',
-			},
+			operationList(Object.values(operations), 'checkConnection'),
 			...checkConnection.description,
 			...refreshTokens.description,
 		],

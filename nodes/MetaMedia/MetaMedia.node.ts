@@ -6,15 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import * as downloadMedia from './download-media.operation';
 import * as fetchMessages from './fetch-messages.operation';
 import * as transcribeVoice from './transcribe-voice.operation';
 
 const operations = { downloadMedia, fetchMessages, transcribeVoice };
-
-const options = Object.values(operations).map(({ option }) => option);
-const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
 
 export class MetaMedia implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +21,7 @@ export class MetaMedia implements INodeType {
 		icon: { light: 'file:../icons/metaMedia.svg', dark: 'file:../icons/metaMedia.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		subtitle: chosenOperation(Object.values(operations)),
 		description: 'Gets from Meta what did not come along with a message: files, spoken words, announced messages',
 		defaults: { name: 'Meta Media' },
 		inputs: [NodeConnectionTypes.Main],
@@ -39,14 +37,7 @@ export class MetaMedia implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options,
-				default: 'downloadMedia',
-			},
+			operationList(Object.values(operations), 'downloadMedia'),
 			...downloadMedia.description,
 			...transcribeVoice.description,
 			...fetchMessages.description,

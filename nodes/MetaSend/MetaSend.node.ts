@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
+import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { searchTenants } from '../shared/tenant-parameter';
 import { testMeta } from '../shared/test-meta-credential';
@@ -45,11 +46,6 @@ const operations = {
 	stopCampaign,
 };
 
-const options = Object.values(operations)
-	.map(({ option }) => option)
-	.toSorted((a, b) => a.name.localeCompare(b.name));
-const names = Object.fromEntries(options.map(({ name, value }) => [value, name]));
-
 export class MetaSend implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Meta Send',
@@ -57,7 +53,7 @@ export class MetaSend implements INodeType {
 		icon: { light: 'file:../icons/metaSend.svg', dark: 'file:../icons/metaSend.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
+		subtitle: chosenOperation(Object.values(operations)),
 		description:
 			'Sends to customers on WhatsApp, Instagram, Messenger and channels of your own; each message leaves once, whatever happens in between',
 		defaults: { name: 'Meta Send' },
@@ -75,14 +71,7 @@ export class MetaSend implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options,
-				default: 'sendReply',
-			},
+			operationList(Object.values(operations), 'sendReply'),
 			...sendReply.description,
 			...sendDue.description,
 			...sendCampaigns.description,

@@ -8,6 +8,7 @@ import {
 import { screenTurn } from '../../core/screening';
 import { asStage, runOperation, type Operation, type Outcome } from '../shared/run-operation';
 import { turnOf } from '../shared/turn-in-hand';
+import { says } from '../shared/says';
 
 export class ScreenTurn implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,13 +25,10 @@ export class ScreenTurn implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Continue', 'Reply Ready', 'Nothing To Say'],
 		properties: [
-			{
-				displayName:
-					'Every line and word list is a setting of the business, in the Settings tab of its sheet: greeting_message, human_words, opening_hours and others.',
-				name: 'whereSettingsAre',
-				type: 'notice',
-				default: '',
-			},
+			says(
+				'Every line and word list is a setting of the business, in the Settings tab of its sheet: greeting_message, human_words, opening_hours and others.',
+				'whereSettingsAre',
+			),
 		],
 	};
 
