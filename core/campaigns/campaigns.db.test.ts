@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const number = (n: number) => `4915120${String(n).padStart(6, '0')}`;
 const people = (count: number, from = 0): CampaignRow[] =>
-	Array.from({ length: count }, (_, n) => ({ to: `+${number(from + n)}`, parameters: [`Ann ${n}`] }));
+	Array.from({ length: count }, (_, n) => ({ to: `+${number(from + n)}`, filling: { body: [{ value: `Ann ${n}` }] } }));
 const start = (rows: CampaignRow[], more: object = {}) =>
 	startCampaign(shop.db, {
 		tenantId: shop.tenantId,
@@ -56,9 +56,9 @@ describe('a campaign', () => {
 	it('looks at the whole list first, and names who will get nothing and why', async () => {
 		const list = [
 			...people(2),
-			{ to: 'Ann', parameters: ['x'] },
-			{ to: `+${number(0)}`, parameters: ['again'] },
-			{ to: `+${number(7)}`, parameters: [] },
+			{ to: 'Ann', filling: { body: [{ value: 'x' }] } },
+			{ to: `+${number(0)}`, filling: { body: [{ value: 'again' }] } },
+			{ to: `+${number(7)}` },
 		];
 
 		const { added, leftOut } = await start(list);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { readRecipient, templatePart, type ChannelKind } from '../channels';
+import { readRecipient, templatePart, type ChannelKind, type TemplateFilling } from '../channels';
 import { FrontdeskError, isFrontdeskError, parseInput } from '../errors';
 import { sql, type Database } from '../storage';
 
 const Row = z.object({
 	/** A number with its country code, or a business-scoped id. */
 	to: z.string(),
-	/** What takes the place of {{1}}, {{2}} … of the template's body. */
-	parameters: z.array(z.coerce.string()).default([]),
+	/** What is filled in of the template for this person. */
+	filling: z.custom<Pick<TemplateFilling, 'header' | 'body' | 'buttons'>>().default({}),
 	/** Where it differs from the campaign's: how and when this person has agreed. */
 	consent: z.string().trim().max(500).optional(),
 });
@@ -48,7 +48,7 @@ export async function startCampaign(db: Database, input: z.input<typeof Campaign
 	}
 	const leftOut: StartedCampaign['leftOut'] = [];
 	const people = new Map<string, { kind: string; id: string; part: object; consent: string | null; row: number }>();
-	rows.forEach(({ to, parameters, consent: own }, index) => {
+	rows.forEach(({ to, filling, consent: own }, index) => {
 		const row = index + 1;
 		try {
 			const { kind, id } = readRecipient('whatsapp', to, channel.accountId);
@@ -57,7 +57,7 @@ export async function startCampaign(db: Database, input: z.input<typeof Campaign
 				leftOut.push({ row, to, problem: `It is on the list already, in row ${before.row}.` });
 				return;
 			}
-			const part = templatePart({ ...template, body: parameters.map((value) => ({ value })) });
+			const part = templatePart({ ...template, ...filling });
 			people.set(id, { kind, id, part, consent: own || null, row });
 		} catch (error) {
 			if (!isFrontdeskError(error)) throw error;

@@ -66,6 +66,7 @@ function outcomeOf(turn: Turn): Omit<Completion, 'accepted'> & { outcome: string
 		handoffBecause: problem ?? because,
 		told: toldBy(turn, status),
 		draft: draftOf(turn),
+		responds: responseOf(turn),
 		debounceMs: turn.settings.debounce_ms,
 		decision: turn.review?.decision ?? turn.gate?.decision ?? turn.screening?.decision,
 		note: turn.screening?.note,
@@ -99,6 +100,21 @@ function failureOfModels(calls: ModelCall[] = []): object | undefined {
 function draftOf({ delivery, reply, knowledge }: Turn): { text: string; category: string | null } | undefined {
 	if (delivery?.verdict !== 'drafted' || !reply || reply.action === 'hand_over') return undefined;
 	return { text: reply.text, category: categoriesOf(knowledge, reply)[0] ?? null };
+}
+
+/** What the step of a workflow that waits for it gets to know. */
+function responseOf({ screening, awaited, question, messages, customer, conversation, id }: Turn): object | undefined {
+	if (!screening?.isResponse || !awaited) return undefined;
+	const said = messages.map(({ platformId, type, text, sentAt, details }) => ({
+		...{ id: platformId, type, text, at: sentAt },
+		...(details?.payload ? { payload: details.payload } : {}),
+	}));
+	const [last] = said.slice(-1);
+	const response = {
+		...{ text: question, payload: last?.payload ?? null, at: last?.at ?? null, messages: said },
+		...{ customer: { id: customer.id, name: customer.name }, conversationId: conversation.id, turnId: id },
+	};
+	return { id: awaited.id, isOnly: !awaited.botAnswers, response };
 }
 
 /** What the customer has read about a person who will come. */

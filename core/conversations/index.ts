@@ -7,6 +7,7 @@
  */
 export { keepSummary } from './keep-summary';
 export { setAsideUnreadable, storeEvents, type StoreSummary } from './store-events';
+export { awaitResponse, resumeWaiting } from './awaited-responses';
 export { askAwayLine } from './ask-away';
 export { fetchAnnouncedMessages } from './fetch-announced-messages';
 export { claimDueTurns, type ClaimOptions } from './claim-due-turns';

@@ -159,6 +159,8 @@ export const ClaimedTurn = z.object({
 		.nullable()
 		.default(null),
 	tenant: z.object({ name: z.string(), timeZone: z.string() }),
+	/** A step of somebody's workflow has asked the customer something, and waits for what they say (*Send and Wait for Response*). */
+	awaited: z.object({ id: z.uuid(), botAnswers: z.boolean() }).optional(),
 	/** What the tenant's day has cost so far, without turns that are being answered. */
 	spentTodayUsd: z.number().default(0),
 	settings: tenantSettings,
@@ -291,6 +293,8 @@ const Screening = z.object({
 	note: z.string().optional(),
 	/** The customer wants no more messages. */
 	optedOut: z.boolean().optional(),
+	/** It is what a step of a workflow waits for (`awaited`). */
+	isResponse: z.boolean().optional(),
 });
 export type Screening = z.output<typeof Screening>;
 

@@ -31,11 +31,22 @@ interface ScreenedTurn {
  * @param now decides about opening hours
  */
 export function screenTurn(turn: Turn, now: Date = new Date()): ScreenedTurn {
-	const { settings, tenant, messages, question } = turn;
+	const { settings, tenant, messages } = turn;
 	// "Something else", below a question back, is a wish for a person.
 	const human = [settings.human_words, settings.clarify_other, ...somethingElse].join(',');
 	const own = { stop: settings.stop_words, human, name: tenant.name };
 	const kinds = messages.map((message) => kindOf(message, own));
+	// "Stop" and "a human please" are for us, whoever has asked.
+	const isResponse = turn.awaited !== undefined && lastWord(kinds) !== 'stop' && !kinds.includes('human');
+	if (!isResponse) return screenMessages(turn, kinds, now);
+	const because = 'a step of a workflow has asked, and waits for this';
+	if (!turn.awaited?.botAnswers) return { screening: { decision: 'say_nothing', because, isResponse } };
+	const { screening, ...screened } = screenMessages(turn, kinds, now);
+	return { ...screened, screening: { ...screening, isResponse } };
+}
+
+function screenMessages(turn: Turn, kinds: readonly MessageKind[], now: Date): ScreenedTurn {
+	const { settings, question } = turn;
 	const has = (kind: MessageKind) => kinds.includes(kind);
 
 	if (lastWord(kinds) === 'stop') return stop(turn);

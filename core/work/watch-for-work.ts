@@ -16,6 +16,7 @@ export const workKinds = {
 	announcedMessages: { pollMs: 5_000, restMs: 1_000 },
 	handoffs: { pollMs: 5_000, restMs: 1_000 },
 	campaigns: { pollMs: 30_000, restMs: 1_000 },
+	responses: { pollMs: 10_000, restMs: 250 },
 	digests: { pollMs: 600_000, restMs: 5_000 },
 	failures: { pollMs: 60_000, restMs: 5_000 },
 	events: { pollMs: 10_000, restMs: 250 },

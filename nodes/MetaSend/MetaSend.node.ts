@@ -4,6 +4,9 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { chosenOperation, operationList } from '../shared/operation-list';
@@ -15,7 +18,9 @@ import * as getCampaign from './get-campaign.operation';
 import { loadChannels, searchAccounts, searchCampaigns } from './lists';
 import * as markRead from './mark-read.operation';
 import { messageIdField } from './meant-message';
+import * as sendAndWait from './send-and-wait.operation';
 import * as sendButtons from './send-buttons.operation';
+import * as resumeWaiting from './resume-waiting.operation';
 import * as resumeCampaign from './resume-campaign.operation';
 import * as sendCampaigns from './send-campaigns.operation';
 import * as sendDue from './send-due.operation';
@@ -28,22 +33,32 @@ import * as sendTemplateToList from './send-template-to-list.operation';
 import * as stopCampaign from './stop-campaign.operation';
 import * as sendText from './send-text.operation';
 import { addressFields, sendFields } from './send-to-customer';
+import { mapTemplate, searchTemplates } from './template-fields';
 
-const operations = {
-	getCampaign,
+const toCustomers = {
 	markRead,
-	resumeCampaign,
+	sendAndWait,
 	sendButtons,
-	sendCampaigns,
-	sendDue,
 	sendList,
 	sendMedia,
 	sendReaction,
 	sendReply,
 	sendTemplate,
-	sendTemplateToList,
 	sendText,
-	stopCampaign,
+};
+const ofCampaign = { getCampaign, resumeCampaign, sendTemplateToList, stopCampaign };
+/** What the shipped workflow "outbox" is made of. */
+const ofOutbox = { resumeWaiting, sendCampaigns, sendDue };
+const operations = { ...toCustomers, ...ofCampaign, ...ofOutbox };
+
+/** Where an execution that waits goes on, as with n8n's own nodes: /webhook-waiting/EXECUTION/NODE, signed. */
+const resumption: IWebhookDescription = {
+	name: 'default',
+	httpMethod: 'POST',
+	responseMode: 'onReceived',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
 };
 
 export class MetaSend implements INodeType {
@@ -60,21 +75,45 @@ export class MetaSend implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		webhooks: [resumption],
 		credentials: [
 			databaseCredential,
 			{
 				...metaCredential,
 				testedBy: 'metaApp',
-				displayOptions: {
-					hide: { operation: ['getCampaign', 'resumeCampaign', 'sendTemplateToList', 'stopCampaign'] },
-				},
+				displayOptions: { hide: { operation: [...Object.keys(ofCampaign), 'resumeWaiting'] } },
+			},
+			{
+				...metaCredential,
+				displayName: 'Meta App (for the List of Templates)',
+				required: false,
+				displayOptions: { show: { operation: ['sendTemplateToList'] } },
 			},
 		],
 		properties: [
-			operationList(Object.values(operations), 'sendReply'),
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Campaign', value: 'campaign', description: 'A template to a list of people' },
+					{ name: 'Message', value: 'message', description: 'To one customer' },
+					{
+						name: 'Outbox',
+						value: 'outbox',
+						description: 'What our workflow "Frontdesk: outbox" does for all businesses',
+					},
+				],
+				default: 'message',
+			},
+			operationList(Object.values(toCustomers), 'sendReply', 'message'),
+			operationList(Object.values(ofCampaign), 'sendTemplateToList', 'campaign'),
+			operationList(Object.values(ofOutbox), 'sendDue', 'outbox'),
 			...sendReply.description,
 			...sendDue.description,
 			...sendCampaigns.description,
+			...resumeWaiting.description,
 			...campaignFields,
 			...addressFields,
 			messageIdField,
@@ -82,7 +121,9 @@ export class MetaSend implements INodeType {
 			...sendButtons.description,
 			...sendList.description,
 			...sendMedia.description,
+			...sendAndWait.description,
 			...sendTemplate.description,
+			...sendTemplateToList.description,
 			...sendReaction.description,
 			...sendFields,
 		],
@@ -90,11 +131,17 @@ export class MetaSend implements INodeType {
 
 	methods = {
 		credentialTest: { metaApp: testMeta },
-		listSearch: { searchAccounts, searchCampaigns, searchTenants },
+		listSearch: { searchAccounts, searchCampaigns, searchTemplates, searchTenants },
 		loadOptions: { loadChannels },
+		resourceMapping: { mapTemplate },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runChosenOperation(this, operations);
+	}
+
+	/** A step that waits for a customer is told what they said. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return sendAndWait.takeUp.call(this);
 	}
 }

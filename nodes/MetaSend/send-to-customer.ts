@@ -25,9 +25,20 @@ export type Address = Pick<OutgoingMessage, 'tenantId' | 'channel' | 'recipient'
 	item: IDataObject;
 };
 
-const toCustomer = ['sendText', 'sendButtons', 'sendList', 'sendMedia', 'sendTemplate', 'sendReaction', 'markRead'];
+const toCustomer = [
+	'sendText',
+	'sendButtons',
+	'sendList',
+	'sendMedia',
+	'sendTemplate',
+	'sendReaction',
+	'sendAndWait',
+	'markRead',
+];
 const withOptions = toCustomer.filter((operation) => operation !== 'markRead');
-const writtenBySomebody = withOptions.filter((operation) => operation !== 'sendReaction');
+const writtenBySomebody = withOptions.filter(
+	(operation) => operation !== 'sendReaction' && operation !== 'sendAndWait',
+);
 const chosen = { operation: toCustomer, to: ['chosen'] };
 
 /** The fields that say to whom: the same for every operation that is not about a turn's reply. */

@@ -62,6 +62,11 @@ const kinds: { name: string; value: Exclude<WorkKind, 'events'>; description: st
 		description: 'A message of no turn had to wait, and may leave now',
 	},
 	{
+		name: 'Responses to Pass On',
+		value: 'responses',
+		description: 'A step of a workflow waits for a customer, who has responded or has not in time',
+	},
+	{
 		name: 'Sheets to Sync',
 		value: 'sheets',
 		description: 'A sheet was not looked at for a minute',

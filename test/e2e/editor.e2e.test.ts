@@ -322,3 +322,83 @@ describe('the Frontdesk Trigger', () => {
 		await editor.post(`/rest/workflows/${id}/deactivate`, {});
 	});
 });
+
+describe('a step that waits for a customer', () => {
+	const asks = (parameters: object) => ({
+		nodes: [
+			ownNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			ownNode('Order', 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: '{"order": 4711}', options: {} }),
+			ownNode(
+				'Ask',
+				'n8n-nodes-frontdesk.metaSend',
+				1,
+				{
+					...{ operation: 'sendAndWait', to: 'chosen', channel: 'whatsapp', tenant },
+					account: { __rl: true, mode: 'id', value: stack.phoneNumberId },
+					text: 'Shall we deliver tomorrow?',
+					buttons: { option: [{ title: 'Yes', id: 'deliver' }, { title: 'No' }] },
+					...parameters,
+				},
+				{ ...database, frontdeskMetaApi: { id: 'frontdeskMetaApp', name: 'Meta app' } },
+			),
+			ownNode('Go on', 'n8n-nodes-base.set', 3.4, {
+				mode: 'raw',
+				jsonOutput: `={{ { ...$json, order: $('Order').item.json.order } }}`,
+				options: {},
+			}),
+		],
+		connections: {
+			Start: { main: [[{ node: 'Order', type: 'main', index: 0 }]] },
+			Order: { main: [[{ node: 'Ask', type: 'main', index: 0 }]] },
+			Ask: { main: [[{ node: 'Go on', type: 'main', index: 0 }]] },
+		},
+	});
+	const knownCustomer = async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'hi');
+		await replyTo(customer);
+		return customer;
+	};
+	/** Taps the first button. */
+	const customerTaps = (from: string) =>
+		fetch(`${stack.sandboxUrl}/sandbox/inbound`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ channel: 'whatsapp', from, reply: { id: 'deliver', title: 'Yes' } }),
+		});
+	const goneOn = async (executionId: string) => {
+		const run = await until(async () => {
+			const now = await editor.execution(executionId);
+			return now.status === 'waiting' ? undefined : now;
+		}, 200);
+		return run;
+	};
+
+	it('goes on with what they tap, and the bot says nothing to it', async () => {
+		const customer = await knownCustomer();
+		const asked = await editor.run(await editor.save(asks({ recipient: customer })), { trigger: 'Start' });
+		expect(asked).toMatchObject({ status: 'waiting', error: undefined });
+		expect(await replyTo(customer, 2)).toBe('Shall we deliver tomorrow?');
+
+		await customerTaps(customer);
+		const run = await goneOn(asked.id);
+
+		expect(run.status).toBe('success');
+		expect(run.itemOf('Go on')).toMatchObject({
+			order: 4711,
+			response: { responded: true, text: 'Yes', payload: 'deliver', customer: { id: customer } },
+		});
+		await customerWrites(customer, 'what time do you close on saturday?');
+		expect(await replyTo(customer, 3)).toContain('4:00 pm');
+	});
+
+	it('goes on without them when their time is over', async () => {
+		const customer = await knownCustomer();
+		const parameters = { recipient: customer, waitAmount: 1, waitUnit: 'seconds' };
+		const asked = await editor.run(await editor.save(asks(parameters)), { trigger: 'Start' });
+
+		const run = await goneOn(asked.id);
+
+		expect(run.itemOf('Go on')).toEqual({ order: 4711, response: { responded: false } });
+	});
+});

@@ -13,6 +13,7 @@ interface NodeRun {
 
 /** What became of a workflow that somebody ran by hand. */
 export interface RunByHand {
+	id: string;
 	status: string;
 	/** Of the whole execution. */
 	error: string | undefined;
@@ -93,6 +94,7 @@ export class Editor {
 		};
 		const lastRun = (node: string) => resultData.runData[node]?.at(-1);
 		return {
+			id,
 			status,
 			error: resultData.error?.message,
 			ran: Object.keys(resultData.runData),

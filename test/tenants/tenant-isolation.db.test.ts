@@ -121,6 +121,7 @@ describe('tenants in one database', () => {
 			'claim_failures',
 			'claim_fetches',
 			'claim_handoffs',
+			'claim_responses',
 			'claim_tenants_to_clean',
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',

@@ -1,6 +1,7 @@
 -- Ends an attempt and gives the lease back.
 -- p_outcome: {status, resumeAt?, handoffReason?, handoffBecause?, told?, decision?, confidence?, retrieval?, model?,
--- draft? {text, category} (what a person is to send in the bot's place), modelCalls?, otherCosts? (in the form of add_costs), error?, note?, optedOut?, debounceMs}; status is one of
+-- draft? {text, category} (what a person is to send in the bot's place), responds? {id, isOnly, response} (the turn is the response that
+-- a step of a workflow waits for; isOnly where the bot says nothing), modelCalls?, otherCosts? (in the form of add_costs), error?, note?, optedOut?, debounceMs}; status is one of
 --   answered, handed_over, silenced, failed   the turn is over and its messages are taken care of
 --   superseded                                the turn goes on with the newer messages as well
 --   deferred                                  the turn goes on at resumeAt; without one, when its channel may send again
@@ -35,6 +36,17 @@ BEGIN
 	IF v_status = 'handed_over' AND NOT p_outcome ? 'told' AND frontdesk.belongs_to_human(v_conversation) THEN
 		v_status := 'silenced';
 		v_handoff := NULL;
+	END IF;
+
+	IF v_over AND p_outcome ? 'responds' THEN
+		UPDATE frontdesk.awaited_responses a SET response = p_outcome #> '{responds,response}', resume_at = now()
+		WHERE (a.id, a.tenant_id) = ((p_outcome #>> '{responds,id}')::uuid, p_tenant) AND a.attempt = 0 AND a.response IS NULL;
+		IF FOUND THEN
+			PERFORM frontdesk.notify_work('responses', now());
+		ELSIF (p_outcome #>> '{responds,isOnly}')::boolean THEN -- its time has ended meanwhile: the bot answers
+			v_status := 'superseded';
+			v_over := false;
+		END IF;
 	END IF;
 
 	IF v_calls <> '[]' THEN

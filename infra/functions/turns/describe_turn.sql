@@ -44,4 +44,10 @@ LANGUAGE sql STABLE AS $$
 				WHERE (h.tenant_id, h.conversation_id) = (c.tenant_id, c.id) AND NOT h.id = ANY (t.message_ids)
 					AND h.text IS NOT NULL AND h.status NOT IN ('pending', 'failed')
 				ORDER BY h.id DESC LIMIT 12) m))
+		-- Only where a step of somebody's workflow has asked before the customer wrote this: the last one that did.
+		|| coalesce((SELECT jsonb_build_object('awaited', jsonb_build_object('id', a.id, 'botAnswers', a.bot_answers))
+			FROM frontdesk.awaited_responses a
+			WHERE (a.conversation_id, a.tenant_id) = (c.id, c.tenant_id) AND a.attempt = 0 AND a.response IS NULL
+				AND a.id < ANY (t.message_ids)
+			ORDER BY a.id DESC LIMIT 1), '{}')
 $$;

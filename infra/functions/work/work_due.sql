@@ -4,6 +4,7 @@
 --   announcedMessages   claim_fetches
 --   handoffs            claim_handoffs and claim_alerts
 --   campaigns           claim_campaigns
+--   responses           claim_responses
 --   digests             claim_digests
 --   failures            claim_failures
 --   events              claim_events
@@ -35,6 +36,7 @@ BEGIN
 					WHERE a.state IN ('pending', 'sending') ORDER BY a.next_attempt_at LIMIT 1))
 			WHEN 'campaigns' THEN (
 				SELECT c.next_at FROM frontdesk.campaigns c WHERE c.state = 'running' ORDER BY c.next_at LIMIT 1)
+			WHEN 'responses' THEN (SELECT a.resume_at FROM frontdesk.awaited_responses a ORDER BY a.resume_at LIMIT 1)
 			WHEN 'digests' THEN frontdesk.digest_due_at()
 			WHEN 'failures' THEN (
 				SELECT k.tell_at FROM frontdesk.failure_kinds k WHERE k.tell_at IS NOT NULL ORDER BY k.tell_at LIMIT 1)

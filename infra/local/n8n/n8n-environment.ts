@@ -57,7 +57,17 @@ function log({ name, telemetry = {} }: N8nOptions): NodeJS.ProcessEnv {
 
 function inherited(): NodeJS.ProcessEnv {
 	const wanted = ['HOME', 'LANG', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTP_PROXY', 'HTTPS_PROXY'];
-	const names = [...wanted, 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SystemRoot', 'USERPROFILE'];
+	// What `core/conversations` reads of where executions that wait are told to go on.
+	const names = [
+		...wanted,
+		'FRONTDESK_RESUME_URL',
+		'NO_PROXY',
+		'http_proxy',
+		'https_proxy',
+		'no_proxy',
+		'SystemRoot',
+		'USERPROFILE',
+	];
 	const tellingWhom = Object.keys(process.env).filter((name) => /^(LANGFUSE_|OTEL_|LOG_LEVEL$|TRACES_)/.test(name));
 	const found = [...names, ...tellingWhom].flatMap((name) =>
 		process.env[name] === undefined ? [] : [[name, process.env[name]]],
