@@ -5,6 +5,8 @@ export class FrontdeskChatwootApi implements ICredentialType {
 
 	displayName = 'Frontdesk Chatwoot API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/chatwoot.md';
+
 	icon = {
 		light: 'file:../nodes/icons/chatwootTrigger.svg',
 		dark: 'file:../nodes/icons/chatwootTrigger.dark.svg',

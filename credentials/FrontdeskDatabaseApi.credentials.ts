@@ -9,6 +9,8 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 
 	displayName = 'Frontdesk API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/operator.md';
+
 	icon = { light: 'file:../nodes/icons/database.svg', dark: 'file:../nodes/icons/database.dark.svg' } as const;
 
 	properties: INodeProperties[] = [

@@ -5,6 +5,8 @@ export class FrontdeskGoogleApi implements ICredentialType {
 
 	displayName = 'Frontdesk Google API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/operator.md';
+
 	icon = { light: 'file:../nodes/icons/google.svg', dark: 'file:../nodes/icons/google.dark.svg' } as const;
 
 	properties: INodeProperties[] = [

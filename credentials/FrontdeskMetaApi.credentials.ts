@@ -5,6 +5,8 @@ export class FrontdeskMetaApi implements ICredentialType {
 
 	displayName = 'Frontdesk Meta API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/production.md';
+
 	icon = { light: 'file:../nodes/icons/meta.svg', dark: 'file:../nodes/icons/meta.dark.svg' } as const;
 
 	properties: INodeProperties[] = [

@@ -25,6 +25,8 @@ export class FrontdeskModelApi implements ICredentialType {
 
 	displayName = 'Frontdesk Model API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/models.md';
+
 	icon = { light: 'file:../nodes/icons/model.svg', dark: 'file:../nodes/icons/model.dark.svg' } as const;
 
 	properties: INodeProperties[] = [

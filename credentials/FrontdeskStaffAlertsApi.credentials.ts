@@ -5,6 +5,8 @@ export class FrontdeskStaffAlertsApi implements ICredentialType {
 
 	displayName = 'Frontdesk Staff Alerts API';
 
+	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/staff.md';
+
 	icon = { light: 'file:../nodes/icons/conversation.svg', dark: 'file:../nodes/icons/conversation.dark.svg' } as const;
 
 	properties: INodeProperties[] = [

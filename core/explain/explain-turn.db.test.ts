@@ -1,6 +1,7 @@
 import { openShop, type Shop } from '../../test/support/shop';
 import { useTestDatabase } from '../../test/support/test-database';
 import { completeTurn, verbatimReply, type Turn } from '../conversations';
+import { recordFailure } from '../failures';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
 import { explainTurn, writePastTurn } from '.';
@@ -62,5 +63,23 @@ it('tells a turn of the past with its rows as they read then, found by its id or
 it('says what it needs when there is no such turn', async () => {
 	await expect(explainTurn(shop.db, shop.tenantId, '4917700000000')).rejects.toThrow(
 		/no such turn.*number of a customer/,
+	);
+});
+
+it('names the executions of a turn that failed', async () => {
+	const failed = {
+		workflow: 'Frontdesk: conversation',
+		node: 'Send the reply',
+		executionId: '4711',
+		message: 'It broke.',
+	};
+	const turn = { tenantId: shop.tenantId, id: turnId, leaseToken: 1 };
+	await recordFailure(shop.db, { turn, ...failed, details: {} });
+
+	const told = await explainTurn(shop.db, shop.tenantId, from);
+
+	expect(told.failures).toMatchObject([failed]);
+	expect(writePastTurn(told).join('\n')).toMatch(
+		/Failed +It broke\. \(Frontdesk: conversation: Send the reply, execution 4711,/,
 	);
 });

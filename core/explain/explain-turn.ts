@@ -36,6 +36,16 @@ const PastTurn = z.object({
 	model: z.string().nullable(),
 	costUsd: z.number().nullable(),
 	error: z.string().nullable(),
+	/** Attempts that failed; n8n keeps their executions. */
+	failures: z.array(
+		z.object({
+			executionId: z.string().nullable(),
+			workflow: z.string().nullable(),
+			node: z.string().nullable(),
+			message: z.string(),
+			at: z.string(),
+		}),
+	),
 	rows: z.array(Row),
 });
 export type PastTurn = z.output<typeof PastTurn>;
@@ -78,6 +88,9 @@ export async function explainTurn(db: Database, tenantId: string, which: string)
 				'channel', (SELECT h.kind FROM frontdesk.conversations c
 					JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
 					WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
+				'failures', (SELECT coalesce(jsonb_agg(jsonb_build_object('executionId', e.execution_id, 'workflow', e.workflow,
+						'node', e.node, 'message', e.message, 'at', e.created_at) ORDER BY e.id), '[]')
+					FROM frontdesk.errors e WHERE (e.turn_id, e.tenant_id) = (t.id, t.tenant_id)),
 				'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'score', f.score, 'question', k.question,
 						'answer', k.answer, 'isOld', k.until_version IS NOT NULL OR k.id IS NULL,
 						'isCited', coalesce(t.reply -> 'citations' ? f.id, false)) ORDER BY f.place), '[]')
@@ -116,6 +129,12 @@ export function writePastTurn(turn: PastTurn): string[] {
 		...line('Version', turn.version === null ? null : String(turn.version)),
 		...line('Cost', turn.costUsd === null ? null : `$${turn.costUsd}`),
 		...line('Error', turn.error),
+		...turn.failures.flatMap(({ executionId, workflow, node, message, at }) =>
+			line(
+				'Failed',
+				`${message} (${[workflow, node].filter(Boolean).join(': ')}, execution ${executionId ?? 'unknown'}, ${at})`,
+			),
+		),
 		...turn.rows.flatMap((row, at) => [
 			`${(at === 0 ? 'Rows then' : '').padEnd(12)}${row.score.toFixed(3)}  ${row.question ?? `${row.id} (its words of then are not kept any more)`}${row.isCited ? '  [cited]' : ''}${row.isOld && row.question !== null ? '  [changed since]' : ''}`,
 			...(row.answer === null ? [] : [`${''.padEnd(19)}${row.answer.replaceAll(/\s+/gu, ' ').slice(0, 160)}`]),

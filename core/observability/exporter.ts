@@ -14,6 +14,7 @@ import { maskPersonalDetails } from '../language';
 import { langfuseAccess, sendScores } from './langfuse';
 import { logOf } from './log';
 import { traceExports } from './metrics';
+import { allowsPersonalDetails } from './personal-details';
 
 /** Spans that wait to be sent; what comes on top is dropped, because a dead collector must not fill the memory of a turn. */
 const maxQueueSize = 4_096;
@@ -93,11 +94,11 @@ const textAttributes = [
 
 /** Hands spans on with personal details masked, counts how that ends, and says so once when it begins to fail. */
 function watched(exporter: SpanExporter): SpanExporter {
-	const allowsPersonalDetails = process.env['TRACES_WITH_PERSONAL_DETAILS'] === 'true';
+	const isMasked = !allowsPersonalDetails('TRACES');
 	let isFailing = false;
 	return {
 		export: (spans, done) => {
-			if (!allowsPersonalDetails) spans.forEach(maskTexts);
+			if (isMasked) spans.forEach(maskTexts);
 			exporter.export(spans, (result) => {
 				const failed = Number(result.code) !== 0;
 				traceExports.add({ outcome: failed ? 'failed' : 'ok' });

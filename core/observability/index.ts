@@ -16,6 +16,7 @@ export { logOf, turnFields } from './log';
 export * from './metrics';
 export { tellModelCalls } from './model-calls';
 export { oncePerMinute } from './once-per-minute';
+export { allowsPersonalDetails } from './personal-details';
 export { stopExporting } from './start-exporting';
 export { traceIdOf, traceTurn, withSpan, type Note, type TracedTurn } from './with-span';
 export { modelOutcomes } from './model-outcomes';

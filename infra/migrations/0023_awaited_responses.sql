@@ -21,3 +21,6 @@ CREATE INDEX awaited_responses_by_url ON frontdesk.awaited_responses (md5(resume
 CREATE INDEX awaited_responses_due ON frontdesk.awaited_responses (resume_at);
 GRANT SELECT, UPDATE, DELETE ON frontdesk.awaited_responses TO frontdesk_dispatcher;
 CREATE POLICY dispatcher ON frontdesk.awaited_responses TO frontdesk_dispatcher USING (true) WITH CHECK (true);
+
+-- Which executions of a turn have failed.
+CREATE INDEX errors_of_turn ON frontdesk.errors (turn_id) WHERE turn_id IS NOT NULL;

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { FrontdeskError } from '../../core/errors';
 import type { Turn } from '../../core/conversations';
+import { allowsPersonalDetails } from '../../core/observability';
 import { looksLikeTurn, turnOfItem } from './turn-of-item';
 
 /**
@@ -55,12 +56,13 @@ export function keepInHand(node: Place, item: IDataObject): void {
 }
 
 /**
- * Lets an execution that is saved be found in n8n's list by its turn and conversation; no name and no number of a customer is in it. It names
- * the last turn that it had.
+ * Lets an execution that is saved be found in n8n's list by its turn and conversation, and where somebody wants that by the customer's
+ * number. It names the last turn that it had.
  */
-function nameExecution({ customData }: Place, { id, conversation }: IDataObject): void {
+function nameExecution({ customData }: Place, { id, conversation, customer }: IDataObject): void {
 	customData?.set('turn', id as string);
 	customData?.set('conversation', (conversation as { id: string }).id);
+	if (allowsPersonalDetails('EXECUTIONS')) customData?.set('customer', (customer as { id: string }).id);
 }
 
 /** What the error workflow has to know of the turn that an item, or its execution, is about; undefined where there is none. */

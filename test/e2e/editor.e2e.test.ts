@@ -208,12 +208,23 @@ describe('a step of somebody else’s between two of ours', () => {
 		// Three attempts with pauses of 1 and 2 seconds; each would have waited for its lease.
 		expect(await replyTo(customer)).toMatch(/\S/);
 		expect(Date.now() - startedAt).toBeLessThan(2 * stack.leaseMs);
-		const errors = await inDatabase<{ node: string; message: string }>(
-			`SELECT e.node, e.message FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
+		const errors = await inDatabase<{
+			node: string;
+			message: string;
+			execution: string;
+			turn: string;
+			conversation: string;
+		}>(
+			`SELECT e.node, e.message, e.execution_id AS execution, t.id AS turn, c.id AS conversation FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
 			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
 			[customer],
 		);
-		expect(errors).toContainEqual({ node: 'My own step', message: expect.stringContaining('The stock list is away') });
+		const message = expect.stringContaining('The stock list is away') as string;
+		expect(errors).toContainEqual(expect.objectContaining({ node: 'My own step', message }));
+		const { execution, turn, conversation } = errors[0]!;
+		expect(await editor.call(`/rest/executions/${execution}`)).toMatchObject({
+			data: { customData: { turn, conversation } },
+		});
 	});
 });
 

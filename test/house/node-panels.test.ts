@@ -1,14 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
 	NodeHelpers,
+	type ICredentialType,
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-const { n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as { n8n: { nodes: string[] } };
+const { name: packageName, n8n } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+	name: string;
+	n8n: { nodes: string[]; credentials: string[] };
+};
+
+/** Where the published package shows its files: what `docs` has there is what it has here. */
+const isPage = (url: string | undefined) => {
+	const [, path] = /^https:\/\/unpkg\.com\/([^@]+\.md)$/.exec(url ?? '') ?? [];
+	return path?.startsWith(`${packageName}/docs/`) === true && existsSync(path.replace(`${packageName}/`, ''));
+};
 
 const nodes = n8n.nodes.map((path) => {
 	const name = basename(path, '.node.js');
@@ -41,12 +51,32 @@ describe.each(n8n.nodes)('%s', (path) => {
 	it('is found in n8n’s list by what people look for', () => {
 		const name = basename(path, '.node.js');
 		const file = path.replace('dist/', '').replace(/\.js$/, '.json');
-		const codex = JSON.parse(readFileSync(file, 'utf8')) as { node: string; categories: string[]; alias: string[] };
+		const codex = JSON.parse(readFileSync(file, 'utf8')) as {
+			node: string;
+			categories: string[];
+			alias: string[];
+			resources: { primaryDocumentation: { url: string }[] };
+		};
 
 		expect(codex.node).toBe(`n8n-nodes-frontdesk.${name[0]!.toLowerCase()}${name.slice(1)}`);
 		expect(codex.categories.length).toBeGreaterThan(0);
 		expect(codex.alias).toContain('frontdesk');
+		expect(codex.resources.primaryDocumentation.map(({ url }) => [url, isPage(url)])).toEqual([
+			[expect.any(String), true],
+		]);
 	});
+});
+
+it.each(n8n.credentials)('%s leads to a page that exists', (path) => {
+	const name = basename(path, '.credentials.js');
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them the same way, by the list in package.json
+	const loaded = require(`../../${path.replace('dist/', '').replace('.js', '')}`) as Record<
+		string,
+		new () => ICredentialType
+	>;
+	const { documentationUrl } = new loaded[name]!();
+
+	expect([documentationUrl, isPage(documentationUrl)]).toEqual([expect.any(String), true]);
 });
 
 describe.each(nodes)('the panel of %s', (_, description, methods) => {

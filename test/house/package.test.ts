@@ -140,7 +140,7 @@ describe('the packed package', () => {
 		expect(
 			paths.filter(
 				(path) =>
-					!/^(package\.json|README\.md|LICENSE|dist\/(nodes|credentials|core)\/.*\.(js|json|svg)|dist\/core\/llm\/prompts\/[\w-]+\.md|dist\/core\/retrieval\/word-meaning\/(word-vectors\.bin|NOTICE\.md)|dist\/desk\/desk\.html)$/.test(
+					!/^(package\.json|README\.md|LICENSE|dist\/(nodes|credentials|core)\/.*\.(js|json|svg)|dist\/core\/llm\/prompts\/[\w-]+\.md|dist\/core\/retrieval\/word-meaning\/(word-vectors\.bin|NOTICE\.md)|dist\/desk\/desk\.html|docs\/.*\.md)$/.test(
 						path,
 					),
 			),

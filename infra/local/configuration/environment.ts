@@ -66,6 +66,7 @@ const Variables = z.object({
 	OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
 	OTEL_EXPORTER_OTLP_HEADERS: text.optional(),
 	TRACES_WITH_PERSONAL_DETAILS: z.enum(['true', 'false'], { error: 'is neither true nor false' }).optional(),
+	EXECUTIONS_WITH_PERSONAL_DETAILS: z.enum(['true', 'false'], { error: 'is neither true nor false' }).optional(),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error'], { error: 'is none of debug, info, warn and error' })
 		.default('info'),
@@ -147,6 +148,7 @@ export interface Telemetry {
 	OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
 	OTEL_EXPORTER_OTLP_HEADERS?: string | undefined;
 	TRACES_WITH_PERSONAL_DETAILS?: string | undefined;
+	EXECUTIONS_WITH_PERSONAL_DETAILS?: string | undefined;
 }
 
 /** Everything at its default: the whole product on this machine, no account anywhere. */
@@ -244,6 +246,7 @@ function settingsFrom(variables: Variables, models: Settings['models']): Setting
 			OTEL_EXPORTER_OTLP_ENDPOINT: variables.OTEL_EXPORTER_OTLP_ENDPOINT,
 			OTEL_EXPORTER_OTLP_HEADERS: variables.OTEL_EXPORTER_OTLP_HEADERS,
 			TRACES_WITH_PERSONAL_DETAILS: variables.TRACES_WITH_PERSONAL_DETAILS,
+			EXECUTIONS_WITH_PERSONAL_DETAILS: variables.EXECUTIONS_WITH_PERSONAL_DETAILS,
 		},
 	};
 }

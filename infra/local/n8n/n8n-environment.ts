@@ -68,7 +68,9 @@ function inherited(): NodeJS.ProcessEnv {
 		'SystemRoot',
 		'USERPROFILE',
 	];
-	const tellingWhom = Object.keys(process.env).filter((name) => /^(LANGFUSE_|OTEL_|LOG_LEVEL$|TRACES_)/.test(name));
+	const tellingWhom = Object.keys(process.env).filter((name) =>
+		/^(LANGFUSE_|OTEL_|LOG_LEVEL$|TRACES_|EXECUTIONS_WITH_)/.test(name),
+	);
 	const found = [...names, ...tellingWhom].flatMap((name) =>
 		process.env[name] === undefined ? [] : [[name, process.env[name]]],
 	);
