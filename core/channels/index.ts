@@ -17,7 +17,7 @@ export { callGraph, GraphRefusal, GraphUnanswered } from './meta/graph/graph-cli
 export { ADVICE } from './meta/graph/graph-error-codes';
 export { GRAPH_API_VERSION, PAGE_INBOX_APP_ID } from './meta/limits';
 export { WHATSAPP } from './whatsapp/limits';
-export { downloadMedia, type MediaRequest } from './meta/media/download-media';
+export { downloadMedia, openMedia, type MediaRequest } from './meta/media/download-media';
 export {
 	OutboxRequest,
 	type MediaFile,

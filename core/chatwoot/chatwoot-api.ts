@@ -219,8 +219,8 @@ export class ChatwootInbox {
 		if (files.length === 0) return void (await this.call('POST', path, fields));
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
-		for (const { bytes, mimeType, filename } of files) {
-			form.append('attachments[]', new Blob([new Uint8Array(bytes)], { type: mimeType }), filename);
+		for (const { content, mimeType, filename } of files) {
+			form.append('attachments[]', content.slice(0, content.size, mimeType), filename);
 		}
 		await this.call('POST', path, form, uploadTimeoutMs);
 	}
@@ -239,7 +239,7 @@ export class ChatwootInbox {
 	 * A file of a message. What Chatwoot keeps itself is asked for where we reach it, which need not be where agents do; other
 	 * addresses lead to its storage. Null: not to be had now.
 	 */
-	async download(address: string): Promise<{ bytes: Buffer; mimeType: string } | null> {
+	async download(address: string): Promise<{ content: Blob; mimeType: string } | null> {
 		const options = { timeout: uploadTimeoutMs, maxContentLength: maxFileBytes };
 		const path = /^https?:\/\/[^/]+(\/rails\/active_storage\/.*)$/.exec(address)?.[1];
 		const answer = await axios
@@ -250,7 +250,7 @@ export class ChatwootInbox {
 			.catch((error: unknown) => (axios.isAxiosError(error) ? null : Promise.reject(error as Error)));
 		const type: unknown = answer?.headers['content-type'];
 		const mimeType = typeof type === 'string' ? type : 'application/octet-stream';
-		return answer && { bytes: Buffer.from(answer.data), mimeType };
+		return answer && { content: new Blob([answer.data]), mimeType };
 	}
 
 	/** Looks whether the inbox is there and of the kind that takes messages by the API. */

@@ -6,7 +6,7 @@ import { FrontdeskError, isFrontdeskError } from '../errors';
 import {
 	answerCustomer,
 	describeCase,
-	fetchAttachment,
+	openAttachment,
 	giveBack,
 	readEvidence,
 	reasonsForStaff,
@@ -400,9 +400,12 @@ class Run {
 		const missing: NonNullable<Message['media']> = [];
 		for (const [index, one] of (media ?? []).slice(0, 10).entries()) {
 			const which = { tenantId: this.claim.tenantId, messageId, index };
-			const options = { accessOf: this.options.sending.accessOf, maxBytes: maxFileBytes };
+			const options = { accessOf: this.options.sending.accessOf, maxBytes: maxFileBytes, timeoutMs: 30_000 };
 			try {
-				files.push(await fetchAttachment(this.db, which, options));
+				const { pieces, ...file } = await openAttachment(this.db, which, options);
+				const content: Buffer<ArrayBuffer>[] = [];
+				for await (const piece of pieces) content.push(Buffer.from(piece));
+				files.push({ ...file, content: new Blob(content) });
 			} catch (error) {
 				if (isFrontdeskError(error) && error.retryable && this.state.failures < fileAttempts) throw error;
 				missing.push(one);

@@ -13,7 +13,11 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const customer = '15559800001';
-const picture = { bytes: Buffer.from('a picture of a cake'), mimeType: 'image/png', filename: 'cake.png' };
+const picture = {
+	content: new Blob([Buffer.from('a picture of a cake')]),
+	mimeType: 'image/png',
+	filename: 'cake.png',
+};
 const upload = (kind: MetaKind, file = picture, media: MediaKind = 'image') =>
 	uploadMedia(
 		shop.db,
@@ -40,7 +44,7 @@ describe('uploadMedia', () => {
 
 	it('uploads again what is different, and what the platform does not keep any more', async () => {
 		await upload('whatsapp');
-		await upload('whatsapp', { ...picture, bytes: Buffer.from('another picture') });
+		await upload('whatsapp', { ...picture, content: new Blob([Buffer.from('another picture')]) });
 		await shop.rows(sql`UPDATE frontdesk.media_uploads SET expires_at = now() - interval '1 second'`);
 		await upload('whatsapp');
 
@@ -62,10 +66,10 @@ describe('uploadMedia', () => {
 		[
 			'an image that is too large',
 			'whatsapp',
-			{ ...picture, bytes: Buffer.alloc(WHATSAPP.imageMaxBytes + 1) },
+			{ ...picture, content: new Blob([Buffer.alloc(WHATSAPP.imageMaxBytes + 1)]) },
 			'at most 5242880',
 		],
-		['an empty file', 'messenger', { ...picture, bytes: Buffer.alloc(0) }, 'empty'],
+		['an empty file', 'messenger', { ...picture, content: new Blob([Buffer.alloc(0)]) }, 'empty'],
 		['any file', 'instagram', picture, 'public link'],
 	] as const)('refuses %s on %s before it is uploaded', async (_what, kind, file, sentence) => {
 		await expect(upload(kind, file)).rejects.toMatchObject({

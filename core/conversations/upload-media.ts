@@ -43,7 +43,7 @@ export async function uploadMedia(
 		);
 	}
 	const request = upload.request({ account: channel.accountId, recipient }, media, file);
-	const hash = contentHashOf(media, file);
+	const hash = await contentHashOf(media, file);
 	const known = await findUpload(db, tenantId, channel.id, hash);
 	if (known) return known;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelKind, channels, downloadMedia, type MediaFile } from '../channels';
+import { ChannelKind, channels, openMedia } from '../channels';
 import type { SendingOptions } from '../conversations';
 import { FrontdeskError, parseInput } from '../errors';
 import { sql, type Database, type Queryable, type Sql } from '../storage';
@@ -286,31 +286,36 @@ export async function attachmentOf(
 }
 
 /**
- * Fetches a file that a customer sent from the platform.
+ * Opens a file that a customer sent, at the platform.
  *
- * @param maxBytes of what is larger nothing is kept
- * @throws FrontdeskError as `attachmentOf` and `downloadMedia` do
+ * @param maxBytes what is larger is not passed on
+ * @param timeoutMs until its last piece has been read
+ * @throws FrontdeskError as `attachmentOf` and `openMedia` do
  */
-export async function fetchAttachment(
+export async function openAttachment(
 	db: Database,
 	which: { tenantId: string; messageId: string; index: number },
-	{ accessOf, maxBytes }: Pick<SendingOptions, 'accessOf'> & { maxBytes: number },
-): Promise<MediaFile> {
+	{ accessOf, maxBytes, timeoutMs }: Pick<SendingOptions, 'accessOf'> & { maxBytes: number; timeoutMs: number },
+): Promise<{ pieces: AsyncIterable<Buffer>; mimeType: string; filename: string }> {
 	const { channel, id, url, mimeType, filename, kind } = await attachmentOf(db, which);
 	const source = channel.kind === 'whatsapp' && id ? { id } : url ? { url } : null;
 	if (!source) throw new FrontdeskError('invalid-input', 'This file is not at hand any more.');
 	const access = await accessOf({ tenantId: which.tenantId, channelId: channel.id });
 	const { graphUrl, graphVersion: version, accessToken, appSecret } = access;
-	const file = await downloadMedia({
+	const {
+		pieces,
+		extension,
+		mimeType: type,
+	} = await openMedia({
 		...{ graphUrl, version, accessToken, appSecret },
 		channel: channel.kind,
 		source,
 		mimeType,
 		maxBytes,
 		allowedTypes: ['image/*', 'audio/*', 'video/*', 'application/*', 'text/*'],
-		timeoutMs: 30_000,
+		timeoutMs,
 	});
-	return { bytes: file.bytes, mimeType: file.mimeType, filename: filename ?? `${kind}.${file.extension}` };
+	return { pieces, mimeType: type, filename: filename ?? `${kind}.${extension}` };
 }
 
 export const unknownConversation = () =>

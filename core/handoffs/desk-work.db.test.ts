@@ -147,8 +147,16 @@ describe('a conversation', () => {
 });
 
 describe('a file of staff', () => {
-	const picture = { bytes: Buffer.from('\xff\xd8\xff a cake', 'latin1'), mimeType: 'image/jpeg', filename: 'cake.jpg' };
-	const menu = { bytes: Buffer.from('%PDF-1.7 our menu'), mimeType: 'application/pdf', filename: 'menu.pdf' };
+	const picture = {
+		content: new Blob([Buffer.from('\xff\xd8\xff a cake', 'latin1')]),
+		mimeType: 'image/jpeg',
+		filename: 'cake.jpg',
+	};
+	const menu = {
+		content: new Blob([Buffer.from('%PDF-1.7 our menu')]),
+		mimeType: 'application/pdf',
+		filename: 'menu.pdf',
+	};
 	const sends = async (id: string, file: typeof picture, text = 'Like this?', key = 'k1') =>
 		answerCustomer(
 			desk.db,
@@ -211,8 +219,13 @@ describe('a file of staff', () => {
 
 	it.each([
 		['is refused with a sentence where only links are taken', 'instagram', picture, 'public link'],
-		['that is empty is refused', 'whatsapp', { ...picture, bytes: Buffer.alloc(0) }, 'empty'],
-		['that is too large is refused', 'whatsapp', { ...picture, bytes: Buffer.alloc(5_300_000, 1) }, 'bytes'],
+		['that is empty is refused', 'whatsapp', { ...picture, content: new Blob([Buffer.alloc(0)]) }, 'empty'],
+		[
+			'that is too large is refused',
+			'whatsapp',
+			{ ...picture, content: new Blob([Buffer.alloc(5_300_000, 1)]) },
+			'bytes',
+		],
 	] as const)('%s', async (_what, kind, file, words) => {
 		const { id } = await writesOn(kind);
 

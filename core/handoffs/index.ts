@@ -26,7 +26,7 @@ export { browseConversations, type ConversationPage } from './browse-conversatio
 export type { Sendable } from './sendable';
 export {
 	attachmentOf,
-	fetchAttachment,
+	openAttachment,
 	listConversations,
 	readConversation,
 	readEvidence,

@@ -14,7 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => desk.endDay());
 
-const picture = { bytes: Buffer.from('\xff\xd8\xff a cake', 'latin1'), mimeType: 'image/jpeg', filename: 'cake.jpg' };
+const picture = {
+	content: new Blob([Buffer.from('\xff\xd8\xff a cake', 'latin1')]),
+	mimeType: 'image/jpeg',
+	filename: 'cake.jpg',
+};
 
 interface Case {
 	death: ConstructorParameters<typeof LifeOfProcess>[0];

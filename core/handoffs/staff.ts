@@ -128,7 +128,7 @@ const Answer = Who.extend({
 	files: z
 		.array(
 			z.object({
-				bytes: z.instanceof(Buffer),
+				content: z.instanceof(Blob),
 				mimeType: z.string(),
 				filename: z.string().max(240),
 				link: z.string().optional(),

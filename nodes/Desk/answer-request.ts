@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { listChannels, listTemplates } from '../../core/accounts';
@@ -121,7 +121,7 @@ const Form = z.object({
 	}),
 });
 type UploadedFile = z.output<typeof Form>['files']['file'];
-/** As Messenger takes it; a process that takes in has little memory. */
+/** As Messenger takes it. */
 const maxUploadBytes = 25 * 1024 * 1024;
 
 /**
@@ -193,10 +193,28 @@ async function answerInside(call: DeskCall, body: unknown, file?: UploadedFile):
 }
 
 /** @throws FrontdeskError `invalid-input` for one that no platform takes, before it is read */
-async function readUpload({ filepath, originalFilename, mimetype, size }: UploadedFile): Promise<MediaFile> {
+async function openUpload({ filepath, originalFilename, mimetype, size }: UploadedFile): Promise<MediaFile> {
 	if (size > maxUploadBytes) throw new FrontdeskError('invalid-input', 'The file is too large: 25 MB is the most.');
 	const filename = (originalFilename ?? 'file').slice(-240);
-	return { bytes: await readFile(filepath), mimeType: mimetype ?? 'application/octet-stream', filename };
+	// Where it lies: it is read piece by piece when it is sent.
+	return { content: await openAsBlob(filepath), mimeType: mimetype ?? 'application/octet-stream', filename };
+}
+
+/** Files on their way to a platform; each further one waits for its turn, on the disk. */
+const maxFilesAtOnce = 2;
+const waitingFiles: (() => void)[] = [];
+let filesOnTheirWay = 0;
+
+async function inTurn<Result>(send: () => Promise<Result>): Promise<Result> {
+	if (filesOnTheirWay < maxFilesAtOnce) filesOnTheirWay += 1;
+	else await new Promise<void>((resolve) => waitingFiles.push(resolve));
+	try {
+		return await send();
+	} finally {
+		const next = waitingFiles.shift();
+		if (next) next();
+		else filesOnTheirWay -= 1;
+	}
 }
 
 async function carryOut(
@@ -254,10 +272,11 @@ async function carryOut(
 			return {};
 		case 'send': {
 			const { conversation, text, template: filled, key: idempotencyKey } = asked;
-			const file = uploaded && (await readUpload(uploaded));
-			const files = file ? [file] : [];
-			const answer = { ...who(conversation), text, template: filled, files, idempotencyKey: `desk:${idempotencyKey}` };
-			return { delivery: await answerCustomer(db, answer, sending) };
+			const answer = { ...who(conversation), text, template: filled, idempotencyKey: `desk:${idempotencyKey}` };
+			const answerWith = async (files: MediaFile[]) => ({
+				delivery: await answerCustomer(db, { ...answer, files }, sending),
+			});
+			return uploaded ? inTurn(async () => answerWith([await openUpload(uploaded)])) : answerWith([]);
 		}
 		case 'templates':
 			return { templates: await listTemplates(db, call.keys, { tenantId, channelId: asked.channel }, call.meta) };

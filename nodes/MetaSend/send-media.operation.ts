@@ -120,11 +120,11 @@ async function sourceOf(
 	const field = node.getNodeParameter('binaryField', index) as string;
 	const { mimeType, fileName } = node.helpers.assertBinaryData(index, field);
 	if (address.turn?.isTest) return { source: { id: '(would be uploaded)' }, filename: named || fileName || field };
-	const bytes = await node.helpers.getBinaryDataBuffer(index, field);
+	const content = new Blob([new Uint8Array(await node.helpers.getBinaryDataBuffer(index, field))]);
 	const filename = named || fileName || field;
 	const id = await uploadMedia(
 		await databaseOf(node),
-		{ ...address, media, file: { bytes, mimeType, filename } },
+		{ ...address, media, file: { content, mimeType, filename } },
 		{ accessOf, timeoutMs: uploadTimeoutMs },
 	);
 	return { source: { id }, filename };

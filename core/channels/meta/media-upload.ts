@@ -9,11 +9,12 @@ import type { MediaFile, MediaKind } from '../replies/reply';
 export function formOf(
 	fields: Record<string, string>,
 	name: string,
-	{ bytes, mimeType, filename }: MediaFile,
+	{ content, mimeType, filename }: MediaFile,
 ): FormData {
 	const form = new FormData();
 	for (const [field, value] of Object.entries(fields)) form.set(field, value);
-	form.set(name, new Blob([new Uint8Array(bytes)], { type: mimeType }), filename);
+	// A view of the same bytes, under their type.
+	form.set(name, content.slice(0, content.size, mimeType), filename);
 	return form;
 }
 
@@ -23,13 +24,13 @@ export function formOf(
  * @throws FrontdeskError `cannot-compose`
  */
 export function checkFile(
-	{ bytes, mimeType }: MediaFile,
+	{ content, mimeType }: MediaFile,
 	types: Partial<Record<MediaKind, readonly string[]>>,
 	media: MediaKind,
 	maxBytes: number,
 ) {
-	if (bytes.length === 0) throw new FrontdeskError('cannot-compose', 'The file is empty.');
-	checkLimit(`The ${media}`, bytes.length, maxBytes, 'bytes');
+	if (content.size === 0) throw new FrontdeskError('cannot-compose', 'The file is empty.');
+	checkLimit(`The ${media}`, content.size, maxBytes, 'bytes');
 	const [type = ''] = mimeType.toLowerCase().split(';');
 	const allowed = types[media];
 	if (allowed && !allowed.includes(type.trim())) {
@@ -47,9 +48,11 @@ export function kindOfFile(mimeType: string, types: Partial<Record<MediaKind, re
 }
 
 /** Equal for two uploads that the platform would treat the same. */
-export function contentHashOf(media: MediaKind, { bytes, mimeType, filename }: MediaFile): string {
+export async function contentHashOf(media: MediaKind, { content, mimeType, filename }: MediaFile): Promise<string> {
 	const name = media === 'document' ? filename : '';
-	return createHash('sha256').update(bytes).update(`\0${media}\0${mimeType}\0${name}`).digest('hex');
+	const hash = createHash('sha256');
+	for await (const piece of content.stream() as AsyncIterable<Uint8Array>) hash.update(piece);
+	return hash.update(`\0${media}\0${mimeType}\0${name}`).digest('hex');
 }
 
 const Uploaded = z.object({ id, attachment_id: id });

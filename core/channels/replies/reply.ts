@@ -37,7 +37,8 @@ export type MediaKind = z.output<typeof MediaKind>;
 
 /** A file that is to be sent, and is not on the internet. */
 export interface MediaFile {
-	bytes: Buffer;
+	/** Read piece by piece where it is sent: one that lies on a disk never takes the memory that it is large. */
+	content: Blob;
 	mimeType: string;
 	filename: string;
 }

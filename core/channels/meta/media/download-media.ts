@@ -34,8 +34,7 @@ export interface MediaRequest extends Pick<GraphCall, 'graphUrl' | 'version' | '
 	timeoutMs: number;
 }
 
-interface DownloadedMedia {
-	bytes: Buffer;
+interface MediaDescription {
 	/** Without parameters, for example `audio/ogg`. */
 	mimeType: string;
 	/** The usual ending of such a file, without the dot. */
@@ -47,34 +46,47 @@ const maxRedirects = 3;
 const hasProxy = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => process.env[name]);
 const guardedAgent = new HttpsAgent({ keepAlive: true, ...(hasProxy ? {} : { lookup: publicLookup }) });
 
+/** Downloads what a customer sent into memory, as `openMedia` opens it. */
+export async function downloadMedia(request: MediaRequest): Promise<MediaDescription & { bytes: Buffer }> {
+	const { pieces, ...media } = await openMedia(request);
+	const chunks: Buffer[] = [];
+	for await (const piece of pieces) chunks.push(piece);
+	return { ...media, bytes: Buffer.concat(chunks) };
+}
+
 /**
- * Downloads what a customer sent. Links are followed to Meta's hosts only, the token goes to none but those that need it,
+ * Opens what a customer sent. Links are followed to Meta's hosts only, the token goes to none but those that need it,
  * and a file that is too large or of another kind is refused as soon as that shows: by what the platform says about it,
  * by the answer's headers, by its first bytes, or at the first byte too many.
  *
+ * @returns its pieces as they come, for whoever passes them on; who does not read them to the end ends them (`return`)
  * @throws FrontdeskError `media-refused`, `media-too-large`, `media-type`, `media-missing`, `timeout`; GraphRefusal or
- * GraphUnanswered when the Graph API does not tell where the file is
+ * GraphUnanswered when the Graph API does not tell where the file is. The pieces throw the same.
  */
-export async function downloadMedia(request: MediaRequest): Promise<DownloadedMedia> {
+export async function openMedia(request: MediaRequest): Promise<MediaDescription & { pieces: AsyncGenerator<Buffer> }> {
 	const signal = AbortSignal.timeout(request.timeoutMs);
+	const explain = (error: unknown): Error => {
+		if (isFrontdeskError(error)) return error;
+		if (signal.aborted) {
+			const problem = `The file did not arrive within ${request.timeoutMs / 1_000} seconds.`;
+			return new FrontdeskError('timeout', problem, { retryable: true });
+		}
+		return missing('The file could not be fetched from Meta.', true, error);
+	};
 	const { link, mimeType } = 'id' in request.source ? await askForLink(request, request.source.id) : linkOf(request);
 	try {
 		const response = await open(request, checkMediaUrl(link, request.graphUrl), signal);
 		const declared = plainType(headerOf(response, 'content-type')) ?? plainType(mimeType);
 		checkSize(Number(headerOf(response, 'content-length') ?? 0), request, response.data);
 		if (declared !== undefined) checkType(declared, request, response.data);
-		const bytes = await readAll(response.data, request, declared);
-		const type = declared ?? sniffType(bytes)?.type ?? 'application/octet-stream';
-		checkType(type, request);
-		return { bytes, mimeType: type, extension: extensionOf(type) };
+		const pieces = readPieces(response.data, request, declared, explain);
+		// The first one is long enough to see what it is.
+		const { value: head = Buffer.alloc(0) } = await pieces.next();
+		const type = declared ?? sniffType(head)?.type ?? 'application/octet-stream';
+		checkType(type, request, response.data);
+		return { pieces: after(head, pieces), mimeType: type, extension: extensionOf(type) };
 	} catch (error) {
-		if (isFrontdeskError(error)) throw error;
-		if (signal.aborted) {
-			throw new FrontdeskError('timeout', `The file did not arrive within ${request.timeoutMs / 1_000} seconds.`, {
-				retryable: true,
-			});
-		}
-		throw missing('The file could not be fetched from Meta.', true, error);
+		throw explain(error);
 	}
 }
 
@@ -138,29 +150,47 @@ async function open(request: MediaRequest, first: URL, signal: AbortSignal): Pro
 	throw missing('The link to the file leads from one place to the next.', false);
 }
 
-async function readAll(stream: Readable, request: MediaRequest, declared: string | undefined): Promise<Buffer> {
-	const chunks: Buffer[] = [];
+async function* readPieces(
+	stream: Readable,
+	request: MediaRequest,
+	declared: string | undefined,
+	explain: (error: unknown) => Error,
+): AsyncGenerator<Buffer, undefined> {
+	const head: Buffer[] = [];
 	let size = 0;
 	let isSniffed = false;
-	const sniff = () => {
+	const sniffed = (): Buffer => {
 		isSniffed = true;
-		const found = sniffType(Buffer.concat(chunks));
-		if (!found) return;
-		if (declared !== undefined && !found.agreesWith(declared)) throw wrongType(`${found.type}, not ${declared}`);
-		if (declared === undefined) checkType(found.type, request);
+		const first = Buffer.concat(head);
+		const found = sniffType(first);
+		if (found && declared === undefined) checkType(found.type, request);
+		if (found && declared !== undefined && !found.agreesWith(declared))
+			throw wrongType(`${found.type}, not ${declared}`);
+		return first;
 	};
 	try {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
-			chunks.push(chunk);
 			size += chunk.length;
 			checkSize(size, request);
-			if (!isSniffed && size >= sniffedBytes) sniff();
+			if (isSniffed) yield chunk;
+			else head.push(chunk);
+			if (!isSniffed && size >= sniffedBytes) yield sniffed();
 		}
+		if (!isSniffed) yield sniffed();
+	} catch (error) {
+		throw explain(error);
 	} finally {
 		stream.destroy();
 	}
-	if (!isSniffed) sniff();
-	return Buffer.concat(chunks);
+}
+
+async function* after(head: Buffer, pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+	try {
+		yield head;
+		yield* pieces;
+	} finally {
+		await pieces.return(undefined);
+	}
 }
 
 function checkSize(bytes: number, { maxBytes }: MediaRequest, stream?: Readable): void {
