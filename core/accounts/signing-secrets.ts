@@ -134,8 +134,8 @@ export class SigningSecrets {
 	}
 
 	private refreshIfOld(afterMs = refreshAfterMs): void {
-		if (this.fetching || Date.now() - this.fetchedAt < afterMs) return;
-		this.fetchedAt = Date.now();
+		if (this.fetching || performance.now() - this.fetchedAt < afterMs) return;
+		this.fetchedAt = performance.now();
 		this.fetching = this.refresh()
 			.catch(this.onProblem)
 			.finally(() => (this.fetching = undefined));

@@ -48,7 +48,7 @@ export async function watchForDueTurns(db: Database, options: WatchOptions): Pro
 	let failing = false;
 
 	const wakeIn = (ms: number) => {
-		const time = Date.now() + ms;
+		const time = performance.now() + ms;
 		if (closed || time >= wakesAt) return;
 		clearTimeout(timer);
 		wakesAt = time;

@@ -33,7 +33,7 @@ const watchers = new WeakMap<Database, TurnWatcher>();
 export function watchTurn(db: Database, turn: Watched, onOutdated: (because: OutdatedBecause) => void): () => void {
 	const watcher = watchers.get(db) ?? new TurnWatcher(db);
 	watchers.set(db, watcher);
-	return watcher.add({ turn, since: Date.now(), onOutdated });
+	return watcher.add({ turn, since: performance.now(), onOutdated });
 }
 
 class TurnWatcher {
@@ -54,7 +54,9 @@ class TurnWatcher {
 	}
 
 	private async look(): Promise<void> {
-		const old = [...this.watches].filter(({ since }) => Date.now() - since >= firstLookMs / 2).slice(0, maxTurns);
+		const old = [...this.watches]
+			.filter(({ since }) => performance.now() - since >= firstLookMs / 2)
+			.slice(0, maxTurns);
 		// With the database away the reply is still worth having: the send looks again, and with a lock.
 		const outdated = old.length > 0 ? await this.findOutdated(old).catch(() => []) : [];
 		for (const { id, because } of outdated) {

@@ -5,3 +5,4 @@
 export { recordFailure, type WorkflowFailure } from './record-failure';
 export { claimFailures, failuresTold, ToldFailures } from './tell-failures';
 export { retryFailedTurns } from './retry-failed-turns';
+export { watchMachine } from './watch-machine';

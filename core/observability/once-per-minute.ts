@@ -11,9 +11,9 @@ export function oncePerMinute<Subject>(log: (subject: Subject, times: number) =>
 	let times = 0;
 	return (subject) => {
 		times += 1;
-		if (Date.now() - spokeAt < intervalMs) return;
+		if (performance.now() - spokeAt < intervalMs) return;
 		log(subject, times);
-		spokeAt = Date.now();
+		spokeAt = performance.now();
 		times = 0;
 	};
 }

@@ -120,7 +120,7 @@ class Watcher {
 
 	private lookIn(kind: WorkKind, ms: number): void {
 		const soonest = (this.toldAt.get(kind) ?? -Infinity) + workKinds[kind].restMs;
-		const at = Math.max(Date.now() + ms, soonest);
+		const at = Math.max(performance.now() + ms, soonest);
 		this.lookAt.set(kind, Math.min(at, this.lookAt.get(kind) ?? Infinity));
 		this.setTimer();
 	}
@@ -129,7 +129,7 @@ class Watcher {
 		clearTimeout(this.timer);
 		// The look that is under way sets it when it has ended.
 		if (this.looking || this.lookAt.size === 0) return;
-		const inMs = Math.max(0, Math.min(...this.lookAt.values()) - Date.now());
+		const inMs = Math.max(0, Math.min(...this.lookAt.values()) - performance.now());
 		this.timer = setTimeout(() => {
 			this.looking = this.look().finally(() => {
 				this.looking = undefined;
@@ -153,7 +153,7 @@ class Watcher {
 	}
 
 	private isTime(kind: WorkKind, at: number): boolean {
-		const now = Date.now();
+		const now = performance.now();
 		const hasRested = now - (this.toldAt.get(kind) ?? -Infinity) >= workKinds[kind].restMs;
 		return at <= now || (hasRested && at <= now + togetherMs);
 	}
@@ -169,7 +169,7 @@ class Watcher {
 		const { pollMs, onceMore = false }: Period = workKinds[kind];
 		const isDue = dueInMs === 0;
 		if (isDue || (onceMore && this.wasDue.has(kind))) {
-			this.toldAt.set(kind, Date.now());
+			this.toldAt.set(kind, performance.now());
 			for (const { onDue } of this.listeners.get(kind) ?? []) onDue();
 		}
 		if (isDue) this.wasDue.add(kind);

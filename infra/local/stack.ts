@@ -42,6 +42,8 @@ interface StackOptions {
 	adaptWorkflow?: (workflow: Workflow) => Workflow;
 	/** For tests and benchmarks: PostgreSQL's settings on top of the usual ones. */
 	postgresSettings?: Record<string, string>;
+	/** For tests: what its programs find in their environment besides their own. */
+	environment?: NodeJS.ProcessEnv;
 }
 
 /** A Frontdesk that is starting, or runs. */
@@ -69,6 +71,7 @@ export function startStack(options: StackOptions): Stack {
 		report: options.report,
 		onChange: (children) => recordChildren(data, children),
 		onGivenUp: options.onGivenUp,
+		...(options.environment ? { environment: options.environment } : {}),
 	});
 	let isOurs = false;
 	const stop = async () => {

@@ -1,5 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
+import { watchMachine } from '../../core/failures';
 import { showStanding } from '../../core/health';
 import { databaseOf } from '../shared/credentials';
 import { chosenTestTurn } from './test-turn';
@@ -24,11 +25,13 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 
 	// One process hands out turns: it is the one that tells how things stand.
 	const standing = showStanding(db);
+	const machine = watchMachine(db);
 	const dispatcher = createTurnDispatcher((turn) => emitTurn(node, turn));
 	const watch = await watchForDueTurns(db, { ...limits, batch, onTurn: (turn) => dispatcher.dispatch(turn), onError });
 	return {
 		closeFunction: async () => {
 			standing.close();
+			machine.close();
 			await watch.close();
 			dispatcher.close();
 		},

@@ -34,10 +34,10 @@ export async function readCredential<Content extends object = ICredentialDataDec
 	if (!id) return node.getCredentials<Content>(type);
 
 	const known = kept.get(id);
-	if (known && known.until > Date.now()) return known.content as Promise<Content>;
+	if (known && known.until > performance.now()) return known.content as Promise<Content>;
 	if (kept.size >= maxKept) kept.clear();
 	const content = node.getCredentials(type);
-	kept.set(id, { until: Date.now() + keptMs, content });
+	kept.set(id, { until: performance.now() + keptMs, content });
 	content.catch(() => kept.delete(id));
 	return content as Promise<Content>;
 }

@@ -30,6 +30,8 @@ interface SupervisorOptions {
 	onGivenUp: (error: Error) => void;
 	/** Pauses before the first, second … restart in a row; after the last one it is given up. */
 	restartDelaysMs?: number[];
+	/** What each program finds in its environment besides its own. */
+	environment?: NodeJS.ProcessEnv;
 }
 
 /** What ended once was killed, or met something rare: customers wait, and a pause mends nothing. What ends again gets time. */
@@ -111,7 +113,8 @@ export class Supervisor {
 		const command = await program.command();
 		// A command may have waited for its port: nobody would end what starts now.
 		this.throwIfStopping();
-		const child = spawnInOwnGroup(command, this.logOf(program.name));
+		const env = { ...command.env, ...this.options.environment };
+		const child = spawnInOwnGroup({ ...command, env }, this.logOf(program.name));
 		this.running.set(program.name, { program, child });
 		// A program that cannot be started at all reports an error and no exit; both end the wait for it.
 		child.once('error', () => this.forget(program.name, child));

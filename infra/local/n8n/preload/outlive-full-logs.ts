@@ -1,5 +1,8 @@
+import { channel } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
+
+const lostLines = channel('frontdesk.log.lost');
 
 type Write = (chunk: Buffer | string, encoding: unknown, done: () => void) => void;
 
@@ -14,7 +17,8 @@ export function outliveFullLogs(streams: (Writable & { fd: number })[] = [proces
 			try {
 				writeSync(stream.fd, chunk as Buffer);
 			} catch {
-				// Nowhere is left to say so; a disk that fills up is watched from outside.
+				// Nowhere is left to write it; `watchMachine` (core/failures) tells the operator.
+				lostLines.publish(undefined);
 			}
 			done();
 		};
