@@ -5,7 +5,7 @@ const commands = {
 	'npm run start:watched': 'that with Prometheus, Alertmanager and exporters beside it, where this machine has them',
 	'npm stop': 'stop the Frontdesk of this clone from another terminal',
 	'npm test':
-		'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e, queue, production)',
+		'lint, types and all tests; "npm test -- unit" runs one part (lint, types, unit, database, e2e, queue, production), "-- attacks" attacks it with full force',
 	'npm run bench':
 		'measure how many messages a second this machine holds, how fast they are answered, and what that costs',
 	'npm run bench:sync': 'measure syncing sheets of a thousand and ten thousand rows',

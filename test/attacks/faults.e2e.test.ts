@@ -1,22 +1,129 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Supervisor } from '../../infra/local/processes';
+import { canWatch, prepareWatching, tellAddress } from '../../infra/local/watching';
 import {
+	credentialIsInUse,
 	customerWrites,
 	inDatabase,
+	logInToN8n,
 	newCustomer,
 	nothingMoreComes,
 	repliesTo,
 	replyTo,
 	sandbox,
 	stack,
+	syncNow,
 } from '../support/product';
 import { processIdOf } from '../support/running-stack';
+import { startStaffWays, type StaffWays } from '../support/staff-ways';
 import { until } from '../support/until';
 
-/** How long a fault lasts; `FAULT_SECONDS=20` for a night's worth. */
+/** How long a fault lasts; `npm test -- attacks` has 20. */
 const faultMs = Number(process.env['FAULT_SECONDS'] || 3) * 1_000;
+/** What is over after three seconds wakes nobody, and need not. */
+const isWatched = faultMs >= 20_000 && canWatch();
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+let ways: StaffWays;
+let watching: Watching | undefined;
+
+beforeAll(async () => {
+	ways = await startStaffWays();
+	await inDatabase('DELETE FROM frontdesk.failure_kinds');
+	await tellOperator({ operatorSlackUrl: ways.settings.alert_slack_url });
+	if (isWatched) watching = await watch();
+}, 120_000);
+afterAll(async () => {
+	await watching?.stop();
+	await tellOperator({});
+	await ways.close();
+}, 60_000);
+
+/** The operator fills in the credential in n8n. */
+async function tellOperator(data: object): Promise<void> {
+	const n8n = await logInToN8n();
+	const credential = { name: 'Staff alerts', type: 'frontdeskStaffAlertsApi', data };
+	await n8n('/rest/credentials/frontdeskAlerts1', { method: 'PATCH', body: JSON.stringify(credential) });
+	await credentialIsInUse();
+}
+
+interface Watching {
+	/** Waits until an alert has fired since the tests began. */
+	fired: (alert: string) => Promise<unknown>;
+	stop: () => Promise<void>;
+}
+
+/** Prometheus and Alertmanager as `npm run start:watched` starts them, for faults of seconds. */
+async function watch(): Promise<Watching> {
+	const folder = mkdtempSync(join(tmpdir(), 'frontdesk-faults-'));
+	const { databasePasswords } = JSON.parse(readFileSync(join(stack.data, 'secrets.json'), 'utf8')) as {
+		databasePasswords: object;
+	};
+	const server = { port: Number(new URL(stack.databaseUrls.app).port), passwords: databasePasswords };
+	// An answer about a database that gives none takes five seconds.
+	const adapt = (text: string) =>
+		text
+			.replaceAll('scrape_interval: 15s', 'scrape_interval: 6s')
+			.replaceAll('evaluation_interval: 15s', 'evaluation_interval: 1s')
+			.replace(/group_wait: \w+/g, 'group_wait: 1s')
+			.replace(/group_interval: \w+/g, 'group_interval: 1m')
+			.replace(/^ *(for|mute_time_intervals): .*\n/gm, '');
+	const { programs, prometheusUrl } = await prepareWatching(
+		{ settings: { data: folder }, server, n8nUrl: stack.n8nUrl } as never,
+		{ adapt },
+	);
+	tellAddress(folder, 'n8n', Number(new URL(stack.n8nUrl).port));
+	const supervisor = new Supervisor({
+		logs: folder,
+		report: () => {},
+		onChange: () => {},
+		onGivenUp: (error) => console.error(error.message),
+	});
+	await supervisor.start(...programs);
+	const ask = async (query: string): Promise<unknown[]> => {
+		const response = await fetch(`${prometheusUrl}/api/v1/query?query=${encodeURIComponent(query)}`);
+		return ((await response.json()) as { data: { result: unknown[] } }).data.result;
+	};
+	await until(async () => (await ask('frontdesk_database_up == 1')).length > 0, 250);
+	return {
+		fired: (alert) =>
+			until(
+				async () => (await ask(`count_over_time(ALERTS{alertname="${alert}",alertstate="firing"}[1h])`)).length > 0,
+			),
+		stop: async () => {
+			await supervisor.stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** What on-call was told: of each thing that broke, once that it breaks and once that it is over, until it breaks again. */
+function tales(): Map<string, string[]> {
+	const told = new Map<string, string[]>();
+	const note = (about: string, what: string) => told.set(about, [...(told.get(about) ?? []), what]);
+	for (const { text } of ways.of('slack')) {
+		const [, what, alert = ''] = /^(CRITICAL|Warning|Over): (\w+)/.exec(text) ?? [];
+		if (what !== undefined) note(alert, what);
+		// A kind of failure: its place, how often it came, and its sentence.
+		else
+			for (const [, place, sentence] of text.matchAll(/^(.+): (?:once|\d+ times) since .*\n(.+)$/gm))
+				note(`${place}: ${sentence}`, 'broke');
+	}
+	return told;
+}
+
+async function onCallIsToldOnce(of: string): Promise<void> {
+	await until(() => [...tales().keys()].some((about) => about.includes(of)));
+	onCallIsToldNothingTwice();
+}
+
+function onCallIsToldNothingTwice(): void {
+	const twice = [...tales()].filter(([, told]) => told.some((what, at) => (what === 'Over') !== (at % 2 === 1)));
+	expect(twice).toEqual([]);
+}
 
 /** Customers write all the time while something is broken, and afterwards each has exactly one answer. */
 async function everybodyIsAnsweredOnce(breakIt: () => Promise<unknown>): Promise<void> {
@@ -41,6 +148,14 @@ async function everybodyIsAnsweredOnce(breakIt: () => Promise<unknown>): Promise
 	await nothingMoreComes();
 	const answers = await Promise.all(customers.map(repliesTo));
 	expect(answers.map(({ length }) => length)).toEqual(customers.map(() => 1));
+	onCallIsToldNothingTwice();
+}
+
+/** And of what broke on-call was told, once. */
+async function alertComesOnce(alert: string): Promise<void> {
+	if (!watching) return;
+	await watching.fired(alert);
+	await onCallIsToldOnce(alert);
 }
 
 /** PostgreSQL's first process and those that it has started, each in a group of its own. */
@@ -76,40 +191,60 @@ async function remembersAll(isOn: boolean): Promise<void> {
 	await replyTo(customer);
 }
 
-// A fault, a restart, leases that run out, and everybody's answer.
+// A fault, a restart, leases that run out, everybody's answer, and a group of alerts.
 jest.setTimeout(300_000);
 
-describe('everybody has exactly one answer after', () => {
-	it('PostgreSQL was frozen', () =>
-		everybodyIsAnsweredOnce(async () => {
+describe('everybody has exactly one answer, and on-call was told once, after', () => {
+	it('PostgreSQL was frozen', async () => {
+		await everybodyIsAnsweredOnce(async () => {
 			const frozen = postgresProcesses();
 			signal(frozen, 'SIGSTOP');
 			await sleep(faultMs).finally(() => signal(frozen, 'SIGCONT'));
-		}));
+		});
+		await alertComesOnce('FrontdeskDatabaseDown');
+	});
 
-	it('PostgreSQL was killed again and again', async () => {
+	it('PostgreSQL was killed, and killed again when it was back, and away meanwhile', async () => {
 		await remembersAll(true);
 		await everybodyIsAnsweredOnce(async () => {
 			for (let round = 0; round < 2; round++) {
 				const before = processIdOf('postgres');
 				signal([before ?? 0], 'SIGKILL');
-				await sleep(faultMs / 2);
-				await until(() => processIdOf('postgres') !== undefined && processIdOf('postgres') !== before);
+				const next = await until(() => {
+					const now = processIdOf('postgres');
+					return now === before ? undefined : now;
+				}, 5);
+				// It is away for a while: the one that was started at once stands still.
+				signal([next], 'SIGSTOP');
+				await sleep(faultMs / (round + 1)).finally(() => signal([next], 'SIGCONT'));
+				await until(() => inDatabase('SELECT 1'));
 			}
 		}).finally(() => remembersAll(false));
+		await alertComesOnce('FrontdeskDatabaseDown');
 	});
 
-	it('Meta was away', () =>
-		everybodyIsAnsweredOnce(async () => {
+	it('Meta was away', async () => {
+		await everybodyIsAnsweredOnce(async () => {
 			await sandbox.setFault({ service: 'graph', mode: 'fail', status: 503, count: 10_000, calls: 'all' });
 			await sleep(faultMs).finally(() => sandbox.setFault({ service: 'graph', mode: 'fail', count: 0 }));
-		}));
+		});
+		await alertComesOnce('FrontdeskAnswersLate');
+	});
 
-	it('Google was away', () =>
-		everybodyIsAnsweredOnce(async () => {
+	it('Google was away', async () => {
+		await everybodyIsAnsweredOnce(async () => {
 			await sandbox.setFault({ service: 'google', mode: 'hang', count: 10_000, calls: 'all' });
-			await sleep(faultMs).finally(() => sandbox.setFault({ service: 'google', mode: 'fail', count: 0 }));
-		}));
+			await sleep(faultMs / 2);
+			await sandbox.setFault({ service: 'google', mode: 'fail', status: 503, count: 10_000, calls: 'all' });
+			const synced = syncNow().catch((error: Error) => error);
+			await sleep(faultMs / 2);
+			await Promise.all([synced, isWatched && sleep(10_000)]).finally(() =>
+				sandbox.setFault({ service: 'google', mode: 'fail', count: 0 }),
+			);
+		});
+		await alertComesOnce('FrontdeskSheetFailing');
+		await syncNow();
+	});
 
 	it('the folder of logs was full', async () => {
 		const log = join(stack.data, 'logs', 'n8n.log');
@@ -126,6 +261,7 @@ describe('everybody has exactly one answer after', () => {
 				await restart();
 				await sleep(faultMs);
 			});
+			await onCallIsToldOnce('The log cannot be written');
 		} finally {
 			unlinkSync(log);
 			renameSync(`${log}.kept`, log);

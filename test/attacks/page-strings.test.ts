@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startForTest, startProduct, type ListeningProduct } from '../../infra/sandbox/testing/start-for-test';
 import { chromiumPath } from '../support/find-chromium';
@@ -99,4 +100,72 @@ if (!chromiumPath) console.warn('SKIPPED: no Chromium on this machine, so no pag
 		await page.keyboard.press('Escape');
 		expect(await attacksOn(page)).toEqual(nothingHappened);
 	}, 30_000);
+});
+
+/** Of core's own: nothing else writes HTML for people. */
+const writer = (file: string, name: string) =>
+	jest.requireActual<Record<string, (...given: unknown[]) => { html: string }>>(join(__dirname, '../../core', file))[
+		name
+	]!;
+
+(chromiumPath ? describe : describe.skip)('a mail', () => {
+	const at = '2026-11-30T10:00:00Z';
+	const evidence = (text: string) => ({
+		...{ confidence: 0.4, canAnswer: 0.2, note: text, draft: text, isToSend: false },
+		rows: [{ question: text, answer: text }],
+	});
+	const handoff = (text: string) => ({
+		...{ conversationId: text, state: 'taken', reason: text, question: text, problem: text, takenBy: text },
+		...{
+			waitingSince: at,
+			lastInboundAt: at,
+			channel: 'whatsapp',
+			account: text,
+			customerId: text,
+			customerName: text,
+		},
+		...{
+			messages: [{ author: 'customer', type: text, text, at }],
+			evidence: evidence(text),
+			desk: `https://shop.example/${text}`,
+		},
+	});
+	const week = {
+		asked: 9,
+		answered: 5,
+		passedOn: 4,
+		customers: 3,
+		byPerson: 1,
+		failed: 1,
+		minutesToPerson: 3,
+		liked: 1,
+	};
+	const digest = (text: string) => ({
+		...{ from: text, to: text, week: { ...week, disliked: 0, costUsd: 1 }, before: { asked: 1 }, days: [] },
+		...{ reasons: [{ reason: text, times: 2 }], questions: [{ question: text, times: 2, suggestedAnswer: text }] },
+	});
+	const written: Record<string, (text: string) => { html: string }> = {
+		'to staff': (text) => {
+			const told = { kind: 'new', tenant: { name: text, timeZone: 'UTC' }, handoffs: [handoff(text)], others: 1 };
+			return writer('handoffs/write-alert', 'writeAlert')(told);
+		},
+		'to the owner': (text) => writer('digest/write-digest', 'writeDigest')(text, digest(text), 3),
+	};
+
+	it.each(Object.keys(written))(
+		'%s shows what others wrote as the text that it is',
+		async (to) => {
+			const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args });
+			// A program for mail is less strict than a page of ours: no policy stops anything here.
+			const page = await browser.newPage();
+			await watchForAttacks(page);
+			await page.goto('about:blank');
+			await page.setContent(`<main>${pageStrings.map((text) => written[to]?.(text).html ?? '').join('\n')}</main>`);
+			await page.getByText('<svg onload').first().waitFor();
+
+			expect(await attacksOn(page)).toEqual(nothingHappened);
+			await browser.close();
+		},
+		60_000,
+	);
 });

@@ -66,6 +66,7 @@ export const pageStrings: readonly string[] = [
 export async function watchForAttacks(page: Page): Promise<void> {
 	await page.addInitScript(`
 		window.blockedOnPage = [];
+		addEventListener('DOMContentLoaded', () => (window.ownScripts = document.querySelectorAll('body script').length));
 		addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => blockedOnPage.push(violatedDirective + ' ' + sample));`);
 	page.on('dialog', (dialog) => void dialog.dismiss());
 }
@@ -85,7 +86,7 @@ export function attacksOn(page: Page): Promise<Attacks> {
 		return {
 			ran: window.ranOnPage !== undefined,
 			blocked: window.blockedOnPage,
-			markup: document.querySelectorAll('iframe, object, embed, base, math, [onerror], [onload], [onfocus], body script').length,
+			markup: document.querySelectorAll('iframe, object, embed, base, math, [onerror], [onload], [onfocus], body script').length - (window.ownScripts ?? 0),
 			programs: attributes.filter(isProgram).map(({ value }) => value),
 		};
 	})()`);

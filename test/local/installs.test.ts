@@ -53,7 +53,7 @@ const shared = ({ template, result }: Place) =>
 	`installOnce(${JSON.stringify(template)}, ${JSON.stringify(result)}, 'tiny')`;
 const inPlace = ({ template }: Place) => `installInPlace(${JSON.stringify(template)}, ['ci'], 'tiny')`;
 const ended = async (child: ChildProcess) => (await once(child, 'close'))[0] as number;
-const callsOf = ({ calls }: Place) => (existsSync(calls) ? readFileSync(calls, 'utf8').split('\n').length - 1 : 0);
+const callsOf = ({ calls }: Place) => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n').length : 0);
 const tell = ({ calls }: Place, what: 'hang' | 'full' | 'offline') => writeFileSync(`${calls}.${what}`, '');
 
 describe.each([

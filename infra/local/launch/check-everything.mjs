@@ -23,6 +23,10 @@ const steps = [
 	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'], { again: true })]],
 	[['production', (run) => jest(run, 'production', ['--runInBand', '--forceExit'], { again: true })]],
 ];
+/** Runs only where it is named: an hour, on a machine where nothing else runs. */
+const onlyByName = { attacks: attackWithEverything };
+/** What docs/security.md promises, in the sizes that it names; the tests say what each is. */
+const fullSizes = { FUZZ_BODIES: '20000', ATTACK_CHARACTERS: '65536', ATTACK_TIMES: '1', FAULT_SECONDS: '20' };
 const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
 
@@ -35,20 +39,34 @@ const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 
  * @returns {Promise<number>} what the process ends with: 0 when nothing failed
  */
 export async function checkEverything(node, environment, parts) {
-	const known = steps.flat().map(([name]) => name);
+	const known = [...steps.flat().map(([name]) => name), ...Object.keys(onlyByName)];
 	const unknown = parts.find((part) => !known.includes(part));
 	if (unknown) throw new Stop(`There is no part "${unknown}" in the tests: ${known.join(', ')}.`);
 
 	const env = { ...environment, PATH: `${dirname(node)}${delimiter}${environment.PATH}`, NODE_ENV: 'test' };
 	const total = { passed: 0, failed: 0, skipped: 0 };
-	for (const step of steps) {
-		const chosen = step.filter(([name]) => parts.length === 0 || parts.includes(name));
+	for (const step of [...steps, Object.entries(onlyByName)]) {
+		const chosen = step.filter(([name]) => (parts.length === 0 ? !(name in onlyByName) : parts.includes(name)));
 		const counts = await Promise.all(chosen.map(([, check]) => check({ node, env })));
-		for (const count of counts) for (const key of Object.keys(total)) total[key] += count[key];
+		for (const count of counts) add(total, count);
 	}
 	const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
 	console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 	return total.failed === 0 ? 0 : 1;
+}
+
+function add(total, count) {
+	for (const key of Object.keys(total)) total[key] += count[key];
+	return total;
+}
+
+async function attackWithEverything({ node, env }) {
+	const run = { node, env: { ...fullSizes, ...env } };
+	const files = ['--testPathPatterns', 'test/(attacks|fuzz|tenants)/'];
+	const unit = await jest(run, 'unit', [...files, '--runInBand']);
+	const database = await jest(run, 'database', files);
+	const e2e = await jest(run, 'e2e', [...files, '--runInBand', '--forceExit']);
+	return [database, e2e].reduce(add, unit);
 }
 
 /** One check made of a few commands, of which nobody wants to read more than the failures. */
