@@ -94,14 +94,4 @@ describe('Meta', () => {
 		expect([...atOnce, later].map(({ status }) => status)).toEqual([200, 200, 200, 200]);
 		expect(await repliesTo(customer)).toHaveLength(1);
 	});
-
-	it('may put fifteen messages into one webhook: each customer is answered', async () => {
-		const customers = Array.from({ length: 15 }, newCustomer);
-
-		await postWebhook(textWebhook(customers.map((from) => ({ from, text: closing, id: `wamid.${randomUUID()}` }))));
-
-		for (const customer of customers) expect(await replyTo(customer)).toEqual(closingAnswer);
-		await nothingMoreComes();
-		expect((await Promise.all(customers.map(repliesTo))).flat()).toHaveLength(15);
-	});
 });

@@ -128,16 +128,6 @@ describe('a channel by HTTP', () => {
 		expect(repliesTo(message.from.id)).toHaveLength(1);
 	});
 
-	it('answers a burst with one reply', async () => {
-		const { from } = newMessage();
-
-		for (const text of ['hello,', 'one question:', question]) await post({ ...newMessage(text), from });
-
-		expect((await replyTo(from.id)).plainText).toContain(answer);
-		await nothingMoreComes();
-		expect(repliesTo(from.id)).toHaveLength(1);
-	});
-
 	it.each([
 		['with another secret', {}, { 'webhook-signature': 'v1,AAAA' }, 401],
 		['for a channel that is not there', { id: 'nobodys-channel' }, {}, 401],
@@ -195,18 +185,6 @@ describe('a channel by HTTP', () => {
 		});
 		expect(turn).toEqual({ status: 'answered' });
 		expect(repliesTo(message.from.id)).toHaveLength(1);
-	});
-
-	it('leaves a conversation to the person who answers elsewhere', async () => {
-		const { from, ...first } = newMessage();
-		await post({ ...first, from });
-		await replyTo(from.id);
-
-		await post({ type: 'echo', id: randomUUID(), to: from, text: 'Ann here: I look into it.' });
-		await post({ ...newMessage('do you have parking?'), from });
-
-		await nothingMoreComes();
-		expect(repliesTo(from.id)).toHaveLength(1);
 	});
 
 	it('has, when n8n is killed in the middle of a send, one reply under one id', async () => {

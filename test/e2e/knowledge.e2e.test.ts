@@ -64,15 +64,6 @@ describe('the owner', () => {
 		expect(reply).toBe('Yes, repaired again.');
 	});
 
-	it('reads in the row what is wrong with it, and the other rows go live', async () => {
-		await addRow({ question: 'Do you sell moon rocks?', answer: '', active: 'TRUE' });
-
-		await syncNow();
-
-		expect(await statusOf('Do you sell moon rocks?')).toMatch(/answer is empty/i);
-		expect(await statusOf(question)).toMatch(/live/i);
-	});
-
 	it('cannot break the bot by deleting the header row: nothing changes, and the message names what is missing', async () => {
 		const before = (await readSheet())['Knowledge'] ?? [];
 		await changeTab('Knowledge', ([, ...rows]) => rows);

@@ -25,16 +25,4 @@ describe('the owner’s tables', () => {
 
 		expect(await answerTo('how much is a cinamon roll?')).toBe('Cinnamon roll, price: $4.15');
 	});
-
-	it('say whether the shop is open, by the hours table', async () => {
-		await changeTab('Tables', (rows) => [...rows, [], ['Opening hours'], ['day', 'hours'], ['daily', '24h']]);
-		await syncNow();
-		expect(await answerTo('are you open now?')).toBe('Yes, we are open now.');
-
-		await changeTab('Tables', (rows) => rows.map((row) => (row[0] === 'daily' ? ['daily', 'closed'] : row)));
-		await syncNow();
-
-		expect(await answerTo('are you open now?')).toBe('We are closed now.');
-		expect(await answerTo('and on sunday?')).toMatch(/^(Today, |Tomorrow, )?Sunday \(.+\): closed\.$/);
-	});
 });
