@@ -5,8 +5,8 @@ import { channelAccess } from '../../core/accounts';
 import { parseWebhook } from '../../core/channels';
 import { claimDueTurns, completeTurn, deliverReply, saidBefore, storeEvents, Turn } from '../../core/conversations';
 import { answerWithoutModel } from '../../core/explain';
-import { syncKnowledge } from '../../core/knowledge';
-import { searchKnowledge } from '../../core/retrieval';
+import { syncKnowledge, vectorsBeforeLive } from '../../core/knowledge';
+import { searchKnowledge, type VectorConnections } from '../../core/retrieval';
 import { changeSettings, readKeyRing, registerTenant, sql, type Database } from '../../core/storage';
 import { openOwnersSheet } from '../support/sheet-owner';
 import { connectChannel } from '../support/tenant-rows';
@@ -19,7 +19,12 @@ const claim = { batch: 10, maxInFlight: 10, maxPerTenant: 10, leaseMs: 30_000, m
  * A business of its own on a database, whose turns go through what the nodes of `conversation.json` call, in their order and without n8n:
  * seconds instead of minutes, for whoever tunes something.
  */
-export async function openInProcess(db: Database, business: TrialBusiness) {
+export async function openInProcess(
+	db: Database,
+	business: TrialBusiness,
+	embeddings: VectorConnections['embeddings'] = null,
+) {
+	const connections: VectorConnections = { embeddings, qdrant: null };
 	const phoneNumberId = String(randomInt(1e14, 2e14));
 	const slug = `trial-${randomUUID().slice(0, 8)}`;
 	const tenantId = await registerTenant(db, { slug, name: business.name, timeZone: business.timeZone });
@@ -41,7 +46,7 @@ export async function openInProcess(db: Database, business: TrialBusiness) {
 		searchKnowledge(db, {
 			...{ tenantId, question: turn.question, now: now(), timeZone: turn.tenant.timeZone, history: saidBefore(turn) },
 			...{ language: turn.conversation.language, maxRows: turn.settings.search_max_rows },
-			minScore: turn.settings.search_min_score,
+			...{ minScore: turn.settings.search_min_score, connections },
 		});
 	const answer = async (turn: Turn) => {
 		const decided = await answerWithoutModel(turn, search, now());
@@ -58,7 +63,8 @@ export async function openInProcess(db: Database, business: TrialBusiness) {
 
 	await owner.writeTabs(business.tabs);
 	await changeSettings(db, tenantId, { google_sheet_id: 'sheet-1' });
-	const synced = await syncKnowledge(db, { tenantId, google: owner.google, force: true });
+	const { steps } = vectorsBeforeLive(db, connections);
+	const synced = await syncKnowledge(db, { tenantId, google: owner.google, force: true, ...steps });
 	// What a settings tab leaves out is at its default now; nobody here writes twice in a row.
 	await changeSettings(db, tenantId, { debounce_ms: 0 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { VectorConnections } from '../../core/retrieval';
 import { withClient } from '../../infra/local/postgres';
 import { sandboxSettings } from '../../infra/local/configuration';
 import { freePorts } from '../../infra/local/processes';
@@ -15,12 +16,27 @@ export interface RunningProduct {
 	open: (business: TrialBusiness) => Promise<{ product: TriedProduct; message: string }>;
 }
 
+export interface TriedModels {
+	/** The stand-in words replies; else rows go out as they are. */
+	model: boolean;
+	/** Null: rows are found by words and letters. */
+	embeddings: VectorConnections['embeddings'];
+}
+
 /** Starts the product as `npm start` does, in a folder and on ports of its own, and ends it after `work`. */
-export async function withRunningProduct(work: (running: RunningProduct) => Promise<void>): Promise<void> {
+export async function withRunningProduct(
+	{ model, embeddings }: TriedModels,
+	work: (running: RunningProduct) => Promise<void>,
+): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-trial-'));
 	const [n8n, webhook, sandbox, postgres] = (await freePorts(4)) as [number, number, number, number];
 	const stack = startStack({
-		settings: { ...sandboxSettings(data, { n8n, webhook, sandbox, postgres }), debounceMs: 0 },
+		settings: {
+			...sandboxSettings(data, { n8n, webhook, sandbox, postgres }),
+			models: model ? ['sandbox'] : [],
+			embeddings: embeddings ? asConfigured(embeddings) : undefined,
+			debounceMs: 0,
+		},
 		mode: 'single',
 		n8nFolder: process.env['FRONTDESK_N8N_FOLDER'] ?? '',
 		report: (line) => console.log(`  ${line}`),
@@ -54,7 +70,15 @@ export async function withRunningProduct(work: (running: RunningProduct) => Prom
 	}
 }
 
+const asConfigured = ({ baseUrl, apiKey, model }: NonNullable<TriedModels['embeddings']>) => {
+	const marks = { markedBy: 'usual' as const, queryMark: '', passageMark: '' };
+	return { baseUrl, apiKey, model, priceUsdPerMillion: 0, ...marks };
+};
+
 const isSettings = (title: string) => /^(settings|einstellungen|ajustes|configuraci)/i.test(title);
+
+/** What the sheet is to say when its rows are meant to be gone, in the languages that it speaks. */
+const confirming = /(?:write|den Wert|escribe|اكتب)\D{0,3}(\d+)/u;
 
 /** That another business's rows are gone looks like an accident: the owner confirms it in the sheet. */
 async function syncUntilLive(
@@ -62,12 +86,14 @@ async function syncUntilLive(
 	sync: () => Promise<{ state?: string; message?: string }>,
 ): Promise<string> {
 	const first = await sync();
-	const asked = /the value (\d+)/.exec(first.message ?? '')?.[1];
+	if (first.state === 'published') return first.message ?? '';
+	const asked = confirming.exec(first.message ?? '')?.[1];
 	const tabs = await controls.readTabs();
 	const settings = Object.keys(tabs).find(isSettings);
-	if (first.state === 'published' || !asked || !settings) return first.message ?? JSON.stringify(first);
-	const rows = (tabs[settings] ?? []).filter(([name]) => name !== 'confirm rows');
-	await controls.put('/sandbox/sheet', { tabs: { [settings]: [...rows, ['confirm rows', asked]] } });
-	const { message } = await sync();
+	if (!asked || !settings) throw new Error(`The sheet is not live: ${first.message ?? JSON.stringify(first)}`);
+	const rows = (tabs[settings] ?? []).filter(([name]) => name !== 'confirm_rows');
+	await controls.put('/sandbox/sheet', { tabs: { [settings]: [...rows, ['confirm_rows', asked]] } });
+	const { state, message } = await sync();
+	if (state !== 'published') throw new Error(`The sheet is not live: ${message ?? ''}`);
 	return message ?? '';
 }

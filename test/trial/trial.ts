@@ -3,12 +3,14 @@
  * played through the whole product; prints how much was right, wrong, missed and asked back. Without files: those of `test/trial/businesses`.
  *
  * It starts a product of its own, as `npm start` does, with a real n8n. `--in-process` goes without n8n, by the same functions of core, in
- * seconds. `--list` shows each message that did not get what was expected.
+ * seconds. `--model` lets the stand-in model word the replies, through n8n only. `--embeddings URL` finds rows by the vectors of `EMBEDDINGS_MODEL`
+ * there. `--list` shows each message that did not get what was expected.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../../infra/local/project-folder';
+import { connectionsTo } from '../eval/ask-question-set';
 import { withTemporaryDatabase } from '../eval/temporary-database';
 import { readBusiness, type TrialBusiness } from './business';
 import { describeTally, emptyTally, type Tally } from './grade';
@@ -23,8 +25,15 @@ async function main(): Promise<void> {
 	process.env['LOG_LEVEL'] ??= 'warn';
 	const { positionals, values } = parseArgs({
 		allowPositionals: true,
-		options: { 'in-process': { type: 'boolean' }, list: { type: 'boolean' } },
+		options: {
+			'in-process': { type: 'boolean' },
+			model: { type: 'boolean' },
+			embeddings: { type: 'string' },
+			list: { type: 'boolean' },
+		},
 	});
+	if (values['in-process'] && values.model) throw new Error('The model is asked through n8n: leave out --in-process.');
+	const { embeddings } = connectionsTo(values.embeddings);
 	const files = positionals.length > 0 ? positionals : readdirSync(ours).map((name) => join(ours, name));
 	const businesses = files.filter((file) => file.endsWith('.json')).map(readBusiness);
 	const all = emptyTally();
@@ -37,12 +46,12 @@ async function main(): Promise<void> {
 	if (values['in-process']) {
 		await withTemporaryDatabase(async (db) => {
 			for (const business of businesses) {
-				const opened = await openInProcess(db, business);
+				const opened = await openInProcess(db, business, embeddings);
 				await play(business, opened).finally(opened.close);
 			}
 		});
 	} else {
-		await withRunningProduct(async ({ open }) => {
+		await withRunningProduct({ model: values.model ?? false, embeddings }, async ({ open }) => {
 			for (const business of businesses) await play(business, await open(business));
 		});
 	}

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const cosineScale = z.object({
 	/** The mean cosine of a question of the sheet with another row. */
 	background: z.number(),
-	/** How far above strangers the model sees the same question in other words, in the language of the sheet. */
+	/** How far above strangers the model sees the same question in other words. */
 	spread: z.number().positive(),
 });
 export type CosineScale = z.output<typeof cosineScale>;

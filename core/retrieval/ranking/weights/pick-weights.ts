@@ -23,6 +23,7 @@ export interface PickedWeights {
 		/** How sure searches for the sheet's own questions look (`measureEase`); null where it has too few variants. */
 		ease: number | null;
 		rows: number;
+		measuring: number;
 		/** Where the model's cosines lie in this sheet; null without a model, and of one that tells nothing apart. */
 		scale: CosineScale | null;
 	};
@@ -31,6 +32,8 @@ export interface PickedWeights {
 /** So many rows are searched when a sheet picks its weights, however large it is: it keeps that at seconds. */
 const sampledRows = 600;
 const sampledVariants = 12;
+/** The number of the way in which a sheet and a model are measured; raising it makes each sheet pick its weights anew. */
+const measuring = 2;
 /** A sheet of which less than this share changed keeps its weights. */
 const changedShare = 0.1;
 
@@ -62,7 +65,7 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 				hears(weights),
 			)
 		: null;
-	const picked = { weights, basis: { ...basis, ease, scale, rows: rowCount } };
+	const picked = { weights, basis: { ...basis, ease, scale, rows: rowCount, measuring } };
 	await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
@@ -91,13 +94,12 @@ async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: Pi
 		transaction.query<{ rows: number; before: number | null; changed: number }>(sql`
 			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
 					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
-				-- Weights that were picked before a model's cosines were measured are picked anew.
-				CASE WHEN l.basis ? 'scale' AND l.weights ? 'wordMeaning' THEN (l.basis->>'rows')::integer END AS before,
+				CASE WHEN l.basis->>'measuring' = ${String(measuring)} THEN (l.basis->>'rows')::integer END AS before,
 				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
 					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed
 			FROM (SELECT 1) one
 			LEFT JOIN LATERAL (
-				SELECT w.version, w.basis, w.weights FROM frontdesk.knowledge_weights w
+				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
 				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder?.model ?? ''} AND w.version <= ${version}
 				ORDER BY w.version DESC LIMIT 1
 			) l ON true`),
