@@ -26,11 +26,17 @@ const kinds: Record<string, TextName> = {
 /** One message; who wrote it is said where the one before was somebody else's. */
 export function MessageBubble({ message, before }: { message: Message; before: Message | undefined }) {
 	const { say, language } = useTexts();
-	const { author, text, at, status, problem, attachments, isEdited } = message;
+	const { author, text, at, status, problem, attachments, isEdited, reaction, quoted } = message;
 	const isFirst = before?.author !== author;
 	return (
 		<li class={`bubble ${author} ${isFirst ? 'first' : ''}`}>
 			<span class={isFirst ? 'author' : 'unseen'}>{say(authors[author])}</span>
+			{quoted && (
+				<p class="quoted">
+					<span class="unseen">{say('quotes')}: </span>
+					<bdi>{quoted}</bdi>
+				</p>
+			)}
 			{attachments.map((attachment, index) => (
 				<Attachment key={index} id={message.id} index={index} {...attachment} />
 			))}
@@ -45,6 +51,12 @@ export function MessageBubble({ message, before }: { message: Message; before: M
 				<p class="problem" dir="auto">
 					{problem}
 				</p>
+			)}
+			{reaction && (
+				<span class="reaction">
+					<span class="unseen">{say('reaction')}: </span>
+					{reaction}
+				</span>
 			)}
 			<span class="meta">
 				{isEdited && `${say('edited')} · `}

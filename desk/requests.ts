@@ -29,6 +29,8 @@ export interface Message {
 	at: string;
 	status: string;
 	isEdited: boolean;
+	reaction: string | null;
+	quoted: string | null;
 	problem: string | null;
 	attachments: {
 		kind: string;

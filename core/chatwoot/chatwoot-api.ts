@@ -187,6 +187,22 @@ export class ChatwootInbox {
 		return payload.filter((one) => one.id > after).toSorted((a, b) => a.id - b.id);
 	}
 
+	/**
+	 * What was said last, newest first, until one of these is found: a number, or an id of ours. Looks no further back than two hundred.
+	 */
+	async lookBack(id: number, isFound: (message: ChatwootMessage) => boolean): Promise<ChatwootMessage[]> {
+		const List = z.looseObject({ payload: z.array(ChatwootMessage) });
+		const seen: ChatwootMessage[] = [];
+		for (let page = 0; page < 10 && !seen.some(isFound); page += 1) {
+			const before = seen.at(-1)?.id;
+			const query = before === undefined ? '' : `?before=${before}`;
+			const { payload } = read(List, await this.call('GET', `conversations/${id}/messages${query}`));
+			if (payload.length === 0) break;
+			seen.push(...payload.toSorted((a, b) => b.id - a.id));
+		}
+		return seen;
+	}
+
 	/** Of all conversations of the inbox, a page of those in which something happened last. */
 	async latestConversations(page: number): Promise<{ id: number; lastActivityAt: number }[]> {
 		const List = z.looseObject({ data: z.looseObject({ payload: z.array(Conversation) }) });
@@ -205,9 +221,11 @@ export class ChatwootInbox {
 			sourceId: string;
 			at?: string;
 			files?: readonly MediaFile[];
+			/** Chatwoot's number of the message that this one is about. */
+			inReplyTo?: number | undefined;
 		},
 	): Promise<void> {
-		const { type, isPrivate = false, text, sourceId, at, files = [] } = message;
+		const { type, isPrivate = false, text, sourceId, at, files = [], inReplyTo } = message;
 		const fields = {
 			content: text.slice(0, 100_000),
 			message_type: type,
@@ -216,8 +234,10 @@ export class ChatwootInbox {
 			...(at === undefined ? {} : { external_created_at: Math.floor(Date.parse(at) / 1_000) }),
 		};
 		const path = `conversations/${conversation}/messages`;
-		if (files.length === 0) return void (await this.call('POST', path, fields));
+		const attributes = inReplyTo === undefined ? {} : { content_attributes: { in_reply_to: inReplyTo } };
+		if (files.length === 0) return void (await this.call('POST', path, { ...fields, ...attributes }));
 		const form = new FormData();
+		if (inReplyTo !== undefined) form.set('content_attributes[in_reply_to]', String(inReplyTo));
 		for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
 		for (const { content, mimeType, filename } of files) {
 			form.append('attachments[]', content.slice(0, content.size, mimeType), filename);
@@ -225,10 +245,18 @@ export class ChatwootInbox {
 		await this.call('POST', path, form, uploadTimeoutMs);
 	}
 
-	/** The agent sees beside their message that it did not arrive, and why. */
-	async markFailed(conversation: number, messageId: number, problem: string): Promise<void> {
-		const body = { status: 'failed', external_error: problem };
-		await this.call('PATCH', `conversations/${conversation}/messages/${messageId}`, body);
+	/** What the agent sees beside their message: ticks, or that it did not arrive, and why. Its words cannot be changed by anybody. */
+	async markMessage(
+		conversation: number,
+		messageId: number,
+		mark: { status: 'delivered' | 'read' } | { status: 'failed'; external_error: string },
+	): Promise<void> {
+		await this.call('PATCH', `conversations/${conversation}/messages/${messageId}`, mark);
+	}
+
+	/** In its place stands that it was deleted; its files are gone. */
+	async deleteMessage(conversation: number, messageId: number): Promise<void> {
+		await this.call('DELETE', `conversations/${conversation}/messages/${messageId}`);
 	}
 
 	async setStatus(conversation: number, status: 'open' | 'pending'): Promise<void> {
@@ -273,7 +301,7 @@ export class ChatwootInbox {
 	}
 
 	private async call(
-		method: 'GET' | 'POST' | 'PATCH',
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
 		path: string,
 		body?: object,
 		timeout = timeoutMs,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { chatwootAt, type Chatwoot } from '../../test/support/chatwoot';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { listOpenAlerts } from '../../test/support/tenant-rows';
@@ -97,6 +97,36 @@ describe('a conversation in Chatwoot', () => {
 		]);
 	});
 
+	it('has the customer’s files; of one that cannot be had any more it has the name', async () => {
+		const sends = (filename: string, id: string) =>
+			desk.webhook({
+				contacts: [{ wa_id: customer, profile: { name: 'Ann' } }],
+				messages: [
+					{
+						...{ from: customer, id: `wamid.${id}`, timestamp: String(Math.floor(Date.now() / 1_000)), type: 'document' },
+						document: { id, filename, mime_type: 'application/pdf', sha256: 'x', caption: 'my order' },
+					},
+				],
+			});
+		const form = new FormData();
+		form.set('messaging_product', 'whatsapp');
+		form.set('file', new Blob(['%PDF-1.4 order'], { type: 'application/pdf' }), 'order.pdf');
+		const upload = await fetch(`${desk.controls.url}/graph/v26.0/${desk.phoneNumberId}/media`, {
+			...{ method: 'POST', body: form },
+			headers: { authorization: 'Bearer sandbox-access-token' },
+		});
+		const { id } = (await upload.json()) as { id: string };
+		await sends('order.pdf', id);
+		await sends('old.pdf', '1800000000000002');
+		await sync();
+
+		const [first, second] = (await chatwoot.of(customer))!.messages;
+		expect(first).toMatchObject({ content: 'my order', attachments: [{ file_type: 'file' }] });
+		expect(first?.attachments[0]?.data_url).toMatch(/order\.pdf$/);
+		expect(first?.attachments[0]?.file_size).toBeGreaterThan(0);
+		expect(second).toMatchObject({ content: 'my order\n[old.pdf]', attachments: [] });
+	});
+
 	it('goes to the contact that a shop has already under that number', async () => {
 		await fetch(`${chatwoot.access.url}/api/v1/accounts/1/contacts`, {
 			method: 'POST',
@@ -108,6 +138,128 @@ describe('a conversation in Chatwoot', () => {
 
 		expect(await chatwoot.said('Mrs Miller')).toContain('customer: bread?');
 		expect((await chatwoot.look()).contacts).toHaveLength(1);
+	});
+});
+
+describe('what becomes of a message that is in Chatwoot', () => {
+	const about = { timestamp: String(Math.floor(Date.now() / 1_000) + 5) };
+	const customerDoes = (what: object, id = `wamid.${randomUUID()}`) =>
+		desk.webhook({
+			contacts: [{ wa_id: customer, profile: { name: 'Ann' } }],
+			messages: [{ from: customer, id, ...about, ...what }],
+		});
+	const edits = (original: string, body: string) =>
+		customerDoes({
+			type: 'edit',
+			edit: { original_message_id: original, message: { type: 'text', text: { body } } },
+		});
+	const withdraws = (original: string) => customerDoes({ type: 'revoke', revoke: { original_message_id: original } });
+	const reacts = (to: string, emoji: string, id?: string) =>
+		customerDoes({ type: 'reaction', reaction: { message_id: to, emoji } }, id);
+	const numberOf = async (text: string) =>
+		(await chatwoot.of(customer))!.messages.find(({ content }) => content.includes(text))?.id;
+	const last = async () => (await chatwoot.of(customer))!.messages.at(-1)!;
+	const platformIdOf = async (text: string) =>
+		(
+			await desk.rows<{ id: string }>(sql`
+				SELECT m.platform_id AS id FROM frontdesk.messages m WHERE m.direction = 'out' AND m.text = ${text}`)
+		)[0]!.id;
+	let asked: string;
+	beforeEach(async () => {
+		asked = `wamid.${randomUUID()}`;
+		await desk.customerWrites('do you sell unicorns?', { from: customer, id: asked });
+		await desk.botWorks();
+		await sync();
+	});
+
+	it('edited: what it says now stands below, in reply to what it said', async () => {
+		await edits(asked, 'do you sell dragons?');
+		await sync();
+
+		expect(await last()).toMatchObject({ message_type: 0, content: '✏️ do you sell dragons?' });
+		expect((await last()).content_attributes['in_reply_to']).toBe(await numberOf('do you sell unicorns?'));
+	});
+
+	it('edited before it was brought there: as it reads now, once', async () => {
+		const id = `wamid.${randomUUID()}`;
+		await desk.customerWrites('and dragons?', { from: customer, id });
+		await edits(id, 'and griffins?');
+		await sync();
+
+		const said = await chatwoot.said(customer);
+		expect(said.filter((line) => /dragons|griffins/.test(line))).toEqual(['customer: and griffins?']);
+	});
+
+	it('withdrawn: its words are gone there too, also those of an edit', async () => {
+		await edits(asked, 'do you sell dragons?');
+		await sync();
+		await withdraws(asked);
+		await sync();
+
+		const { messages } = (await chatwoot.of(customer))!;
+		expect(messages.filter(({ message_type: type }) => type === 0).map(({ content }) => content)).toEqual([
+			'This message was deleted',
+			'This message was deleted',
+		]);
+	});
+
+	it('a reaction is a note beside what it is on, and one that is taken back too', async () => {
+		await asks('bread?');
+		await sync();
+		const answer = await platformIdOf('Bread is 4 EUR.');
+		await reacts(answer, '❤️');
+		await sync();
+		const note = await last();
+		await reacts(answer, '');
+		await sync();
+
+		expect(note).toMatchObject({ private: true, content: 'The customer reacted: ❤️' });
+		expect(note.content_attributes['in_reply_to']).toBe(await numberOf('Bread is 4 EUR.'));
+		expect(await last()).toMatchObject({ private: true, content: 'The customer took their reaction back.' });
+	});
+
+	it('what the customer quotes stands above', async () => {
+		await customerDoes({ type: 'text', text: { body: 'this one?' }, context: { id: asked } });
+		await sync();
+
+		expect((await last()).content_attributes['in_reply_to']).toBe(await numberOf('do you sell unicorns?'));
+	});
+
+	it('an agent sees that theirs was delivered, and read', async () => {
+		await agentWrites('We do.');
+		const id = await platformIdOf('We do.');
+		await desk.statusArrives('delivered', { id });
+		await sync();
+		const delivered = (await chatwoot.of(customer))!.messages.at(-1)?.status;
+		await desk.statusArrives('read', { id });
+		await sync();
+
+		expect([delivered, (await chatwoot.of(customer))!.messages.at(-1)?.status]).toEqual(['delivered', 'read']);
+	});
+
+	it('is told once where the answer of Chatwoot was lost, and nothing that changes meanwhile is', async () => {
+		await edits(asked, 'do you sell dragons?');
+		// The first call looks, the second writes.
+		const calls = { service: 'chatwoot', path: '/messages' };
+		await desk.controls.setFault([
+			{ ...calls, mode: 'delay' },
+			{ ...calls, mode: 'drop', when: 'after' },
+		]);
+		await sync();
+		await reacts(asked, '👍');
+		await timePasses();
+		await sync();
+
+		const said = (await chatwoot.said(customer)).slice(-2);
+		expect(said).toEqual(['customer: ✏️ do you sell dragons?', '[The customer reacted: 👍]']);
+	});
+
+	it('is nothing to a conversation that agents have deleted', async () => {
+		await agent({ do: 'delete' });
+		await edits(asked, 'do you sell dragons?');
+		const synced = await sync();
+
+		expect(synced.filter(({ problem }) => problem !== null)).toEqual([]);
 	});
 });
 

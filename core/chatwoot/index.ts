@@ -7,7 +7,7 @@
  * - `hear-chatwoot.ts`: a webhook of Chatwoot says that there is news. What it is, is asked there, so that a webhook that is lost, forged or
  *   comes twice changes nothing
  * - `sync-conversations.ts`: claims what is due, one worker a conversation, and looks once a minute for what no webhook told of
- * - `sync-conversation.ts`: brings one up to date both ways
+ * - `sync-conversation.ts`: brings one up to date both ways; `stored-conversation.ts`: what of it stands in the database
  */
 export { connectInbox, disconnectInbox } from './connect-inbox';
 export { hearChatwoot, isFromChatwoot } from './hear-chatwoot';

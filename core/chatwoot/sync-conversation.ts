@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { MediaFile } from '../channels';
 import type { SendingOptions } from '../conversations';
 import { FrontdeskError, isFrontdeskError } from '../errors';
@@ -20,17 +19,10 @@ import {
 	type ChatwootAccess,
 	type ChatwootMessage,
 } from './chatwoot-api';
+import { batch, Lost, readMessages, readState, type Claim, type Message, type State } from './stored-conversation';
 
 /** Longer than one step takes: each begins it anew. */
 export const leaseMs = 90_000;
-
-export interface Claim {
-	tenantId: string;
-	conversationId: string;
-	attempt: number;
-	/** An earlier attempt has ended without saying how far it came. */
-	isUnsure: boolean;
-}
 
 export interface SyncOptions {
 	access: ChatwootAccess;
@@ -46,45 +38,17 @@ export interface Synced {
 	isDone: boolean;
 }
 
-/** Messages of ours carry one of these in front of what they are: m, a message; h, a handoff; f, why something failed. */
-const ours = /^frontdesk:([mhf]):(.+)$/;
+/** Messages of ours carry one of these in front of what they are: m, a message; h, a handoff; f, e, r, v, w: what became of a message. */
+const ours = /^frontdesk:([mhferwv]):(.+)$/;
 export const isOurs = (sourceId: string | null | undefined): boolean => ours.test(sourceId ?? '');
 
 /** How much of what was said before is brought along when a conversation begins in Chatwoot. */
 const earlierMessages = 20;
-const batch = 100;
 const most = 50;
-/** What was not sent by then will not be. */
-const unsentDays = 7;
 /** A file that cannot be fetched is tried again so often; then the message is brought without it, or is said to have failed. */
 const fileAttempts = 4;
 
 const zero = '00000000-0000-0000-0000-000000000000';
-
-/** Somebody else has the conversation by now, or its business is not connected any more. */
-export class Lost extends Error {
-	override name = 'Lost';
-}
-
-const State = z.object({
-	chatwootId: z.coerce.number().nullable(),
-	hasNews: z.boolean(),
-	failures: z.number(),
-	mirroredUntil: z.uuid().nullable(),
-	unsent: z.array(z.uuid()),
-	failed: z.array(z.uuid()),
-	heardUntil: z.coerce.number(),
-	status: z.string().nullable(),
-	assigneeId: z.coerce.number().nullable(),
-	toldHandoff: z.string().nullable(),
-	accountId: z.coerce.number(),
-	inboxId: z.coerce.number(),
-	channel: z.string(),
-	contactId: z.string(),
-	customerId: z.string(),
-	customerName: z.string().nullable(),
-});
-type State = z.output<typeof State>;
 
 /**
  * Brings one conversation up to date, both ways: first what agents did, then what was said here, then what staff are asked. Each step is
@@ -98,44 +62,6 @@ export async function syncConversation(db: Database, claim: Claim, options: Sync
 	const run = new Run(db, claim, state, options);
 	return run.carryOut();
 }
-
-async function readState(db: Database, { tenantId, conversationId, attempt }: Claim): Promise<State> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			SELECT w.chatwoot_id AS "chatwootId", w.has_news AS "hasNews", w.failures, w.mirrored_until AS "mirroredUntil", w.unsent, w.failed,
-				w.heard_until AS "heardUntil", w.status, w.assignee_id AS "assigneeId", w.told_handoff AS "toldHandoff",
-				i.account_id AS "accountId", i.inbox_id AS "inboxId", h.kind AS channel, c.contact_id AS "contactId",
-				c.identity_value AS "customerId", (SELECT n.name FROM frontdesk.contacts n
-					WHERE (n.tenant_id, n.id) = (c.tenant_id, c.contact_id)) AS "customerName"
-			FROM frontdesk.chatwoot_conversations w
-			JOIN frontdesk.chatwoot_inboxes i ON i.tenant_id = w.tenant_id
-			JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (w.tenant_id, w.conversation_id)
-			JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
-			WHERE (w.tenant_id, w.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND w.attempt = ${attempt}`),
-	);
-	if (!row) throw new Lost();
-	return State.parse(row);
-}
-
-const Message = z.object({
-	id: z.uuid(),
-	direction: z.enum(['in', 'out']),
-	author: z.enum(['customer', 'bot', 'human']),
-	type: z.string(),
-	text: z.string().nullable(),
-	at: z.string(),
-	status: z.string(),
-	isOld: z.boolean(),
-	problem: z.string().nullable(),
-	/** Its number in Chatwoot, where an agent wrote it there. */
-	chatwootMessage: z.coerce.number().nullable(),
-	media: z
-		.array(z.looseObject({ kind: z.string(), filename: z.string().nullish() }))
-		.nullish()
-		.catch(null),
-	location: z.looseObject({ latitude: z.number(), longitude: z.number() }).nullish().catch(null),
-});
-type Message = z.output<typeof Message>;
 
 /** One attempt at one conversation. */
 class Run {
@@ -154,8 +80,7 @@ class Run {
 
 	async carryOut(): Promise<Synced> {
 		if (this.claim.isUnsure || this.state.hasNews) await this.unlessDeleted(() => this.fetchNews());
-		await this.tellFailed();
-		const isDone = await this.bringMessages();
+		const isDone = (await this.tellChanges()) && (await this.bringMessages());
 		if (isDone) await this.tellHandoff();
 		return { brought: this.brought, sent: this.sent, isDone };
 	}
@@ -277,7 +202,7 @@ class Run {
 
 	private async sayFailed(conversation: number, id: number, problem: string): Promise<void> {
 		try {
-			await this.inbox.markFailed(conversation, id, problem);
+			await this.inbox.markMessage(conversation, id, { status: 'failed', external_error: problem });
 		} catch (error) {
 			if (!(error instanceof ChatwootRefusal) || ![403, 404, 422].includes(error.status)) throw error;
 			const text = `This did not reach the customer. ${problem}`;
@@ -285,27 +210,79 @@ class Run {
 		}
 	}
 
-	/** Of what stands there as sent, and has not reached the customer after all. */
-	private async tellFailed(): Promise<void> {
-		const { tenantId, conversationId } = this.claim;
-		const { failed, unsent, mirroredUntil } = this.state;
-		for (const id of failed) {
+	/** What became of messages that are there: each is told, and then struck off the list, to whose end the next is added. @returns false when time was up */
+	private async tellChanges(): Promise<boolean> {
+		const { tenantId, conversationId, attempt } = this.claim;
+		for (const change of this.state.changed) {
+			if (Date.now() > this.options.until) return false;
+			const [what = '', id = ''] = change.split(':');
+			const { unsent, mirroredUntil } = this.state;
 			const isThere = mirroredUntil !== null && id <= mirroredUntil && !unsent.includes(id);
 			const [message] = isThere ? await this.readMessages(sql`m.id = ${id}::uuid`) : [];
-			if (message) await this.sayNotDelivered(message);
-			await this.db.withTenant(tenantId, (transaction) =>
+			if (message && this.state.chatwootId !== null) await this.unlessDeleted(() => this.tellChange(what, message));
+			const struck = await this.db.withTenant(tenantId, (transaction) =>
 				transaction.query(sql`
-					UPDATE frontdesk.chatwoot_conversations SET failed = array_remove(failed, ${id}::uuid)
-					WHERE (tenant_id, conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)`),
+					UPDATE frontdesk.chatwoot_conversations SET changed = changed[2:],
+						leased_until = now() + ${leaseMs}::integer * interval '1 ms', due_at = now() + ${leaseMs}::integer * interval '1 ms'
+					WHERE (tenant_id, conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND attempt = ${attempt}
+						AND changed[1] = ${change}
+					RETURNING conversation_id`),
 			);
+			if (struck.length === 0) throw new Lost();
+		}
+		return true;
+	}
+
+	private async tellChange(what: string, message: Message): Promise<void> {
+		const { id, text, reaction, chatwootMessage, direction } = message;
+		const because = message.problem ?? 'It did not reach the customer.';
+		if (what === 'failed' && chatwootMessage !== null) return this.sayFailed(await this.there(), chatwootMessage, because);
+		if (what === 'seen') {
+			const status = message.status === 'played' ? 'read' : message.status;
+			if (chatwootMessage === null || (status !== 'delivered' && status !== 'read')) return;
+			return this.unlessRefused(async () => this.inbox.markMessage(await this.there(), chatwootMessage, { status }));
+		}
+		const [original, seen] = await this.findThere(message);
+		const note = async (kind: string, version: string | null, words: string) => {
+			const sourceId = `frontdesk:${kind}:${id}${version === null ? '' : `:${version}`}`;
+			if (seen.some(({ source_id: source }) => source === sourceId)) return;
+			await this.write({ type: 'outgoing', isPrivate: true, text: words, sourceId, inReplyTo: original?.id });
+		};
+		const who = direction === 'in' ? 'The customer' : 'The team';
+		switch (what) {
+			case 'failed':
+				return note('f', null, `Not delivered. ${because}\n\n${text ?? `[${message.type}]`}`);
+			case 'withdrawn': {
+				const words = seen.filter(({ id: number, source_id: source }) => number === original?.id || source?.startsWith(`frontdesk:e:${id}`));
+				for (const one of words) await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), one.id));
+				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
+			}
+			case 'edited': {
+				const sourceId = `frontdesk:e:${id}:${message.editedAt ?? ''}`;
+				if (message.isWithdrawn || seen.some(({ source_id: source }) => source === sourceId)) return;
+				return this.bring({ ...message, text: `✏️ ${text ?? ''}`, media: null }, { sourceId, inReplyTo: original?.id });
+			}
+			case 'reaction':
+				if (!reaction && !seen.some(({ source_id: source }) => source?.startsWith(`frontdesk:r:${id}`))) return;
+				return note('r', message.reactedAt, reaction ? `The customer reacted: ${reaction}` : 'The customer took their reaction back.');
+			case 'heard':
+				return text === null ? undefined : note('v', null, `🎤 ${text}`);
 		}
 	}
 
-	private async sayNotDelivered({ id, text, type, problem, chatwootMessage }: Message): Promise<void> {
-		const because = problem ?? 'It did not reach the customer.';
-		if (chatwootMessage !== null) return this.sayFailed(await this.there(), chatwootMessage, because);
-		const note = `Not delivered. ${because}\n\n${text ?? `[${type}]`}`;
-		await this.write({ type: 'outgoing', isPrivate: true, text: note, sourceId: `frontdesk:f:${id}` });
+	/** A message as Chatwoot has it, and what it has since then; Chatwoot knows no look-up by our ids. */
+	private async findThere({ id, chatwootMessage }: Pick<Message, 'id' | 'chatwootMessage'>) {
+		const isIt = (one: ChatwootMessage) =>
+			chatwootMessage === null ? one.source_id === `frontdesk:m:${id}` : one.id === chatwootMessage;
+		const seen = await this.inbox.lookBack(await this.there(), isIt);
+		return [seen.find(isIt), seen] as const;
+	}
+
+	/** A message that agents have deleted, or that stands in an inbox of another kind by now: there is nothing to be said of it any more. */
+	private async unlessRefused(act: () => Promise<void>): Promise<void> {
+		await act().catch((error: unknown) => {
+			if (!(error instanceof ChatwootRefusal) || ![403, 404, 422].includes(error.status)) throw error;
+		});
 	}
 
 	private mirrored(id: string): Pick<State, 'mirroredUntil' | 'unsent'> {
@@ -329,8 +306,10 @@ class Run {
 					continue;
 				}
 				if (chatwootMessage !== null) {
-					if (status === 'failed') await this.sayNotDelivered(message);
-				} else if (message.type !== 'give_back') await this.bring(message);
+					if (status !== 'sent') await this.tellChange(status === 'failed' ? 'failed' : 'seen', message);
+				} else if (message.type !== 'give_back') {
+					await this.bring(message, { sourceId: `frontdesk:m:${id}`, inReplyTo: await this.quotedThere(message) });
+				}
 				await this.save(this.mirrored(id));
 			}
 			if (messages.length < batch || messages.every(({ status }) => status === 'pending')) return true;
@@ -342,33 +321,19 @@ class Run {
 		const { mirroredUntil, unsent } = this.state;
 		// In the order of time, as both are: nothing before them is read.
 		const [earliest = zero] = [...unsent, mirroredUntil ?? zero].toSorted();
-		return this.readMessages(sql`m.id >= ${earliest}::uuid
+		return this.readMessages(sql`m.id >= ${earliest}::uuid AND m.deleted_at IS NULL
 			AND (m.id = ANY (${unsent}::uuid[]) OR m.id > coalesce(${mirroredUntil}::uuid, (
 				SELECT e.id FROM frontdesk.messages e
 				WHERE (e.tenant_id, e.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid)
 				ORDER BY e.id DESC OFFSET ${earlierMessages}::integer LIMIT 1), ${zero}::uuid))`);
 	}
 
-	private async readMessages(which: Sql): Promise<Message[]> {
-		const { tenantId, conversationId } = this.claim;
-		const rows = await this.db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				SELECT m.id, m.direction, m.author, m.type, m.text, to_json(m.sent_at) #>> '{}' AS at, m.status,
-					m.created_at < now() - ${unsentDays}::integer * interval '1 day' AS "isOld",
-					coalesce(m.error ->> 'message', m.error #>> '{0,details}', m.error #>> '{0,title}') AS problem,
-					m.details -> 'media' AS media, m.details -> 'location' AS location,
-					(SELECT split_part(o.idempotency_key, ':', 3) FROM frontdesk.outbox o
-						WHERE (o.tenant_id, o.id) = (m.tenant_id, m.id) AND o.idempotency_key LIKE 'chatwoot:%') AS "chatwootMessage"
-				FROM frontdesk.messages m
-				WHERE (m.tenant_id, m.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND m.deleted_at IS NULL
-					AND ${which}
-				ORDER BY m.id LIMIT ${batch}`),
-		);
-		return z.array(Message).parse(rows);
+	private readMessages(which: Sql): Promise<Message[]> {
+		return readMessages(this.db, this.claim, which);
 	}
 
-	private async bring(message: Message): Promise<void> {
-		const { id, direction, text, type, at, status, problem, location, media } = message;
+	private async bring(message: Message, as: { sourceId: string; inReplyTo: number | undefined }): Promise<void> {
+		const { direction, text, type, at, status, problem, location, media } = message;
 		const { files, missing } =
 			direction === 'in' ? await this.attachmentsOf(message) : { files: [], missing: media ?? [] };
 		const place = location ? `https://maps.google.com/?q=${location.latitude},${location.longitude}` : null;
@@ -380,7 +345,7 @@ class Run {
 			type: direction === 'in' ? ('incoming' as const) : ('outgoing' as const),
 			isPrivate: isLost,
 			text: isLost ? `Not delivered. ${problem ?? ''}\n\n${content}` : content,
-			sourceId: `frontdesk:m:${id}`,
+			...as,
 			at,
 		};
 		const wasResolved = this.state.status === 'resolved';
@@ -393,6 +358,14 @@ class Run {
 		this.brought += 1;
 		// Chatwoot opens it by itself when the customer writes; where the bot answers nobody has to look at it.
 		if (direction === 'in' && wasResolved && (await this.openHandoff()) === undefined) await this.setStatus('pending');
+	}
+
+	/** What the customer has quoted, as Chatwoot has it. */
+	private async quotedThere({ quotes }: Message): Promise<number | undefined> {
+		const [quoted] = quotes === null || this.state.chatwootId === null ? [] : await this.readMessages(sql`m.id = ${quotes}::uuid`);
+		let number: number | undefined;
+		if (quoted) await this.unlessDeleted(async () => void (number = (await this.findThere(quoted))[0]?.id));
+		return number;
 	}
 
 	private async attachmentsOf({ id: messageId, media }: Message) {

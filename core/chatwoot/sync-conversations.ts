@@ -4,7 +4,8 @@ import { isFrontdeskError, sentenceOf } from '../errors';
 import { sql, type Database } from '../storage';
 import { sideBySide } from '../work';
 import { ChatwootInbox, ChatwootRefusal } from './chatwoot-api';
-import { leaseMs, Lost, syncConversation, type Claim, type SyncOptions, type Synced } from './sync-conversation';
+import { Lost, type Claim } from './stored-conversation';
+import { leaseMs, syncConversation, type SyncOptions, type Synced } from './sync-conversation';
 
 /** Nothing new is begun after it. */
 const workMs = 10_000;

@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
-import { PAGE_INBOX_APP_ID, parseWebhook } from '../channels';
+import { PAGE_INBOX_APP_ID, parseWebhook, readRecipient } from '../channels';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { changeSettings, closeDatabases, sql } from '../storage';
-import { saidBefore, storeEvents, type ClaimedTurn } from '.';
+import { changeSettings, closeDatabases, connectChannel, sql } from '../storage';
+import { saidBefore, sendMessage, storeEvents, type ClaimedTurn } from '.';
 
 let test: TestDatabase;
 let shop: SendingShop;
@@ -228,6 +228,32 @@ describe('C3: STOP', () => {
 		expect(await shop.send(customer, 'Sorry to have bothered you.', { writtenBy: 'human' })).toMatchObject({
 			verdict: 'sent',
 		});
+	});
+
+	it('holds for every number of the business, until the customer asks something there', async () => {
+		await stops();
+		const externalId = String(randomInt(1e14, 2e14));
+		await connectChannel(shop.db, shop.tenantId, { kind: 'whatsapp', externalId, name: 'Branch' });
+		const [branch] = await shop.rows<{ id: string }>(
+			sql`SELECT id FROM frontdesk.channels WHERE external_id = ${externalId}`,
+		);
+		const fromBranch = () =>
+			sendMessage(
+				shop.db,
+				{
+					...{ tenantId: shop.tenantId, channel: { ...branch!, kind: 'whatsapp' as const, accountId: externalId } },
+					...{ recipient: readRecipient('whatsapp', customer), parts: [template], writtenBy: 'bot' as const },
+					idempotencyKey: randomUUID(),
+				},
+				{ ...shop.options, accessOf: () => shop.options.accessOf({ tenantId: shop.tenantId, channelId: branch!.id }) },
+			);
+		const before = await fromBranch();
+		await shop.rows(sql`UPDATE frontdesk.conversations SET last_inbound_at = clock_timestamp() WHERE channel_id = ${branch!.id}`);
+		const after = await fromBranch();
+
+		expect(before).toMatchObject({ verdict: 'failed', problem: expect.stringContaining('"stop"') });
+		// That number is nowhere: what matters is that it was tried.
+		expect(after.problem ?? '').not.toContain('"stop"');
 	});
 
 	it('is lifted by a question', async () => {

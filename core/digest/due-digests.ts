@@ -45,10 +45,11 @@ export async function claimDigests(
 			continue;
 		}
 		const numbers = await readDigest(db, tenantId, week);
-		const written = writeDigest(tenant.name, numbers, settings.digest_minutes_per_answer);
+		const minutes = settings.digest_minutes_per_answer;
+		const written = writeDigest(tenant.name, numbers, minutes);
 		const fileName = `${tenant.slug}-${week}.xlsx`;
 		const digest = { ...claim, ...written, tenant: tenant.slug, recipient, numbers, fileName };
-		digests.push({ digest, spreadsheet: await spreadsheetOf(numbers) });
+		digests.push({ digest, spreadsheet: await spreadsheetOf(numbers, minutes) });
 	}
 	return digests;
 }

@@ -57,7 +57,7 @@ export function writeDigest(business: string, digest: Digest, minutesPerAnswer: 
 }
 
 /** The same as a spreadsheet (XLSX) with all numbers, reasons and questions. */
-export async function spreadsheetOf(digest: Digest): Promise<Buffer> {
+export async function spreadsheetOf(digest: Digest, minutesPerAnswer: number): Promise<Buffer> {
 	// Loaded for the one digest a week.
 	const { default: writeXlsxFile } = await import('write-excel-file/node');
 	const { week } = digest;
@@ -70,6 +70,7 @@ export async function spreadsheetOf(digest: Digest): Promise<Buffer> {
 				[bold('Week'), `${digest.from} to ${digest.to}`],
 				['Asked', week.asked],
 				['Answered by the bot', week.answered],
+				['Hours saved', Math.round((week.answered * minutesPerAnswer) / 6) / 10],
 				['Passed on', week.passedOn],
 				['While a person had it', week.byPerson],
 				['Failed', week.failed],

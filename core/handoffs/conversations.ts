@@ -124,6 +124,10 @@ const Message = z.object({
 	at: z.string(),
 	status: z.string(),
 	isEdited: z.boolean(),
+	/** What the customer has put on it. */
+	reaction: z.string().nullable(),
+	/** The beginning of the message that the customer has quoted with it. */
+	quoted: z.string().nullable(),
 	/** Of one that did not arrive: why. */
 	problem: z.string().nullable(),
 	/** What there was besides text: kinds of files, a place, a form. */
@@ -208,15 +212,21 @@ const filesOf = sql`
 			'id', m.details #>> '{source,id}', 'link', m.details #>> '{source,link}', 'isKept', h.kind = 'whatsapp'))
 		ELSE '[]' END`;
 
+/** What a message `m` says to people: of a template its name and what was filled in, of a reaction its emoji. */
+export const shownText = sql`coalesce(m.text, CASE m.type WHEN 'template' THEN concat_ws(': ', m.details ->> 'name',
+	(SELECT string_agg(p.value #>> '{}', ', ') FROM jsonb_path_query(m.details, '$.components[*].parameters[*].text') p(value)))
+	WHEN 'reaction' THEN m.details ->> 'emoji' END)`;
+
 export async function readMessages(
 	transaction: Queryable,
 	{ tenantId, conversationId, maxMessages, before }: z.output<typeof Read>,
 ): Promise<z.output<typeof Message>[]> {
 	const rows = await transaction.query(sql`
-		SELECT m.id, m.author, m.type, coalesce(m.text, CASE m.type WHEN 'template' THEN concat_ws(': ', m.details ->> 'name',
-				(SELECT string_agg(p.value #>> '{}', ', ') FROM jsonb_path_query(m.details, '$.components[*].parameters[*].text') p(value)))
-				WHEN 'reaction' THEN m.details ->> 'emoji' END) AS text, to_json(m.sent_at) #>> '{}' AS at, m.status,
-			m.edited_at IS NOT NULL AS "isEdited", m.error ->> 'message' AS problem, ${filesOf}
+		SELECT m.id, m.author, m.type, ${shownText} AS text, to_json(m.sent_at) #>> '{}' AS at, m.status,
+			m.edited_at IS NOT NULL AS "isEdited", m.reaction, CASE WHEN m.details ? 'replyTo' THEN (
+				SELECT left(coalesce(q.text, '[' || q.type || ']'), 200) FROM frontdesk.messages q
+				WHERE (q.platform_id, q.channel_id, q.tenant_id) = (m.details ->> 'replyTo', m.channel_id, m.tenant_id)
+					AND q.conversation_id = m.conversation_id AND q.deleted_at IS NULL) END AS quoted, m.error ->> 'message' AS problem, ${filesOf}
 				|| CASE WHEN m.details ? 'location' THEN jsonb_build_array(m.details -> 'location' || jsonb_build_object(
 					'kind', 'location', 'filename', m.details #> '{location,name}')) ELSE '[]' END
 				|| CASE WHEN m.details ? 'order' THEN '[{"kind": "order"}]'::jsonb ELSE '[]' END

@@ -110,6 +110,38 @@ describe('a conversation', () => {
 		expect(newest.sendable).toBe('text');
 	});
 
+	it('shows what a message quotes, and the newest reaction to it, in whatever order they come', async () => {
+		const customer = desk.newCustomer();
+		await desk.customerWrites('is it vegan?', { from: customer, id: `wamid.${customer}` });
+		const id = await desk.conversationOf(customer);
+		const does = (secondsLater: number, what: object) =>
+			desk.webhook({
+				messages: [
+					{
+						...{ from: customer, id: `wamid.${customer}.${secondsLater}.${JSON.stringify(what).length}` },
+						...{ timestamp: String(Math.floor(Date.now() / 1_000) + secondsLater), ...what },
+					},
+				],
+			});
+		const reacts = (secondsLater: number, emoji: string) =>
+			does(secondsLater, { type: 'reaction', reaction: { message_id: `wamid.${customer}`, emoji } });
+		await does(1, { type: 'text', text: { body: 'this one' }, context: { id: `wamid.${customer}` } });
+		await reacts(5, '😂');
+		await reacts(3, '❤️');
+		const read = async () => {
+			const { messages } = await readConversation(desk.db, { tenantId: desk.tenantId, conversationId: id });
+			return messages.map(({ quoted, reaction }) => [quoted, reaction]);
+		};
+		const before = await read();
+		await reacts(7, '');
+
+		expect(before).toEqual([
+			[null, '😂'],
+			['is it vegan?', null],
+		]);
+		expect((await read())[0]).toEqual([null, null]);
+	});
+
 	it.each([
 		['whatsapp', '23 hours', 'text'],
 		['whatsapp', '25 hours', 'template'],

@@ -30,6 +30,7 @@ export {
 	listConversations,
 	readConversation,
 	readEvidence,
+	shownText,
 	recentConversations,
 } from './conversations';
 export { lookAtHandoffs } from './look-at-handoffs';

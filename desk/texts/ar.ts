@@ -71,6 +71,8 @@ export const ar: Record<TextName, string> = {
 	bot: 'الروبوت',
 	team: 'الفريق',
 	older: 'عرض رسائل أقدم',
+	quotes: 'ردًّا على',
+	reaction: 'تفاعل',
 	edited: 'معدّلة',
 	sending: 'في الطريق',
 	sent: 'أُرسلت',

@@ -72,6 +72,8 @@ export const de: Record<TextName, string> = {
 	bot: 'Bot',
 	team: 'Team',
 	older: 'Ältere Nachrichten zeigen',
+	quotes: 'Antwort auf',
+	reaction: 'Reaktion',
 	edited: 'bearbeitet',
 	sending: 'unterwegs',
 	sent: 'gesendet',

@@ -70,6 +70,8 @@ export const en = {
 	bot: 'Bot',
 	team: 'Team',
 	older: 'Show older messages',
+	quotes: 'Reply to',
+	reaction: 'Reaction',
 	edited: 'edited',
 	sending: 'on its way',
 	sent: 'sent',

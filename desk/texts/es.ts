@@ -72,6 +72,8 @@ export const es: Record<TextName, string> = {
 	bot: 'Bot',
 	team: 'Equipo',
 	older: 'Mostrar mensajes anteriores',
+	quotes: 'Respuesta a',
+	reaction: 'Reacción',
 	edited: 'editado',
 	sending: 'en camino',
 	sent: 'enviado',

@@ -29,7 +29,7 @@ BEGIN
 		), conversation AS MATERIALIZED (
 			SELECT c.tenant, c.conversation, md5(concat_ws(' ',
 				(SELECT string_agg(m.text, ' ') FROM (
-					SELECT concat_ws(',', m.id, m.status, m.edited_at, m.deleted_at) AS text FROM frontdesk.messages m
+					SELECT concat_ws(',', m.id, m.status, m.edited_at, m.deleted_at, m.reacted_at) AS text FROM frontdesk.messages m
 					WHERE (m.tenant_id, m.conversation_id) = (c.tenant, c.conversation) ORDER BY m.id DESC LIMIT 30) m),
 				(SELECT concat_ws(',', h.id, h.state, h.taken_by, h.customer_waiting_since, h.turn_id, jsonb_array_length(h.notes))
 					FROM frontdesk.handoffs h WHERE (h.tenant_id, h.conversation_id) = (c.tenant, c.conversation) AND h.state <> 'closed'),

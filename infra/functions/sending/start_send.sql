@@ -12,7 +12,12 @@ BEGIN
 		bool_or(o.state IN ('sending', 'ambiguous')) AS is_unconfirmed, max(o.next_attempt_at) AS next_attempt_at,
 		count(*) FILTER (WHERE o.state <> 'sent' AND o.request ->> 'media' IN ('audio', 'video'))::integer AS media,
 		bool_and(frontdesk.is_window_open(p_conversation, h.kind, m.author, o.request, p_rules)) AS is_allowed,
-		bool_and(m.author = 'bot') AND (p_conversation).opted_out_at IS NOT NULL AS is_unwanted
+		-- "Stop" holds for every number and page of a business, until the customer asks something there.
+		bool_and(m.author = 'bot') AND EXISTS (
+			SELECT FROM frontdesk.conversations c
+			WHERE c.contact_id = (p_conversation).contact_id AND c.tenant_id = v_tenant
+				AND (c.opted_out_at > (p_conversation).last_inbound_at) IS NOT FALSE AND c.opted_out_at IS NOT NULL
+			UNION ALL SELECT WHERE (p_conversation).opted_out_at IS NOT NULL) AS is_unwanted
 	INTO v_send
 	FROM frontdesk.outbox o
 	CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 -- A thumb on an answer of ours, or tapped below it (reply_to is then "turn:" and its id), is what the customer thinks of it. Taking the reaction away takes that back; any other
--- emoji says nothing. A 🤖 that the business puts on a message gives the conversation back to the bot.
+-- emoji says nothing of it. Each is kept with its message, for people to see. A 🤖 that the business puts on a message gives the conversation back to the bot.
 CREATE OR REPLACE FUNCTION frontdesk.store_reactions(p_events frontdesk.channel_event[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -18,6 +18,15 @@ BEGIN
 	LOOP
 		v_conversation := frontdesk.lock_conversation(v_reaction.tenant_id, v_reaction.conversation_id);
 		PERFORM frontdesk.close_handoff(v_reaction.tenant_id, v_conversation.id, 'phone', false);
+	END LOOP;
+	FOR v_reaction IN
+		SELECT DISTINCT ON (e.tenant_id, e.channel_id, e.reply_to) e.tenant_id, e.channel_id, e.reply_to, nullif(e.emoji, '') AS emoji, e.sent_at
+		FROM unnest(p_events) e WHERE e.type = 'reaction' AND e.from_business IS NOT TRUE AND NOT starts_with(e.reply_to, 'turn:')
+		ORDER BY e.tenant_id, e.channel_id, e.reply_to, e.sent_at DESC, e.ordinal DESC
+	LOOP
+		UPDATE frontdesk.messages m SET reaction = v_reaction.emoji, reacted_at = v_reaction.sent_at
+		WHERE (m.tenant_id, m.channel_id, m.platform_id) = (v_reaction.tenant_id, v_reaction.channel_id, v_reaction.reply_to)
+			AND (m.reacted_at <= v_reaction.sent_at) IS NOT FALSE AND m.deleted_at IS NULL;
 	END LOOP;
 	FOR v_reaction IN
 		SELECT DISTINCT ON (m.tenant_id, m.id, i.contact_id) m.tenant_id, m.id, m.turn_id, i.contact_id, e.sent_at,

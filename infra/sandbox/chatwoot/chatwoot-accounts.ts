@@ -26,7 +26,7 @@ export interface Message {
 	/** incoming, outgoing, activity */
 	message_type: 0 | 1 | 2;
 	private: boolean;
-	status: 'sent' | 'failed';
+	status: 'sent' | 'delivered' | 'read' | 'failed';
 	source_id: string | null;
 	created_at: number;
 	content_attributes: Record<string, unknown>;

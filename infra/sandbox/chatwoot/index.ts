@@ -52,6 +52,8 @@ const MessageToMake = z.looseObject({
 	private: z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).default(false),
 	source_id: text,
 	external_created_at: z.coerce.number().optional(),
+	content_attributes: z.looseObject({ in_reply_to: id.optional() }).optional(),
+	'content_attributes[in_reply_to]': id.optional(),
 });
 
 export function chatwootApi({ faults, chatwoot }: { faults: Faults; chatwoot: ChatwootAccounts }): Router {
@@ -234,10 +236,10 @@ function messageRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 	router.get('/conversations/:id/messages', (request, response) => {
 		const conversation = chatwoot.find(accountOf(request), Number(request.params.id));
 		if (!conversation) return notFound(response);
-		const { after } = z.looseObject({ after: id.optional() }).parse(request.query);
+		const { after, before } = z.looseObject({ after: id.optional(), before: id.optional() }).parse(request.query);
 		const payload =
 			after === undefined
-				? conversation.messages.slice(-20)
+				? conversation.messages.filter((one) => before === undefined || one.id < before).slice(-20)
 				: conversation.messages.filter((one) => one.id > after).slice(0, 100);
 		response.json({ meta: { assignee: conversation.assignee }, payload });
 	});
@@ -246,7 +248,8 @@ function messageRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 		if (!conversation) return notFound(response);
 		const parsed = MessageToMake.safeParse(request.body);
 		if (!parsed.success) return refuse(response, 422, { error: z.prettifyError(parsed.error) });
-		const { content, message_type, source_id, external_created_at, ...given } = parsed.data;
+		const { content, message_type, source_id, external_created_at, content_attributes, ...given } = parsed.data;
+		const in_reply_to = content_attributes?.in_reply_to ?? given['content_attributes[in_reply_to]'];
 		if ((content ?? '').length > maxContent) {
 			return invalid(response, 'content', `Content is too long (maximum is ${maxContent} characters)`);
 		}
@@ -267,7 +270,11 @@ function messageRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 				message_type: message_type === 'incoming' ? 0 : 1,
 				private: given.private,
 				source_id: source_id ?? null,
-				content_attributes: external_created_at === undefined ? {} : { external_created_at },
+				content_attributes: {
+					...(external_created_at === undefined ? {} : { external_created_at }),
+					// One that is not there is left out without a word.
+					...(conversation.messages.some((one) => one.id === in_reply_to) ? { in_reply_to } : {}),
+				},
 				sender,
 			},
 			files,
@@ -278,11 +285,25 @@ function messageRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 		const conversation = chatwoot.find(accountOf(request), Number(request.params.id));
 		const message = conversation?.messages.find((one) => one.id === Number(request.params.message));
 		if (!message) return notFound(response);
+		const inbox = chatwoot.inboxes.find((one) => one.id === conversation?.inboxId);
+		if (inbox?.channelType !== 'Channel::Api') {
+			return refuse(response, 403, { error: 'Message status update is only allowed for API inboxes' });
+		}
 		const { status, external_error } = z
-			.object({ status: z.enum(['sent', 'failed']), external_error: z.string().optional() })
+			.object({ status: z.enum(['sent', 'delivered', 'read', 'failed']), external_error: z.string().optional() })
 			.parse(request.body);
-		message.status = status;
-		if (external_error !== undefined) message.content_attributes['external_error'] = external_error;
+		// What was read cannot be delivered after that: nothing is changed then, and nothing said.
+		if (message.status !== 'read' || status !== 'delivered') {
+			message.status = status;
+			message.content_attributes['external_error'] = status === 'failed' ? external_error : undefined;
+		}
+		response.json(message);
+	});
+	router.delete('/conversations/:id/messages/:message', (request, response) => {
+		const conversation = chatwoot.find(accountOf(request), Number(request.params.id));
+		const message = conversation?.messages.find((one) => one.id === Number(request.params.message));
+		if (!message) return notFound(response);
+		Object.assign(message, { content: 'This message was deleted', content_attributes: { deleted: true }, attachments: [] });
 		response.json(message);
 	});
 }
