@@ -103,7 +103,12 @@ describe('a conversation in Chatwoot', () => {
 				contacts: [{ wa_id: customer, profile: { name: 'Ann' } }],
 				messages: [
 					{
-						...{ from: customer, id: `wamid.${id}`, timestamp: String(Math.floor(Date.now() / 1_000)), type: 'document' },
+						...{
+							from: customer,
+							id: `wamid.${id}`,
+							timestamp: String(Math.floor(Date.now() / 1_000)),
+							type: 'document',
+						},
 						document: { id, filename, mime_type: 'application/pdf', sha256: 'x', caption: 'my order' },
 					},
 				],
@@ -201,6 +206,8 @@ describe('what becomes of a message that is in Chatwoot', () => {
 			'This message was deleted',
 			'This message was deleted',
 		]);
+		expect(messages.filter(({ content }) => /unicorns|dragons/.test(content))).toEqual([]);
+		expect(await desk.rows(sql`SELECT question FROM frontdesk.handoffs`)).toEqual([{ question: null }]);
 	});
 
 	it('a reaction is a note beside what it is on, and one that is taken back too', async () => {

@@ -30,8 +30,12 @@ const quiet = 40;
 async function growInboxes(client: Client): Promise<void> {
 	await client.query('BEGIN');
 	await client.query('SET LOCAL session_replication_role = replica');
-	await client.query(`CREATE TEMP TABLE grown ON COMMIT DROP AS SELECT n, uuidv7() AS tenant FROM generate_series(1, ${businesses}) n`);
-	await client.query(`INSERT INTO frontdesk.tenants (id, slug, name) SELECT tenant, 'grown-' || n, 'Business ' || n FROM grown`);
+	await client.query(
+		`CREATE TEMP TABLE grown ON COMMIT DROP AS SELECT n, uuidv7() AS tenant FROM generate_series(1, ${businesses}) n`,
+	);
+	await client.query(
+		`INSERT INTO frontdesk.tenants (id, slug, name) SELECT tenant, 'grown-' || n, 'Business ' || n FROM grown`,
+	);
 	await client.query(`INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id, look_at)
 		SELECT tenant, 1000 + n, 1000 + n, now() + n * interval '1 second' FROM grown`);
 	await client.query(`INSERT INTO frontdesk.chatwoot_conversations (tenant_id, conversation_id, chatwoot_id, due_at)
@@ -45,7 +49,9 @@ interface Claim {
 	conversationId: string;
 }
 const claim = async (limit = 8) =>
-	(await desk.db.query<{ claims: Claim[] }>(sql`SELECT frontdesk.claim_chatwoot(${limit}::integer, 60000) AS claims`))[0]!.claims;
+	(
+		await desk.db.query<{ claims: Claim[] }>(sql`SELECT frontdesk.claim_chatwoot(${limit}::integer, 60000) AS claims`)
+	)[0]!.claims;
 
 it('a claim reads what it takes and some beside it, however much is there and whatever PostgreSQL knows of it', async () => {
 	const growing = new Set(['chatwoot_conversations', 'chatwoot_inboxes']);

@@ -86,11 +86,7 @@ export const batch = 100;
 const unsentDays = 7;
 
 /** Messages of the conversation, oldest first; also those that were withdrawn. `which` is a condition on `m`. */
-export async function readMessages(
-	db: Database,
-	{ tenantId, conversationId }: Claim,
-	which: Sql,
-): Promise<Message[]> {
+export async function readMessages(db: Database, { tenantId, conversationId }: Claim, which: Sql): Promise<Message[]> {
 	const rows = await db.withTenant(tenantId, (transaction) =>
 		transaction.query(sql`
 			SELECT m.id, m.direction, m.author, m.type, ${shownText} AS text, to_json(m.sent_at) #>> '{}' AS at, m.status,

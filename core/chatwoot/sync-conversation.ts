@@ -236,7 +236,8 @@ class Run {
 	private async tellChange(what: string, message: Message): Promise<void> {
 		const { id, text, reaction, chatwootMessage, direction } = message;
 		const because = message.problem ?? 'It did not reach the customer.';
-		if (what === 'failed' && chatwootMessage !== null) return this.sayFailed(await this.there(), chatwootMessage, because);
+		if (what === 'failed' && chatwootMessage !== null)
+			return this.sayFailed(await this.there(), chatwootMessage, because);
 		if (what === 'seen') {
 			const status = message.status === 'played' ? 'read' : message.status;
 			if (chatwootMessage === null || (status !== 'delivered' && status !== 'read')) return;
@@ -253,8 +254,13 @@ class Run {
 			case 'failed':
 				return note('f', null, `Not delivered. ${because}\n\n${text ?? `[${message.type}]`}`);
 			case 'withdrawn': {
-				const words = seen.filter(({ id: number, source_id: source }) => number === original?.id || source?.startsWith(`frontdesk:e:${id}`));
-				for (const one of words) await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), one.id));
+				const isOfIt = ({ content, source_id: source }: ChatwootMessage) =>
+					source?.startsWith(`frontdesk:e:${id}`) === true ||
+					(source?.startsWith('frontdesk:h:') === true && !!original?.content && content.includes(original.content));
+				// Itself last: by its words the notes are found that have them as well.
+				const words = [...seen.filter(isOfIt), ...(original ? [original] : [])];
+				for (const one of words)
+					await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), one.id));
 				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
 			}
 			case 'edited': {
@@ -264,7 +270,11 @@ class Run {
 			}
 			case 'reaction':
 				if (!reaction && !seen.some(({ source_id: source }) => source?.startsWith(`frontdesk:r:${id}`))) return;
-				return note('r', message.reactedAt, reaction ? `The customer reacted: ${reaction}` : 'The customer took their reaction back.');
+				return note(
+					'r',
+					message.reactedAt,
+					reaction ? `The customer reacted: ${reaction}` : 'The customer took their reaction back.',
+				);
 			case 'heard':
 				return text === null ? undefined : note('v', null, `🎤 ${text}`);
 		}
@@ -362,7 +372,8 @@ class Run {
 
 	/** What the customer has quoted, as Chatwoot has it. */
 	private async quotedThere({ quotes }: Message): Promise<number | undefined> {
-		const [quoted] = quotes === null || this.state.chatwootId === null ? [] : await this.readMessages(sql`m.id = ${quotes}::uuid`);
+		const [quoted] =
+			quotes === null || this.state.chatwootId === null ? [] : await this.readMessages(sql`m.id = ${quotes}::uuid`);
 		let number: number | undefined;
 		if (quoted) await this.unlessDeleted(async () => void (number = (await this.findThere(quoted))[0]?.id));
 		return number;

@@ -248,7 +248,9 @@ describe('C3: STOP', () => {
 				{ ...shop.options, accessOf: () => shop.options.accessOf({ tenantId: shop.tenantId, channelId: branch!.id }) },
 			);
 		const before = await fromBranch();
-		await shop.rows(sql`UPDATE frontdesk.conversations SET last_inbound_at = clock_timestamp() WHERE channel_id = ${branch!.id}`);
+		await shop.rows(
+			sql`UPDATE frontdesk.conversations SET last_inbound_at = clock_timestamp() WHERE channel_id = ${branch!.id}`,
+		);
 		const after = await fromBranch();
 
 		expect(before).toMatchObject({ verdict: 'failed', problem: expect.stringContaining('"stop"') });

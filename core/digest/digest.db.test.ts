@@ -61,10 +61,12 @@ describe('the weekly digest', () => {
 			'1 × do you sell unicorns?',
 		])
 			expect(due?.digest.text).toContain(words);
-		expect(await readSheet(due!.spreadsheet, 'Week')).toEqual(expect.arrayContaining([
-			['Answered by the bot', 2],
-			['Hours saved', 0.1],
-		]));
+		expect(await readSheet(due!.spreadsheet, 'Week')).toEqual(
+			expect.arrayContaining([
+				['Answered by the bot', 2],
+				['Hours saved', 0.1],
+			]),
+		);
 		expect(await readSheet(due!.spreadsheet, 'Questions to add')).toEqual([
 			['Question', 'Times', 'Your answer'],
 			['do you sell unicorns?', 1, null],

@@ -51,7 +51,14 @@ async function sendAndDie({ death, then, file, by }: Case) {
 	const conversationId = await desk.conversationOf(customer);
 	const alert = { ...thread, ts: `${thread.ts}${customer}` };
 	await rememberThread(desk.db, { ...alert, tenantId: desk.tenantId, conversationId });
-	const reply = { type: 'message', channel: alert.channel, thread_ts: alert.ts, ts: customer, user: 'ANN', text: 'We do.' };
+	const reply = {
+		type: 'message',
+		channel: alert.channel,
+		thread_ts: alert.ts,
+		ts: customer,
+		user: 'ANN',
+		text: 'We do.',
+	};
 	const idempotencyKey = by === 'the Desk' ? `desk:${customer}` : `slack:${alert.channel}:${customer}`;
 	const send = async (database: typeof db, sending: typeof desk.options): Promise<string> => {
 		if (by === 'a thread in Slack') {
@@ -75,9 +82,7 @@ async function sendAndDie({ death, then, file, by }: Case) {
 	await desk.timePasses();
 	if (then === 'page') await send(desk.db, desk.options);
 	await desk.sendDue();
-	const stored = await desk.rows(
-		sql`SELECT FROM frontdesk.outbox WHERE idempotency_key = ${idempotencyKey} LIMIT 1`,
-	);
+	const stored = await desk.rows(sql`SELECT FROM frontdesk.outbox WHERE idempotency_key = ${idempotencyKey} LIMIT 1`);
 	return {
 		told,
 		steps: life.steps,

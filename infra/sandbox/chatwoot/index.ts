@@ -303,7 +303,11 @@ function messageRoutes(router: Router, chatwoot: ChatwootAccounts): void {
 		const conversation = chatwoot.find(accountOf(request), Number(request.params.id));
 		const message = conversation?.messages.find((one) => one.id === Number(request.params.message));
 		if (!message) return notFound(response);
-		Object.assign(message, { content: 'This message was deleted', content_attributes: { deleted: true }, attachments: [] });
+		Object.assign(message, {
+			content: 'This message was deleted',
+			content_attributes: { deleted: true },
+			attachments: [],
+		});
 		response.json(message);
 	});
 }
