@@ -9,7 +9,7 @@ import { connectInbox, disconnectInbox, hearChatwoot, syncConversations } from '
 const test = useTestDatabase();
 let desk: FrontDesk;
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 beforeEach(async () => {
 	desk = await openFrontDesk(test);
 	const { access } = chatwootAt(desk.controls.url);

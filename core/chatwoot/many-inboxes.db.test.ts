@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { asSuperuser, explainStatements, findProblems, plansOf } from '../../test/support/statement-plans';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
@@ -34,10 +34,10 @@ async function growInboxes(client: Client): Promise<void> {
 		`CREATE TEMP TABLE grown ON COMMIT DROP AS SELECT n, uuidv7() AS tenant FROM generate_series(1, ${businesses}) n`,
 	);
 	await client.query(
-		`INSERT INTO frontdesk.tenants (id, slug, name) SELECT tenant, 'grown-' || n, 'Business ' || n FROM grown`,
+		`INSERT INTO frontdesk.tenants (tenant_id, slug, name) SELECT tenant, 'grown-' || n, 'Business ' || n FROM grown`,
 	);
 	await client.query(`INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id, look_at)
-		SELECT tenant, 1000 + n, 1000 + n, now() + n * interval '1 second' FROM grown`);
+		SELECT tenant, 1000 + n, 1000 + n, now() - (1000 - n) * interval '1 second' FROM grown`);
 	await client.query(`INSERT INTO frontdesk.chatwoot_conversations (tenant_id, conversation_id, chatwoot_id, due_at)
 		SELECT tenant, uuidv7(), k, CASE WHEN n = 1 THEN now() - interval '1 hour' WHEN k = 1 THEN now() - interval '1 minute' END
 		FROM grown, generate_series(1, CASE WHEN n = 1 THEN ${backlog} ELSE ${quiet} END) k`);

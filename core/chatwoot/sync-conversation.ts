@@ -48,6 +48,9 @@ const most = 50;
 /** A file that cannot be fetched is tried again so often; then the message is brought without it, or is said to have failed. */
 const fileAttempts = 4;
 
+/** In front of what a message says since it was edited. */
+const edited = '✏️ ';
+
 const zero = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -254,25 +257,30 @@ class Run {
 			case 'failed':
 				return note('f', null, `Not delivered. ${because}\n\n${text ?? `[${message.type}]`}`);
 			case 'withdrawn': {
+				const copies = seen.filter(({ source_id: source }) => source?.startsWith(`frontdesk:e:${id}`));
+				const words = [...copies, ...(original ? [original] : [])];
+				const said = words.map(({ content }) => content.replace(edited, '')).filter((line) => line !== '');
 				const isOfIt = ({ content, source_id: source }: ChatwootMessage) =>
-					source?.startsWith(`frontdesk:e:${id}`) === true ||
-					(source?.startsWith('frontdesk:h:') === true && !!original?.content && content.includes(original.content));
+					source?.startsWith('frontdesk:h:') === true && said.some((line) => content.includes(line));
 				// Itself last: by its words the notes are found that have them as well.
-				const words = [...seen.filter(isOfIt), ...(original ? [original] : [])];
-				for (const one of words)
-					await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), one.id));
+				for (const { id: number } of [...seen.filter(isOfIt), ...words]) {
+					await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), number));
+				}
 				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
 			}
 			case 'edited': {
 				const sourceId = `frontdesk:e:${id}:${message.editedAt ?? ''}`;
 				if (message.isWithdrawn || seen.some(({ source_id: source }) => source === sourceId)) return;
-				return this.bring({ ...message, text: `✏️ ${text ?? ''}`, media: null }, { sourceId, inReplyTo: original?.id });
+				return this.bring(
+					{ ...message, text: `${edited}${text ?? ''}`, media: null },
+					{ sourceId, inReplyTo: original?.id },
+				);
 			}
 			case 'reaction':
 				if (!reaction && !seen.some(({ source_id: source }) => source?.startsWith(`frontdesk:r:${id}`))) return;
 				return note(
 					'r',
-					message.reactedAt,
+					`${message.reactedAt ?? ''}${reaction ?? ''}`,
 					reaction ? `The customer reacted: ${reaction}` : 'The customer took their reaction back.',
 				);
 			case 'heard':

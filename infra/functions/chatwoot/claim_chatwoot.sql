@@ -19,8 +19,8 @@ LANGUAGE sql AS $$
 		UNION ALL
 		SELECT coalesce(
 			(SELECT c.tenant_id FROM frontdesk.chatwoot_conversations c
-				WHERE c.tenant_id > o.tenant_id AND c.due_at IS NOT NULL ORDER BY c.tenant_id LIMIT 1),
-			(SELECT c.tenant_id FROM frontdesk.chatwoot_conversations c WHERE c.due_at IS NOT NULL ORDER BY c.tenant_id LIMIT 1)
+				WHERE c.tenant_id > o.tenant_id AND c.due_at IS NOT NULL ORDER BY c.tenant_id, c.due_at LIMIT 1),
+			(SELECT c.tenant_id FROM frontdesk.chatwoot_conversations c WHERE c.due_at IS NOT NULL ORDER BY c.tenant_id, c.due_at LIMIT 1)
 		), o.hops + 1
 		FROM others o WHERE o.hops < 20
 	), of_others AS (
