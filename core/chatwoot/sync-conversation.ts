@@ -259,13 +259,18 @@ class Run {
 			case 'withdrawn': {
 				const copies = seen.filter(({ source_id: source }) => source?.startsWith(`frontdesk:e:${id}`));
 				const words = [...copies, ...(original ? [original] : [])];
-				const said = words.map(({ content }) => content.replace(edited, '')).filter((line) => line !== '');
-				const isOfIt = ({ content, source_id: source }: ChatwootMessage) =>
-					source?.startsWith('frontdesk:h:') === true && said.some((line) => content.includes(line));
-				// Itself last: by its words the notes are found that have them as well.
-				for (const { id: number } of [...seen.filter(isOfIt), ...words]) {
+				const said = words.map(({ content }) => content.replace(edited, '').replaceAll(/\s+/g, ' ').trim());
+				const has = (text: string, line: string) =>
+					line !== '' && ` ${text.replaceAll(/\s+/g, ' ')} `.includes(` ${line} `);
+				const notes = seen.filter(
+					({ content, source_id: source }) =>
+						source?.startsWith('frontdesk:h:') === true && said.some((line) => has(content, line)),
+				);
+				// Itself last: by its words the notes are found that have them as well. What else they said is said anew.
+				for (const { id: number } of [...notes, ...words]) {
 					await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), number));
 				}
+				if (notes.length > 0) await this.save({ toldHandoff: null });
 				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
 			}
 			case 'edited': {
