@@ -1,10 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { openSendingShop, type SendingShop } from '../../test/support/sending-shop';
+import { connectChannel } from '../../test/support/tenant-rows';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
 import { PAGE_INBOX_APP_ID, parseWebhook, readRecipient } from '../channels';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { changeSettings, closeDatabases, connectChannel, sql } from '../storage';
+import { changeSettings, closeDatabases, sql } from '../storage';
 import { saidBefore, sendMessage, storeEvents, type ClaimedTurn } from '.';
 
 let test: TestDatabase;
