@@ -96,7 +96,7 @@ describe('the Tests tab', () => {
 		]);
 	});
 
-	it('holds a version back that breaks a test, where the owner wants that, and says which row changed', async () => {
+	it('holds back what breaks a test, where the owner wants that, says which row changed, and makes all else live', async () => {
 		await owner.writeSettings([
 			['name', 'value'],
 			['hold failing tests', 'yes'],
@@ -104,15 +104,21 @@ describe('the Tests tab', () => {
 		await owner.writeKnowledge([parking, hours, dogs]);
 		await writeTab('Tests', [testHeader, closing]);
 		await sync();
-		await owner.writeKnowledge([parking, row('When do you close?', 'We close at 17:00.'), dogs]);
+		await owner.writeKnowledge([
+			...[row('Where can I park?', 'In the yard.'), row('When do you close?', 'We close at 17:00.'), dogs],
+			row('Can I pay by card?', 'Cards and cash.'),
+		]);
 
 		const result = await sync();
 
-		expect(result).toMatchObject({ state: 'held', changed: false, version: 1 });
+		expect(result).toMatchObject({ state: 'held', changed: true, version: 3 });
+		expect(result.message).toMatch(/^Version 3 is live: .* What breaks a test waits as version 4: /);
 		expect(result.message).toContain('“when do you close” (Tests row 2: Knowledge row 3 changed)');
 		expect(await answerTo('when do you close')).toBe('We close at 18:00.');
+		expect(await answerTo('where can I park')).toBe('In the yard.');
+		expect(await answerTo('can I pay by card')).toBe('Cards and cash.');
 		expect(await column('Tests', 'result')).toEqual([expect.stringContaining('Knowledge row 3 changed')]);
-		expect((await owner.statuses())[1]).toContain('waits');
+		expect((await owner.statuses()).map((status) => status.includes('waits'))).toEqual([false, true, false, false]);
 	});
 
 	it('publishes a held version anyway, or once the owner has mended the test', async () => {

@@ -24,7 +24,7 @@ export interface SyncResult {
 	tenantId: string;
 	/**
 	 * - `busy` another sync of this tenant was running and has been asked to look at the sheet once more
-	 * - `held` the new version waits for the owner: the old one stays live
+	 * - `held` the new version waits for the owner, or the rows of it that break a test; where `changed`, the others are live
 	 */
 	state: 'published' | 'unchanged' | 'held' | 'busy' | 'failed';
 	/** True when customers get answers from other rows than before. */
@@ -92,6 +92,10 @@ function describePublication(stored: StoredSheet): string {
 	});
 	if (held) {
 		const { version: waiting, because } = held;
+		if (changed) {
+			const live = say(language, 'Version {version} is live: {counted}.', { version: version ?? 0, counted });
+			return `${live} ${say(language, 'What breaks a test waits as version {waiting}: {because}', { waiting, because })}`;
+		}
 		return say(language, 'Version {version} is not live ({counted}): {because}', {
 			version: waiting,
 			counted,
@@ -221,5 +225,5 @@ export function addLooks(first: SyncResult, second: SyncResult): SyncResult {
 		removed: second.rows.removed + (first.rows?.removed ?? 0),
 	};
 	const message = second.changed ? second.message : first.message;
-	return { ...second, changed, rows, message, state: changed ? 'published' : second.state };
+	return { ...second, changed, rows, message, state: changed && second.state !== 'held' ? 'published' : second.state };
 }

@@ -9,7 +9,7 @@ const namedTests = 3;
 
 /**
  * What an edit did to tests that passed before: for each of them the rows that were edited, are new or are gone, and that the
- * question finds now or found before.
+ * question finds now or found before. The best ones, where these changed; else whatever came near.
  */
 export async function changedRowsBehind(
 	transaction: Queryable,
@@ -26,7 +26,9 @@ export async function changedRowsBehind(
 	const changedIds = new Set(changed.map(({ id }) => id));
 	return new Map(
 		failing.map((result) => {
-			const rows = found(result).filter(({ id }) => changedIds.has(id));
+			const best = [result.asked, result.before].flatMap((asked) => asked?.search.rows.slice(0, 1) ?? []);
+			const [ofBest, ofAll] = [best, found(result)].map((all) => all.filter(({ id }) => changedIds.has(id)));
+			const rows = ofBest?.length ? ofBest : (ofAll ?? []);
 			const each = [...new Map(rows.map((row) => [row.id, row])).values()];
 			return [result, { ids: each.map(({ id }) => id), places: each.map((row) => placeOf(row, language)) }];
 		}),

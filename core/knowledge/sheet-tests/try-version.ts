@@ -4,7 +4,7 @@ import type { VectorConnections } from '../../retrieval';
 import { readSettings, sql, type Database } from '../../storage';
 import type { ReadTab } from '../google';
 import { say, type SheetLanguage, type SheetProblem } from '../sheet';
-import type { BeforeLive, Draft, Publication } from '../versions';
+import type { BeforeLive, Draft, Hold, Publication } from '../versions';
 import { changedRowsBehind, heldBecause } from './held-because';
 import { readTestsTab, type SheetTest, type TestsTab } from './read-tests-tab';
 import { maxTests, runTests, type TestResult } from './run-tests';
@@ -93,7 +93,7 @@ async function judge(
 	context: TrialContext,
 	{ version, previousVersion }: Pick<Draft, 'version' | 'previousVersion'>,
 	tests: SheetTest[],
-): Promise<{ results: TestResult[]; verdict: { hold: string } | undefined }> {
+): Promise<{ results: TestResult[]; verdict: Hold | undefined }> {
 	const { tenantId, language = 'en' } = context;
 	const results = await runTests(db, { ...context, version, previousVersion, tests });
 	const failing = results.filter(({ before }) => before !== null);
@@ -103,7 +103,11 @@ async function judge(
 	);
 	for (const result of failing) result.result = becauseOf(result.result, changed.get(result)?.places ?? [], language);
 	const { hold_failing_tests: isHeld } = await readSettings(db, tenantId);
-	return { results, verdict: isHeld ? { hold: heldBecause(failing, changed, { version, language }) } : undefined };
+	const rowIds = [...changed.values()].flatMap(({ ids }) => ids);
+	return {
+		results,
+		verdict: isHeld ? { hold: heldBecause(failing, changed, { version, language }), rowIds } : undefined,
+	};
 }
 
 const becauseOf = (result: string, rows: string[], language: SheetLanguage) =>

@@ -27,8 +27,9 @@ export interface Comparison {
 	written: NewRevision[];
 	/** Revisions that are replaced or gone. */
 	closed: number[];
-	/** Rows that are gone. */
+	/** Rows that are gone, and their ids. */
 	removed: number;
+	removedIds: string[];
 	/**
 	 * The same for the rows of the sheet alone; of these, `vanished` ones stand nowhere in it any more, not even switched off or
 	 * broken.
@@ -77,17 +78,19 @@ export function compareRows(rows: CheckedRow[], known: KnownRow[]): Comparison {
 
 	const replaced = edited.flatMap((row) => matches.get(row)?.revision ?? []);
 	const switchedOff = rows.flatMap((row) =>
-		row.content === null && row.state !== 'bad' ? (matches.get(row)?.revision ?? []) : [],
+		row.content === null && row.state !== 'bad' ? (matches.get(row) ?? []) : [],
 	);
 	const gone = waiting.left();
+	const removed = [...switchedOff, ...gone];
 	return {
 		written: [...hashes].flatMap(([row, contentHash]) =>
 			row.content && !isAsBefore(row)
 				? [{ id: matches.get(row)?.id ?? null, content: row.content, contentHash, row }]
 				: [],
 		),
-		closed: [...replaced, ...switchedOff, ...gone.map(({ revision }) => revision)],
-		removed: switchedOff.length + gone.length,
+		closed: [...replaced, ...removed.map(({ revision }) => revision)],
+		removed: removed.length,
+		removedIds: removed.map(({ id }) => id),
 		sheet: {
 			removed: switchedOff.length + gone.filter(({ source }) => source === 'sheet').length,
 			vanished: countVanished(rows, gone),
@@ -102,6 +105,24 @@ export function compareRows(rows: CheckedRow[], known: KnownRow[]): Comparison {
 			...[...owners].map(([id, row]) => [row, id] as const),
 			...[...matches].map(([row, { id }]) => [row, id] as const),
 		]),
+	};
+}
+
+/** The same without what happened to some rows: those that were given, and by their ids those that are known. */
+export function leaveOut(
+	comparison: Comparison,
+	known: readonly KnownRow[],
+	left: ReadonlySet<CheckedRow | string>,
+): Comparison {
+	if (left.size === 0) return comparison;
+	const stay = new Set(known.flatMap(({ id, revision }) => (left.has(id) ? [revision] : [])));
+	const removedIds = comparison.removedIds.filter((id) => !left.has(id));
+	return {
+		...comparison,
+		written: comparison.written.filter(({ id, row }) => !left.has(row) && !(id !== null && left.has(id))),
+		closed: comparison.closed.filter((revision) => !stay.has(revision)),
+		removed: removedIds.length,
+		removedIds,
 	};
 }
 

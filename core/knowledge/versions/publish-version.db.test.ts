@@ -95,6 +95,32 @@ describe('publishVersion', () => {
 		await expect(publishHeld(db, tenantId, 2)).rejects.toMatchObject({ code: 'invalid-input' });
 	});
 
+	it('makes the others live where some rows are the reason of the hold, and keeps those back', async () => {
+		const parking = 'Where can I park?';
+		await publish([row(parking, 'Behind the house.'), row('Do you deliver?', 'Yes.', 'sheet', 3)]);
+		const idOf = async () => (await searchKnowledge(db, { tenantId, question: parking, maxRows: 1 })).rows[0]?.id ?? '';
+		const id = await idOf();
+		const isBroken: BeforeLive = async ({ version }) => {
+			const [asked] = (await searchKnowledge(db, { tenantId, version, question: parking, maxRows: 1 })).rows;
+			return asked?.answer === 'Nowhere.' ? { hold: 'A test fails.', rowIds: [id] } : undefined;
+		};
+		const edited = [row(parking, 'Nowhere.'), row('Are dogs allowed?', 'No.', 'sheet', 4)];
+
+		const publication = await publish(edited, [isBroken]);
+		const again = await publish(edited, [isBroken]);
+
+		expect(publication).toMatchObject({
+			...{ version: 3, changed: true, rowsChanged: 2, rowsRemoved: 1, held: { version: 4, because: 'A test fails.' } },
+		});
+		expect([...publication.changedRows].map(({ question }) => question)).toEqual([parking]);
+		expect(again).toMatchObject({ version: 3, changed: false, held: { version: 4 } });
+		expect(await answerTo('where can I park')).toBe('Behind the house.');
+		expect(await answerTo('are dogs allowed')).toBe('No.');
+		expect(await idOf()).toBe(id);
+		await publishHeld(db, tenantId, 4);
+		expect(await answerTo('where can I park')).toBe('Nowhere.');
+	});
+
 	it.each([
 		['was held', holdBack],
 		['broke in the middle', breakDown],

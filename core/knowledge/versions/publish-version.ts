@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
 import { sql, type Database, type Queryable } from '../../storage';
 import type { CheckedRow, SheetLanguage, SheetProblem } from '../sheet';
-import { compareRows, hashContent, type Comparison } from './compare-rows';
+import { compareRows, hashContent, leaveOut, type Comparison } from './compare-rows';
 import { findAccident, howToConfirm, isConfirmed } from './find-accident';
 import { guardTables } from './find-table-accidents';
 import { rereadRows } from './row-words';
@@ -42,13 +42,19 @@ export interface Draft {
 
 export type ReportProgress = (done: number, total: number) => void;
 
+/** Why a draft must not go live, in a sentence for the owner; and the ids of the rows that are the reason, where that is known. */
+export interface Hold {
+	hold: string;
+	rowIds?: readonly string[];
+}
+
 /**
  * Something that has to happen before a draft goes live: embedding it, asking it the owner's tests. What it throws leaves the
  * old version live, and the draft to be discarded by the next publication.
  *
- * @returns why the draft must not go live, in a sentence for the owner; undefined when it may
+ * @returns undefined when it may go live
  */
-export type BeforeLive = (draft: Draft) => Promise<{ hold: string } | undefined>;
+export type BeforeLive = (draft: Draft) => Promise<Hold | undefined>;
 
 interface PublishOptions {
 	tenantId: string;
@@ -94,24 +100,63 @@ type Begun = { comparison: Comparison; usedConfirmation: boolean; heldTables: Sh
 	{ draft: Draft; newest: undefined } | { draft: null; newest: NewestVersion; isBack: boolean }
 );
 
+/** Each try writes all of them once more. */
+const mostUntangled = 1_000;
+/** What is left without the rows of one test may fail another. */
+const untangleTries = 3;
+
 /**
  * Makes judged rows the live version: first as a draft that no search sees, and live in one transaction once everything in
  * `beforeLive` has gone well. Only what differs from the newest version is written. A crash at any point leaves the old
  * version live.
  *
+ * Of a sheet, only the rows wait that are the reason why it is held back, as a version of their own; the others go live.
+ *
  * @throws FrontdeskError `sheet-broken` when the sheet looks like an accident, `sync-overtaken` when the lease is lost
  */
 export async function publishVersion(db: Database, options: PublishOptions): Promise<Publication> {
-	const begun = await db.withTenant(options.tenantId, (transaction) => begin(transaction, options));
-	const { written, removed, keptBad } = begun.comparison;
+	const left = new Set<CheckedRow | string>();
+	const whole = await publishWithout(db, options, left);
+	if (!options.replaces.includes('sheet') || whole.rowsChanged + whole.rowsRemoved > mostUntangled) return whole;
+	let rest = whole;
+	for (let tries = 0; tries < untangleTries && rest.held; tries++) {
+		const { reasons, isAll } = rest;
+		if (isAll || reasons.every((reason) => left.has(reason))) break;
+		for (const reason of reasons) left.add(reason);
+		rest = await publishWithout(db, options, left);
+	}
+	if (rest === whole) return whole;
+	const waiting = await publishWithout(db, options, new Set());
+	return {
+		...waiting,
+		changed: rest.changed || waiting.changed,
+		rowsChanged: rest.changed ? rest.rowsChanged + waiting.rowsChanged : waiting.rowsChanged,
+		rowsRemoved: rest.changed ? rest.rowsRemoved + waiting.rowsRemoved : waiting.rowsRemoved,
+		usedConfirmation: whole.usedConfirmation || waiting.usedConfirmation,
+	};
+}
+
+/** Which rows are the reason of a hold, and whether they are all that there was to publish. */
+type Tried = Publication & { reasons: (CheckedRow | string)[]; isAll: boolean };
+
+/** @param left rows that stay as they were for now */
+async function publishWithout(
+	db: Database,
+	options: PublishOptions,
+	left: ReadonlySet<CheckedRow | string>,
+): Promise<Tried> {
+	const begun = await db.withTenant(options.tenantId, (transaction) => begin(transaction, options, left));
+	const { written, removed, removedIds, keptBad, ids } = begun.comparison;
 	const changes = {
 		rowsChanged: written.length,
 		rowsRemoved: removed,
 		changedRows: new Set(written.map(({ row }) => row)),
 		keptBad: new Set(keptBad),
-		ids: begun.comparison.ids,
+		ids,
 		usedConfirmation: begun.usedConfirmation,
 		heldTables: begun.heldTables,
+		reasons: [],
+		isAll: false,
 	};
 	if (!begun.draft) return { ...changes, version: begun.newest.version, changed: begun.isBack, held: null };
 
@@ -122,7 +167,12 @@ export async function publishVersion(db: Database, options: PublishOptions): Pro
 		if (!verdict) continue;
 		await db.withTenant(options.tenantId, (transaction) => hold(transaction, options, draft, verdict.hold));
 		const held = { version: draft.version, because: verdict.hold };
-		return { ...changes, version: draft.previousVersion, changed: false, held };
+		const named = new Set(verdict.rowIds);
+		const rows = written.filter(({ id }) => id !== null && named.has(id)).map(({ row }) => row);
+		const gone = removedIds.filter((id) => named.has(id));
+		const isAll = rows.length + gone.length === written.length + removed;
+		const reasons = [...rows, ...named];
+		return { ...changes, version: draft.previousVersion, changed: false, held, reasons, isAll };
 	}
 	await db.withTenant(options.tenantId, async (transaction) => {
 		await holdLease(transaction, options);
@@ -156,7 +206,11 @@ async function forgetOldVersions(db: Database, options: PublishOptions, changes:
 }
 
 /** Compares, and writes the draft if there is something to write. */
-async function begin(transaction: Queryable, options: PublishOptions): Promise<Begun> {
+async function begin(
+	transaction: Queryable,
+	options: PublishOptions,
+	left: ReadonlySet<CheckedRow | string>,
+): Promise<Begun> {
 	const { tenantId, language = 'en', confirmed, tab = 'Knowledge' } = options;
 	await holdLease(transaction, options);
 	// Throwing a large draft away takes longer than a query of a conversation may.
@@ -176,9 +230,10 @@ async function begin(transaction: Queryable, options: PublishOptions): Promise<B
 	const held = isMeant ? new Map<string, SheetProblem>() : guarded.held;
 	const rows = guarded.rows.filter(({ source }) => !held.has(source));
 	const known = (await readNewestRows(transaction, options)).filter(({ source }) => !held.has(source));
-	const comparison = compareRows(rows, known);
+	const all = compareRows(rows, known);
+	const comparison = leaveOut(all, known, left);
 	const accident = isSheet
-		? findAccident(comparison, {
+		? findAccident(all, {
 				now: sheetRows,
 				before: newest?.sheetRows ?? 0,
 				known: known.filter(({ source }) => source === 'sheet').length,

@@ -34,6 +34,11 @@ export const syncSentences = {
 		'La versión {version} no está en uso ({counted}): {because}',
 		'الإصدار {version} غير فعّال ({counted}): {because}',
 	],
+	'What breaks a test waits as version {waiting}: {because}': [
+		'Was eine Prüffrage scheitern lässt, wartet als Version {waiting}: {because}',
+		'Lo que hace fallar una prueba espera como versión {waiting}: {because}',
+		'ما يُفشل اختبارًا ينتظر في الإصدار {waiting}: {because}',
+	],
 	'To mend: {problems}.': ['Zu berichtigen: {problems}.', 'Por corregir: {problems}.', 'للتصحيح: {problems}.'],
 	'Version {version} is live, because somebody went back to it; what was changed in the sheet since waits. To make the newest version live again, edit a row or sync by hand.':
 		[
