@@ -1,5 +1,5 @@
 /**
- * A menu "Frontdesk" in the spreadsheet: Sync now, Test a question, Open help. In the language of the spreadsheet (File > Settings > Locale),
+ * A menu "Frontdesk" in the spreadsheet: Sync now, Test a question, Read this tab, Open help. In the language of the spreadsheet (File > Settings > Locale),
  * where that is English, German, Spanish or Arabic.
  *
  * How to add it: in the sheet open Extensions > Apps Script, replace what is there by this file, press Save, and reload the
@@ -14,6 +14,18 @@ var TEXTS = {
 	en: {
 		syncNow: 'Sync now',
 		testQuestion: 'Test a question',
+		readThisTab: 'Read this tab',
+		whatIsIt: 'What is in "{tab}"? Write 1 for questions and answers, or 2 for a table (prices, hours).',
+		inWhichColumns: 'In which columns are they?',
+		columnLetters: 'The letter of the column with the questions, and that with the answers. For example A C',
+		isCalled: 'This tab is called "{tab}" now.',
+		isThere: 'There is a tab "{tab}" already: move these rows into it.',
+		notColumns: 'Write two letters of columns that have something in them.',
+		notOneOrTwo: '"{text}" is neither 1 nor 2.',
+		knowledge: 'Knowledge',
+		table: 'Table: {tab}',
+		question: 'question',
+		answer: 'answer',
 		openHelp: 'Open help',
 		connect: 'Connect…',
 		help: 'How this works',
@@ -51,6 +63,19 @@ var TEXTS = {
 	de: {
 		syncNow: 'Jetzt abgleichen',
 		testQuestion: 'Frage ausprobieren',
+		readThisTab: 'Dieses Blatt lesen',
+		whatIsIt:
+			'Was steht in „{tab}“? Schreiben Sie 1 für Fragen und Antworten, oder 2 für eine Tabelle (Preise, Zeiten).',
+		inWhichColumns: 'In welchen Spalten stehen sie?',
+		columnLetters: 'Der Buchstabe der Spalte mit den Fragen, und der mit den Antworten. Zum Beispiel A C',
+		isCalled: 'Dieses Blatt heißt jetzt „{tab}“.',
+		isThere: 'Es gibt schon ein Blatt „{tab}“: verschieben Sie diese Zeilen dorthin.',
+		notColumns: 'Schreiben Sie die Buchstaben zweier Spalten, in denen etwas steht.',
+		notOneOrTwo: '„{text}“ ist weder 1 noch 2.',
+		knowledge: 'Wissen',
+		table: 'Tabelle: {tab}',
+		question: 'Frage',
+		answer: 'Antwort',
 		openHelp: 'Hilfe öffnen',
 		connect: 'Verbinden…',
 		help: 'So funktioniert es',
@@ -87,6 +112,18 @@ var TEXTS = {
 	es: {
 		syncNow: 'Sincronizar ahora',
 		testQuestion: 'Probar una pregunta',
+		readThisTab: 'Leer esta pestaña',
+		whatIsIt: '¿Qué hay en «{tab}»? Escribe 1 si son preguntas y respuestas, o 2 si es una tabla (precios, horarios).',
+		inWhichColumns: '¿En qué columnas están?',
+		columnLetters: 'La letra de la columna con las preguntas y la de las respuestas. Por ejemplo A C',
+		isCalled: 'Esta pestaña se llama ahora «{tab}».',
+		isThere: 'Ya hay una pestaña «{tab}»: mueve estas filas a ella.',
+		notColumns: 'Escribe las letras de dos columnas que tengan algo.',
+		notOneOrTwo: '«{text}» no es ni 1 ni 2.',
+		knowledge: 'Conocimiento',
+		table: 'Tabla: {tab}',
+		question: 'pregunta',
+		answer: 'respuesta',
 		openHelp: 'Abrir la ayuda',
 		connect: 'Conectar…',
 		help: 'Cómo funciona',
@@ -123,6 +160,18 @@ var TEXTS = {
 	ar: {
 		syncNow: 'مزامنة الآن',
 		testQuestion: 'تجربة سؤال',
+		readThisTab: 'قراءة هذه الورقة',
+		whatIsIt: 'ماذا في «{tab}»؟ اكتب 1 إن كانت أسئلة وإجابات، أو 2 إن كانت جدولًا (أسعار، أوقات).',
+		inWhichColumns: 'في أي عمودين هي؟',
+		columnLetters: 'حرف عمود الأسئلة ثم حرف عمود الإجابات. مثلًا A C',
+		isCalled: 'صار اسم هذه الورقة «{tab}».',
+		isThere: 'توجد ورقة باسم «{tab}»: انقل هذه الصفوف إليها.',
+		notColumns: 'اكتب حرفي عمودين فيهما محتوى.',
+		notOneOrTwo: '«{text}» ليس 1 ولا 2.',
+		knowledge: 'المعرفة',
+		table: 'جدول: {tab}',
+		question: 'السؤال',
+		answer: 'الإجابة',
 		openHelp: 'فتح المساعدة',
 		connect: 'اتصال…',
 		help: 'كيف يعمل هذا',
@@ -171,6 +220,7 @@ function onOpen() {
 		.createMenu('Frontdesk')
 		.addItem(say('syncNow'), 'syncNow')
 		.addItem(say('testQuestion'), 'testQuestion')
+		.addItem(say('readThisTab'), 'readThisTab')
 		.addItem(say('openHelp'), 'openHelp')
 		.addSeparator()
 		.addItem(say('connect'), 'connect')
@@ -193,6 +243,46 @@ function testQuestion() {
 	var answer = callFrontdesk(WEBHOOKS.test, { question: question });
 	if (answer.problem) return show(say('notTested'), answer.problem);
 	show(question, describeAnswer(answer.content));
+}
+
+/** Gives the open tab, and its columns, the names by which it is read. What is in it stays. */
+function readThisTab() {
+	var ui = SpreadsheetApp.getUi();
+	var tab = SpreadsheetApp.getActiveSheet();
+	var kind = ask(ui, say('readThisTab'), say('whatIsIt', { tab: tab.getName() }));
+	if (kind === null) return;
+	if (kind !== '1' && kind !== '2') return show(say('readThisTab'), say('notOneOrTwo', { text: kind }));
+	var title = kind === '1' ? say('knowledge') : say('table', { tab: tab.getName() });
+	if (title !== tab.getName() && SpreadsheetApp.getActiveSpreadsheet().getSheetByName(title))
+		return show(say('readThisTab'), say('isThere', { tab: title }));
+	if (kind === '1' && !nameColumns(ui, tab)) return;
+	tab.setName(title);
+	show(say('readThisTab'), say('isCalled', { tab: title }));
+}
+
+/** Writes over the columns of questions and answers what they are. @returns whether that could be done */
+function nameColumns(ui, tab) {
+	var letters = ask(ui, say('inWhichColumns'), say('columnLetters'));
+	if (letters === null) return false;
+	var rows = tab.getDataRange().getValues();
+	var header = rows.findIndex(function (row) {
+		return row.filter(String).length > 1;
+	});
+	var columns = (letters.toUpperCase().match(/[A-Z]/g) || []).map(function (letter) {
+		return letter.charCodeAt(0) - 64;
+	});
+	var areThere =
+		columns.length === 2 &&
+		columns[0] !== columns[1] &&
+		header >= 0 &&
+		Math.max(columns[0], columns[1]) <= rows[0].length;
+	if (!areThere) {
+		show(say('readThisTab'), say('notColumns'));
+		return false;
+	}
+	tab.getRange(header + 1, columns[0]).setValue(say('question'));
+	tab.getRange(header + 1, columns[1]).setValue(say('answer'));
+	return true;
 }
 
 /** Opens the tab that explains the sheet, or says where the help is. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FrontdeskError } from '../../core/errors';
 import { checkSheet, createSheet, requireSheet, say, type GoogleAccess } from '../../core/knowledge';
-import { changeSettings, requireTenant, type Database } from '../../core/storage';
+import { changeSettings, readSettings, requireTenant, type Database } from '../../core/storage';
 import { readEnvironment } from './configuration';
 import { resolveGoogle } from './installation';
 import { printReport } from './print-report';
@@ -25,7 +25,7 @@ interface SheetSurroundings {
  */
 export async function runSheetCommand(words: readonly string[], surroundings: SheetSurroundings): Promise<0 | 1> {
 	const given = readSheetArguments(words);
-	return given.command === 'create' ? create(given, surroundings) : check(given, surroundings);
+	return given.command === 'check' ? check(given, surroundings) : create(given, surroundings);
 }
 
 async function create(given: SheetArguments, surroundings: SheetSurroundings): Promise<0 | 1> {
@@ -34,8 +34,12 @@ async function create(given: SheetArguments, surroundings: SheetSurroundings): P
 	// Whoever names no tenant, or a wrong one, learns it before anything is made.
 	const db = connect ? await openDatabase() : null;
 	const tenantId = db ? await requireTenant(db, tenant) : null;
-	const sheet = given.sheet ?? (await sheetOfTenant(given, surroundings));
-	const { spreadsheetId, url, added, problems, ...created } = await createSheet(google, { sheet, language });
+	const sheet = given.sheet ?? (await sheetOfTenant(given, surroundings)).sheet;
+	const map = given.command === 'map' ? given.tab : undefined;
+	const { spreadsheetId, url, mapped, added, problems, ...created } = await createSheet(google, {
+		...{ sheet, language, map },
+	});
+	for (const what of mapped) print(say(created.language, 'Mapped: {what}', { what }));
 	if (added.length === 0) print(say(created.language, 'Nothing was missing.'));
 	for (const what of added) print(say(created.language, 'Added: {what}', { what }));
 	for (const what of problems) print(say(created.language, 'To mend: {what}', { what }));
@@ -52,16 +56,19 @@ async function create(given: SheetArguments, surroundings: SheetSurroundings): P
 
 async function check(given: SheetArguments, surroundings: SheetSurroundings): Promise<0 | 1> {
 	const { google, print } = surroundings;
-	const report = await checkSheet(google, given.sheet ?? (await sheetOfTenant(given, surroundings)));
+	const { sheet, language } = given.sheet === undefined ? await sheetOfTenant(given, surroundings) : given;
+	const report = await checkSheet(google, sheet ?? '', language);
 	printReport({ tenant: null, ...report }, print);
 	const verdict = report.works ? 'The sheet can be read.' : 'The sheet cannot be used yet: see PROBLEM above.';
 	print(say(report.language, verdict));
 	return report.works ? 0 : 1;
 }
 
-async function sheetOfTenant({ tenant }: SheetArguments, { openDatabase }: SheetSurroundings): Promise<string> {
+async function sheetOfTenant({ tenant }: SheetArguments, { openDatabase }: SheetSurroundings) {
 	const db = await openDatabase();
-	return requireSheet(db, await requireTenant(db, tenant));
+	const tenantId = await requireTenant(db, tenant);
+	const { sheet_language: language } = await readSettings(db, tenantId);
+	return { sheet: await requireSheet(db, tenantId), language };
 }
 
 /** How the running Frontdesk of this clone reaches Google. */

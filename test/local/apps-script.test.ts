@@ -19,13 +19,15 @@ interface World {
 	properties?: Record<string, string>;
 	tabs?: string[];
 	locale?: string;
+	/** The tab that is open. */
+	open?: { title: string; rows: string[][] };
 	answer?: { status: number; text: string } | Error;
 }
 
 const connected = { FRONTDESK_URL: 'https://n8n.example.com/', FRONTDESK_KEY: 'secret', FRONTDESK_TENANT: '' };
 
 /** The script with stand-ins of Google's services that take what the real ones take, and nothing else. */
-function openSheet({ typed = [], properties = {}, tabs = [], locale = 'en_GB', answer }: World = {}) {
+function openSheet({ typed = [], properties = {}, tabs = [], locale = 'en_GB', answer, open }: World = {}) {
 	const seen = {
 		menu: [] as string[],
 		alerts: [] as string[],
@@ -66,8 +68,17 @@ function openSheet({ typed = [], properties = {}, tabs = [], locale = 'en_GB', a
 		getSheetByName: (title: string) => (tabs.includes(title) ? { title } : null),
 		setActiveSheet: (tab: { title: string }) => void (seen.activeTab = tab.title),
 	};
+	const openTab = open && {
+		getName: () => open.title,
+		setName: (title: string) => void (open.title = title),
+		getDataRange: () => ({ getValues: () => open.rows.map((row) => [...row]) }),
+		// Google counts from 1.
+		getRange: (row: number, column: number) => ({
+			setValue: (value: string) => void (open.rows[row - 1]![column - 1] = value),
+		}),
+	};
 	const context = createContext({
-		SpreadsheetApp: { getUi: () => ui, getActiveSpreadsheet: () => spreadsheet },
+		SpreadsheetApp: { getUi: () => ui, getActiveSpreadsheet: () => spreadsheet, getActiveSheet: () => openTab },
 		PropertiesService: {
 			getScriptProperties: () => ({
 				getProperty: (name: string) => kept[name] ?? null,
@@ -102,7 +113,7 @@ describe('the Apps Script of the sheet', () => {
 
 		run('onOpen');
 
-		expect(seen.menu).toEqual(['Frontdesk', 'Sync now', 'Test a question', 'Open help', 'Connect…']);
+		expect(seen.menu).toEqual(['Frontdesk', 'Sync now', 'Test a question', 'Read this tab', 'Open help', 'Connect…']);
 	});
 
 	it('keeps address and key, and syncs with them by the webhook of the workflow', () => {
@@ -137,6 +148,47 @@ describe('the Apps Script of the sheet', () => {
 		expect(seen.alerts[0]).toMatch(
 			/^open\?: It may be this:\n\nFrom 9 to 6\.\n\[Yes\] \[No\]\n\nNearest row: When are you open\?\nHow sure: 67 %\nBecause: nearly sure\nIt would/,
 		);
+	});
+
+	it('gives the open tab and its columns the names by which they are read', () => {
+		const questions = {
+			title: 'Hoja 1',
+			rows: [
+				['Nuestra casa', '', ''],
+				['Quién', 'Preguntan', 'Decimos'],
+				['Lola', '¿Parking?', 'Sí.'],
+			],
+		};
+		const spanish = openSheet({ typed: ['1', 'b, c'], locale: 'es_ES', open: questions });
+		spanish.run('readThisTab');
+		const prices = { title: 'Rooms', rows: [['Room', 'Price']] };
+		openSheet({ typed: ['2'], open: prices }).run('readThisTab');
+
+		expect(questions).toMatchObject({
+			title: 'Conocimiento',
+			rows: [
+				['Nuestra casa', '', ''],
+				['Quién', 'pregunta', 'respuesta'],
+				['Lola', '¿Parking?', 'Sí.'],
+			],
+		});
+		expect(spanish.seen.alerts).toEqual(['Leer esta pestaña: Esta pestaña se llama ahora «Conocimiento».']);
+		expect(prices).toEqual({ title: 'Table: Rooms', rows: [['Room', 'Price']] });
+	});
+
+	it.each([
+		['gives up', [null], undefined],
+		['says neither', ['3'], '"3" is neither 1 nor 2.'],
+		['names a column that is empty', ['1', 'A Z'], 'Write two letters of columns that have something in them.'],
+		['has such a tab already', ['1', 'A B'], 'There is a tab "Knowledge" already: move these rows into it.'],
+	])('changes nothing where the owner %s', (what, typed, said) => {
+		const open = { title: 'Sheet1', rows: [['Asked', 'Said']] };
+		const { run, seen } = openSheet({ typed, open, tabs: what.startsWith('has') ? ['Knowledge'] : [] });
+
+		run('readThisTab');
+
+		expect(open).toEqual({ title: 'Sheet1', rows: [['Asked', 'Said']] });
+		expect(seen.alerts).toEqual(said === undefined ? [] : [`Read this tab: ${said}`]);
 	});
 
 	it('says so when a person is asked for, and when nothing is said', () => {

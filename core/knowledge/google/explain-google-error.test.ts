@@ -1,4 +1,5 @@
 import { explainGoogleError } from './explain-google-error';
+import { translate } from '../sheet';
 import { sheetIdFrom } from './open-google-sheet';
 
 const call = { accountEmail: 'bot@project.iam.gserviceaccount.com', spreadsheetId: 'abc', isWriting: false };
@@ -39,6 +40,35 @@ describe('explainGoogleError', () => {
 		['no answer', new Error('fetch failed')],
 	])('says that waiting helps: %s', (_case, error) => {
 		expect(explainGoogleError(error, call)).toMatchObject({ code: 'unavailable', retryable: true });
+	});
+
+	it('leaves no English rest of them in German, Spanish and Arabic', () => {
+		const refusals = [
+			refusal(400, 'Bad range'),
+			refusal(403, 'The caller does not have permission'),
+			refusal(403, '', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'),
+			refusal(403, 'Drive API has not been used', 'SERVICE_DISABLED'),
+			refusal(403, '', 'storageQuotaExceeded'),
+			refusal(404, 'Requested entity was not found.'),
+			refusal(429, 'Quota exceeded'),
+			refusal(503, 'Unavailable'),
+			tokenRefusal('invalid_grant', 'Invalid JWT Signature.'),
+			tokenRefusal('invalid_grant', 'Token must be a short-lived token'),
+			tokenRefusal('invalid_scope', ''),
+		];
+		const calls = [call, { ...call, accountEmail: null }].flatMap((one) => [one, { ...one, isWriting: true }]);
+		const sentences = new Set(refusals.flatMap((error) => calls.map((one) => explainGoogleError(error, one).message)));
+		// What stands on Google's and n8n's buttons is between marks.
+		const without = (text: string) => text.replaceAll(/[„«][^“»]*[“»]/gu, '');
+
+		expect(sentences.size).toBeGreaterThan(15);
+		for (const language of ['de', 'es', 'ar'] as const) {
+			for (const sentence of sentences) {
+				const said = translate(language, sentence);
+				expect(said).not.toBe(sentence);
+				expect(without(said)).not.toMatch(/\b(?:the|is|are|it|and|of|press|open|add|sheet|this|to|not)\b/);
+			}
+		}
 	});
 
 	it('says how a viewer becomes an editor when only writing is refused', () => {

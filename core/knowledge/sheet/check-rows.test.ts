@@ -98,14 +98,14 @@ describe('checkRows', () => {
 			checkRows(
 				'Knowledge',
 				[
-					['Domanda', 'Risposta'],
+					['Kysymys', 'Vastaus'],
 					['Q?', 'A.'],
 				],
 				options,
 			);
 
 		expect(attempt).toThrow(
-			/no column with the header "question" and "answer"\. Its header row reads: Domanda \| Risposta/,
+			/no column with the header "question" and "answer"\. Its header row reads: Kysymys \| Vastaus/,
 		);
 		expect(() => checkRows('Knowledge', [], options)).toThrow(/Its first row is empty/);
 		try {

@@ -7,7 +7,10 @@ export const sheetLanguages = ['en', 'de', 'es', 'ar'] as const;
 export type SheetLanguage = (typeof sheetLanguages)[number];
 export type NamesByLanguage = Record<SheetLanguage, readonly [string, ...string[]]>;
 
-/** Each list in one text, its names between commas. */
+/**
+ * Each list in one text, its names between commas. The first list also has what Dutch, French, Italian and Portuguese owners write: their sheets
+ * are read as they are, and told of in English.
+ */
 function names(...lists: readonly [en: string, de: string, es: string, ar: string]): NamesByLanguage {
 	const [en, de, es, ar] = lists.map((list) => list.split(', ') as [string, ...string[]]);
 	return { en, de, es, ar } as NamesByLanguage;
@@ -16,18 +19,23 @@ function names(...lists: readonly [en: string, de: string, es: string, ar: strin
 /** The tabs. A table's title begins or ends with a name of `tables`: "Table: Prices", "Prices (table)". */
 export const tabNames = {
 	knowledge: names(
-		'Knowledge, FAQ, FAQs, Questions, Knowledge base',
+		'Knowledge, FAQ, FAQs, Questions, Knowledge base, Vragen, Veelgestelde vragen, Foire aux questions, Questions fréquentes, Domande, Domande frequenti, Perguntas, Perguntas frequentes',
 		'Wissen, Fragen, Fragen und Antworten, Wissensdatenbank',
 		'Conocimiento, Preguntas, Preguntas frecuentes, Conocimientos',
 		'المعرفة, الأسئلة, أسئلة, الأسئلة الشائعة, قاعدة المعرفة',
 	),
 	settings: names(
-		'Settings, Setting, Options',
+		'Settings, Setting, Options, Instellingen, Paramètres, Réglages, Impostazioni, Definições, Configurações',
 		'Einstellungen, Optionen',
 		'Ajustes, Configuración, Opciones',
 		'الإعدادات, إعدادات, الخيارات',
 	),
-	tables: names('Tables, Table', 'Tabellen, Tabelle', 'Tablas, Tabla', 'الجداول, جداول, جدول, الجدول'),
+	tables: names(
+		'Tables, Table, Tabel, Tableau, Tabella, Tabela',
+		'Tabellen, Tabelle',
+		'Tablas, Tabla',
+		'الجداول, جداول, جدول, الجدول',
+	),
 	unanswered: names(
 		'Unanswered, Open questions, Unanswered questions',
 		'Unbeantwortet, Offene Fragen, Unbeantwortete Fragen',
@@ -55,22 +63,34 @@ export const tabNames = {
 } satisfies Record<string, NamesByLanguage>;
 export type TabKind = keyof typeof tabNames;
 
+/** Titles that say by themselves that a tab is a table for customers, also with a year behind them: "Precios 2027". */
+export const tablesByTitle = names(
+	[
+		'Prices, Price list, Pricing, Rates, Menu, Hours, Opening hours, Opening times',
+		'Prijzen, Prijslijst, Tarieven, Openingstijden, Prix, Tarifs, Horaires, Prezzi, Listino prezzi, Tariffe, Orari',
+		'Preços, Tabela de preços, Tarifas, Horários, Horário',
+	].join(', '),
+	'Preise, Preisliste, Öffnungszeiten, Speisekarte',
+	'Precios, Lista de precios, Tarifas, Horario, Horarios, Carta',
+	'الأسعار, قائمة الأسعار, أوقات العمل, ساعات العمل, أوقات الدوام',
+);
+
 /** `id` is hidden and the bot's own: it says which row of ours a row of the sheet is, wherever it was moved to. */
 export const knowledgeHeaders = {
 	question: names(
-		'question, questions, customer asks',
+		'question, questions, customer asks, vraag, vragen, domanda, domande, pergunta, perguntas',
 		'Frage, Fragen, Kunde fragt',
 		'pregunta, preguntas, el cliente pregunta',
 		'السؤال, سؤال, أسئلة',
 	),
 	variants: names(
-		'variants, variant, other ways to ask, also asked as, alternatives',
-		'Varianten, Variante, auch gefragt als, andere Formulierungen',
-		'variantes, variante, otras formas de preguntar, alternativas',
+		'variants, variant, other ways to ask, also asked as, alternatives, aka, synonyms, andere vormen, ook gevraagd als, autres formes, varianti, altre forme, outras formas, variações',
+		'Varianten, Variante, auch gefragt als, andere Formulierungen, andere Formen, auch',
+		'variantes, variante, otras formas de preguntar, alternativas, otras formas',
 		'صيغ أخرى, صيغ, صياغات أخرى, بدائل',
 	),
 	answer: names(
-		'answer, answers, reply',
+		'answer, answers, reply, antwoord, antwoorden, réponse, réponses, risposta, risposte, resposta, respostas',
 		'Antwort, Antworten',
 		'respuesta, respuestas',
 		'الإجابة, إجابة, الجواب, جواب, الرد',
@@ -109,8 +129,8 @@ export const knowledgeHeaders = {
 export type KnowledgeColumn = keyof typeof knowledgeHeaders;
 
 export const settingsHeaders = {
-	name: names('name, setting', 'Name, Einstellung', 'nombre, ajuste', 'الاسم, اسم, الإعداد'),
-	value: names('value', 'Wert', 'valor', 'القيمة, قيمة'),
+	name: names('name, setting, naam, nom, nome', 'Name, Einstellung', 'nombre, ajuste', 'الاسم, اسم, الإعداد'),
+	value: names('value, waarde, valeur, valore', 'Wert', 'valor', 'القيمة, قيمة'),
 	usual: names('usually, default', 'üblich, Standard', 'habitual, por defecto', 'المعتاد, الافتراضي'),
 	what: names(
 		'what it does, description, explanation',

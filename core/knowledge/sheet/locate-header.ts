@@ -1,7 +1,7 @@
 import { FrontdeskError } from '../../errors';
 import { cellText, sameness, type CellRow } from './cells';
 import { say } from './sentences';
-import { sheetLanguages, tabNames, type NamesByLanguage, type SheetLanguage } from './header-names';
+import { sheetLanguages, tablesByTitle, tabNames, type NamesByLanguage, type SheetLanguage } from './header-names';
 
 /** Owners put a title or a note above the header; further down it is no header any more. */
 const headerWithinRows = 10;
@@ -121,10 +121,19 @@ function headerMissing(tab: string, missing: string[], row: CellRow, language: S
 
 const names = Object.values(tabNames.tables).flat().map(sameness);
 
-/** True for the title of a tab with facts: it begins or ends with a name of such tabs ("Table: Prices", "Prices (table)"). */
+const year = /[\s:_-]*(?:19|20)\d\d$/;
+
+/**
+ * True for the title of a tab with facts: it begins or ends with a name of such tabs ("Table: Prices", "Prices (table)"), or says by itself what it
+ * is ("Prices", "Opening hours").
+ */
 export function isTableTitle(title: string): boolean {
 	const words = sameness(title)
 		.split(/[^\p{L}\p{N}\p{Mc}]+/u)
 		.filter((word) => word !== '');
-	return names.includes(words[0] ?? '') || names.includes(words.at(-1) ?? '');
+	return (
+		names.includes(words[0] ?? '') ||
+		names.includes(words.at(-1) ?? '') ||
+		isNamed(title.trim().replace(year, ''), tablesByTitle)
+	);
 }

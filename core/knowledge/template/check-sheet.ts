@@ -9,7 +9,7 @@ import {
 	type GoogleClients,
 	type SheetTabs,
 } from '../google';
-import { checkRows, readSettingsTab, say, translate, type SheetLanguage } from '../sheet';
+import { checkRows, isTableTitle, readSettingsTab, say, translate, type SheetLanguage } from '../sheet';
 import { blueprint, type BlueprintTab } from './blueprint';
 import { findTab, hasTables, isEmptyTab, readExistingSheet, type ExistingSheet } from './existing-sheet';
 import { headerOf } from './header-of';
@@ -43,11 +43,17 @@ const spelledOut = 5;
  * Looks at a sheet as a sync would, line by line, and says what is fine and what to click where, in the sheet's language. Changes nothing.
  *
  * @param sheet address or id
+ * @param known in which its owner is told while the sheet itself cannot say
  */
-export async function checkSheet(access: GoogleAccess, sheet: string, now = new Date()): Promise<SheetReport> {
+export async function checkSheet(
+	access: GoogleAccess,
+	sheet: string,
+	known: SheetLanguage = 'en',
+): Promise<SheetReport> {
+	const now = new Date();
 	const findings: SheetFinding[] = [];
 	let title = 'The sheet';
-	let language: SheetLanguage = 'en';
+	let language = known;
 	try {
 		const spreadsheetId = sheetIdFrom(sheet);
 		const existing = isPublicLink(access)
@@ -87,7 +93,7 @@ async function look(clients: GoogleClients, spreadsheetId: string, findings: She
 	const who = accountEmail ?? say(language, 'the Google account that is signed in');
 	const isOpen = say(language, '"{title}" is open to {who}.', { title: existing.title, who });
 	findings.push({ state: 'ok', check: 'Connection', message: isOpen });
-	findings.push(await checkWriting(clients, spreadsheetId));
+	findings.push(await checkWriting(clients, spreadsheetId, language));
 	return existing;
 }
 
@@ -95,6 +101,7 @@ async function look(clients: GoogleClients, spreadsheetId: string, findings: She
 async function checkWriting(
 	{ drive, callOptions, accountEmail }: GoogleClients,
 	fileId: string,
+	language: SheetLanguage,
 ): Promise<SheetFinding> {
 	const question = { fileId, fields: 'capabilities(canEdit)', supportsAllDrives: true };
 	const check = 'Writing';
@@ -106,7 +113,12 @@ async function checkWriting(
 		return { state: 'problem', check, message };
 	} catch (error) {
 		const { message } = explainGoogleError(error, { accountEmail, spreadsheetId: fileId, isWriting: false });
-		return { state: 'warning', check, message: `Whether it can be written is not known: ${message}` };
+		const why = translate(language, message);
+		return {
+			state: 'warning',
+			check,
+			message: say(language, 'Whether it can be written is not known: {why}', { why }),
+		};
 	}
 }
 
@@ -114,10 +126,18 @@ function checkTabs(existing: ExistingSheet, language: SheetLanguage): SheetFindi
 	const tabs = blueprint(language).map((wanted) => checkTab(existing, wanted, language));
 	const noTable = say(language, 'There is no tab with a table. {add}', { add: createAdds(language) });
 	const tables = hasTables(existing) ? [] : [{ state: 'warning' as const, check: 'Tables', message: noTable }];
-	const unread = unreadTabs(existing, language).map(({ title, message, mayBeRead }) => {
-		return { state: mayBeRead ? ('warning' as const) : ('ok' as const), check: title, message };
+	const read = existing.tabs
+		.filter(({ title }) => isTableTitle(title))
+		.map(({ title }) => {
+			return { state: 'ok' as const, check: title, message: say(language, 'Is read as a table.') };
+		});
+	const command = 'npm run sheet -- map';
+	const unread = unreadTabs(existing, language).map(({ title, message, reading }) => {
+		if (!reading) return { state: 'ok' as const, check: title, message };
+		const offered = say(language, '{message}. Or have it called so: {command}', { message, command });
+		return { state: 'warning' as const, check: title, message: offered };
 	});
-	return [...tabs, ...tables, ...unread];
+	return [...tabs, ...tables, ...read, ...unread];
 }
 
 function checkTab(existing: ExistingSheet, wanted: BlueprintTab, language: SheetLanguage): SheetFinding {

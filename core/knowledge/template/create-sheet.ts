@@ -12,12 +12,15 @@ import type { SheetLanguage } from '../sheet';
 import { readExistingSheet } from './existing-sheet';
 import { languageOfSheet, planTemplate } from './plan-template';
 import { templateTexts } from './texts';
+import { mapTabs } from './unread-tabs';
 
 interface CreateOptions {
 	/** The address or id of a sheet to fill; without one a new spreadsheet is made in the Drive of whoever is signed in. */
 	sheet?: string | undefined;
 	/** Of what is added; without one, the language of the tabs that are there, or English. */
 	language?: SheetLanguage | undefined;
+	/** Give the owner's own tabs and columns the names by which they are read: these tabs, or (empty) all that look like something. */
+	map?: readonly string[] | undefined;
 }
 
 interface CreatedSheet {
@@ -25,6 +28,8 @@ interface CreatedSheet {
 	/** For the address bar of a browser. */
 	url: string;
 	isNew: boolean;
+	/** One line for each tab and column that has another name now. */
+	mapped: string[];
 	/** One line for each thing that was added; empty when nothing was missing. */
 	added: string[];
 	/** One line for each thing that only the owner can mend. */
@@ -43,7 +48,10 @@ const made = z.object({ spreadsheetId: z.string() });
  *
  * @throws FrontdeskError `sheet-unreachable`, `configuration`, `unavailable`; the message says what to click
  */
-export async function createSheet(access: GoogleAccess, { sheet, language }: CreateOptions): Promise<CreatedSheet> {
+export async function createSheet(
+	access: GoogleAccess,
+	{ sheet, language, map }: CreateOptions,
+): Promise<CreatedSheet> {
 	const clients = await googleClients(access);
 	const given = sheet?.trim() ? sheetIdFrom(sheet) : undefined;
 	if (given === undefined && !hasOwnDrive(access)) throw noDrive(clients.accountEmail);
@@ -51,8 +59,12 @@ export async function createSheet(access: GoogleAccess, { sheet, language }: Cre
 	const explain = (isWriting: boolean) => (error: unknown) => {
 		throw explainGoogleError(error, { accountEmail: clients.accountEmail, spreadsheetId, isWriting });
 	};
-	const existing = await readExistingSheet(clients, spreadsheetId).catch(explain(false));
-	const { requests, added, problems } = planTemplate(existing, language);
+	const found = await readExistingSheet(clients, spreadsheetId).catch(explain(false));
+	const nothing = { requests: [], mapped: [], existing: found };
+	const mapping = map ? mapTabs(found, language ?? languageOfSheet(found), map) : nothing;
+	const { existing, mapped } = mapping;
+	const { added, problems, ...plan } = planTemplate(existing, language);
+	const requests = [...mapping.requests, ...plan.requests];
 	if (requests.length > 0) {
 		await clients.sheets.spreadsheets
 			.batchUpdate({ spreadsheetId, requestBody: { requests } }, clients.callOptions)
@@ -63,6 +75,7 @@ export async function createSheet(access: GoogleAccess, { sheet, language }: Cre
 		spreadsheetId,
 		url: urlOf(spreadsheetId),
 		isNew: given === undefined,
+		mapped,
 		added,
 		problems,
 		language: told,
@@ -97,11 +110,12 @@ function noDrive(accountEmail: string | null): FrontdeskError {
 
 const urlOf = (spreadsheetId: string) => `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`;
 
-function describe({ isNew, url, added, problems }: Omit<CreatedSheet, 'message'>): string {
+function describe({ isNew, url, mapped, added, problems }: Omit<CreatedSheet, 'message'>): string {
+	const named = mapped.map((line) => `${line}. `).join('');
 	const what = isNew
 		? `A new sheet is in your Google Drive: ${url}`
 		: added.length === 0
-			? 'Nothing was missing.'
-			: `Added: ${added.join(', ')}.`;
+			? `${named}Nothing was missing.`
+			: `${named}Added: ${added.join(', ')}.`;
 	return problems.length === 0 ? what : `${what} To mend: ${problems.join(' ')}`;
 }

@@ -1,4 +1,4 @@
-import { isNamed, moreSettings, settingNamed, syncStatusNames, type SheetLanguage } from '../sheet';
+import { isNamed, moreSettings, say, settingNamed, syncStatusNames, type SheetLanguage } from '../sheet';
 import { blueprint, blueprintSettings, type BlueprintSetting } from './blueprint';
 import { offerChoice, warnOfTyping, writeTexts, type Request } from './cell-requests';
 import { isEmptyTab, type ExistingTab } from './existing-sheet';
@@ -34,7 +34,11 @@ export function planSettings(tab: ExistingTab, language: SheetLanguage, timeZone
 	];
 	const added =
 		absent.length > 0 && header
-			? [`${absent.length} ${absent.length === 1 ? 'setting' : 'settings'} in "${tab.title}"`]
+			? [
+					absent.length === 1
+						? say(language, '1 setting in "{tab}"', { tab: tab.title })
+						: say(language, '{count} settings in "{tab}"', { count: absent.length, tab: tab.title }),
+				]
 			: [];
 	return { requests, added, problems: [] };
 }

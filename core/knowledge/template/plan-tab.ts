@@ -1,4 +1,4 @@
-import type { SheetLanguage } from '../sheet';
+import { say, type SheetLanguage } from '../sheet';
 import { blueprint, type BlueprintColumn, type BlueprintTab } from './blueprint';
 import {
 	addNote,
@@ -33,8 +33,8 @@ export function planTab(kind: BlueprintTab['kind'], tab: ExistingTab, language: 
 	const wanted = tabOf(kind, language);
 	if (isEmptyTab(tab)) return fillEmptyTab(wanted, tab, language);
 	const header = headerOf(tab, wanted.columns);
-	if (!header) return { requests: [], added: [], problems: [headerMissing(tab, wanted)] };
-	return mendTab(tabOf(kind, header.language), tab, header);
+	if (!header) return { requests: [], added: [], problems: [headerMissing(tab, wanted, language)] };
+	return mendTab(tabOf(kind, header.language), tab, header, language);
 }
 
 const tabOf = (kind: BlueprintTab['kind'], language: SheetLanguage): BlueprintTab =>
@@ -51,10 +51,10 @@ function fillEmptyTab({ kind, columns, examples }: BlueprintTab, tab: ExistingTa
 		...(cells.length > 0 ? [writeTexts(sheetId, 1, 0, cells)] : []),
 		freezeHeader(sheetId, 0),
 	];
-	return { requests, added: [`tab "${tab.title}"`], problems: [] };
+	return { requests, added: [say(language, 'tab "{tab}"', { tab: tab.title })], problems: [] };
 }
 
-function mendTab({ columns }: BlueprintTab, tab: ExistingTab, header: ExistingHeader): Plan {
+function mendTab({ columns }: BlueprintTab, tab: ExistingTab, header: ExistingHeader, language: SheetLanguage): Plan {
 	const { rowIndex, nextColumn } = header;
 	const missing = columns.filter(({ key }) => header.columns[key] === undefined);
 	const present = columns.filter(({ key }) => header.columns[key] !== undefined);
@@ -67,8 +67,13 @@ function mendTab({ columns }: BlueprintTab, tab: ExistingTab, header: ExistingHe
 		...present.flatMap((column) => decorate(tab, rowIndex, header.columns[column.key] ?? 0, column)),
 		...(tab.frozenRowCount > rowIndex ? [] : [freezeHeader(tab.sheetId, rowIndex)]),
 	];
-	const added = missing.map((column) => `column "${column.header}" in "${tab.title}"`);
-	if (added.length === 0 && requests.length > 0) added.push(`notes, drop-downs, colours or warnings in "${tab.title}"`);
+	const inTab = { tab: tab.title };
+	const added = missing.map(({ header: column }) =>
+		say(language, 'column "{column}" in "{tab}"', { column, ...inTab }),
+	);
+	if (added.length === 0 && requests.length > 0) {
+		added.push(say(language, 'notes, drop-downs, colours or warnings in "{tab}"', inTab));
+	}
 	return { requests, added, problems: [] };
 }
 
@@ -93,7 +98,11 @@ function widen(tab: Pick<ExistingTab, 'sheetId' | 'columnCount'>, columns: numbe
 	return length > 0 ? [{ appendDimension: { sheetId: tab.sheetId, dimension: 'COLUMNS', length } }] : [];
 }
 
-function headerMissing({ title }: ExistingTab, { columns }: BlueprintTab): string {
+function headerMissing({ title }: ExistingTab, { columns }: BlueprintTab, language: SheetLanguage): string {
 	const names = columns.slice(0, 3).map(({ header }) => `"${header}"`);
-	return `The tab "${title}" has something in it, and none of its first rows is a header. Insert a row at the top, write ${names.join(', ')} over the columns that hold these, and run this again.`;
+	return say(
+		language,
+		'The tab "{tab}" has something in it, and none of its first rows is a header. Insert a row at the top, write {names} over the columns that hold these, and run this again.',
+		{ tab: title, names: names.join(', ') },
+	);
 }

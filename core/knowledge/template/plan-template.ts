@@ -1,4 +1,13 @@
-import { knowledgeHeaders, languageOf, localeLanguage, no, tabNames, timeZoneOf, type SheetLanguage } from '../sheet';
+import {
+	knowledgeHeaders,
+	languageOf,
+	localeLanguage,
+	no,
+	say,
+	tabNames,
+	timeZoneOf,
+	type SheetLanguage,
+} from '../sheet';
 import { blueprint } from './blueprint';
 import { addNote, freezeHeader, writeTexts, type Request } from './cell-requests';
 import { findTab, hasGuide, hasTables, isEmptyTab, type ExistingSheet, type ExistingTab } from './existing-sheet';
@@ -36,8 +45,8 @@ export function planTemplate(existing: ExistingSheet, language: SheetLanguage = 
 	if (!hasTables(existing))
 		for (const table of templateTexts[language].tables) addTable(plan, freshId(), table, language);
 	if (!hasGuide(existing)) addGuide(plan, freshId(), language);
-	for (const { title, message, mayBeRead } of unreadTabs(existing, language)) {
-		if (mayBeRead) plan.problems.push(`"${title}": ${message}.`);
+	for (const { title, message, reading } of unreadTabs(existing, language)) {
+		if (reading) plan.problems.push(`"${title}": ${message}.`);
 	}
 	return plan;
 }
@@ -103,7 +112,7 @@ function addTable(plan: Plan, sheetId: number, table: TemplateTexts['tables'][nu
 		freezeHeader(sheetId, 0),
 		setWidth(sheetId, header.length, 180),
 	);
-	plan.added.push(`tab "${title}"`);
+	plan.added.push(say(language, 'tab "{tab}"', { tab: title }));
 }
 
 function addGuide(plan: Plan, sheetId: number, language: SheetLanguage): void {
@@ -121,7 +130,7 @@ function addGuide(plan: Plan, sheetId: number, language: SheetLanguage): void {
 		),
 		setWidth(sheetId, 1, 820),
 	);
-	plan.added.push(`tab "${title}"`);
+	plan.added.push(say(language, 'tab "{tab}"', { tab: title }));
 }
 
 function asText(sheetId: number, columns: number): Request {

@@ -46,6 +46,12 @@ beforeEach(async () => {
 /** Which sheet is read, and what the bot wrote down from it. */
 const notSetBySheet = ['google_sheet_id', 'table_hours', 'sheet_language', 'bot_paused_until'];
 
+const english =
+	/(?<!\p{L})(?:the|and|is|are|your|with|this|what|which|never|answer|empty|row|rows|live|none|tab|column|settings?|of|it)(?!\p{L})/iu;
+/** What stands in a setting's own form, names of programs, and what stands on buttons of others. */
+const quoted = /[„«“"](?:[^“”»"]*)[“”»"]|https?:\S+|[a-z_]+\.[a-z]+/gu;
+const hasEnglish = (text: string) => english.test(text.replaceAll(quoted, ''));
+
 describe('createSheet on an empty spreadsheet', () => {
 	it.each(sheetLanguages)(
 		'makes everything in %s, with examples that nobody gets until they are switched on',
@@ -104,18 +110,15 @@ describe('createSheet on an empty spreadsheet', () => {
 	});
 
 	it.each(['de', 'es', 'ar'] as const)('leaves no English rest in %s', async (language) => {
-		await create(language);
+		const { added } = await create(language);
 		const { tabs, layouts } = await read();
 
-		const english =
-			/(?<!\p{L})(?:the|and|is|are|your|with|this|what|which|never|answer|empty|row|rows|live|none)(?!\p{L})/iu;
-		// What stands in a setting's own form, and names of programs.
-		const quoted = /[„«“"](?:[^“”»"]*)[“”»"]|https?:\S+|[a-z_]+\.[a-z]+/gu;
 		const said = [
+			...added,
 			...Object.values(tabs).flat(2),
 			...Object.values(layouts).flatMap(({ notes }) => Object.values(notes)),
 		];
-		expect(said.filter((text) => english.test(text.replaceAll(quoted, '')))).toEqual([]);
+		expect(said.filter(hasEnglish)).toEqual([]);
 		const title = tabNames.settings[language][0];
 		const { problems } = readSettingsTab(title, tabs[title] ?? [], language);
 		expect(problems).toEqual([]);
@@ -199,7 +202,7 @@ describe('createSheet on a sheet that somebody wrote', () => {
 		expect(rows[1]?.slice(0, 6)).toEqual(['Antwort', 'meine Notiz', 'Frage', '', '', 'Varianten']);
 		expect(rows[1]).toContain('Status');
 		expect(rows[2]).toEqual(['9 bis 6.', 'x', 'Wann?', '', 'weit rechts']);
-		expect(added).toContain('column "Status" in "Fragen"');
+		expect(added).toContain('Spalte „Status“ in „Fragen“');
 		expect(Object.keys(tabs)).toContain('Einstellungen');
 		expect(layouts['Fragen']?.frozenRowCount).toBe(2);
 	});
@@ -275,10 +278,20 @@ describe('checkSheet', () => {
 				['¿Tenéis parking?', 'No, pero hay uno público a 200 m.'],
 				['¿Aceptáis perros?', 'Sí, los pequeños son bienvenidos.'],
 			],
-			'Precios 2027': [
+			'Pisos 2027': [
 				['Apartamento', 'Julio'],
 				['Sol', '120 €'],
 				['Mar', '140 €'],
+			],
+			'Precios 2027': [
+				['Extra', 'Precio'],
+				['Cuna', '5 €'],
+			],
+			Huéspedes: [
+				['Quién', 'Teléfono'],
+				['Ana', '+34 600 111 222'],
+				['Luis', '+34 600 333 444'],
+				['Eva', 'eva@example.com'],
 			],
 			Ideas: [['llamar al fontanero']],
 			Ajustes: [['ajuste', 'valor']],
@@ -295,19 +308,76 @@ describe('checkSheet', () => {
 				state: 'warning',
 				check: 'Hoja 1',
 				message:
-					'Esta pestaña no se lee. Parece de preguntas («Lo que preguntan») y respuestas («Lo que decimos»): llama a la pestaña «Conocimiento» y a estas columnas «pregunta» y «respuesta»',
+					'Esta pestaña no se lee. Parece de preguntas («Lo que preguntan») y respuestas («Lo que decimos»): llama a la pestaña «Conocimiento» y a estas columnas «pregunta» y «respuesta». O haz que se llame así: npm run sheet -- map',
 			},
 			{
 				state: 'warning',
-				check: 'Precios 2027',
-				message: 'Esta pestaña no se lee. Parece una tabla: llámala «Tabla: Precios 2027» y se leerá',
+				check: 'Pisos 2027',
+				message:
+					'Esta pestaña no se lee. Parece una tabla: llámala «Tabla: Pisos 2027» y se leerá. O haz que se llame así: npm run sheet -- map',
 			},
+			{ state: 'ok', check: 'Huéspedes', message: 'Esta pestaña no se lee: es tuya' },
 			{ state: 'ok', check: 'Ideas', message: 'Esta pestaña no se lee: es tuya' },
 		]);
 		expect((await create()).problems).toEqual([
 			expect.stringMatching(/^"Hoja 1": Esta pestaña/),
-			expect.stringMatching(/^"Precios 2027": Esta/),
+			expect.stringMatching(/^"Pisos 2027": Esta/),
 		]);
+		expect(await check()).toContainEqual({ state: 'ok', check: 'Precios 2027', message: 'Se lee como tabla.' });
+	});
+
+	it('gives an owner’s tabs and columns the names by which they are read, when asked to', async () => {
+		const cells = [
+			['Nuestra casa'],
+			['Quién lo sabe', 'Lo que preguntan', 'Lo que decimos'],
+			['Lola', '¿Tenéis parking?', 'No, pero hay uno público a 200 m.'],
+		];
+		const turns = [
+			['Turno', 'Plazas'],
+			['Mañana', '12'],
+		];
+		await put({ Sheet1: null, 'Hoja 1': cells, Turnos: turns, Otra: turns, Ajustes: [['ajuste', 'valor']] });
+
+		const { mapped, problems } = await createSheet(owner.google, { sheet: 'sheet-1', map: ['Hoja 1', 'Turnos'] });
+
+		const { tabs } = await read();
+		expect(mapped).toEqual([
+			'la pestaña «Hoja 1» se llama ahora «Conocimiento»',
+			'su columna «Lo que preguntan» se llama ahora «pregunta»',
+			'su columna «Lo que decimos» se llama ahora «respuesta»',
+			'la pestaña «Turnos» se llama ahora «Tabla: Turnos»',
+		]);
+		expect(problems).toEqual([expect.stringMatching(/^"Otra": /)]);
+		expect(tabs['Conocimiento']?.map((row) => row.slice(0, 3))).toEqual([
+			['Nuestra casa'],
+			['Quién lo sabe', 'pregunta', 'respuesta'],
+			cells[2],
+		]);
+		expect(tabs['Tabla: Turnos']).toEqual(turns);
+		expect(tabs['Otra']).toEqual(turns);
+		const again = await createSheet(owner.google, { sheet: 'sheet-1', map: ['Turnos'] });
+		expect(again).toMatchObject({ mapped: [], added: [] });
+		expect((await check()).filter(({ state }) => state === 'problem')).toEqual([]);
+	});
+
+	it('offers names for the columns of a Knowledge tab, too', async () => {
+		await put({
+			Sheet1: null,
+			Wissen: [
+				['Wer weiß es', 'Antwort', 'Was gefragt wird'],
+				['Tom', 'Ja, kleine.', 'Sind Hunde erlaubt?'],
+			],
+		});
+		const message = 'Die Spalten tragen eigene Namen. So könnten sie gelesen werden: „Was gefragt wird“ als „Frage“';
+
+		expect(await check()).toContainEqual({
+			state: 'warning',
+			check: 'Wissen',
+			message: `${message}. Oder lassen Sie es so nennen: npm run sheet -- map`,
+		});
+		await createSheet(owner.google, { sheet: 'sheet-1', map: [] });
+
+		expect((await read()).tabs['Wissen']?.[0]?.slice(0, 3)).toEqual(['Wer weiß es', 'Antwort', 'Frage']);
 	});
 
 	it.each([

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkSheet, requireSheet } from '../../../core/knowledge';
+import { readSettings } from '../../../core/storage';
 import { databaseOf } from '../../shared/credentials';
 import { chosenIn } from '../../shared/from-list';
 import { googleAccessOf, sheetParameter } from '../../shared/google-access';
@@ -32,6 +33,9 @@ export const description: INodeProperties[] = [
 export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const given = chosenIn(node, 'checkedSheet', index);
 	const db = await databaseOf(node);
-	const sheet = given === '' ? await requireSheet(db, await tenantOf(node, index, db)) : given;
-	return { output: 0, json: await checkSheet(await googleAccessOf(node, index), sheet) };
+	const google = await googleAccessOf(node, index);
+	if (given !== '') return { output: 0, json: await checkSheet(google, given) };
+	const tenantId = await tenantOf(node, index, db);
+	const { sheet_language: language } = await readSettings(db, tenantId);
+	return { output: 0, json: await checkSheet(google, await requireSheet(db, tenantId), language) };
 }

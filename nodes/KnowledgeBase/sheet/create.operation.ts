@@ -42,6 +42,15 @@ export const description: INodeProperties[] = [
 		description: 'The language of headers, notes and examples',
 	},
 	{
+		displayName: 'Rename Own Tabs',
+		name: 'map',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show },
+		description:
+			'Whether tabs and columns with names of your own that look like questions and answers or like a table get the names by which they are read',
+	},
+	{
 		displayName: 'Read It From Now On',
 		name: 'connect',
 		type: 'boolean',
@@ -59,7 +68,8 @@ export async function execute({ node, index }: Operation): Promise<Outcome> {
 	const db = await databaseOf(node);
 	// Whoever names no business, or a wrong one, learns it before anything is made.
 	const tenantId = isToBeRead ? await tenantOf(node, index, db) : null;
-	const created = await createSheet(await googleAccessOf(node, index), { sheet, language });
+	const map = (node.getNodeParameter('map', index, false) as boolean) ? [] : undefined;
+	const created = await createSheet(await googleAccessOf(node, index), { sheet, language, map });
 	if (tenantId !== null) await changeSettings(db, tenantId, { google_sheet_id: created.spreadsheetId });
 	return { output: 0, json: { ...created, isConnected: tenantId !== null } };
 }

@@ -79,6 +79,7 @@ export const checkSentences = {
 		'{count} صفوف أخرى فيها خطأ؛ خلية الحالة تذكره.',
 	],
 	'Nothing was missing.': ['Es fehlte nichts.', 'No faltaba nada.', 'لم يكن هناك شيء ناقص.'],
+	'Mapped: {what}': ['Umbenannt: {what}', 'Con nuevo nombre: {what}', 'أُعيدت التسمية: {what}'],
 	'Added: {what}': ['Ergänzt: {what}', 'Añadido: {what}', 'أُضيف: {what}'],
 	'To mend: {what}': ['Zu berichtigen: {what}', 'Por corregir: {what}', 'للتصحيح: {what}'],
 	'The sheet can be read.': ['Die Tabelle kann gelesen werden.', 'La hoja se puede leer.', 'يمكن قراءة الجدول.'],

@@ -1,6 +1,7 @@
 import type { SheetLanguage } from '../header-names';
 import { checkSentences } from './checks';
 import { documentSentences } from './documents';
+import { googleSentences } from './google';
 import { rowSentences } from './rows';
 import { syncSentences } from './syncs';
 import { tabSentences } from './tabs';
@@ -12,6 +13,7 @@ const sentences = {
 	...syncSentences,
 	...documentSentences,
 	...checkSentences,
+	...googleSentences,
 } satisfies Record<string, readonly [de: string, es: string, ar: string]>;
 export type Sentence = keyof typeof sentences;
 

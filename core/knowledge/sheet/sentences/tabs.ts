@@ -11,6 +11,33 @@ export const tabSentences = {
 		'Esta pestaña no se lee. Parece una tabla: llámala «{name}» y se leerá',
 		'لا تُقرأ هذه الورقة. تبدو جدولًا: سمِّها «{name}» لتُقرأ',
 	],
+	'This tab is not read. It looks like questions and answers: move its rows into the tab "{tab}"': [
+		'Dieses Blatt wird nicht gelesen. Es sieht nach Fragen und Antworten aus: verschieben Sie seine Zeilen in das Blatt „{tab}“',
+		'Esta pestaña no se lee. Parece de preguntas y respuestas: mueve sus filas a la pestaña «{tab}»',
+		'لا تُقرأ هذه الورقة. تبدو أسئلة وإجابات: انقل صفوفها إلى ورقة «{tab}»',
+	],
+	'Its columns have names of your own. They could be read so: {columns}': [
+		'Die Spalten tragen eigene Namen. So könnten sie gelesen werden: {columns}',
+		'Sus columnas tienen nombres propios. Se podrían leer así: {columns}',
+		'أعمدتها بأسماء من عندك. يمكن قراءتها هكذا: {columns}',
+	],
+	'"{was}" as "{name}"': ['„{was}“ als „{name}“', '«{was}» como «{name}»', '«{was}» بوصفه «{name}»'],
+	'{message}. Or have it called so: {command}': [
+		'{message}. Oder lassen Sie es so nennen: {command}',
+		'{message}. O haz que se llame así: {command}',
+		'{message}. أو دعه يُسمَّى كذلك: {command}',
+	],
+	'the tab "{was}" is called "{name}" now': [
+		'das Blatt „{was}“ heißt jetzt „{name}“',
+		'la pestaña «{was}» se llama ahora «{name}»',
+		'صار اسم ورقة «{was}» هو «{name}»',
+	],
+	'its column "{was}" is called "{name}" now': [
+		'seine Spalte „{was}“ heißt jetzt „{name}“',
+		'su columna «{was}» se llama ahora «{name}»',
+		'صار اسم عمودها «{was}» هو «{name}»',
+	],
+	'Is read as a table.': ['Wird als Tabelle gelesen.', 'Se lee como tabla.', 'تُقرأ كجدول.'],
 	'This tab is not read: it is yours': [
 		'Dieses Blatt wird nicht gelesen: es gehört Ihnen',
 		'Esta pestaña no se lee: es tuya',
