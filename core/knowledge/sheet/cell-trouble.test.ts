@@ -56,6 +56,8 @@ describe('troubleIn', () => {
 			'What do you mean?',
 			'50',
 			'Falta poco para abrir',
+			`Type ssh <your_user_name>@host. ${'Then you see what is there. '.repeat(12)}`,
+			`Where a sheet is missing the cell says #REF! instead. ${'Give the sheet its name back. '.repeat(10)}`,
 		],
 	])('lets %j through', (text) => {
 		expect(troubleIn(text, 'answer', 'en')).toBeUndefined();

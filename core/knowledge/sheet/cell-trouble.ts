@@ -13,6 +13,9 @@ const placeholderCell =
 const gapInText =
 	/\{\{[^{}]*\}\}|[[<](?:insert|your|enter|add|fill|price|address|phone|link|date|hier|bitte|ihre?|eure?|preis|adresse|inserta|escribe|tu|su|precio|dirección|أدخل|اكتب)(?:[ _][^\]>\n]{0,60})?[\]>]|(?<=^|\s)\?{2,}(?=\s|$)|(?<![\p{L}\p{N}])x{2,12}(?:[.,:]x{2,12})?\s*(?:€|\$|£|eur|euros?|usd|gbp|uhr|h)(?![\p{L}\p{N}])|(?:€|\$|£)\s*x{2,}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])xx:xx(?![\p{L}\p{N}])/iu;
 
+/** Longer texts explain something, and have such marks in their examples: "ssh <your_user_name>@…", "then the cell says #REF!". */
+const longestWithGaps = 300;
+
 const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /**
@@ -24,12 +27,13 @@ const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : 
 export function troubleIn(value: Cell, column: string, language: SheetLanguage): string | undefined {
 	const text = cellText(value);
 	if (typeof value === 'boolean' || text === '') return undefined;
-	const error = formulaError.exec(text)?.[0];
+	const isShort = text.length <= longestWithGaps;
+	const error = isShort ? formulaError.exec(text)?.[0] : undefined;
 	if (error) return say(language, 'the formula in {column} gives an error ({text})', { column, text: error });
 	if (loading.test(text)) {
 		return say(language, '{column} is still being calculated ({text})', { column, text: shown(text) });
 	}
-	const gap = placeholderCell.test(text) ? text : gapInText.exec(text)?.[0].trim();
+	const gap = placeholderCell.test(text) ? text : isShort ? gapInText.exec(text)?.[0].trim() : undefined;
 	return gap === undefined
 		? undefined
 		: say(language, '{column} says only "{text}", which no customer should read', { column, text: shown(gap) });
