@@ -266,6 +266,44 @@ describe('searchKnowledge beside tables', () => {
 	);
 });
 
+describe('searchKnowledge in what customers of all trades ask', () => {
+	it('gives two cells of one row for two questions about it', async () => {
+		const garage = await registerTenant(db, { slug: `searched-${++tenants}`, name: 'Garage', timeZone: 'UTC' });
+		await publishTabs(db, garage, {
+			knowledge: { title: 'Knowledge', rows: [headers, ...bakery] },
+			settings: null,
+			tables: [
+				{
+					title: 'Prijzen',
+					rows: [
+						['Wat', 'Prijs', 'Duur'],
+						['Uitlijnen', '79 €', '1 uur'],
+					],
+				},
+			],
+		});
+
+		const { rows, parts } = await ask(garage, 'wat kost uitlijnen en hoe lang duurt dat?');
+
+		expect(parts).toHaveLength(2);
+		expect(rows[0]?.answer).toBe('Uitlijnen, Prijs: 79 €\nUitlijnen, Duur: 1 uur');
+	});
+
+	it('finds the address, the parking and the payment in the words that sheets use', async () => {
+		const shop = await shopWith(
+			['Adres', '', 'Industrieweg 14.', 'nl'],
+			['Betalen', '', 'Pin en contant. Geen creditcards.', 'nl'],
+			['Parkeren', '', 'Gratis op ons terrein.', 'nl'],
+			['Garantie', '', 'Op onderdelen 2 jaar.', 'nl'],
+			['Welke merken doen jullie?', '', 'Alle merken.', 'nl'],
+		);
+
+		expect(await best(shop, 'waar zitten jullie?')).toBe('Adres');
+		expect(await best(shop, 'nemen jullie visa aan?')).toBe('Betalen');
+		expect(await best(shop, 'kan ik mn auto bij jullie neerzetten')).toBe('Parkeren');
+	});
+});
+
 describe('searchKnowledge with a reranker', () => {
 	const question = 'a cake for saturday';
 

@@ -93,12 +93,19 @@ async function searchReadings(
 /** What a record may add to the item that travels through the workflow, and to the turn's row. */
 const maxRecordBytes = 8_000;
 
-/** The best of each question first, then the second best of each, and so on; a row that answers two of them once. */
+/** The best of each question first, then the second best of each, and so on; a row that answers two of them once, with what it says to both. */
 function takeTurns(lists: readonly FoundRow[][]): FoundRow[] {
 	const longest = Math.max(0, ...lists.map(({ length }) => length));
 	const inTurn = Array.from({ length: longest }, (_, place) => lists.flatMap((rows) => rows[place] ?? [])).flat();
-	const seen = new Set<string>();
-	return inTurn.filter(({ id }) => !seen.has(id) && seen.add(id));
+	const taken = new Map<string, FoundRow>();
+	for (const row of inTurn) {
+		const first = taken.get(row.id);
+		// "How much is it, and how long does it take?" are two cells of one row.
+		const isMore = first?.exact && row.exact && !first.answer.includes(row.answer);
+		if (!first) taken.set(row.id, row);
+		else if (isMore) taken.set(row.id, { ...first, answer: `${first.answer}\n${row.answer}` });
+	}
+	return [...taken.values()];
 }
 
 function recordPart({ part, rows, fact, otherwise, ...sure }: FoundPart): RecordedPart {

@@ -8,9 +8,9 @@ const names = {
 		|tambem|tambem conhecido como|outras formas|palavras chave|ook bekend als|ook|trefwoorden|anahtar kelimeler|also called|aliases|alias|other names|synonyms|also known as|auch genannt|andere namen|synonyme
 		|tambien llamado|otros nombres|sinonimos|aussi appele|autres noms|synonymes|anche detto|altri nomi|sinonimi
 		|tambem chamado|outros nomes|ook wel|andere naam|synoniemen|diger adlari|diger adi|يسمى ايضا|اسماء اخرى`,
-	opens: `opens|open|opening|open from|opens at|from|offnet|offnung|von|ab|abre|apertura|desde|ouvre|ouverture|de|apre|dalle
+	opens: `opens|open|opening|open from|opens at|from|offnet|offnung|auf|von|ab|abre|apertura|desde|ouvre|ouverture|de|apre|dalle
 		|abertura|opent|van|acilis|acilis saati|يفتح|من`,
-	closes: `closes|close|closing|open until|closes at|until|to|till|schliesst|schluss|bis|cierra|cierre|hasta|ferme|fermeture
+	closes: `closes|close|closing|open until|closes at|until|to|till|schliesst|schluss|zu|bis|dicht|cierra|cierre|hasta|ferme|fermeture
 		|a|chiude|chiusura|alle|fecha|fechamento|ate|sluit|tot|kapanis|kapanis saati|يغلق|الى`,
 	date: `date|dates|day and date|datum|daten|fecha|fechas|data|datas|tarih|التاريخ|تاريخ`,
 	firstDate:

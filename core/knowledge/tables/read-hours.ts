@@ -88,9 +88,13 @@ function spansOf(
 	{ cells }: TableLine,
 	columns: TableColumn[],
 ): Pick<HoursFacts, 'spans' | 'shown'> & { used: Set<number> } {
-	const others = columns.slice(1).filter(({ name }) => !isDateColumn(name));
-	const opens = others.find(({ name }) => isColumn(name, 'opens'));
-	const closes = others.find(({ name }) => isColumn(name, 'closes'));
+	const plain = columns.slice(1).filter(({ name }) => !isDateColumn(name));
+	const opens = plain.find(({ name }) => isColumn(name, 'opens'));
+	// "Fecha" is a date in Spanish, and "closes" in Portuguese.
+	const isClosing = ({ index, name }: TableColumn) =>
+		isColumn(name, 'closes') && cellText(cells[index]) !== '' && readDates(cells[index]) === null;
+	const closes = plain.find(({ name }) => isColumn(name, 'closes')) ?? (opens && columns.slice(1).find(isClosing));
+	const others = closes && !plain.includes(closes) ? [...plain, closes] : plain;
 	const texts: { index: number; text: string }[] = [];
 	if (opens && closes) {
 		const both = [opens, closes].map(({ index }) => cellText(cells[index])).filter((text) => text !== '');

@@ -224,6 +224,17 @@ describe('a table of opening hours', () => {
 		]);
 	});
 
+	it.each([
+		['pt', ['Dia', 'Abre', 'Fecha'], ['Segunda', '9:30', '19:00'], ['Terça', 'fechado', '']],
+		['nl', ['Dag', 'Open', 'Dicht'], ['Maandag', '9:30', '19:00'], ['Dinsdag', 'gesloten', '']],
+		['es', ['Día', 'Fecha', 'Abre', 'Cierra'], ['Lunes', '', '9:30', '19:00'], ['Martes', '', 'cerrado', '']],
+	])('finds the closing time in %s, also where its name is a date in another language', (_, ...rows) => {
+		expect(hoursOf(...rows)).toMatchObject([
+			{ spans: [{ fromMinute: 570, toMinute: 1140 }], dates: null },
+			{ spans: [], dates: null },
+		]);
+	});
+
 	it('may have two spans a day, in one cell, two columns or two rows', () => {
 		expect(
 			hoursOf(

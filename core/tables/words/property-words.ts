@@ -51,7 +51,7 @@ const lists = {
 	duration: {
 		names: `duration|time|length|minutes|dauer|zeit|duracion|duree|durata|duracao|duur|tijd|sure|المده|مده`,
 		asked:
-			'how long|take|takes|last|lasts|wie lange|dauert|cuanto dura|dura|combien de temps|quanto dura|hoe lang|duurt|ne kadar surer|كم مده',
+			'how long|take|takes|last|lasts|wie lange|dauert|dauern|cuanto dura|dura|duran|cuanto tarda|tarda|tardan|combien de temps|dure|durent|quanto dura|durano|quanto tempo|ci vuole|quanto demora|demora|demoram|leva|hoe lang|hoelang|duurt|duren|ne kadar surer|كم مده|كم تستغرق|كم ياخذ',
 	},
 	colour: {
 		names: `color|colour|colors|colours|farbe|farben|colores|couleur|couleurs|colore|colori|cor|cores|kleur|kleuren|renk
