@@ -121,6 +121,8 @@ export interface Wishes {
 	complaint?: string;
 	/** What has a number of its own and is one customer's: "ticket", "booking". */
 	reference?: string;
+	/** "Is my bike ready?" */
+	ownReady?: string;
 }
 
 export type Phrasebook = Partial<Record<PhraseRole, string>>;

@@ -78,6 +78,21 @@ const said: Record<WishKind, string[]> = {
 		],
 	],
 	own_case: [
+		...[
+			'is my bike ready',
+			'hi, are my shoes done yet?',
+			'ist mein Rad schon fertig?',
+			'¿está lista mi bici?',
+			'ma voiture est-elle prête ?',
+		],
+		...[
+			'è pronta la mia giacca?',
+			'o meu carro já está pronto?',
+			'is mijn auto al klaar?',
+			'kenteken K-123-AB',
+			'هل سيارتي جاهزة؟',
+			'arabam hazır mı',
+		],
 		...['is my bike ready? ticket 4471', 'booking no. AB-1203 please change the date', 'invoice 2026118 is wrong'],
 		...[
 			'Was ist mit Auftrag 55120?',

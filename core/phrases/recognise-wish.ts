@@ -6,7 +6,7 @@ import { countPhraseWords } from './recognise-phrase';
  *
  * - `human` to speak to somebody, or a call; `stop` no more messages
  * - `upset` it complains, and asks nothing
- * - `own_case` it names a ticket, booking or invoice by its number: what became of it, only a person knows
+ * - `own_case` it names a ticket, booking or invoice by its number, or asks whether its own is ready: what became of it, only a person knows
  */
 export type WishKind = 'human' | 'stop' | 'upset' | 'own_case';
 
@@ -25,6 +25,7 @@ const speaking = languages.flatMap(({ wishes }) =>
 const calling = new RegExp(String.raw`(?<=^| )(?:${anyOf('callMe')})(?= |$)`, 'u');
 const stopping = new RegExp(`^(?:${anyOf('stop')})$`, 'u');
 const complaining = new RegExp(String.raw`(?<=^| )(?:${anyOf('complaint')})(?= |$)`, 'u');
+const ready = new RegExp(String.raw`(?<=^| )(?:${anyOf('ownReady')})(?= |$)`, 'u');
 /** "Ticket 4471", "booking no. AB-1203", and no price. A bare "#4471" may be anything, also a mark of the app that it was written in. */
 const numbered = new RegExp(
 	String.raw`(?:(?<!\p{L})(?:${anyOf('reference')})[ :]?(?:number|nummer|numero|no|nr|n[°º]?|id|code|رقم)?[.: ]{0,2}#?)(?:\p{L}{1,3}-?)?\d{3,12}(?![\d.,]|\p{L}| ?[€$£%]| ?(?:eur|usd|gbp|euro|euros|pounds|dollars|tl|kr)(?!\p{L}))`,
@@ -41,6 +42,7 @@ export function recogniseWish(text: string): WishKind | null {
 	if (calling.test(phrase) || speaking.some((pattern) => wantsSomebody(pattern.exec(phrase)))) return 'human';
 	// "What if I am not happy" asks what holds.
 	if (complaining.test(phrase) && !isAsked && !opensQuestion(beginning)) return 'upset';
+	if (ready.test(phrase)) return 'own_case';
 	return numbered.test(fold(beginning).replaceAll(/\s+/gu, ' ')) ? 'own_case' : null;
 }
 

@@ -57,7 +57,8 @@ function screenMessages(turn: Turn, kinds: readonly MessageKind[], now: Date): S
 	if (isRight(turn)) return react(turn, kinds, 'thanks', settings.thanks_reaction);
 	if (has('upset') && topicOf(turn) === undefined) return toPerson(turn, 'upset', 'a complaint', now);
 	if (has('order')) return toPerson(turn, 'attachment', 'an order', now);
-	if (has('own_case')) return asked(turn, 'topic', 'it names a ticket, an order or the like by its number', now);
+	if (has('own_case'))
+		return asked(turn, 'topic', 'it is about something of theirs: a ticket, an order, a repair', now);
 	if (has('look')) return asked(turn, 'attachment', 'something to look at, and a question about it', now);
 	if (has('upset') || has('question') || (kinds.length === 0 && question !== '')) return searched(turn, now);
 	if (has('attachment')) return toPerson(turn, 'attachment', 'something to look at, and no question', now);

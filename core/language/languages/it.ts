@@ -41,7 +41,8 @@ export const it: Language = {
 		callMe: String.raw`(?:potete|puo|puoi|potreste|potrebbe) (?:\S+ )?(?:chiamarmi|richiamarmi|telefonarmi)|chiamatemi|richiamatemi|chiamami|mi (?:chiamate|richiamate)`,
 		stop: String.raw`(?:smettete|smettetela|smettila) di (?:mandarmi|inviarmi|scrivermi)(?: \S+){0,5}|basta (?:con )?(?:la |le )?(?:pubblicita|messaggi|promozioni|spam)|non (?:mandatemi|inviatemi|voglio) piu(?: \S+){0,3}`,
 		complaint: String.raw`(?:molto|davvero|veramente) (?:delus[oa]|arrabbiat[oa]|insoddisfatt[oa])|non sono (?:\S+ )?(?:content[oa]|soddisfatt[oa])|inaccettabile|vergogna|vergognos[oa]|un reclamo|rivoglio i (?:miei )?soldi|truffa|mai piu|pessimo servizio|(?:mi avete|avete) (?:rotto|graffiato|perso|rovinato|dimenticato)|(?:mi[oa]|miei|mie|nostr[oaie]|il|la|le|i) (?:\S+ ){1,3}(?:era|erano|e arrivat[oa]|sono arrivat[ie]) (?:\S+ )?(?:bruciat[oaie]|fredd[oaie]|crud[oaie]|sporc(?:o|a|hi|he)|rott[oaie]|ammuffit[oaie]|immangiabil[ei])`,
-		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione`,
+		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione|targa`,
+		ownReady: String.raw`(?:e|sono) (?:gia )?pront[oaie] (?:il mio|la mia|i miei|le mie) \S+|(?:il mio|la mia|i miei|le mie) (?:\S+ ){1,2}(?:e|sono) (?:gia )?pront[oaie]`,
 	},
 	phrases: {
 		opening: `domanda|una domanda|ho una domanda|avrei una domanda|volevo fare una domanda|posso fare una domanda|posso chiedere una cosa|volevo chiedere una cosa|una informazione|uninformazione|informazione|vorrei uninformazione|avrei bisogno di uninformazione|aiuto|ho bisogno di aiuto|mi potete aiutare|mi può aiutare|potete aiutarmi|info|informazioni|più info|vorrei informazioni|vorrei delle informazioni|vorrei info|sono interessato|sono interessata|mi interessa|ci siete|sei lì`,

@@ -38,7 +38,8 @@ export const nl: Language = {
 		callMe: String.raw`(?:kan|kunnen|kunt|zou|wil|willen) (?:\S+ ){0,2}(?:mij|me) (?:\S+ ){0,2}(?:bellen|terugbellen)|bel (?:mij|me)(?: \S+){0,2}`,
 		stop: String.raw`(?:stop|hou op|houd op) met (?:\S+ ){0,4}(?:sturen|spammen|appen|mailen)(?: \S+){0,3}|geen (?:reclame|berichten|aanbiedingen|spam) meer(?: \S+){0,2}|stuur (?:mij|me) geen(?: \S+){0,4}`,
 		complaint: String.raw`(?:heel|erg|zeer|echt|zo) (?:teleurgesteld|ontevreden|boos)|niet (?:\S+ )?(?:blij|tevreden)|onacceptabel|belachelijk|schandalig|klacht (?:indienen|in te dienen)|geld terug|oplichting|oplichters|nooit meer|slechte service|(?:jullie|u) (?:hebben|heeft) (?:\S+ ){1,4}(?:kapot|bekrast|beschadigd|verloren|vergeten)\S*`,
-		reference: String.raw`ticket|bestelling|bestelnummer|boeking|reservering|factuur|ordernummer|klantnummer`,
+		reference: String.raw`ticket|bestelling|bestelnummer|boeking|reservering|factuur|ordernummer|klantnummer|kenteken`,
+		ownReady: String.raw`(?:is|zijn) (?:mijn|mn|onze) (?:\S+ ){1,2}(?:al )?(?:klaar|gereed)`,
 	},
 	phrases: {
 		opening: `vraag|een vraag|vraagje|een vraagje|korte vraag|een korte vraag|ik heb een vraag|ik heb een vraagje|heb een vraag|ik had een vraag|ik had een vraagje|mag ik iets vragen|mag ik wat vragen|kan ik iets vragen|hulp|ik heb hulp nodig|kunnen jullie me helpen|kunt u me helpen|kan je me helpen|info|informatie|meer info|meer informatie|ik wil graag informatie|ik zou graag informatie willen|graag informatie|ik heb interesse|ben je er|zijn jullie er`,
@@ -46,7 +47,7 @@ export const nl: Language = {
 		laugh: `lol|hihi|xd|hmm|eh|wauw`,
 		greeting: `hoi|hallo daar|goedemorgen|goedemiddag|goedenavond|goedendag|dag|hoe gaat het|is daar iemand|iemand daar|ben je een bot|bent u een bot
 			|ben je een robot|ben je een mens`,
-		thanks: `dank je|dankje|dank u|dankjewel|dank je wel|dank u wel|bedankt|hartelijk dank|heel erg bedankt|nee bedankt|oké|prima zo|mooi|fijn|begrepen
+		thanks: `top|super|dank je|dankje|dank u|dankjewel|dank je wel|dank u wel|bedankt|hartelijk dank|heel erg bedankt|nee bedankt|oké|prima zo|mooi|fijn|begrepen
 			|duidelijk|helemaal goed|goed zo|doei|tot ziens|tot snel|tot straks|fijne dag|fijne avond|welterusten|graag gedaan`,
 		stop: 'afmelden|uitschrijven|geen berichten meer|stuur geen berichten meer|schrijf me uit|laat me met rust|ophouden',
 		ask: `ik wil|ik wil graag|ik zou graag|kan ik|mag ik|praten met|spreken met|met een|iemand spreken|spreken|praten|verbind me door met`,

@@ -42,8 +42,9 @@ export const pt: Language = {
 		speakTo: String.raw`(?:falar|conversar) com (.+)`,
 		callMe: String.raw`(?:podem|pode|podes|poderiam) (?:\S+ )?(?:ligar me|me ligar|telefonar me)|me (?:liga|liguem|ligue)(?: \S+)?|liguem me`,
 		stop: String.raw`(?:parem|pare|para) de (?:me )?(?:enviar|mandar|escrever)(?: \S+){0,5}|nao quero (?:\S+ ){0,2}(?:publicidade|propaganda|promocoes|anuncios)(?: \S+){0,3}|chega de (?:publicidade|propaganda|mensagens)`,
-		complaint: String.raw`(?:muito|bem|super) (?:desiludid[oa]|insatisfeit[oa]|chatead[oa]|decepcionad[oa])|nao estou (?:\S+ )?(?:content[ea]|satisfeit[oa])|inaceitavel|vergonha|uma reclamacao|livro de reclamacoes|quero (?:o )?meu dinheiro|burla|pessimo (?:servico|atendimento)|nunca mais|(?:partiram|quebraram|riscaram|perderam|estragaram) (?:o|a|meu|minha)`,
-		reference: String.raw`ticket|pedido|encomenda|reserva|fatura|processo`,
+		complaint: String.raw`(?:muito|bem|super) (?:desiludid[oa]|insatisfeit[oa]|chatead[oa]|decepcionad[oa])|nao estou (?:\S+ )?(?:content[ea]|satisfeit[oa])|inaceitavel|vergonha|uma reclamacao|livro de reclamacoes|quero (?:o )?meu dinheiro|dinheiro de volta|burla|pessimo (?:servico|atendimento)|nunca mais|(?:partiram|quebraram|riscaram|perderam|estragaram) (?:o|a|meu|minha)`,
+		reference: String.raw`ticket|pedido|encomenda|reserva|fatura|processo|matricula`,
+		ownReady: String.raw`(?:o meu|a minha|os meus|as minhas|meu|minha) (?:\S+ ){1,2}(?:ja )?(?:esta|estao) (?:ja )?pront[oa]s?`,
 	},
 	phrases: {
 		opening: `pergunta|uma pergunta|uma dúvida|dúvida|tenho uma pergunta|tenho uma dúvida|tinha uma dúvida|queria fazer uma pergunta|queria tirar uma dúvida|posso fazer uma pergunta|posso perguntar uma coisa|uma informação|queria uma informação|gostaria de uma informação|ajuda|preciso de ajuda|podem me ajudar|pode me ajudar|podem ajudar me|info|informação|informações|mais info|mais informações|queria informações|gostaria de informações|quero informações|tenho interesse|estou interessado|estou interessada|estão aí|está aí`,

@@ -33,7 +33,8 @@ export const tr: Language = {
 		callMe: String.raw`beni (?:\S+ )?(?:arar misiniz|arayin|arayabilir misiniz|ararsaniz)`,
 		stop: String.raw`(?:\S+ ){0,3}(?:reklam|mesaj|kampanya)\S* (?:\S+ )?(?:gondermeyin|atmayin|istemiyorum|yollamayin)(?: \S+){0,2}`,
 		complaint: String.raw`memnun (?:degilim|kalmadim)|rezalet|kabul edilemez|sikayet(?:ciyim|im var| etmek)|parami geri|dolandir\S*|bir daha asla|berbat`,
-		reference: String.raw`siparis|rezervasyon|fatura|takip`,
+		reference: String.raw`siparis|rezervasyon|fatura|takip|plaka`,
+		ownReady: String.raw`\S+m hazir mi`,
 	},
 	phrases: {
 		opening: `soru|bir soru|bir sorum var|sorum var|bir şey sorabilir miyim|bir şey soracağım|bir şey soracaktım|soru sorabilir miyim|yardım|yardıma ihtiyacım var|yardımcı olur musunuz|yardım eder misiniz|bilgi|bilgi almak istiyorum|bilgi alabilir miyim|detaylı bilgi|ilgileniyorum`,
