@@ -1,4 +1,5 @@
 import { fold, languagesOf, Reading, wordReader, wordsOf } from '../language';
+import { wordLikeness } from '../tables';
 import type { RankedRow } from './ranking';
 import { wordVectors } from './word-meaning';
 
@@ -12,7 +13,7 @@ const maxWords = 400;
 /**
  * Whether a row says none of the words that a question is about, nor one that means much the same: then the two have nothing in common but how
  * people ask ("how much is …?"), however alike they look. Words that have no meaning in the package's vectors, names say, count by
- * their letters alone; where there are no others, nothing is held against the row.
+ * their letters alone; where all are such, of a language that the vectors do not know say, nothing is held against the row.
  */
 export async function isStrangeTo(
 	{ question, variants, answer, matched }: Pick<RankedRow, 'question' | 'variants' | 'answer' | 'matched'>,
@@ -20,10 +21,13 @@ export async function isStrangeTo(
 ): Promise<boolean> {
 	const vectors = await wordVectors();
 	const subjects = (await subjectsOf(asked)).map((word) => ({ word, meaning: vectors.of(word) }));
-	if (subjects.length === 0 || subjects.every(({ meaning }) => meaning === null)) return false;
+	if (subjects.length === 0 || wordsOf(asked).every(({ normal }) => vectors.of(normal) === null)) return false;
 	const text = fold([question, ...variants, answer, ...matched].join(' '));
 	const said = [...new Set(text.match(letters))].slice(0, maxWords);
 	if (said.some((one) => subjects.some(({ word }) => isForm(one, word)))) return false;
+	// Whoever mistypes writes words that nobody knows.
+	const unknown = subjects.filter(({ meaning }) => meaning === null);
+	if (said.some((one) => unknown.some(({ word }) => wordLikeness(word, one) > 0))) return false;
 	return !said.some((one) => {
 		const its = vectors.of(one);
 		return subjects.some(({ meaning }) => alike(its, meaning) >= leastAlike);

@@ -1,5 +1,5 @@
 import { rewordHoursQuestion } from '../tables';
-import type { QuestionPart } from './query';
+import { rewordQuestion, type QuestionPart } from './query';
 
 /** How a question may be read. */
 export interface PartReadings {
@@ -33,9 +33,9 @@ export function readingsOf(
 	return plain.map(({ part, always }) => {
 		const known = new Set(always.map((text) => text.toLowerCase()));
 		const reworded = always.map((text) => rewordHoursQuestion(text, { language, now, timeZone }));
-		const days = (reworded.find((wordings) => wordings.length > 0) ?? []).map((wordings) =>
-			wordings.filter((text) => !known.has(text.toLowerCase())),
-		);
+		const topic = rewordQuestion(part.searched, language);
+		const wanted = reworded.find((wordings) => wordings.length > 0) ?? (topic.length > 0 ? [topic] : []);
+		const days = wanted.map((wordings) => wordings.filter((text) => !known.has(text.toLowerCase())));
 		const aDay = Math.max(0, Math.floor(room / days.length));
 		const ifUnsure = aDay > 0 ? days.map((wordings) => wordings.slice(0, aDay)) : [];
 		room -= ifUnsure.flat().length;

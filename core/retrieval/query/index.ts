@@ -5,4 +5,5 @@
  * Not here: greetings and wishes that are the whole message (`screening`, `phrases`).
  */
 export { contentWords, languagesIn, missingWords } from './content-words';
+export { rewordQuestion } from './reword-question';
 export { readQuestion, type HistoryTurn, type QuestionPart } from './read-question';
