@@ -88,7 +88,7 @@ export const googleSentences = {
 			'Una cuenta de servicio no tiene sitio propio en Google Drive. Crea tú una hoja vacía (sheets.new), pulsa «Compartir», añade {account} como «Editor» y da la dirección de la hoja: se rellenará.',
 			'ليس لحساب الخدمة مساحة في Google Drive لملفاته. أنشئ جدولًا فارغًا بنفسك (sheets.new)، واضغط «مشاركة»، وأضف {account} بصفة «محرر»، وأعطِ عنوان الجدول ليُملأ.',
 		],
-	'A service account has no Google Drive in which you would find a new sheet. Make an empty one yourself (type sheets.new into your browser), press Share, add {account} as Editor, copy the sheet\'s address, and give it here: it will be filled.':
+	"A service account has no Google Drive in which you would find a new sheet. Make an empty one yourself (type sheets.new into your browser), press Share, add {account} as Editor, copy the sheet's address, and give it here: it will be filled.":
 		[
 			'Ein Dienstkonto hat kein Google Drive, in dem Sie eine neue Tabelle fänden. Legen Sie selbst eine leere an (sheets.new im Browser), klicken Sie auf „Freigeben“, fügen Sie {account} als „Mitbearbeiter“ hinzu, kopieren Sie die Adresse der Tabelle, und geben Sie sie hier an: sie wird gefüllt.',
 			'Una cuenta de servicio no tiene un Google Drive en el que encontrarías una hoja nueva. Crea tú una vacía (sheets.new en el navegador), pulsa «Compartir», añade {account} como «Editor», copia la dirección de la hoja y dala aquí: se rellenará.',
