@@ -11,7 +11,7 @@ import { MetaSend } from './MetaSend/MetaSend.node';
 import { ScreenTurn } from './ScreenTurn/ScreenTurn.node';
 import { itemOfTurn } from './shared/turn-dispatcher';
 
-const page = 'docs/operator.md';
+const page = 'docs/operator/turn.md';
 const test = useTestDatabase();
 /** What comes between these stands on the page. */
 const json = /(<summary>The turn as JSON<\/summary>\s+```json\n)([\s\S]*?)(\n```)/;

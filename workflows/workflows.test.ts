@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { NodeHelpers, type INode, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { nodesOnMessagePath, readWorkflow, type Workflow } from '../test/support/workflow-file';
+import { nodesOnMessagePath, readExample, readWorkflow, type Workflow } from '../test/support/workflow-file';
 
+const docs = join(__dirname, '..', 'docs');
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
 const workflows = new Map(files.map((file) => [file, readWorkflow(file)]));
 const all = [...workflows.values()];
@@ -196,17 +197,54 @@ describe('the workflows', () => {
 	});
 });
 
-describe('the example of channels by HTTP', () => {
-	const { nodes, connections, active } = readWorkflow('examples/channels-by-http.json');
-	const names = nodes.map(({ name }) => name);
+describe.each(readdirSync(join(docs, 'examples')))('the example %s', (file) => {
+	const { nodes, connections } = readExample(file);
+	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-frontdesk.'));
+	const known = new Set(
+		all
+			.flatMap(({ nodes }) => nodes.flatMap(({ credentials }) => Object.values(credentials ?? {})))
+			.map(({ id }) => id),
+	);
 
-	it('is whole, not active, and names no credential of anybody', () => {
-		for (const [source, { main }] of Object.entries(connections)) {
-			expect([source, ...main.flat().map(({ node }) => node)].filter((name) => !names.includes(name))).toEqual([]);
+	it('is whole, and says how to use it', () => {
+		const names = nodes.map(({ name }) => name);
+		for (const [source, outputs] of Object.entries(connections)) {
+			const targets = Object.values(outputs as Record<string, { node: string }[][]>)
+				.flat(2)
+				.map(({ node }) => node);
+			expect([source, ...targets].filter((name) => !names.includes(name))).toEqual([]);
 		}
-		expect(active).toBe(false);
-		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
-		expect(files).not.toContain('channels-by-http.json');
+		expect(nodes.filter(isSticky).length).toBeGreaterThan(0);
+	});
+
+	it('names no credential but those that npm start makes, and ours in each node that needs one', () => {
+		const given = nodes.flatMap(({ credentials }) => Object.values(credentials ?? {}));
+		expect(given.filter(({ id }) => !known.has(id))).toEqual([]);
+		expect(ours.filter(({ credentials }) => !credentials?.['frontdeskDatabaseApi'])).toEqual([]);
+	});
+
+	it('has fields of ours as the editor saves them', () => {
+		for (const node of ours.filter(({ type }) => !type.endsWith('Tool'))) {
+			const description = descriptions.get(node.type.replace('n8n-nodes-frontdesk.', ''))!;
+			const given = node as unknown as INode;
+			const saved = NodeHelpers.getNodeParameters(
+				description.properties,
+				given.parameters,
+				false,
+				false,
+				given,
+				description,
+			);
+			expect([node.name, node.parameters]).toEqual([node.name, saved]);
+		}
+	});
+
+	it('is found from the operator’s page, and run by a test', () => {
+		const tests = join(docs, '../test/e2e');
+		const runs = readdirSync(tests).filter((name) => readFileSync(join(tests, name), 'utf8').includes(`${file}'`));
+
+		expect(readFileSync(join(docs, 'operator.md'), 'utf8')).toContain(`(examples/${file})`);
+		expect(runs).not.toEqual([]);
 	});
 });
 

@@ -24,7 +24,7 @@ const FrontdeskEvent = z.object({
 	/** Null for what is about no conversation. */
 	customer: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
 	channel: z.object({ kind: z.string(), accountId: z.string() }).nullable(),
-	/** By kind: see docs/operator.md. */
+	/** By kind: see docs/operator/events.md. */
 	data: z.record(z.string(), z.unknown()),
 });
 export type FrontdeskEvent = z.output<typeof FrontdeskEvent>;

@@ -13,7 +13,7 @@ const decisions: Record<BeforeModelDecision['decision'], string> = {
 	ask_back: 'the customer is asked what they would like to know',
 	hand_over: 'a person answers',
 };
-/** The legs as an operator reads them (docs/operator.md says what each is). */
+/** The legs as an operator reads them (docs/operator/why.md says what each is). */
 const legNames: Record<string, string> = {
 	rowLetters: 'row letters',
 	wordMeaning: 'sense',

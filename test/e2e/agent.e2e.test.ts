@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Editor } from '../support/n8n-editor';
 import { sandbox, stack } from '../support/product';
 import { until } from '../support/until';
-import type { Workflow } from '../support/workflow-file';
+import { readExample, type Workflow } from '../support/workflow-file';
 
 const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
-const example = JSON.parse(
-	readFileSync(join(__dirname, '../../docs/examples/agent-with-knowledge.json'), 'utf8'),
-) as Pick<Workflow, 'nodes' | 'connections'>;
+const example = readExample('agent-with-knowledge.json');
 
 describe('the example of n8n’s AI Agent', () => {
 	let editor: Editor;
@@ -25,7 +21,6 @@ describe('the example of n8n’s AI Agent', () => {
 		})) as { data: { id: string } };
 		const credentials: Record<string, Workflow['nodes'][number]['credentials']> = {
 			'Chat model': { openAiApi: { id: model.id, name: 'Stand-in of the agent' } },
-			'What the business knows': { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } },
 		};
 		const nodes = example.nodes.map((node) => ({
 			...node,

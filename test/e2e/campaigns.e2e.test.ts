@@ -1,77 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import {
-	customerWrites,
-	inDatabase,
-	logInToN8n,
-	newCustomer,
-	nothingMoreComes,
-	sandbox,
-	stack,
-} from '../support/product';
+import { Editor, withParameters } from '../support/n8n-editor';
+import { customerWrites, inDatabase, newCustomer, nothingMoreComes, sandbox, stack } from '../support/product';
 import { until } from '../support/until';
 
 jest.setTimeout(120_000);
 
-let call: (operation: 'sendTemplateToList' | 'getCampaign', people: object[]) => Promise<Record<string, unknown>>;
 const campaign = `Christmas ${randomUUID()}`;
-
-/** What an owner builds in the editor: a list comes in, and goes to *Send Template to List*. */
+let editor: Editor;
 beforeAll(async () => {
 	await sandbox.put('/sandbox/options', { recipients: 'any' });
-	const n8n = await logInToN8n();
-	const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
-	const post = (path: string, body: object) => n8n(path, { method: 'POST', body: JSON.stringify(body) });
-	const paths = new Map<string, string>();
-	for (const operation of ['sendTemplateToList', 'getCampaign']) {
-		const path = `campaign-${randomUUID()}`;
-		paths.set(operation, path);
-		const node = (name: string, type: string, typeVersion: number, parameters: object, more: object = {}) => ({
-			...{ id: name, name, type, typeVersion, position: [0, 0], parameters, ...more },
-		});
-		const parameters = {
-			...{ operation, campaign, tenant: { mode: 'name', value: tenant, __rl: true } },
-			...{ account: { mode: 'id', value: stack.phoneNumberId, __rl: true } },
-			...{ recipient: '={{ $json.to }}', consent: 'signed up at the counter', perMinute: 600 },
-			...{ templateName: 'christmas_menu', languageCode: 'en', bodyText: 'Hello {{1}}, our menu is out.' },
-			bodyParameters: { parameter: [{ value: '={{ $json.name }}', name: '' }] },
-		};
-		const credentials = {
-			frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' },
-			frontdeskMetaApi: { id: 'frontdeskMetaApp', name: 'Meta app' },
-		};
-		const { data } = (await post('/rest/workflows', {
-			name: `Test: ${path}`,
-			nodes: [
-				node(
-					'Ask',
-					'n8n-nodes-base.webhook',
-					2,
-					{ path, httpMethod: 'POST', responseMode: 'lastNode' },
-					{ webhookId: path },
-				),
-				node('Each person', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.people', options: {} }),
-				node('The campaign', 'n8n-nodes-frontdesk.metaSend', 1, parameters, { credentials }),
-			],
-			connections: {
-				Ask: { main: [[{ node: 'Each person', type: 'main', index: 0 }]] },
-				'Each person': { main: [[{ node: 'The campaign', type: 'main', index: 0 }]] },
-			},
-			settings: {},
-			active: false,
-		})) as { data: { id: string; versionId: string } };
-		await post(`/rest/workflows/${data.id}/activate`, { versionId: data.versionId });
-	}
-	call = (operation, people) =>
-		until(async () => {
-			const response = await fetch(`${stack.n8nUrl}/webhook/${paths.get(operation)}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ people }),
-			});
-			if (response.status === 404) return undefined;
-			return (await response.json()) as Record<string, unknown>;
-		});
+	editor = await Editor.open();
 });
+afterAll(() => editor.close());
+
+/** The example, with a list of ours: run as often as somebody likes. */
+async function listWorkflow(people: object[]) {
+	const id = await editor.example('template-to-list.json', {
+		fill: (nodes) =>
+			[
+				withParameters('The list', { jsonOutput: JSON.stringify({ people }) }),
+				withParameters('Put them on the list', { campaign, perMinute: 600, account: number }),
+				withParameters('See how far it is', { campaign: { __rl: true, mode: 'name', value: campaign } }),
+			].reduce((filled, fill) => fill(filled), nodes),
+	});
+	return () => editor.run(id, { trigger: 'When I start it' });
+}
+const number = { __rl: true, mode: 'id', value: stack.phoneNumberId };
 
 it('a template to a list reaches each of them once, through a real n8n, and tells what became of it', async () => {
 	const [ann, bo, stopped] = [newCustomer(), newCustomer(), newCustomer()];
@@ -85,14 +39,15 @@ it('a template to a list reaches each of them once, through a real n8n, and tell
 			).length > 0,
 	);
 	const list = [
-		{ to: ann, name: 'Ann' },
-		{ to: 'nobody', name: 'X' },
-		{ to: bo, name: 'Bo' },
-		{ to: stopped, name: 'Cy' },
+		{ phone: ann, name: 'Ann' },
+		{ phone: 'nobody', name: 'X' },
+		{ phone: bo, name: 'Bo' },
+		{ phone: stopped, name: 'Cy' },
 	];
 
-	const first = await call('sendTemplateToList', list);
-	const second = await call('sendTemplateToList', list);
+	const run = await listWorkflow(list);
+	const first = (await run()).itemOf('Put them on the list');
+	const second = (await run()).itemOf('Put them on the list');
 	const templatesTo = async (to: string) =>
 		(await sandbox.sentMessages(to)).filter(({ body }) => JSON.stringify(body).includes('christmas_menu'));
 	for (const to of [ann, bo]) await until(async () => (await templatesTo(to)).length > 0);
@@ -113,10 +68,10 @@ it('a template to a list reaches each of them once, through a real n8n, and tell
 	] as const)
 		expect(await templatesTo(to)).toHaveLength(times);
 	const result = await until(async () => {
-		const told = await call('getCampaign', [{}]);
-		return told['state'] === 'finished' ? told : undefined;
-	});
+		const told = (await run()).itemOf('See how far it is');
+		return told?.['state'] === 'finished' ? told : undefined;
+	}, 500);
 	expect(result['recipients']).toEqual(
-		expect.arrayContaining([expect.objectContaining({ recipient: ann, consent: 'signed up at the counter' })]),
+		expect.arrayContaining([expect.objectContaining({ recipient: ann, consent: 'signed up at the counter, 2026' })]),
 	);
 });

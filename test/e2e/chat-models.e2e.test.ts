@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { foundRow, searchedTurn } from '../support/answered-turn';
+import { startOwnService, type OwnService } from '../support/own-service';
 import { logInToN8n, sandbox, stack } from '../support/product';
 import { until } from '../support/until';
+import { readExample } from '../support/workflow-file';
 
 type N8n = Awaited<ReturnType<typeof logInToN8n>>;
 interface ExampleWorkflow {
@@ -15,35 +13,19 @@ interface ExampleWorkflow {
 
 const post = (n8n: N8n, path: string, body: object) => n8n(path, { method: 'POST', body: JSON.stringify(body) });
 const script = (...answers: object[]) => sandbox.put('/sandbox/model', answers);
-const example = readFileSync(join(__dirname, '../../docs/examples/order-status-and-slots.json'), 'utf8');
-
-/** The shop's own programs: where an order is, and which slots are free. */
-async function startShopApi() {
-	const calls: { method: string; url: string; key: string | undefined; body: string }[] = [];
-	const server: Server = createServer((request, response) => {
-		let body = '';
-		request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-		request.on('end', () => {
-			const { method = '', url = '' } = request;
-			calls.push({ method, url, key: request.headers['idempotency-key'] as string | undefined, body });
-			response.setHeader('content-type', 'application/json');
-			response.end(
-				JSON.stringify(method === 'POST' ? { booked: '24.12. at 10:00' } : { order: '4711', arrives: 'Friday, 14:30' }),
-			);
-		});
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
-}
+const example = JSON.stringify(readExample('order-status-and-slots.json'));
 
 describe('Chat Completion with what n8n itself has', () => {
 	let n8n: N8n;
-	let shopApi: Awaited<ReturnType<typeof startShopApi>>;
+	/** Says where an order is, and books slots. */
+	let shopApi: OwnService;
 	const active: string[] = [];
 
 	beforeAll(async () => {
 		n8n = await logInToN8n();
-		shopApi = await startShopApi();
+		shopApi = await startOwnService(({ method }) =>
+			method === 'POST' ? { booked: '24.12. at 10:00' } : { order: '4711', arrives: 'Friday, 14:30' },
+		);
 	});
 	afterAll(async () => {
 		shopApi.close();
@@ -154,7 +136,7 @@ describe('Chat Completion with what n8n itself has', () => {
 		const data = { baseUrl: `${stack.sandboxUrl}/v1`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' };
 		const body = { name: 'Stand-in of ours', type: 'frontdeskModelApi', data };
 		const { data: credential } = (await post(n8n, '/rest/credentials', body)) as { data: { id: string } };
-		const tools = nodes.filter(({ name }) => name !== 'Word the reply');
+		const tools = nodes.filter(({ type }) => type.endsWith('Tool'));
 		const ask = await around(tools, connections, {
 			credentials: { frontdeskModelApi: { id: credential.id, name: 'Stand-in of ours' } },
 		});

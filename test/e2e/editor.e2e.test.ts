@@ -229,108 +229,25 @@ describe('a step of somebody else’s between two of ours', () => {
 });
 
 describe('a workflow of somebody’s own, in a place that ours keep for it', () => {
-	const live = 'frontdeskConvers';
-	const sub = (json: string | object) => [
-		ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
-		typeof json === 'string'
-			? ownNode('Break', 'n8n-nodes-base.stopAndError', 1, { errorMessage: json })
-			: ownNode('Change', 'n8n-nodes-base.set', 3.4, {
-					mode: 'manual',
-					includeOtherFields: true,
-					assignments: { assignments: [{ id: randomUUID(), type: 'string', ...json }] },
-					options: {},
-				}),
-	];
-	/** Chooses a workflow in one of the places, and switches it on. */
-	const choose = async (place: string, json: string | object) => {
-		const [first, second] = sub(json);
-		const id = await editor.save({
-			nodes: [first!, second!],
-			connections: { [first!.name]: { main: [[{ node: second!.name, type: 'main', index: 0 }]] } },
-		});
-		await editor.publish(id, (workflow) => workflow);
-		const workflowId = { __rl: true, mode: 'id', value: id };
-		await editor.publish(live, ({ nodes, ...workflow }) => ({
-			...workflow,
-			nodes: nodes.map((node) =>
-				node.name === place ? { ...node, disabled: false, parameters: { ...node.parameters, workflowId } } : node,
-			),
-		}));
-	};
-	let original: Workflow;
-	beforeAll(async () => {
-		({ data: original } = (await editor.call(`/rest/workflows/${live}`)) as { data: Workflow });
-	});
-	afterEach(() => editor.publish(live, (workflow) => ({ ...workflow, nodes: original.nodes })));
-
-	it('changes each reply before it is sent', async () => {
-		await choose('Before the send (yours)', { name: 'reply.text', value: '={{ $json.reply.text }} Yours, Ann' });
-		const customer = newCustomer();
-
-		await customerWrites(customer, 'what time do you close on saturday?');
-
-		expect(await replyTo(customer)).toMatch(/4:00 pm.* Yours, Ann$/);
-	});
-
-	it('changes what is searched', async () => {
-		await choose('Before the search (yours)', { name: 'question', value: 'do you have gluten free bread?' });
-		const customer = newCustomer();
-
-		await customerWrites(customer, 'what time do you close on saturday?');
-
-		expect(await replyTo(customer)).toContain('gluten');
-	});
-
 	it('may fail: the customer is answered all the same', async () => {
-		await choose('Before the search (yours)', 'The customers’ list is away.');
+		const called = ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });
+		const broken = ownNode('Break', 'n8n-nodes-base.stopAndError', 1, { errorMessage: 'The customers’ list is away.' });
+		const id = await editor.save({
+			nodes: [called, broken],
+			connections: { [called.name]: { main: [[{ node: broken.name, type: 'main', index: 0 }]] } },
+		});
+		const takeOut = await editor.choose(id, { inWorkflow: 'frontdeskConvers', place: 'Before the search (yours)' });
 		const customer = newCustomer();
 
 		await customerWrites(customer, 'what time do you close on saturday?');
 
 		expect(await replyTo(customer)).toContain('4:00 pm');
+		await takeOut();
 		const [turn] = await inDatabase<{ attempt: number }>(
 			`SELECT t.attempt FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
 			[customer],
 		);
 		expect(turn?.attempt).toBe(1);
-	});
-});
-
-describe('the Frontdesk Trigger', () => {
-	it('starts a workflow of somebody’s own for each handoff, once', async () => {
-		const id = await editor.save({
-			nodes: [
-				ownNode('When', 'n8n-nodes-frontdesk.frontdeskTrigger', 1, { events: ['handoffOpened'] }, database),
-				ownNode('Tell', 'n8n-nodes-base.noOp', 1, {}),
-			],
-			connections: { When: { main: [[{ node: 'Tell', type: 'main', index: 0 }]] } },
-		});
-		const tried = await editor.run(id, { trigger: 'When' });
-		expect(tried.itemOf('Tell')).toMatchObject({ isTest: true, kind: 'handoffOpened' });
-
-		await editor.publish(id, (workflow) => workflow);
-		const customer = newCustomer();
-		await customerWrites(customer, 'can I talk to a human please?');
-		await replyTo(customer);
-		const executions = () =>
-			editor.call(
-				`/rest/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=20`,
-			) as Promise<{
-				data: { results: { id: string; mode: string }[] };
-			}>;
-		const started = await until(async () => {
-			const { results } = (await executions()).data;
-			return results.filter(({ mode }) => mode === 'trigger').length > 0 ? results : undefined;
-		}, 200);
-		const real = started.filter(({ mode }) => mode === 'trigger');
-
-		expect(real).toHaveLength(1);
-		expect((await editor.execution(real[0]!.id)).itemOf('Tell')).toMatchObject({
-			kind: 'handoffOpened',
-			customer: { id: customer },
-			data: { question: 'can I talk to a human please?' },
-		});
-		await editor.post(`/rest/workflows/${id}/deactivate`, {});
 	});
 });
 

@@ -253,7 +253,7 @@ describe('the example workflow', () => {
 			data: { accessToken: '1:test', baseUrl: addressOf(telegram) },
 		});
 		credentialIds.push(crypto.id, bot.id);
-		const file = JSON.parse(readFileSync('workflows/examples/channels-by-http.json', 'utf8')) as {
+		const file = JSON.parse(readFileSync('docs/examples/channels-by-http.json', 'utf8')) as {
 			nodes: { name: string; type: string; parameters: Record<string, unknown> }[];
 		};
 		const nodes = file.nodes.map((node) => {

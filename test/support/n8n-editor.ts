@@ -1,8 +1,8 @@
 import { parse } from 'flatted';
 import { randomUUID } from 'node:crypto';
-import { logInToN8n } from './product';
+import { logInToN8n, stack } from './product';
 import { until } from './until';
-import { readWorkflow, type Workflow } from './workflow-file';
+import { readExample, readWorkflow, type Workflow } from './workflow-file';
 
 /** One run of a node, as the editor shows it. */
 interface NodeRun {
@@ -41,13 +41,15 @@ export class Editor {
 	}
 
 	/** Saves a workflow that is in no file. @returns its id */
-	async save(workflow: Pick<Workflow, 'nodes'> & { connections: object; name?: string }): Promise<string> {
-		const { nodes, connections, name = `Test: ${randomUUID()}` } = workflow;
+	async save(
+		workflow: Pick<Workflow, 'nodes'> & { connections: object; name?: string; settings?: object },
+	): Promise<string> {
+		const { nodes, connections, name = `Test: ${randomUUID()}`, settings = {} } = workflow;
 		const body = {
 			name,
 			nodes,
 			connections,
-			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
+			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all', ...settings },
 			active: false,
 		};
 		const { data } = (await this.post('/rest/workflows', body)) as { data: { id: string } };
@@ -59,6 +61,39 @@ export class Editor {
 	copy(file: string, change: (nodes: Nodes) => Nodes = (nodes) => nodes): Promise<string> {
 		const { nodes, connections } = readWorkflow(file);
 		return this.save({ nodes: change(structuredClone(nodes)), connections });
+	}
+
+	/**
+	 * Pastes one of docs/examples, and does what its note says: fills in the fields, and the address of a service in the place of
+	 * the one that is made up. Names the business too, because other tests leave some behind. @returns its id
+	 */
+	example(
+		file: string,
+		{ service, fill = (nodes) => nodes }: { service?: string; fill?: (nodes: Nodes) => Nodes } = {},
+	) {
+		const { nodes, connections } = JSON.parse(
+			JSON.stringify(readExample(file)).replace(/https:\/\/\w+\.example(?=\/)/g, (made) => service ?? made),
+		) as Workflow;
+		const value = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
+		const named = nodes.map((node) =>
+			/\.(knowledgeBase|metaSend|conversation)$/.test(node.type)
+				? { ...node, parameters: { tenant: { __rl: true, mode: 'name', value }, ...node.parameters } }
+				: node,
+		);
+		return this.save({ nodes: fill(named), connections });
+	}
+
+	/** Chooses a workflow in one of the places that ours keep for it, and switches that on. @returns how to take it out again */
+	async choose(id: string, { inWorkflow, place }: { inWorkflow: string; place: string }): Promise<() => Promise<void>> {
+		await this.publish(id, (workflow) => workflow);
+		const set = (change: object) =>
+			this.publish(inWorkflow, ({ nodes, ...workflow }) => ({
+				...workflow,
+				nodes: nodes.map((node) => (node.name === place ? { ...node, ...change } : node)),
+			}));
+		const chosen = (value: string, mode: string) => ({ workflowId: { __rl: true, mode, value }, options: {} });
+		await set({ disabled: false, parameters: chosen(id, 'id') });
+		return () => set({ disabled: true, parameters: chosen('', 'list') });
 	}
 
 	/** Changes a workflow, and publishes it. */
@@ -107,6 +142,7 @@ export class Editor {
 	/** Throws away what was saved. */
 	async close(): Promise<void> {
 		for (const id of this.made) {
+			await this.post(`/rest/workflows/${id}/deactivate`, {}).catch(() => {});
 			await this.post(`/rest/workflows/${id}/archive`, {}).catch(() => {});
 			await this.call(`/rest/workflows/${id}`, { method: 'DELETE' }).catch(() => {});
 		}

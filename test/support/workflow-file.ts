@@ -30,3 +30,8 @@ export function nodesOnMessagePath({ nodes, connections }: Workflow): Workflow['
 	for (const name of reached) connections[name]?.main.flat().forEach((target) => reached.add(target.node));
 	return nodes.filter(({ name }) => reached.has(name));
 }
+
+/** A workflow to start from: one of those in docs/examples. */
+export function readExample(file: string): Workflow {
+	return JSON.parse(readFileSync(join(__dirname, '..', '..', 'docs', 'examples', file), 'utf8')) as Workflow;
+}
