@@ -55,7 +55,7 @@ async function checkProcesses(processes: { name: string; url: string }[]): Promi
 			await response?.body?.cancel();
 			return response?.ok
 				? { check: name, state: 'ok', message: 'Answers.' }
-				: { check: name, state: 'problem', message: `Does not answer at ${url}. docs/runbooks/ProcessDown.md` };
+				: { check: name, state: 'problem', message: `Does not answer at ${url}. docs/runbooks/FrontdeskProcessDown.md` };
 		}),
 	);
 }

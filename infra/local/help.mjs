@@ -9,6 +9,7 @@ const commands = {
 	'npm run bench':
 		'measure how many messages a second this machine holds, how fast they are answered, and what that costs',
 	'npm run bench:sync': 'measure syncing sheets of a thousand and ten thousand rows',
+	'npm run bench:retrieval': 'measure search with vectors, indexing and memory, by the number of rows',
 	'npm run eval -- DIR…': 'ask question sets and write predictions.jsonl for scoring',
 	'npm run calibrate -- DIR…': 'fit the estimates of confidence on question sets, and say how they carry over',
 	'npm run trial -- FILE…':

@@ -38,3 +38,28 @@ it('each page of docs is found from the README', () => {
 
 	expect(pages.filter((page) => page.startsWith('docs/') && !reached.has(page))).toEqual([]);
 });
+
+it('each page that a program or a workflow names is there', () => {
+	const named = trackedFiles()
+		.filter((path) => /\.(ts|tsx|mjs|json|yml|sql|sh)$/.test(path))
+		.flatMap((path) =>
+			[...readFileSync(join(root, path), 'utf8').matchAll(/\bdocs\/[\w/-]+\.md\b/g)].map(([to]) => ({ path, to })),
+		);
+
+	expect(named.filter(({ to }) => !existsSync(join(root, to)))).toEqual([]);
+});
+
+it('each command is in the README, and in npm run help', () => {
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+	const commands = Object.keys(scripts).map((name) =>
+		/^(start|stop|test)$/.test(name) ? `npm ${name}` : `npm run ${name}`,
+	);
+	const listedIn = (text: string, form: RegExp) =>
+		[...text.matchAll(form)].map(([, command]) => command!.replace(/ (--|FILE).*$/, '')).sort();
+
+	const table = readFileSync(join(root, 'README.md'), 'utf8').split('\n## Commands\n')[1]!.split('\n## ')[0]!;
+	const help = readFileSync(join(root, 'infra/local/help.mjs'), 'utf8');
+
+	expect(listedIn(table, /^\| `(npm [^`]*)`/gm)).toEqual(commands.sort());
+	expect(listedIn(help, /^\t'(npm [^']*)':/gm)).toEqual(commands.sort());
+});
