@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import { Counter, Gauge, register } from 'prom-client';
-import { runCommand } from '../local/run-command';
+import { misused, runCommand } from '../local/run-command';
 import { makeKeyPair } from './encryption';
 import { findPlace } from './places';
 import type { BackupPlace } from './place';
@@ -33,7 +33,9 @@ const size = new Gauge({ name: 'frontdesk_backup_size_bytes', help: 'Size of the
 
 async function backup(): Promise<number> {
 	const [command = 'now', ...rest] = process.argv.slice(2);
-	if (rest.length > 0 || !['now', 'keys', 'serve'].includes(command)) throw new FrontdeskError('invalid-input', usage);
+	if (rest.length > 0 || !['now', 'keys', 'serve'].includes(command)) {
+		throw misused(`There is no "${[command, ...rest].join(' ')}" of backups.`, usage);
+	}
 	if (command === 'keys') return showKeys();
 	const place = findPlace();
 	if (place.recipient === '') {
@@ -109,4 +111,4 @@ function note({ kind, problem, bytes, idle }: Outcome): void {
 	if (problem || (!idle && kind !== 'offsite')) console.log(JSON.stringify({ ...line, problem, bytes }));
 }
 
-runCommand(backup);
+runCommand(backup, usage);

@@ -2,11 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { FrontdeskError } from '../../core/errors';
 import { secretsFolder } from '../docker/secret-files';
 import { readEnvironment } from '../local/configuration';
-import { runCommand } from '../local/run-command';
+import { misused, readWords, runCommand } from '../local/run-command';
 import { findPlace } from './places';
 import { restoreCopy, restoreKeys, restoreQdrant } from './restore-copy';
 import { fetchFromOffSite } from './run-backups';
@@ -20,7 +19,7 @@ npm run restore -- --qdrant FOLDER
   --qdrant     puts Qdrant's collections back, from the folder that a restore has named; Qdrant runs`;
 
 async function restore(): Promise<void> {
-	const { values } = parseArgs({
+	const { values } = readWords(usage, {
 		options: {
 			identity: { type: 'string' },
 			until: { type: 'string' },
@@ -36,8 +35,7 @@ async function restore(): Promise<void> {
 		return;
 	}
 	const until = values.until === undefined ? undefined : new Date(values.until);
-	if (until && Number.isNaN(until.getTime()))
-		throw new FrontdeskError('invalid-input', `--until is no moment.\n\n${usage}`);
+	if (until && Number.isNaN(until.getTime())) throw misused(`--until is no moment: "${values.until}".`, usage);
 	const identity = readIdentity(values.identity ?? join(secretsFolder(), 'backup_identity'));
 	if (values['off-site']) await fetchFromOffSite(place);
 
@@ -72,4 +70,4 @@ function say(line: string): void {
 	console.log(line);
 }
 
-runCommand(restore);
+runCommand(restore, usage);

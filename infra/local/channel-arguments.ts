@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ChannelKind, channels } from '../../core/channels';
-import { FrontdeskError } from '../../core/errors';
+import { misused, readWords } from './run-command';
 
 export const usage = `npm run channel -- add     --kind ${ChannelKind.options.join('|')} --id ID [what is to change]
 npm run channel -- list
@@ -67,26 +66,17 @@ const options = Object.fromEntries(names.map((name) => [name, { type: 'string' a
  * @throws FrontdeskError `invalid-input` with what is wrong, never with a secret in it
  */
 export function readChannelArguments(words: readonly string[]): ChannelArguments {
-	let given: ReturnType<typeof parseArgs>;
-	try {
-		given = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-	} catch (cause) {
-		throw new FrontdeskError('invalid-input', `${firstSentence(cause)}\n\n${usage}`, { cause });
-	}
+	const given = readWords(usage, { args: [...words], options, allowPositionals: true });
 	const [command, ...rest] = given.positionals;
-	if (!command) throw new FrontdeskError('invalid-input', usage);
+	if (!command) throw misused('What about the channels?', usage);
 	// What follows may well be a secret that lost its option: it is not repeated.
-	if (rest.length > 0) throw new FrontdeskError('invalid-input', `There is one word too many.\n\n${usage}`);
+	if (rest.length > 0) throw misused('There is one word too many.', usage);
 	const parsed = Arguments.safeParse({ ...given.values, command });
 	if (parsed.success) return parsed.data;
 	const problems = parsed.error.issues.map(({ path, message }) => `${nameOf(path[0])}: ${message}`);
-	throw new FrontdeskError('invalid-input', `${problems.join('\n')}\n\n${usage}`);
+	throw misused(problems.join('\n'), usage);
 }
 
 function nameOf(key: PropertyKey | undefined): string {
 	return key === 'command' ? 'The command' : `--${String(key)}`;
-}
-
-function firstSentence(error: unknown): string {
-	return error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error);
 }

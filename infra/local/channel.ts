@@ -12,7 +12,7 @@ import { channels, type ChannelKind } from '../../core/channels';
 import { FrontdeskError } from '../../core/errors';
 import { requireTenant } from '../../core/storage';
 import { askSecret } from './ask-secret';
-import { readChannelArguments, type ChannelArguments } from './channel-arguments';
+import { readChannelArguments, usage, type ChannelArguments } from './channel-arguments';
 import { printReport } from './print-report';
 import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
@@ -172,5 +172,5 @@ async function main(): Promise<number> {
 }
 
 if (require.main === module) {
-	runCommand(main);
+	runCommand(main, usage);
 }

@@ -56,8 +56,9 @@ describe('npm run cost', () => {
 	});
 
 	it.each([
-		[['--days', 'all'], /npm run cost/],
-		[['--conversation', 'ann'], /npm run cost/],
+		[['--days', 'all'], /^--days is a whole number, from 1 to 3660\.\n\nnpm run cost/],
+		[['--conversation', 'ann'], /^"ann" is not the ID of a conversation\./],
+		[['--day', '3'], /^Unknown option '--day'\.\n/],
 		[['--tenant', 'nobody'], /no business with the short name "nobody"/],
 	])('says what is wrong with %p', async (words, sentence) => {
 		await expect(run(...words)).rejects.toThrow(sentence);

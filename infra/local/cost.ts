@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
 import { costOfConversation, listDailyCosts, type DailyCost } from '../../core/costs';
-import { FrontdeskError } from '../../core/errors';
 import { listTenants, requireTenant, type Database } from '../../core/storage';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 export const costUsage = `npm run cost                              what the last seven days have cost, by business and day
@@ -22,7 +20,7 @@ export async function runCostCommand(
 	words: readonly string[],
 	{ db, print }: { db: Database; print: (line: string) => void },
 ): Promise<number> {
-	const { tenant, days, details, conversation } = readWords(words);
+	const { tenant, days, details, conversation } = readCostWords(words);
 	if (conversation !== undefined) {
 		const tenantId = await requireTenant(db, tenant ?? '');
 		const { turns, inputTokens, outputTokens, costUsd } = await costOfConversation(db, tenantId, conversation);
@@ -65,26 +63,23 @@ function describe({ kind, provider, model, calls, inputTokens, outputTokens, sec
 	return `${dollars(costUsd).padStart(10)}  ${kind.padEnd(13)} ${name}: ${amount}`;
 }
 
-function readWords(words: readonly string[]) {
-	try {
-		const { values } = parseArgs({
-			args: [...words],
-			options: {
-				tenant: { type: 'string' },
-				days: { type: 'string', default: '7' },
-				details: { type: 'boolean', default: false },
-				conversation: { type: 'string' },
-			},
-		});
-		const days = Number(values.days);
-		if (!Number.isInteger(days) || days < 1 || days > 3_660) throw new Error('days');
-		const { conversation } = values;
-		if (conversation !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(conversation))
-			throw new Error('conversation');
-		return { ...values, conversation, days };
-	} catch (cause) {
-		throw new FrontdeskError('invalid-input', costUsage, { cause });
-	}
+function readCostWords(words: readonly string[]) {
+	const { values } = readWords(costUsage, {
+		args: [...words],
+		options: {
+			tenant: { type: 'string' },
+			days: { type: 'string', default: '7' },
+			details: { type: 'boolean', default: false },
+			conversation: { type: 'string' },
+		},
+	});
+	const days = Number(values.days);
+	if (!Number.isInteger(days) || days < 1 || days > 3_660)
+		throw misused('--days is a whole number, from 1 to 3660.', costUsage);
+	const { conversation } = values;
+	if (conversation !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(conversation))
+		throw misused(`"${conversation}" is not the ID of a conversation.`, costUsage);
+	return { ...values, conversation, days };
 }
 
 const sum = <One>(all: readonly One[], of: (one: One) => number) => all.reduce((total, one) => total + of(one), 0);
@@ -96,4 +91,4 @@ async function main(): Promise<number> {
 	return runCostCommand(process.argv.slice(2), { db, print: console.log });
 }
 
-if (require.main === module) runCommand(main);
+if (require.main === module) runCommand(main, costUsage);

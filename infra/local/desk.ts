@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
 import { alertLink, onceLink } from '../../core/desk';
-import { FrontdeskError } from '../../core/errors';
 import { openDatabase, readKeyRing, requireTenant } from '../../core/storage';
 import { appConnection, type Installation } from './installation';
 import { tenantSlug } from './prepare-tenant';
-import { runCommand } from './run-command';
+import { readWords, runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
 const usage = `npm run desk                      a link that opens the Desk once, within 15 minutes
@@ -26,7 +24,8 @@ export async function runDeskCommand(
 		print,
 	}: Pick<RunningInstallation, 'db' | 'keys' | 'webhookUrl'> & { print: (line: string) => void },
 ): Promise<number> {
-	const { tenant, address } = readWords(words);
+	const options = { tenant: { type: 'string', default: '' }, address: { type: 'string', default: '' } } as const;
+	const { tenant, address } = readWords(usage, { args: [...words], options }).values;
 	const tenantId = await requireTenant(db, tenant);
 	const link = await onceLink(db, keys, { tenantId, address: null });
 	print(`${address || deskUrl(webhookUrl)}#${link ?? ''}`);
@@ -48,17 +47,8 @@ export async function deskAtStart(installation: Installation): Promise<string> {
 
 const deskUrl = (webhookUrl: string) => webhookUrl.replace(/\/meta$/, '/desk');
 
-function readWords(words: readonly string[]): { tenant: string; address: string } {
-	try {
-		const options = { tenant: { type: 'string', default: '' }, address: { type: 'string', default: '' } } as const;
-		return parseArgs({ args: [...words], options }).values;
-	} catch (cause) {
-		throw new FrontdeskError('invalid-input', usage, { cause });
-	}
-}
-
 async function main(): Promise<number> {
 	return runDeskCommand(process.argv.slice(2), { ...(await findRunningInstallation()), print: console.log });
 }
 
-if (require.main === module) runCommand(main);
+if (require.main === module) runCommand(main, usage);

@@ -1,19 +1,23 @@
-import { parseArgs } from 'node:util';
 import { statfs } from 'node:fs/promises';
 import { checkConnection } from '../../core/accounts';
 import type { Finding } from '../../core/channels';
 import { judgeStanding, readStanding } from '../../core/health';
 import { requireTenant } from '../../core/storage';
 import { printReport } from './print-report';
-import { runCommand } from './run-command';
+import { readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
+const usage = `npm run doctor [-- --webhook-url URL] [--tenant SHORT-NAME]
+
+  --webhook-url  the address that Meta delivers to, at the outer end of your tunnel
+  --tenant       short name of the business; all of them when left out`;
+
 /**
- * `npm run doctor [-- --webhook-url URL] [--tenant SHORT-NAME]`: how the whole product stands, and everything between Meta and
+ * `npm run doctor`: how the whole product stands, and everything between Meta and
  * Frontdesk, each line with OK or what to do. Ends with 1 when something does not work.
  */
 async function doctor(words: string[]): Promise<number> {
-	const { values } = parseArgs({
+	const { values } = readWords(usage, {
 		args: words,
 		options: { 'webhook-url': { type: 'string' }, tenant: { type: 'string' } },
 	});
@@ -55,9 +59,13 @@ async function checkProcesses(processes: { name: string; url: string }[]): Promi
 			await response?.body?.cancel();
 			return response?.ok
 				? { check: name, state: 'ok', message: 'Answers.' }
-				: { check: name, state: 'problem', message: `Does not answer at ${url}. docs/runbooks/FrontdeskProcessDown.md` };
+				: {
+						check: name,
+						state: 'problem',
+						message: `Does not answer at ${url}. docs/runbooks/FrontdeskProcessDown.md`,
+					};
 		}),
 	);
 }
 
-runCommand(() => doctor(process.argv.slice(2)));
+runCommand(() => doctor(process.argv.slice(2)), usage);

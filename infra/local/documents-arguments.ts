@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { chunkSizes, chunkStrategies, defaultChunking } from '../../core/documents';
-import { FrontdeskError } from '../../core/errors';
+import { misused, readWords } from './run-command';
 
 export const usage = `npm run documents -- add     FILE|FOLDER|ADDRESS… [--chunks recursive|fixed] [--size N] [--overlap N]
 npm run documents -- list
@@ -40,21 +39,15 @@ const options = {
  * @throws FrontdeskError `invalid-input` with what is wrong, or with the usage where nothing was asked
  */
 export function readDocumentsArguments(words: readonly string[]): DocumentsArguments {
-	let given: ReturnType<typeof parseArgs>;
-	try {
-		given = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-	} catch (cause) {
-		const sentence = cause instanceof Error ? `${cause.message.split('. ')[0]}.` : String(cause);
-		throw new FrontdeskError('invalid-input', `${sentence}\n\n${usage}`, { cause });
-	}
+	const given = readWords(usage, { args: [...words], options, allowPositionals: true });
 	const [command, ...rest] = given.positionals;
-	if (command === undefined) throw new FrontdeskError('invalid-input', usage);
+	if (command === undefined) throw misused('What about the documents?', usage);
 	const parsed = Arguments.safeParse({ ...given.values, command, words: rest });
 	if (!parsed.success) {
 		const problems = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-		throw new FrontdeskError('invalid-input', `${problems.join('\n')}\n\n${usage}`);
+		throw misused(problems.join('\n'), usage);
 	}
 	const isMissing = parsed.data.command !== 'list' && rest.length === 0;
-	if (isMissing) throw new FrontdeskError('invalid-input', `Which document is meant?\n\n${usage}`);
+	if (isMissing) throw misused('Which document is meant?', usage);
 	return parsed.data;
 }

@@ -12,7 +12,7 @@ import {
 	type DocumentSource,
 } from '../../core/knowledge';
 import { requireTenant } from '../../core/storage';
-import { readDocumentsArguments, type DocumentsArguments } from './documents-arguments';
+import { readDocumentsArguments, usage, type DocumentsArguments } from './documents-arguments';
 import { runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
@@ -134,5 +134,5 @@ async function main(): Promise<number> {
 }
 
 if (require.main === module) {
-	runCommand(main);
+	runCommand(main, usage);
 }

@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
-import { FrontdeskError } from '../../core/errors';
 import { explainQuestion, explainTurn, writeExplanation, writePastTurn } from '../../core/explain';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]
@@ -13,7 +11,7 @@ const usage = `npm run explain -- "question" [--history "what was asked before"]
  * decides, and what would have changed that. With `--turn` the same of a turn of the past, with the rows as they read then. Looks at the Frontdesk that runs in another terminal, and changes nothing.
  */
 async function explain(words: string[]): Promise<void> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = readWords(usage, {
 		args: words,
 		allowPositionals: true,
 		options: {
@@ -26,7 +24,7 @@ async function explain(words: string[]): Promise<void> {
 	});
 	const question = positionals.join(' ');
 	if (values.turn !== undefined) return explainPast(values.turn, values);
-	if (question === '') throw new FrontdeskError('invalid-input', `Which question? ${usage}`);
+	if (question === '') throw misused('Which question?', usage);
 
 	const { db, connections, rerank } = await findRunningInstallation();
 	const tenantId = await requireTenant(db, values.tenant ?? '');
@@ -53,4 +51,4 @@ async function explainPast(which: string, { tenant = '', json = false }: { tenan
 	console.log(json ? JSON.stringify(turn, null, '\t') : writePastTurn(turn).join('\n'));
 }
 
-runCommand(() => explain(process.argv.slice(2)));
+runCommand(() => explain(process.argv.slice(2)), usage);

@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
-import { FrontdeskError } from '../../core/errors';
 import { retryFailedTurns } from '../../core/failures';
 import { requireTenant, type Database } from '../../core/storage';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 export const failuresUsage = `npm run failures -- retry                  ask the questions again whose turns failed for good in the last 24 hours
@@ -23,14 +21,13 @@ export async function runFailuresCommand(
 	words: readonly string[],
 	{ db, print }: { db: Database; print: (line: string) => void },
 ): Promise<number> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = readWords(failuresUsage, {
 		args: [...words],
 		allowPositionals: true,
 		options: { tenant: { type: 'string' }, hours: { type: 'string', default: '24' }, turn: { type: 'string' } },
 	});
-	if (positionals.join(' ') !== 'retry' || !(Number(values.hours) > 0)) {
-		throw new FrontdeskError('invalid-input', failuresUsage);
-	}
+	if (positionals.join(' ') !== 'retry') throw misused('What about the failures?', failuresUsage);
+	if (!(Number(values.hours) > 0)) throw misused('--hours is a number above 0.', failuresUsage);
 	const retried = await retryFailedTurns(db, {
 		tenantId: values.tenant === undefined ? null : await requireTenant(db, values.tenant),
 		turnId: values.turn ?? null,
@@ -50,4 +47,4 @@ async function main(): Promise<number> {
 	return runFailuresCommand(process.argv.slice(2), { db, print: console.log });
 }
 
-if (require.main === module) runCommand(main);
+if (require.main === module) runCommand(main, failuresUsage);

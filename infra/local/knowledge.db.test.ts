@@ -70,12 +70,16 @@ it('publishes nothing that is not held, and goes back to an older version', asyn
 	expect(await run('compare', '1', '2')).toBe('~ When do you close?\n    answer: At 18:00. → At 17:00.');
 });
 
-it.each([[[]], [['publish']], [['publish', 'two']], [['rollback', '1', '2']], [['forget', '1']]])(
-	'says how it is called when it does not understand: %j',
-	async (words) => {
-		await expect(run(...words)).rejects.toThrow(/^npm run knowledge -- versions/);
-	},
-);
+it.each([
+	[[], /^What about the knowledge\?/],
+	[['publish'], /^"publish" takes the number of a version\./],
+	[['publish', 'two'], /^"publish" takes the number of a version, and only whole ones\./],
+	[['rollback', '1', '2'], /^"rollback" takes the number of a version\./],
+	[['forget', '1'], /^There is no "forget" of the knowledge\./],
+])('says what is wrong with %j, and how it is called', async (words, sentence) => {
+	await expect(run(...words)).rejects.toThrow(sentence);
+	await expect(run(...words)).rejects.toThrow(/\n\nnpm run knowledge -- versions/);
+});
 
 describe('vectors', () => {
 	let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;

@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
-import { FrontdeskError, isFrontdeskError } from '../../core/errors';
 import { compareVersions, listVersions, publishHeld, rollBackTo, type ChangedRow } from '../../core/knowledge';
 import type { VectorConnections } from '../../core/retrieval';
 import { requireTenant, type Database } from '../../core/storage';
 import { makeVectors, saveVectors } from './knowledge-vectors';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
 export const usage = `npm run knowledge -- versions                 which versions there are, and which one is live
@@ -30,7 +28,7 @@ export async function runKnowledgeCommand(
 	terminal: { db: Database; connections: VectorConnections; print: (line: string) => void },
 ): Promise<number> {
 	const { db, print } = terminal;
-	const { command, numbers, tenant, skip } = readWords(words);
+	const { command, numbers, tenant, skip } = readVersionWords(words);
 	if (command === 'snapshot') return saveVectors(terminal);
 	const tenantId = await requireTenant(db, tenant);
 	if (command === 'reindex') return makeVectors(tenantId, terminal);
@@ -50,19 +48,20 @@ export async function runKnowledgeCommand(
 
 const counts: Record<string, number> = { versions: 0, compare: 2, rollback: 1, publish: 1, reindex: 0, snapshot: 0 };
 
-function readWords(words: readonly string[]) {
+function readVersionWords(words: readonly string[]) {
 	const options = { tenant: { type: 'string' }, skip: { type: 'string' } } as const;
-	try {
-		const { positionals, values } = parseArgs({ args: [...words], options, allowPositionals: true });
-		const [command = '', ...rest] = positionals;
-		const [numbers, skip] = [rest.map(Number), Number(values.skip ?? 0)];
-		const isWhole = [...numbers, skip].every((number) => Number.isSafeInteger(number) && number >= 0);
-		if (counts[command] !== rest.length || !isWhole) throw new FrontdeskError('invalid-input', usage);
-		return { command, numbers, tenant: values.tenant ?? '', skip };
-	} catch (cause) {
-		if (isFrontdeskError(cause)) throw cause;
-		throw new FrontdeskError('invalid-input', usage, { cause });
+	const { positionals, values } = readWords(usage, { args: [...words], options, allowPositionals: true });
+	const [command, ...rest] = positionals;
+	if (command === undefined) throw misused('What about the knowledge?', usage);
+	const wanted = counts[command];
+	if (wanted === undefined) throw misused(`There is no "${command}" of the knowledge.`, usage);
+	const [numbers, skip] = [rest.map(Number), Number(values.skip ?? 0)];
+	const isWhole = [...numbers, skip].every((number) => Number.isSafeInteger(number) && number >= 0);
+	if (wanted !== rest.length || !isWhole) {
+		const takes = ['no number', 'the number of a version', 'the numbers of two versions'][wanted] ?? '';
+		throw misused(`"${command}" takes ${takes}${isWhole ? '' : ', and only whole ones'}.`, usage);
 	}
+	return { command, numbers, tenant: values.tenant ?? '', skip };
 }
 
 async function printVersions(db: Database, tenantId: string, print: (line: string) => void): Promise<void> {
@@ -106,5 +105,5 @@ async function main(): Promise<number> {
 }
 
 if (require.main === module) {
-	runCommand(main);
+	runCommand(main, usage);
 }

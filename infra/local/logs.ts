@@ -1,11 +1,10 @@
-import { createReadStream, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { FrontdeskError } from '../../core/errors';
 import { readEnvironment } from './configuration';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 
 /** One line of a log, of ours or of n8n's. */
 const Line = z.looseObject({
@@ -21,20 +20,24 @@ type Line = z.output<typeof Line>;
 /** Said by every line, and by none in particular. */
 const common = new Set(['level', 'time', 'timestamp', 'message', 'process', 'metadata', 'area', 'pid', 'hostname']);
 
+const usage = `npm run logs -- TURN        what all processes said about a turn: its ID, or that of its trace
+npm run logs -- --errors    what went wrong
+
+  --since  no further back: 15m, 2h, 1d
+  --json   the lines as they are`;
+
 /**
  * `npm run logs -- <turn>`: what all processes said about a turn (its id, or the id of its trace), in the order of time.
  * `--errors`: what went wrong. `--since 15m` (s, m, h, d): no further back. Ends with 1 when there is nothing.
  */
 async function logs(words: string[]): Promise<number> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = readWords(usage, {
 		args: words,
 		allowPositionals: true,
 		options: { errors: { type: 'boolean' }, since: { type: 'string' }, json: { type: 'boolean' } },
 	});
 	const [id] = positionals;
-	if (!id && !values.errors) {
-		throw new FrontdeskError('invalid-input', 'Say which turn: npm run logs -- <turn>, or what went wrong: --errors');
-	}
+	if (!id && !values.errors) throw misused('Which turn?', usage);
 	const turn = id === undefined ? undefined : asTurnId(id);
 	const notBefore = values.since === undefined ? 0 : Date.now() - readDuration(values.since);
 	const folder = join(readEnvironment().data, 'logs');
@@ -42,6 +45,9 @@ async function logs(words: string[]): Promise<number> {
 		(turn === undefined || JSON.stringify(line).includes(turn)) &&
 		(!values.errors || ['error', 'warn', 'fatal'].includes(line.level)) &&
 		timeOf(line) >= notBefore;
+	if (!existsSync(folder)) {
+		throw new FrontdeskError('unavailable', `There are no logs in ${folder}: Frontdesk was never started here.`);
+	}
 	const found = await readLines(folder, isWanted);
 	for (const { line, file } of found) console.log(values.json ? JSON.stringify(line) : describe(line, file));
 	if (found.length === 0) console.log(`Nothing in ${folder}${turn ? ` about the turn ${turn}` : ''}.`);
@@ -100,4 +106,4 @@ function describe(line: Line, file: string): string {
 	return `${at} ${line.level.toUpperCase().padEnd(5)} ${who.padEnd(9)} ${line.message ?? ''} ${rest.join(' ')}`.trimEnd();
 }
 
-runCommand(() => logs(process.argv.slice(2)));
+runCommand(() => logs(process.argv.slice(2)), usage);

@@ -1,7 +1,8 @@
-import { FrontdeskError } from '../../core/errors';
 import { checkModel, endpointModel, tableOfChecks, type ModelConnection } from '../../core/llm';
 import { readEnvironment, type Settings } from './configuration';
-import { runCommand } from './run-command';
+import { misused, runCommand } from './run-command';
+
+const usage = 'npm run models -- check    asks each model of LLM_PROVIDERS for a real reply, and says what it can do';
 
 /** Local models load for a while when they are asked first. */
 const timeoutMs = 60_000;
@@ -12,7 +13,7 @@ const timeoutMs = 60_000;
  */
 async function models(words: string[]): Promise<number> {
 	if (words.length !== 1 || words[0] !== 'check') {
-		throw new FrontdeskError('invalid-input', 'Write: npm run models -- check');
+		throw misused('What about the models?', usage);
 	}
 	const settings = readEnvironment();
 	if (settings.models.length === 0) {
@@ -32,4 +33,4 @@ function connectionOf(model: Settings['models'][number], { ports }: Settings): M
 	return { baseUrl: `http://127.0.0.1:${ports.sandbox}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };
 }
 
-runCommand(() => models(process.argv.slice(2)));
+runCommand(() => models(process.argv.slice(2)), usage);

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { FrontdeskError } from '../../core/errors';
 import { sheetLanguages } from '../../core/knowledge';
+import { misused, readWords } from './run-command';
 
 export const usage = `npm run sheet -- create [ADDRESS] [--language en|de|es|ar] [--connect] [--tenant SHORT-NAME]
 npm run sheet -- map    [ADDRESS] [--tab TITLE …] [--language …] [--connect] [--tenant SHORT-NAME]
@@ -35,7 +34,6 @@ const options = {
 	tab: { type: 'string', multiple: true },
 	connect: { type: 'boolean' },
 	tenant: { type: 'string' },
-	help: { type: 'boolean' },
 } as const;
 
 /**
@@ -44,12 +42,11 @@ const options = {
  * @throws FrontdeskError `invalid-input` with what is wrong, or with the usage where nothing was asked
  */
 export function readSheetArguments(words: readonly string[]): SheetArguments {
-	const given = parseWords(words);
+	const given = readWords(usage, { args: [...words], options, allowPositionals: true });
 	const [command, sheet, ...rest] = given.positionals;
-	if (!command || given.values.help) throw new FrontdeskError('invalid-input', usage);
+	if (!command) throw refused('What about the sheet?');
 	if (rest.length > 0) throw refused(`"${rest[0]}" is one word too many.`);
-	const { help: _help, ...values } = given.values;
-	const parsed = Arguments.safeParse({ ...values, command, sheet });
+	const parsed = Arguments.safeParse({ ...given.values, command, sheet });
 	if (!parsed.success) {
 		throw refused(parsed.error.issues.map(({ path, message }) => `${nameOf(path[0])}: ${message}`).join('\n'));
 	}
@@ -59,15 +56,7 @@ export function readSheetArguments(words: readonly string[]): SheetArguments {
 	return parsed.data;
 }
 
-function parseWords(words: readonly string[]) {
-	try {
-		return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-	} catch (cause) {
-		throw refused(cause instanceof Error ? `${cause.message.split('. ')[0]}.` : String(cause));
-	}
-}
-
-const refused = (problem: string) => new FrontdeskError('invalid-input', `${problem}\n\n${usage}`);
+const refused = (problem: string) => misused(problem, usage);
 
 function nameOf(key: PropertyKey | undefined): string {
 	if (key === 'command') return 'The command';

@@ -78,7 +78,6 @@ describe('npm run sheet', () => {
 
 	it.each([
 		[[], /npm run sheet -- create/],
-		[['--help'], /npm run sheet -- create/],
 		[['make'], /The command: /],
 		[['create', 'a', 'b'], /"b" is one word too many/],
 		[['create', '--langauge', 'de'], /Unknown option '--langauge'/],

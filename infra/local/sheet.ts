@@ -7,7 +7,7 @@ import { resolveGoogle } from './installation';
 import { printReport } from './print-report';
 import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
-import { readSheetArguments, type SheetArguments } from './sheet-arguments';
+import { readSheetArguments, usage, type SheetArguments } from './sheet-arguments';
 
 /** What the command works with, besides its words. */
 interface SheetSurroundings {
@@ -100,5 +100,5 @@ async function main(): Promise<number> {
 }
 
 if (require.main === module) {
-	runCommand(main);
+	runCommand(main, usage);
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { FrontdeskError } from '../../core/errors';
 import {
 	Conflict,
@@ -13,7 +12,7 @@ import {
 	type Workflow,
 	type WorkflowContent,
 } from './n8n';
-import { runCommand } from './run-command';
+import { misused, readWords, runCommand } from './run-command';
 import { findRunningServer } from './running-installation';
 
 export const workflowsUsage = `npm run workflows                    which of the shipped workflows you have changed, and where a newer version waits
@@ -43,7 +42,7 @@ export async function runWorkflowsCommand(
 	words: readonly string[],
 	{ store, workflows, print }: { store: ImportStore; workflows: Workflow[]; print: (line: string) => void },
 ): Promise<void> {
-	const { positionals } = parseArgs({ args: [...words], allowPositionals: true, options: {} });
+	const { positionals } = readWords(workflowsUsage, { args: [...words], allowPositionals: true, options: {} });
 	const [verb = 'list', ...rest] = positionals;
 	const name = rest.join(' ');
 	const standings = await standingsOf(store, workflows);
@@ -53,7 +52,8 @@ export async function runWorkflowsCommand(
 		if (asked.length === 0) print('Every shipped workflow is as this version brings it.');
 		return asked.forEach((standing) => linesOf(standing).forEach(print));
 	}
-	if ((verb !== 'update' && verb !== 'keep') || name === '') throw new FrontdeskError('invalid-input', workflowsUsage);
+	if (verb !== 'update' && verb !== 'keep') throw misused(`There is no "${verb}" of workflows.`, workflowsUsage);
+	if (name === '') throw misused('Which workflow?', workflowsUsage);
 
 	const { shipped } = findStanding(standings, name);
 	const { name: title, id } = shipped;
@@ -173,4 +173,4 @@ async function main(): Promise<void> {
 	});
 }
 
-if (require.main === module) runCommand(main);
+if (require.main === module) runCommand(main, workflowsUsage);

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { randomBytes } from 'node:crypto';
 import { FrontdeskError, isFrontdeskError } from '../../core/errors';
 import { makeKeyPair } from '../backup/encryption';
@@ -11,7 +10,7 @@ import { generatedSecrets, givenSecrets } from '../docker/secret-files';
 import { askSecret } from '../local/ask-secret';
 import { readEnvironment } from '../local/configuration';
 import { projectFolder } from '../local/project-folder';
-import { runCommand } from '../local/run-command';
+import { readWords, runCommand } from '../local/run-command';
 import { tryTokens } from './try-tokens';
 import { changeVariables, readEnvFile, writePrivately } from './env-file';
 import { questions, questionsAbout, type Question } from './questions';
@@ -27,7 +26,7 @@ const fileOf = ({ file }: Question) => (file === '.env' ? paths.env : join(paths
 const isVariable = ({ file }: Question) => file === '.env' || file === 'services.env';
 
 async function setup(): Promise<number> {
-	const { values, positionals } = parseArgs({
+	const { values, positionals } = readWords(usage, {
 		options: { check: { type: 'boolean' }, unattended: { type: 'boolean' } },
 		allowPositionals: true,
 	});
@@ -207,4 +206,4 @@ function say(line: string): void {
 	console.log(line);
 }
 
-runCommand(setup);
+runCommand(setup, usage);

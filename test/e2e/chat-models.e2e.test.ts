@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { foundRow, searchedTurn } from '../support/answered-turn';
-import { startOwnService, type OwnService } from '../support/own-service';
+import { startOwnEndpoint, type OwnEndpoint } from '../support/own-endpoint';
 import { logInToN8n, sandbox, stack } from '../support/product';
 import { until } from '../support/until';
 import { readExample } from '../support/workflow-file';
@@ -18,12 +18,12 @@ const example = JSON.stringify(readExample('order-status-and-slots.json'));
 describe('Chat Completion with what n8n itself has', () => {
 	let n8n: N8n;
 	/** Says where an order is, and books slots. */
-	let shopApi: OwnService;
+	let shopApi: OwnEndpoint;
 	const active: string[] = [];
 
 	beforeAll(async () => {
 		n8n = await logInToN8n();
-		shopApi = await startOwnService(({ method }) =>
+		shopApi = await startOwnEndpoint(({ method }) =>
 			method === 'POST' ? { booked: '24.12. at 10:00' } : { order: '4711', arrives: 'Friday, 14:30' },
 		);
 	});

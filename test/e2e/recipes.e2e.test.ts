@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Editor, withParameters } from '../support/n8n-editor';
-import { startOwnService, type OwnService } from '../support/own-service';
+import { startOwnEndpoint, type OwnEndpoint } from '../support/own-endpoint';
 import { customerWrites, inDatabase, newCustomer, repliesTo, replyTo, sandbox, stack } from '../support/product';
 import { until } from '../support/until';
 import { readExample, type Workflow } from '../support/workflow-file';
@@ -14,10 +14,10 @@ const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
 const menu = 'Monocycle rental\n\nThe deposit for a monocycle is 41 euros, in cash.\n';
 
 let editor: Editor;
-let service: OwnService;
+let service: OwnEndpoint;
 beforeAll(async () => {
 	editor = await Editor.open();
-	service = await startOwnService(({ method }) => (method === 'GET' ? menu : {}));
+	service = await startOwnEndpoint(({ method }) => (method === 'GET' ? menu : {}));
 });
 afterAll(async () => {
 	service.close();

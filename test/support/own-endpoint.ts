@@ -10,7 +10,7 @@ export interface ServiceCall {
 }
 
 /** A service of an operator's own, in the place of the addresses in our examples: writes down who calls, and answers as it is told. */
-export async function startOwnService(answer: (call: ServiceCall) => string | object = () => ({})) {
+export async function startOwnEndpoint(answer: (call: ServiceCall) => string | object = () => ({})) {
 	const calls: ServiceCall[] = [];
 	const server = createServer((request, response) => {
 		let body = '';
@@ -35,4 +35,4 @@ export async function startOwnService(answer: (call: ServiceCall) => string | ob
 		},
 	};
 }
-export type OwnService = Awaited<ReturnType<typeof startOwnService>>;
+export type OwnEndpoint = Awaited<ReturnType<typeof startOwnEndpoint>>;
