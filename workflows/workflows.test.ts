@@ -95,6 +95,32 @@ describe('the workflows', () => {
 		}
 	});
 
+	it.each(files)(
+		'%s is laid out: what a note is about lies on it with its name, and nothing lies over another',
+		(file) => {
+			const boxes = workflows.get(file)!.nodes.map((node) => {
+				const { width, height } = node.parameters as { width: number; height: number };
+				const [x, y] = node.position;
+				// The sizes of the editor: a node with sub-nodes is wider, and below each stand its name and what it does.
+				const size = isSticky(node) ? [width, height] : [node.type.endsWith('.chatCompletion') ? 256 : 96, 96 + 90];
+				return { name: node.name, note: isSticky(node), x, y, right: x + size[0]!, bottom: y + size[1]! };
+			});
+			type Box = (typeof boxes)[number];
+			const touch = (a: Box, b: Box) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+			const holds = (note: Box, box: Box) => note.x <= box.x && box.right <= note.right && box.bottom <= note.bottom;
+
+			const odd = boxes.flatMap((a, index) =>
+				boxes
+					.slice(index + 1)
+					.filter((b) => touch(a, b))
+					.filter((b) => a.note === b.note || !(a.note ? holds(a, b) : holds(b, a)))
+					.map((b) => [a.name, b.name]),
+			);
+
+			expect(odd).toEqual([]);
+		},
+	);
+
 	it.each(files)('%s reads from left to right, and a turn that is over leads to the next', (file) => {
 		const { nodes, connections } = workflows.get(file)!;
 		const node = (name: string) => nodes.find((one) => one.name === name)!;

@@ -67,11 +67,8 @@ it('a template to a list reaches each of them once, through a real n8n, and tell
 		[stopped, 0],
 	] as const)
 		expect(await templatesTo(to)).toHaveLength(times);
-	const result = await until(async () => {
-		const told = (await run()).itemOf('See how far it is');
-		return told?.['state'] === 'finished' ? told : undefined;
-	}, 500);
-	expect(result['recipients']).toEqual(
+	const told = (await run()).itemOf('See how far it is');
+	expect(told?.['recipients']).toEqual(
 		expect.arrayContaining([expect.objectContaining({ recipient: ann, consent: 'signed up at the counter, 2026' })]),
 	);
 });
