@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Editor, withParameters } from '../support/n8n-editor';
 import { customerWrites, inDatabase, newCustomer, replyTo, sandbox, stack } from '../support/product';
+import { until } from '../support/until';
 import type { Workflow } from '../support/workflow-file';
 
 const trigger = 'When a customer waits';
