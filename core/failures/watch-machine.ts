@@ -23,36 +23,38 @@ export function watchMachine(db: Database, everyMs = 2_000): { close: () => void
 	const wallAhead = () => Date.now() - performance.now();
 	let ahead = wallAhead();
 	let lost = false;
-	let toldOfLostAt = -Infinity;
+	let noticedLostAt = -Infinity;
 	let setBackMs = 0;
 	let looking = false;
+	const untold: { node: string; message: string }[] = [];
 	const onLost = () => {
 		lost = true;
 	};
-	const tell = (node: string, message: string) =>
-		recordFailure(db, { turn: null, workflow: null, node, executionId: null, message, details: {} });
 	const look = async () => {
 		const now = wallAhead();
 		if (ahead - now >= leastStepMs) setBackMs += ahead - now;
 		ahead = now;
-		if (looking || (setBackMs === 0 && !lost)) return;
+		if (lost && performance.now() - noticedLostAt >= repeatMs) {
+			noticedLostAt = performance.now();
+			const message = 'The log cannot be written: its disk is full, or gone. Customers are answered; lines are lost.';
+			untold.push({ node: 'log', message });
+		}
+		lost = false;
+		if (looking || (setBackMs === 0 && untold.length === 0)) return;
 		looking = true;
 		try {
 			if (setBackMs > 0) {
-				const stepMs = Math.round(setBackMs);
-				await db.query(sql`SELECT frontdesk.clock_set_back(${stepMs}::bigint, ${new Date()}::timestamptz)`);
-				setBackMs = 0;
+				const stepMs = setBackMs;
+				await db.query(sql`SELECT frontdesk.clock_set_back(${Math.round(stepMs)}::bigint, ${new Date()}::timestamptz)`);
+				setBackMs -= stepMs;
 				const minutes = Math.round(stepMs / 60_000);
-				await tell('clock', `The clock of this machine was set back by ${minutes} minutes. Let it be slewed, not set.`);
+				const message = `The clock of this machine was set back by ${minutes} minutes. Let it be slewed, not set.`;
+				untold.push({ node: 'clock', message });
 			}
-			if (lost && performance.now() - toldOfLostAt >= repeatMs) {
-				await tell(
-					'log',
-					'The log cannot be written: its disk is full, or gone. Customers are answered; lines are lost.',
-				);
-				toldOfLostAt = performance.now();
+			for (let [next] = untold; next; [next] = untold) {
+				await recordFailure(db, { ...next, turn: null, workflow: null, executionId: null, details: {} });
+				untold.shift();
 			}
-			lost = false;
 		} catch (error) {
 			// With the database away, too, the next look tells it.
 			log.debug({ error }, 'What broke around the workflows could not be written down.');
