@@ -1,23 +1,26 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { alertLink, onceLink } from '../../core/desk';
 import { openDatabase, readKeyRing, type Database } from '../../core/storage';
 import { readSecrets } from '../../infra/local/configuration';
 import { connectionTo, databases } from '../../infra/local/postgres';
+import { attacksOn, nothingHappened, pageStrings, watchForAttacks } from '../attacks/page-strings';
 import { chromiumPath } from '../support/find-chromium';
 import {
 	customerWrites,
 	inDatabase,
 	newCustomer,
 	nothingMoreComes,
+	postWebhook,
 	readSheet,
 	repliesTo,
 	replyTo,
 	sandbox,
 	stack,
 	syncNow,
+	textWebhook,
 } from '../support/product';
 import { processIdOf } from '../support/running-stack';
 import { until } from '../support/until';
@@ -28,6 +31,10 @@ const unknown = 'can you repair my submarine engine?';
 const deskUrl = stack.webhookUrl.replace(/meta$/, 'desk');
 const secrets = readSecrets(stack.data);
 const keys = readKeyRing(secrets.channelEncryptionKey);
+
+interface Webhook {
+	entry: [{ changes: [{ value: { contacts: [{ profile: { name: string } }]; messages: [Record<string, unknown>] } }] }];
+}
 
 let db: Database;
 let tenantId: string;
@@ -584,6 +591,68 @@ describe('staff', () => {
 			}
 			await looked.close();
 		}
+	});
+
+	it('shows names, messages, files, drafts and notes of any kind as the text that they are', async () => {
+		const { customer, conversation } = await waits();
+		const shop = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+		await shop.addCookies((await context.storageState()).cookies);
+		const attacked = await shop.newPage();
+		await watchForAttacks(attacked);
+		const webhook = (from: string, name: string, message: object) => {
+			const body = textWebhook([{ from, text: '', id: `wamid.${randomUUID()}` }]) as Webhook;
+			const [{ value }] = body.entry[0].changes;
+			value.contacts[0].profile.name = name;
+			delete value.messages[0]['text'];
+			Object.assign(value.messages[0], message);
+			return postWebhook(body);
+		};
+		const at = (file: string) => ({ id: '1', mime_type: 'image/svg+xml', sha256: '', filename: file, caption: file });
+		for (const text of pageStrings) {
+			const name = text.slice(0, 100);
+			await Promise.all([
+				webhook(newCustomer(), name, { type: 'text', text: { body: text } }),
+				webhook(customer, name, { type: 'text', text: { body: text } }),
+				webhook(customer, name, { type: 'document', document: at(text) }),
+			]);
+		}
+		const all = pageStrings.join('\n');
+		await inDatabase(
+			`UPDATE frontdesk.handoffs h SET reason = $2, question = $2, problem = $2, taken_by = $3,
+				notes = jsonb_build_array(jsonb_build_object('by', $2::text, 'at', now(), 'text', $2::text))
+			FROM frontdesk.conversations c WHERE c.id = h.conversation_id AND c.identity_value = $1 AND h.state <> 'closed'`,
+			[customer, all, pageStrings[2]],
+		);
+		await inDatabase(
+			`UPDATE frontdesk.turns t SET note = $2, retrieval = coalesce(retrieval, '{}') || jsonb_build_object('draft', $2::text) FROM frontdesk.conversations c
+			WHERE c.id = t.conversation_id AND c.identity_value = $1`,
+			[customer, all],
+		);
+		const seen: object[] = [];
+		/** All pages of a list, and not only the first; some strings are about something else, and are not found. */
+		const found = pageStrings.filter((text) => text.includes('ranOnPage')).length;
+		const showAll = async (list: Locator, items: string) => {
+			const shown = list.locator(items);
+			while ((await shown.count()) < found) {
+				const before = await shown.count();
+				await list.locator('button.more').click();
+				await until(async () => (await shown.count()) > before);
+			}
+			seen.push(await attacksOn(attacked));
+		};
+
+		await attacked.goto(deskUrl);
+		await attacked.getByLabel('Search name, number or words').fill('ranOnPage');
+		await attacked.locator('.item', { hasText: 'ranOnPage' }).nth(20).waitFor();
+		await showAll(attacked.locator('.list'), '.item');
+		await attacked.goto('about:blank');
+		await attacked.goto(`${deskUrl}#c=${conversation}`);
+		await attacked.locator('.bubble.customer', { hasText: 'ranOnPage' }).nth(20).waitFor();
+		await attacked.locator('.evidence', { hasText: 'ranOnPage' }).first().waitFor();
+		await showAll(attacked.locator('.messages'), '.bubble.customer');
+		await shop.close();
+
+		expect(seen).toEqual([nothingHappened, nothingHappened]);
 	});
 
 	it('says who is signed out, and asks for a link', async () => {
