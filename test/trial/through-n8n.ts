@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { VectorConnections } from '../../core/retrieval';
 import { withClient } from '../../infra/local/postgres';
 import { sandboxSettings } from '../../infra/local/configuration';
@@ -80,20 +81,29 @@ const isSettings = (title: string) => /^(settings|einstellungen|ajustes|configur
 /** What the sheet is to say when its rows are meant to be gone, in the languages that it speaks. */
 const confirming = /(?:write|den Wert|escribe|اكتب)\D{0,3}(\d+)/u;
 
+/** Longer than Google's minute, whose requests a start may have used up. */
+const longestSyncMs = 150_000;
+
 /** That another business's rows are gone looks like an accident: the owner confirms it in the sheet. */
 async function syncUntilLive(
 	controls: SandboxControls,
 	sync: () => Promise<{ state?: string; message?: string }>,
 ): Promise<string> {
-	const first = await sync();
-	if (first.state === 'published') return first.message ?? '';
-	const asked = confirming.exec(first.message ?? '')?.[1];
+	const end = Date.now() + longestSyncMs;
+	for (;;) {
+		const { state, message = '' } = await sync();
+		if (state === 'published') return message;
+		if (Date.now() > end) throw new Error(`The sheet is not live: ${message}`);
+		const asked = confirming.exec(message)?.[1];
+		if (asked) await confirmRows(controls, asked);
+		else await sleep(5_000);
+	}
+}
+
+async function confirmRows(controls: SandboxControls, rows: string): Promise<void> {
 	const tabs = await controls.readTabs();
 	const settings = Object.keys(tabs).find(isSettings);
-	if (!asked || !settings) throw new Error(`The sheet is not live: ${first.message ?? JSON.stringify(first)}`);
-	const rows = (tabs[settings] ?? []).filter(([name]) => name !== 'confirm_rows');
-	await controls.put('/sandbox/sheet', { tabs: { [settings]: [...rows, ['confirm_rows', asked]] } });
-	const { state, message } = await sync();
-	if (state !== 'published') throw new Error(`The sheet is not live: ${message ?? ''}`);
-	return message ?? '';
+	if (settings === undefined) throw new Error('The sheet has no tab for settings.');
+	const others = (tabs[settings] ?? []).filter(([name]) => name !== 'confirm_rows');
+	await controls.put('/sandbox/sheet', { tabs: { [settings]: [...others, ['confirm_rows', rows]] } });
 }
