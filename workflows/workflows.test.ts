@@ -129,7 +129,7 @@ describe('the workflows', () => {
 			.map(({ name }) => connections[name]);
 		for (const [source, { main }] of Object.entries(connections)) {
 			const [forward, ...back] = node(source).type.endsWith('.completeTurn')
-				? [main[0]!, ...main.slice(1)]
+				? [[...main[0]!, ...(main[3] ?? [])], ...main.slice(1, 3)]
 				: [main.flat()];
 			for (const target of forward) expect(node(target.node).position[0]).toBeGreaterThan(node(source).position[0]);
 			// Question to question, reply to reply.

@@ -48,7 +48,7 @@ const Claimed = z.array(
 const timeoutMs = 10_000;
 /** n8n writes down that an execution waits some milliseconds after the step has asked; a customer may be as fast. */
 const againMs = 1_000;
-/** With the growing pauses between them about half a day: n8n goes on by itself then. */
+/** With the growing pauses between them some five hours; n8n goes on by itself an hour after the end of the wait. */
 const maxAttempts = 80;
 const atOnce = 10;
 

@@ -22,8 +22,8 @@ export class CompleteTurn implements INodeType {
 		description: 'Marks the messages as answered, opens a handoff where one is needed, and goes on with the next turn',
 		defaults: { name: 'Complete Turn' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Completed', 'Next Question', 'Next Reply'],
+		outputs: Array.from({ length: 4 }, () => NodeConnectionTypes.Main),
+		outputNames: ['Completed', 'Next Question', 'Next Reply', 'Sample'],
 		credentials: [databaseCredential],
 		properties: [
 			{
@@ -35,11 +35,22 @@ export class CompleteTurn implements INodeType {
 				description:
 					'Whether this execution goes on with the next conversation that waits, which is cheaper than a new one. Then connect <i>Next Question</i> and <i>Next Reply</i> to the steps behind the two outputs of the Turn Trigger; without them the next customer would wait.',
 			},
+			{
+				displayName: 'Sample One Turn In',
+				name: 'sampleOneIn',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 100000 },
+				default: 0,
+				description:
+					'Of how many turns one leaves by <i>Sample</i> as well, as all steps have left it: behind it, our workflow "Frontdesk: sampled turns" has n8n keep an execution of it. 0: none. What customers wrote is in it.',
+			},
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const db = await databaseOf(this);
+		const sampleOneIn = this.getNodeParameter('sampleOneIn', 0, 0) as number;
 		const takesNextTurn = this.getNodeParameter('takesNextTurn', 0, false) as boolean;
 		return runOperation(
 			this,
@@ -50,12 +61,15 @@ export class CompleteTurn implements INodeType {
 					showsOnly(operation, 'Nothing was written down. "completion" says what would have become of the turn.');
 					return completed;
 				}
+				// By the turn's own id, of which the end is chance.
+				const isSample = sampleOneIn > 0 && Number.parseInt(turn.id.slice(-6), 16) % sampleOneIn === 0;
+				const ended = isSample ? [completed, { ...completed, output: 3 }] : [completed];
 				const next = takesNextTurn ? await nextTurn(turn, this.getExecutionCancelSignal()) : undefined;
-				if (!next) return completed;
+				if (!next) return ended;
 				const { json, isReplyReady } = itemOfTurn(next);
-				return [completed, { output: isReplyReady ? 2 : 1, json }];
+				return [...ended, { output: isReplyReady ? 2 : 1, json }];
 			},
-			3,
+			4,
 		);
 	}
 }

@@ -22,8 +22,9 @@ const maxResponses = 100;
 export async function execute({ node }: Operation): Promise<Outcome[]> {
 	const told = await resumeWaiting(await databaseOf(node), { limit: maxResponses });
 	for (const { outcome, problem } of told) {
-		if (outcome === 'later')
-			node.logger.warn(`A step that waits for a customer could not be told. ${problem} Trying again.`);
+		if (outcome === 'resumed') continue;
+		const outlook = outcome === 'later' ? 'Trying again.' : 'It waits no longer.';
+		node.logger.warn(`A step that waits for a customer could not be told. ${problem} ${outlook}`);
 	}
 	return told.map((json) => ({ output: 0, json }));
 }

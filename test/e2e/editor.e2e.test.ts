@@ -228,6 +228,50 @@ describe('a step of somebody else’s between two of ours', () => {
 	});
 });
 
+describe('turns of which n8n is to keep a sample', () => {
+	const live = 'frontdeskConvers';
+	const sample = (sampleOneIn: number) =>
+		editor.publish(live, ({ nodes, ...workflow }) => ({
+			...workflow,
+			nodes: withParameters('Complete the turn', { sampleOneIn })(nodes),
+		}));
+	afterEach(() => sample(0));
+
+	it('are kept with what each step has added, and named', async () => {
+		await sample(1);
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+		await replyTo(customer);
+		const [turn] = await inDatabase<{ id: string; conversation: string }>(
+			`SELECT t.id, c.id AS conversation FROM frontdesk.turns t
+			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: 'frontdeskSamples' }));
+		const kept = await until(async () => {
+			const { data } = (await editor.call(`/rest/executions?filter=${filter}&limit=20`)) as {
+				data: { results: { id: string; status: string }[] };
+			};
+			for (const { id } of data.results.filter(({ status }) => status === 'success')) {
+				const { data: one } = (await editor.call(`/rest/executions/${id}`)) as { data: { customData?: object } };
+				if (JSON.stringify(one.customData ?? {}).includes(turn!.id)) return { id, ...one };
+			}
+			return undefined;
+		}, 200);
+		const run = await editor.execution(kept.id);
+		await editor.call(`/rest/executions/delete`, { method: 'POST', body: JSON.stringify({ ids: [kept.id] }) });
+
+		expect(kept.customData).toEqual({ turn: turn!.id, conversation: turn!.conversation });
+		expect(run.itemOf('Name turn and conversation')).toMatchObject({
+			id: turn!.id,
+			knowledge: { confidence: expect.any(Number) },
+			completion: { status: 'answered' },
+		});
+	});
+});
+
 describe('a workflow of somebody’s own, in a place that ours keep for it', () => {
 	it('may fail: the customer is answered all the same', async () => {
 		const called = ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Editor, withParameters } from '../support/n8n-editor';
-import { customerWrites, inDatabase, newCustomer, replyTo, stack } from '../support/product';
+import { customerWrites, inDatabase, newCustomer, replyTo, sandbox, stack } from '../support/product';
+import type { Workflow } from '../support/workflow-file';
 
 const tenant = new URL(stack.syncUrl).searchParams.get('tenant') ?? '';
 const credentials = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } };
@@ -84,6 +85,84 @@ describe('the lists in the panels', () => {
 
 		expect(await listOf(google)).toContainEqual(expect.objectContaining({ value: stack.sheetId }));
 		expect(await listOf({ ...google, filter: "nobody's sheet" })).toEqual([]);
+	});
+
+	describe('of templates', () => {
+		const metaApp = { frontdeskMetaApi: { id: 'frontdeskMetaApp', name: 'Meta app' } };
+		const account = { __rl: true, mode: 'id', value: stack.phoneNumberId };
+		const chosen = { __rl: true, mode: 'list', value: 'order_shipped · en' };
+		const fieldsOf = async (templateName: object) => {
+			const { data } = (await editor.post('/rest/dynamic-node-parameters/resource-mapper-fields', {
+				nodeTypeAndVersion: { name: 'n8n-nodes-frontdesk.metaSend', version: 1 },
+				path: 'parameters.templateValues',
+				methodName: 'mapTemplate',
+				currentNodeParameters: { tenant: { __rl: true, mode: 'list', value: tenant }, account, templateName },
+				credentials: { ...credentials, ...metaApp },
+			})) as { data: { fields: { id: string; displayName: string; required: boolean }[] } };
+			return data.fields;
+		};
+
+		it('show those that WhatsApp has approved, in each of their languages', async () => {
+			const ask = { node: 'metaSend', method: 'searchTemplates', parameters: { account }, more: metaApp };
+
+			const values = (await listOf(ask)).map(({ value }) => value);
+
+			expect(values).toEqual(['answer_ready · de', 'answer_ready · en', 'hello · en', 'order_shipped · en']);
+			expect(await listOf({ ...ask, filter: 'guten tag' })).toHaveLength(1);
+		});
+
+		it('give a field for each thing to fill in, and what is filled in is what the customer gets', async () => {
+			const fields = await fieldsOf(chosen);
+			const value = {
+				header_image_1: 'https://shop.example/cake.jpg',
+				body_text_1: '={{ $json.order }}',
+				button_url_1: '={{ $json.order }}',
+			};
+			const customer = newCustomer();
+			await customerWrites(customer, 'hi');
+			await replyTo(customer);
+			const parameters = {
+				...{ operation: 'sendTemplate', to: 'chosen', channel: 'whatsapp', account, recipient: customer },
+				tenant: { __rl: true, mode: 'list', value: tenant },
+				templateName: chosen,
+				templateValues: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: fields },
+			};
+			const node = (name: string, type: string, typeVersion: number, more: object) =>
+				({ id: name, name, type, typeVersion, position: [0, 0], ...more }) as Workflow['nodes'][number];
+			const set = { mode: 'raw', jsonOutput: '{"order": "4711"}', options: {} };
+			const id = await editor.save({
+				nodes: [
+					node('Start', 'n8n-nodes-base.manualTrigger', 1, { parameters: {} }),
+					node('Order', 'n8n-nodes-base.set', 3.4, { parameters: set }),
+					node('Tell', 'n8n-nodes-frontdesk.metaSend', 1, { parameters, credentials: { ...credentials, ...metaApp } }),
+				],
+				connections: {
+					Start: { main: [[{ node: 'Order', type: 'main', index: 0 }]] },
+					Order: { main: [[{ node: 'Tell', type: 'main', index: 0 }]] },
+				},
+			});
+
+			const run = await editor.run(id, { trigger: 'Start' });
+
+			expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
+				['header_image_1', 'Header: link to the image', true],
+				['body_text_1', '{{1}} in "… Your order {{1}} is on its way. …"', true],
+				['button_url_1', 'Button 1: end of its address', true],
+			]);
+			expect(run).toMatchObject({ status: 'success', error: undefined });
+			const [sent] = (await sandbox.sentMessages(customer)).slice(-1);
+			expect(sent!.body).toMatchObject({
+				template: {
+					name: 'order_shipped',
+					language: { code: 'en' },
+					components: [
+						{ type: 'header', parameters: [{ type: 'image', image: { link: 'https://shop.example/cake.jpg' } }] },
+						{ type: 'body', parameters: [{ type: 'text', text: '4711' }] },
+						{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: '4711' }] },
+					],
+				},
+			});
+		});
 	});
 
 	it('show the embeddings models of n8n’s own OpenAI credential', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Editor } from '../support/n8n-editor';
 import { inDatabase, newCustomer, customerWrites, repliesTo, replyTo, sandbox, stack } from '../support/product';
 import { busyProcesses, processIdOf } from '../support/running-stack';
 import { until } from '../support/until';
+import type { Workflow } from '../support/workflow-file';
 
 const question = 'what time do you close on saturday?';
 
@@ -101,5 +103,63 @@ describe('who answers, killed', () => {
 		});
 		expect(answered).toEqual({ status: 'answered', state: 'sent' });
 		expect(await repliesTo(customer)).toHaveLength(1);
+	});
+});
+
+describe('a step that waits for a customer', () => {
+	const node = (name: string, type: string, typeVersion: number, parameters: object, more: object = {}) =>
+		({ id: name, name, type, typeVersion, position: [0, 0], parameters, ...more }) as Workflow['nodes'][number];
+
+	it('goes on with what they write, also when everything that runs workflows was killed meanwhile', async () => {
+		const customer = newCustomer();
+		await customerWrites(customer, 'hi');
+		await replyTo(customer);
+		const editor = await Editor.open();
+		const path = `ask-${randomUUID()}`;
+		const ask = {
+			...{ operation: 'sendAndWait', to: 'chosen', channel: 'whatsapp', recipient: customer },
+			tenant: new URL(stack.syncUrl).searchParams.get('tenant'),
+			account: { __rl: true, mode: 'id', value: stack.phoneNumberId },
+			text: 'When shall we deliver?',
+		};
+		const credentials = {
+			frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' },
+			frontdeskMetaApi: { id: 'frontdeskMetaApp', name: 'Meta app' },
+		};
+		const workflowId = await editor.save({
+			nodes: [
+				node('Called', 'n8n-nodes-base.webhook', 2, { path, httpMethod: 'POST' }, { webhookId: path }),
+				node('Ask', 'n8n-nodes-frontdesk.metaSend', 1, ask, { credentials }),
+				node('Go on', 'n8n-nodes-base.noOp', 1, {}),
+			],
+			connections: {
+				Called: { main: [[{ node: 'Ask', type: 'main', index: 0 }]] },
+				Ask: { main: [[{ node: 'Go on', type: 'main', index: 0 }]] },
+			},
+		});
+		await editor.publish(workflowId, (workflow) => workflow);
+		const webhook = `${new URL(stack.webhookUrl).origin}/webhook/${path}`;
+		await until(async () => (await fetch(webhook, { method: 'POST' })).ok);
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const waiting = await until(async () => {
+			const { data } = (await editor.call(`/rest/executions?filter=${filter}&limit=5`)) as {
+				data: { results: { id: string; status: string }[] };
+			};
+			return data.results.find(({ status }) => status === 'waiting')?.id;
+		}, 200);
+		expect(await replyTo(customer, 2)).toBe('When shall we deliver?');
+
+		const before = Object.fromEntries(stack.mayDie.map((name) => [name, processIdOf(name)]));
+		for (const name of stack.mayDie) process.kill(processIdOf(name)!, 'SIGKILL');
+		await until(() => stack.mayDie.every((name) => processIdOf(name) !== before[name]) && takesInAgain());
+		await customerWrites(customer, 'at ten, please');
+		const run = await until(async () => {
+			const now = await editor.execution(waiting).catch(() => undefined);
+			return now?.status === 'waiting' ? undefined : now;
+		}, 200);
+
+		expect(run.itemOf('Go on')).toMatchObject({ response: { responded: true, text: 'at ten, please' } });
+		expect(await repliesTo(customer)).toHaveLength(2);
+		await editor.close();
 	});
 });

@@ -5,8 +5,8 @@ LANGUAGE sql AS $$
 	WITH claimed AS (
 		UPDATE frontdesk.awaited_responses a
 		SET attempt = a.attempt + 1, resume_at = now() + least(p_again_ms * 2.0 ^ least(a.attempt, 8), 600000) * interval '1 ms'
-		WHERE (a.id, a.tenant_id) = ANY (SELECT w.id, w.tenant_id FROM frontdesk.awaited_responses w
-			WHERE w.resume_at <= now() ORDER BY w.resume_at LIMIT p_limit FOR UPDATE SKIP LOCKED)
+		WHERE a.id = ANY (ARRAY(SELECT w.id FROM frontdesk.awaited_responses w
+			WHERE w.resume_at <= now() ORDER BY w.resume_at LIMIT p_limit FOR UPDATE SKIP LOCKED))
 		RETURNING a.*
 	)
 	SELECT coalesce(jsonb_agg(jsonb_build_object('tenantId', c.tenant_id, 'id', c.id, 'resumeUrl', c.resume_url,
