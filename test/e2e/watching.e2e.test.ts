@@ -34,11 +34,14 @@ const shorter: Record<string, [from: string, to: string][]> = {
 		['offset 7d', 'offset 16s'],
 	],
 	FrontdeskUnansweredSpike: [
-		['[1d] offset 1h', '[5m] offset 20s'],
-		['[1h]', '[20s]'],
+		['[1d] offset 1h', '[5m] offset 40s'],
+		['[1h]', '[40s]'],
 	],
-	FrontdeskSpinning: [['[10m]', '[5s]']],
+	FrontdeskSpinning: [['[10m]', '[10s]']],
 };
+
+// What is broken is broken again until it is told.
+jest.setTimeout(200_000);
 
 /** A backup that nobody has made since. */
 const oldCopy = '20261001T031500Z';
@@ -124,9 +127,21 @@ const oldCopy = '20261001T031500Z';
 		return alerts.filter((alert) => !fired.some(({ metric }) => metric.alertname === alert));
 	}
 
-	async function fires(...alerts: string[]): Promise<void> {
-		for (let look = 0; look < 120 && (await missing(alerts)).length > 0; look++) await sleep(250);
-		expect(await missing(alerts)).toEqual([]);
+	/**
+	 * Waits until these have fired.
+	 *
+	 * @param breakIt is done again and again until then: what a test breaks once, a sync or a status may have mended before Prometheus
+	 * looks, and a rate sees nothing of the first number of a series that is new
+	 */
+	async function fires(alerts: string[], breakIt: () => Promise<unknown> = async () => {}): Promise<void> {
+		const deadline = Date.now() + 90_000;
+		let left = alerts;
+		do {
+			await breakIt();
+			await sleep(250);
+			left = await missing(alerts);
+		} while (left.length > 0 && Date.now() < deadline);
+		expect(left).toEqual([]);
 	}
 	const addressesOf = (job: string, ...ports: number[]) =>
 		writeFileSync(
@@ -139,6 +154,14 @@ const oldCopy = '20261001T031500Z';
 				.map((name) => `${may} EXECUTE ON FUNCTION frontdesk.${name} ${may === 'GRANT' ? 'TO' : 'FROM'} frontdesk_app`)
 				.join(';'),
 		);
+	const turnsOver = async (customers: string[]) => {
+		const over = await inDatabase(
+			`SELECT FROM frontdesk.turns t JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
+			WHERE c.identity_value = ANY ($1) AND t.completed_at IS NOT NULL`,
+			[customers],
+		);
+		return over.length;
+	};
 	const panels = boards.flatMap(({ title, rows }) =>
 		rows.flatMap((row) => row.panels.map((panel) => ({ name: `${title}: ${panel.title}`, ...panel }))),
 	);
@@ -157,7 +180,9 @@ const oldCopy = '20261001T031500Z';
 	async function emptyPanels(): Promise<string[]> {
 		const empty: string[] = [];
 		for (const { name, promql = [], mayBeEmpty } of panels) {
-			const results = await Promise.all(promql.map(({ expr }) => ask(expr.replaceAll('$__rate_interval', '1m'))));
+			const results = await Promise.all(
+				promql.map(({ expr }) => ask(expr.replaceAll('$__rate_interval', '1m').replaceAll('$__range', '1h'))),
+			);
 			const here = promql.every(({ expr }) => !notHere.test(expr));
 			if (promql.length > 0 && !mayBeEmpty && here && !results.some((one) => one.length > 0)) empty.push(name);
 		}
@@ -227,10 +252,11 @@ const oldCopy = '20261001T031500Z';
 	});
 
 	it('raises the alarm when Meta refuses a token', async () => {
-		await inDatabase(
-			`UPDATE frontdesk.channels SET paused_at = now(), check_at = now() + interval '1 hour' WHERE kind = 'messenger'`,
+		await fires(['FrontdeskChannelPaused'], () =>
+			inDatabase(
+				`UPDATE frontdesk.channels SET paused_at = now(), check_at = now() + interval '1 hour' WHERE kind = 'messenger'`,
+			),
 		);
-		await fires('FrontdeskChannelPaused');
 		await inDatabase(`UPDATE frontdesk.channels SET paused_at = NULL WHERE kind = 'messenger'`);
 	});
 
@@ -242,7 +268,7 @@ const oldCopy = '20261001T031500Z';
 			);
 		}
 		await postWebhook('{"entry": [');
-		await fires('FrontdeskSignaturesRefused', 'FrontdeskUnknownAccounts', 'FrontdeskEventsSetAside');
+		await fires(['FrontdeskSignaturesRefused', 'FrontdeskUnknownAccounts', 'FrontdeskEventsSetAside']);
 		await inDatabase(`DELETE FROM frontdesk.set_aside_events WHERE reason = 'It is no JSON.'`);
 	});
 
@@ -258,13 +284,14 @@ const oldCopy = '20261001T031500Z';
 		let isRestless = true;
 		const spinning = (async () => {
 			while (isRestless)
-				await Promise.all(Array.from({ length: 8 }, () => fetch(`${stack.n8nUrl}/metrics`).then((r) => r.text())));
+				// Few at a time: Prometheus itself has to be answered within a second.
+				await Promise.all(Array.from({ length: 3 }, () => fetch(`${stack.n8nUrl}/metrics`).then((r) => r.text())));
 		})();
 		try {
-			await fires('FrontdeskSilence', 'FrontdeskSpinning');
+			await fires(['FrontdeskSilence', 'FrontdeskSpinning']);
 			isRestless = false;
-			await fires('FrontdeskTunnelDown', 'RedisDown', 'BackupTooOld', 'MemoryAlmostFull', 'WatcherDown');
-			await fires('FrontdeskDatabaseDown');
+			await fires(['FrontdeskTunnelDown', 'RedisDown', 'BackupTooOld', 'MemoryAlmostFull', 'WatcherDown']);
+			await fires(['FrontdeskDatabaseDown']);
 		} finally {
 			isRestless = false;
 			await spinning;
@@ -314,8 +341,8 @@ const oldCopy = '20261001T031500Z';
 		const blocking = new Client(stack.databaseUrls.superuser);
 		await blocking.connect();
 		const delivered: Promise<Response>[] = [];
-		// A second look where the numbers of the whole installation were read in the wrong moment: they share the pool.
-		for (let round = 0; round < 4; round++) {
+		// Again where the numbers of the whole installation were read in the wrong moment: they share the pool.
+		await fires(slow, async () => {
 			await blocking.query('BEGIN; LOCK TABLE frontdesk.messages');
 			for (let n = 0; n < 25; n++) {
 				const message = { from: newCustomer(), text: 'thanks', id: `wamid.slow-${Date.now()}-${n}` };
@@ -326,24 +353,18 @@ const oldCopy = '20261001T031500Z';
 			await Promise.all(delivered);
 			// Shorter than Prometheus waits here, so that it is still told of it.
 			process.kill(n8n, 'SIGSTOP');
-			await sleep(700);
+			await sleep(600);
 			process.kill(n8n, 'SIGCONT');
 			await sleep(1_500);
-			if ((await missing(slow)).length === 0) break;
-		}
+		});
 		await blocking.end();
 
 		expect((await Promise.all(delivered)).filter(({ status }) => status !== 200)).toEqual([]);
-		await fires(...slow);
 	});
 
 	it('raises the alarm when workflows fail, sheets cannot be read, and customers wait', async () => {
 		// A sync that succeeds in the meantime mends it.
-		for (let look = 0; look < 60 && (await missing(['FrontdeskSheetFailing'])).length > 0; look++) {
-			await inDatabase(`UPDATE frontdesk.knowledge_syncs SET failures = 1`);
-			await sleep(500);
-		}
-		await fires('FrontdeskSheetFailing');
+		await fires(['FrontdeskSheetFailing'], () => inDatabase(`UPDATE frontdesk.knowledge_syncs SET failures = 1`));
 		await inDatabase(`UPDATE frontdesk.knowledge_syncs SET failures = 0`);
 	});
 
@@ -352,7 +373,7 @@ const oldCopy = '20261001T031500Z';
 		await inDatabase('REVOKE EXECUTE ON FUNCTION frontdesk.search_knowledge FROM PUBLIC');
 		try {
 			await Promise.all(customers.map((from) => customerWrites(from, 'when do you close?')));
-			await fires('FrontdeskTurnsRepeated', 'FrontdeskWorkflowErrors');
+			await fires(['FrontdeskTurnsRepeated', 'FrontdeskWorkflowErrors']);
 		} finally {
 			await inDatabase('GRANT EXECUTE ON FUNCTION frontdesk.search_knowledge TO PUBLIC');
 		}
@@ -366,24 +387,24 @@ const oldCopy = '20261001T031500Z';
 		try {
 			await customerWrites(customer, 'when do you close?');
 			await inDatabase(
-				`UPDATE frontdesk.conversations SET due_at = now() - interval '2 minutes' WHERE identity_value = $1`,
-				[customer],
-			);
-			await inDatabase(
 				`INSERT INTO frontdesk.outbox (tenant_id, id, idempotency_key, part, request, state, next_attempt_at)
 				SELECT m.tenant_id, m.id, 'tried out', 1, '{}', 'pending', now() - interval '20 minutes' FROM frontdesk.messages m
 				WHERE m.direction = 'in' AND m.tenant_id = $1 ORDER BY m.id DESC LIMIT 1`,
 				[tenant],
 			);
-			await inDatabase(
-				`UPDATE frontdesk.knowledge_syncs SET next_sync_at = now() - interval '20 minutes' WHERE tenant_id = $1`,
-				[tenant],
-			);
-			await until(async () => {
+			const stuck = ['FrontdeskClaimsFailing', 'FrontdeskQueueStuck', 'FrontdeskOutboxStuck', 'FrontdeskSyncStopped'];
+			// What was handed out just before may still come to its end.
+			await fires(stuck, async () => {
+				await inDatabase(
+					`UPDATE frontdesk.conversations SET due_at = now() - interval '2 minutes' WHERE identity_value = $1`,
+					[customer],
+				);
+				await inDatabase(
+					`UPDATE frontdesk.knowledge_syncs SET next_sync_at = now() - interval '20 minutes' WHERE tenant_id = $1`,
+					[tenant],
+				);
 				await inDatabase(`SELECT pg_notify('frontdesk_due', '0')`);
-				return (await ask('sum(increase(frontdesk_claim_failures_total[5m])) > 5')).length > 0;
-			}, 500);
-			await fires('FrontdeskClaimsFailing', 'FrontdeskQueueStuck', 'FrontdeskOutboxStuck', 'FrontdeskSyncStopped');
+			});
 		} finally {
 			await inDatabase(`DELETE FROM frontdesk.outbox WHERE idempotency_key = 'tried out'`);
 			await mayCall('GRANT', ...due.toReversed());
@@ -398,17 +419,18 @@ const oldCopy = '20261001T031500Z';
 		const idle = Array.from({ length: free }, () => new Client(stack.databaseUrls.superuser));
 		for (const client of idle) await client.connect();
 		try {
-			await fires('PostgresConnectionsHigh');
+			await fires(['PostgresConnectionsHigh']);
 		} finally {
 			await Promise.all(idle.map((client) => client.end()));
 		}
 	});
 
 	it('raises the alarm when a customer has waited for a person for hours', async () => {
-		await inDatabase(
-			`UPDATE frontdesk.handoffs SET customer_waiting_since = now() - interval '5 hours' WHERE state = 'waiting'`,
+		await fires(['FrontdeskHandoffsWaiting'], () =>
+			inDatabase(
+				`UPDATE frontdesk.handoffs SET customer_waiting_since = now() - interval '5 hours' WHERE state = 'waiting'`,
+			),
 		);
-		await fires('FrontdeskHandoffsWaiting');
 		await inDatabase(
 			`UPDATE frontdesk.handoffs SET customer_waiting_since = now() WHERE customer_waiting_since IS NOT NULL`,
 		);
@@ -416,8 +438,7 @@ const oldCopy = '20261001T031500Z';
 
 	it('raises the alarm when nobody knows whether a message arrived, a token ends, or an owner has to be told', async () => {
 		const [sent] = await inDatabase<{ id: string }>(
-			`UPDATE frontdesk.outbox SET state = 'ambiguous', updated_at = now() - interval '20 minutes'
-			WHERE id = (SELECT max(id::text)::uuid FROM frontdesk.outbox WHERE state = 'sent' AND turn_id IS NOT NULL) RETURNING id`,
+			`SELECT max(id::text) AS id FROM frontdesk.outbox WHERE state = 'sent' AND turn_id IS NOT NULL`,
 		);
 		await inDatabase(
 			`UPDATE frontdesk.channels SET token_expires_at = now() + interval '1 day' WHERE kind = 'messenger'`,
@@ -427,8 +448,13 @@ const oldCopy = '20261001T031500Z';
 			[tenant],
 		);
 
-		for (const alert of ['FrontdeskSendsAmbiguous', 'FrontdeskTokenExpires', 'FrontdeskOwnerAlerts'])
-			await fires(alert);
+		// A status of the sandbox's settles it.
+		await fires(['FrontdeskSendsAmbiguous', 'FrontdeskTokenExpires', 'FrontdeskOwnerAlerts'], () =>
+			inDatabase(
+				`UPDATE frontdesk.outbox SET state = 'ambiguous', updated_at = now() - interval '20 minutes' WHERE id = $1`,
+				[sent?.id],
+			),
+		);
 
 		await inDatabase(`UPDATE frontdesk.outbox SET state = 'sent' WHERE id = $1`, [sent?.id]);
 		await inDatabase(`UPDATE frontdesk.channels SET token_expires_at = NULL WHERE kind = 'messenger'`);
@@ -438,18 +464,17 @@ const oldCopy = '20261001T031500Z';
 	it('raises the alarm when Meta refuses messages, so that customers get no answer', async () => {
 		const before = await ask('sum(frontdesk_turn_attempts_total{outcome="failed"})');
 		expect(before).toHaveLength(1);
-		await sandbox.setFault({ service: 'graph', graphError: '131026', count: 40 });
-		await Promise.all(Array.from({ length: 4 }, () => customerWrites(newCustomer(), 'when do you close?')));
-
-		await fires('FrontdeskTurnsFailed', 'FrontdeskSendsRefused', 'FrontdeskAnswersLate');
+		// Shares of all that was sent and answered, as much as that may be by now.
+		await fires(['FrontdeskTurnsFailed', 'FrontdeskSendsRefused', 'FrontdeskAnswersLate'], async () => {
+			await sandbox.setFault({ service: 'graph', graphError: '131026', count: 40 });
+			const customers = Array.from({ length: 4 }, newCustomer);
+			await Promise.all(customers.map((from) => customerWrites(from, 'when do you close?')));
+			await until(async () => (await turnsOver(customers)) >= customers.length, 250);
+		});
 		await sandbox.setFault({ service: 'graph', mode: 'fail', count: 0 });
 	});
 
 	it('raises the alarm when the language models fail, first of one and then of all, and when traces and vectors get nowhere', async () => {
-		const n8n = await logInToN8n();
-		const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi' };
-		const setModel = (data: object) =>
-			n8n(`/rest/credentials/${model.id}`, { method: 'PATCH', body: JSON.stringify({ ...model, data }) });
 		const asks = async () => {
 			const from = newCustomer();
 			await customerWrites(from, 'when do you open in the morning? my number is +49 170 1234567');
@@ -457,56 +482,77 @@ const oldCopy = '20261001T031500Z';
 			return from;
 		};
 		await setModel({ baseUrl: `${stack.sandboxUrl}/v1`, apiKey: 'any', model: 'sandbox', provider: 'sandbox' });
-		// Vectors whose model nobody has configured any more.
-		await inDatabase(
-			`INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model, dimensions, state, problem)
-			VALUES ($1, 'postgres', 'tried out', 3, 'live', '{"code": "unknown", "message": "tried out"}')`,
-			[tenant],
-		);
-		await sandbox.put('/sandbox/model', [{ status: 503, count: 200 }]);
-		await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 500 });
-		await credentialIsInUse();
+		try {
+			await sandbox.put('/sandbox/model', [{ status: 503, count: 2_000 }]);
+			await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 5_000 });
+			await credentialIsInUse();
 
-		for (let round = 0; round < 7; round++) await Promise.all([asks(), asks()]);
-		await fires('FrontdeskModelDown', 'FrontdeskModelsAllDown', 'FrontdeskSearchDegraded', 'FrontdeskVectorsMissing');
-		await fires('TracesNotDelivered');
-		await sandbox.put('/sandbox/model', []);
-		await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 0 });
-		await inDatabase(`DELETE FROM frontdesk.knowledge_indexes WHERE model = 'tried out'`);
+			const models = ['FrontdeskModelDown', 'FrontdeskModelsAllDown'];
+			await fires([...models, 'FrontdeskSearchDegraded', 'FrontdeskVectorsMissing', 'TracesNotDelivered'], async () => {
+				// Vectors whose model nobody has configured any more. The next sync sees that, and lets searches go on without.
+				await inDatabase(
+					`INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model, dimensions, state, problem)
+					VALUES ($1, 'postgres', 'tried out', 3, 'live', '{"code": "unknown", "message": "tried out"}')
+					ON CONFLICT (tenant_id, store, model) DO UPDATE SET state = 'live'`,
+					[tenant],
+				);
+				await Promise.all([asks(), asks()]);
+			});
+			await sandbox.put('/sandbox/model', []);
 
-		// A provider that is well again is noticed by the next call after its rest of ten seconds, with no clock moved.
-		await until(async () => {
-			const [turn] = await inDatabase<{ source: string }>(
-				`SELECT t.reply ->> 'source' AS source FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id
-				WHERE c.identity_value = $1`,
-				[await asks()],
+			// A provider that is well again is noticed by the next call after its rest of ten seconds, with no clock moved.
+			await until(async () => {
+				const [turn] = await inDatabase<{ source: string }>(
+					`SELECT t.reply ->> 'source' AS source FROM frontdesk.turns t JOIN frontdesk.conversations c ON c.id = t.conversation_id
+					WHERE c.identity_value = $1`,
+					[await asks()],
+				);
+				return turn?.source === 'model';
+			}, 1_000);
+
+			await inDatabase(
+				`INSERT INTO frontdesk.daily_costs (tenant_id, day, kind, provider, model, cost_usd)
+				SELECT tenant_id, (now() AT TIME ZONE time_zone)::date, 'model', 'tried out', '', 2 FROM frontdesk.tenants WHERE tenant_id = $1`,
+				[tenant],
 			);
-			return turn?.source === 'model';
-		}, 1_000);
-
-		await inDatabase(
-			`INSERT INTO frontdesk.daily_costs (tenant_id, day, kind, provider, model, cost_usd)
-			SELECT tenant_id, (now() AT TIME ZONE time_zone)::date, 'model', 'tried out', '', 2 FROM frontdesk.tenants WHERE tenant_id = $1`,
-			[tenant],
-		);
-		const setBudget = (usd: string) =>
-			inDatabase(`UPDATE frontdesk.settings SET value = $1 WHERE tenant_id = $2 AND name = 'daily_budget_usd'`, [
-				usd,
-				tenant,
-			]);
-		await setBudget('1');
-		await asks();
-		await asks();
-		await fires('FrontdeskBudgetReached');
-		await setBudget('0');
-		await inDatabase(`DELETE FROM frontdesk.daily_costs WHERE provider = 'tried out'`);
-		await setModel({ baseUrl: '', apiKey: '', model: '', provider: '' });
+			// A sync sets what stands in the sheet.
+			await fires(['FrontdeskBudgetReached'], async () => {
+				await setBudget('1');
+				await asks();
+			});
+		} finally {
+			await sandbox.put('/sandbox/model', []);
+			await sandbox.setFault({ service: 'langfuse', mode: 'fail', count: 0 });
+			await setBudget('0');
+			await inDatabase(`DELETE FROM frontdesk.knowledge_indexes WHERE model = 'tried out'`);
+			await inDatabase(`DELETE FROM frontdesk.daily_costs WHERE provider = 'tried out'`);
+			await setModel({ baseUrl: '', apiKey: '', model: '', provider: '' });
+		}
 	});
 
+	async function setModel(data: object): Promise<void> {
+		const n8n = await logInToN8n();
+		const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdeskModelApi', data };
+		await n8n(`/rest/credentials/${model.id}`, { method: 'PATCH', body: JSON.stringify(model) });
+	}
+
+	const setBudget = (usd: string) =>
+		inDatabase(`UPDATE frontdesk.settings SET value = $1 WHERE tenant_id = $2 AND name = 'daily_budget_usd'`, [
+			usd,
+			tenant,
+		]);
+
 	it('raises the alarm when many more customers than usual want a person, and staff cannot be told', async () => {
-		const customers = Array.from({ length: 25 }, newCustomer);
-		await Promise.all(customers.map((from) => customerWrites(from, 'I want to talk to a human')));
-		await Promise.all(customers.map((from) => replyTo(from)));
+		const customers: string[] = [];
+		// Again where those before asked for much else at the same time.
+		await fires(['FrontdeskUnansweredSpike'], async () => {
+			const more = Array.from({ length: 25 }, newCustomer);
+			customers.push(...more);
+			await Promise.all(more.map((from) => customerWrites(from, 'I want to talk to a human')));
+			await Promise.all(more.map((from) => replyTo(from)));
+			// Until Prometheus has seen the last of them.
+			await sleep(2_000);
+		});
 		// The last attempt, by a bot that nobody has filled in.
 		await inDatabase(
 			`INSERT INTO frontdesk.handoff_alerts (tenant_id, way, recipient, kind, handoff_ids, attempts)
@@ -516,7 +562,7 @@ const oldCopy = '20261001T031500Z';
 		);
 		await inDatabase(`SELECT frontdesk.notify_work('handoffs', now())`);
 
-		await fires('FrontdeskUnansweredSpike', 'FrontdeskStaffNotTold');
+		await fires(['FrontdeskStaffNotTold']);
 		await inDatabase(
 			`SELECT frontdesk.end_handoff(tenant_id, id, 'test', false) FROM frontdesk.conversations WHERE identity_value = ANY ($1)`,
 			[customers],
@@ -536,7 +582,7 @@ const oldCopy = '20261001T031500Z';
 	});
 
 	it('hands alerts to Alertmanager, and always one, so that silence means something', async () => {
-		await fires('Watchdog');
+		await fires(['Watchdog']);
 		await seen('prometheus_notifications_sent_total > 0');
 		expect(await ask('prometheus_notifications_errors_total > 0')).toEqual([]);
 	});

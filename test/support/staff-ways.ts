@@ -39,7 +39,12 @@ const telegramToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 export async function startStaffWays() {
 	const received: Received[] = [];
 	let posts = 0;
-	const refusals = new Map<Way, { status: number; headers?: Record<string, string> }[]>();
+	const refusals: { way: Way; status: number; headers: Record<string, string>; words: string; isDone: boolean }[] = [];
+	const refusalOf = (way: Way, text: string) => {
+		const refusal = refusals.find((one) => one.way === way && !one.isDone && text.includes(one.words));
+		if (refusal) refusal.isDone = true;
+		return refusal;
+	};
 	const http = createServer((request, response) => void answer(request, response));
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
 		const chunks: Buffer[] = [];
@@ -47,7 +52,7 @@ export async function startStaffWays() {
 		const [, way = ''] = (request.url ?? '').split('/') as [string, Way];
 		const end = (status: number, body: string | object, headers: Record<string, string> = {}) =>
 			response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
-		const refusal = refusals.get(way as Way)?.shift();
+		const refusal = refusalOf(way as Way, Buffer.concat(chunks).toString());
 		if (refusal) return end(refusal.status, 'refused on demand', refusal.headers);
 		const key = String(request.headers['idempotency-key']);
 		if (request.url === `/telegram/bot${telegramToken}/getMe`) return end(200, { ok: true, result: { is_bot: true } });
@@ -112,14 +117,14 @@ export async function startStaffWays() {
 			const chunks: Buffer[] = [];
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.on('end', () => {
-				const refusal = refusals.get('email')?.shift();
-				if (refusal) return done(Object.assign(new Error('refused on demand'), { responseCode: refusal.status }));
 				const raw = Buffer.concat(chunks).toString();
 				const key = /^Message-ID: <(.+)@/im.exec(raw)?.[1] ?? '';
 				// Quoted-printable, as far as these letters go.
 				const text = raw
 					.replace(/=\r\n/g, '')
 					.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+				const refusal = refusalOf('email', text);
+				if (refusal) return done(Object.assign(new Error('refused on demand'), { responseCode: refusal.status }));
 				received.push({ way: 'email', text, to: session.envelope.rcptTo.map(({ address }) => address).join(','), key });
 				done();
 			});
@@ -131,9 +136,12 @@ export async function startStaffWays() {
 	return {
 		received,
 		of: (way: Way, words = '') => received.filter((one) => one.way === way && one.text.includes(words)),
-		/** The next message by this way is answered so. */
-		refuseNext: (way: Way, status: number, headers: Record<string, string> = {}) =>
-			refusals.set(way, [...(refusals.get(way) ?? []), { status, headers }]),
+		/** The next message by this way (with these words) is answered so. @returns whether it was, by now */
+		refuseNext: (way: Way, status: number, headers: Record<string, string> = {}, words = '') => {
+			const refusal = { way, status, headers, words, isDone: false };
+			refusals.push(refusal);
+			return refusal;
+		},
 		settings: {
 			alert_email: 'ann@shop.example',
 			alert_slack_url: `${base}/slack/services/T0/B0/x`,
