@@ -56,6 +56,19 @@ describe('how the installation stands', () => {
 		expect(await judged(check)).toBe('problem');
 	});
 
+	it.each([
+		['problem', 'none answers', ['unavailable']],
+		['warning', 'one fails and the next one answers', ['timeout', 'answered']],
+		['ok', 'customers write again before it has', ['cancelled']],
+	])('says of language models: %s, where %s', async (state, _, outcomes) => {
+		await shop.customerWrites('hello?');
+		const calls = outcomes.map((outcome, at) => ({ provider: `provider-${at}`, purpose: 'reply', outcome }));
+		await run(`INSERT INTO frontdesk.turns (tenant_id, conversation_id, lease_token, message_ids, question, due_at, model_calls)
+			SELECT tenant_id, id, 1, '{}', '?', now(), '${JSON.stringify(calls)}' FROM frontdesk.conversations, generate_series(1, 4)`);
+
+		expect(await judged('Models')).toBe(state);
+	});
+
 	it('reads nothing from end to end that grows, also with ten thousand tenants', async () => {
 		await run(`
 			INSERT INTO frontdesk.tenants (slug, name, time_zone) SELECT 's' || i, 's', 'UTC' FROM generate_series(1, 10000) i;

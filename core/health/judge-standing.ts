@@ -15,7 +15,7 @@ const day = 24 * hour;
 
 /**
  * From when on something is wrong: as the rules in prometheus/rules/frontdesk.yml have it, so that the doctor and an alert
- * never contradict each other (a test compares them). In seconds.
+ * never contradict each other (a test compares them). In seconds where nothing else is said.
  */
 export const thresholds = {
 	oldestWaiting: minute,
@@ -25,6 +25,8 @@ export const thresholds = {
 	oldestChatwootFailing: 10 * minute,
 	tokenEnds: 7 * day,
 	sheetsOverdue: 15 * minute,
+	/** Turns. */
+	unworded: 3,
 } as const;
 
 /** Draws the conclusions, the worst first; each check appears, also where all is well. */
@@ -37,6 +39,7 @@ export function judgeStanding(standing: Standing): HealthFinding[] {
 		takingIn(standing),
 		channels(standing),
 		sheets(standing),
+		models(standing),
 		people(standing),
 		alerts(standing),
 	].sort((a, b) => order[a.state] - order[b.state]);
@@ -140,6 +143,26 @@ function sheets({ sheetsFailing, oldestFailingSheet, sheetsOverdue, indexesTroub
 	}
 	if (testsFailing > 0) return finding('warning', `${testsFailing} test(s) of owners fail.`);
 	return finding('ok', 'All are read, and their tests pass.');
+}
+
+function models({ modelsFailing, unworded }: Standing): HealthFinding {
+	const check = 'Models';
+	const failing = Object.keys(modelsFailing).join(', ');
+	if (unworded > thresholds.unworded) {
+		return {
+			check,
+			state: 'problem',
+			message: `No language model answered in ${unworded} of the last turns: rows went out word for word, or people were asked. npm run models -- check; docs/runbooks/FrontdeskModelsAllDown.md`,
+		};
+	}
+	if (failing !== '') {
+		return {
+			check,
+			state: 'warning',
+			message: `Most calls of ${failing} come to nothing; where there is another model, it answers. docs/runbooks/FrontdeskModelDown.md`,
+		};
+	}
+	return { check, state: 'ok', message: 'None that was asked in the last 15 minutes fails.' };
 }
 
 function people({ handoffs, oldestHandoff, chatwootFailing, oldestChatwootFailing }: Standing): HealthFinding {

@@ -26,6 +26,8 @@ const Standing = z.object({
 	sheetsOverdue: age,
 	testsFailing: z.number(),
 	indexesTroubled: z.number(),
+	modelsFailing: counts,
+	unworded: z.number(),
 	alerts: counts,
 	setAside: z.number(),
 	recentErrors: z.number(),

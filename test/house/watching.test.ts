@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parser as logql } from '@grafana/lezer-logql';
 import { thresholds } from '../../core/health';
@@ -35,6 +35,14 @@ describe('the alerts', () => {
 			expect(runbook).toContain(`## ${heading}`);
 		}
 		expect(read('docs', 'on-call.md')).toContain(`(runbooks/${alert}.md)`);
+	});
+
+	it('have the runbooks that the product sends people to', () => {
+		const code = trackedFiles().filter((path) => /^(core|nodes|infra|desk)\/.*\.(ts|tsx|sh)$/.test(path));
+		const named = code.flatMap((path) => read(path).match(/docs\/runbooks\/\w+\.md/g) ?? []);
+
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 	});
 
 	it('are as many as the runbooks', () => {
@@ -91,6 +99,7 @@ describe('the alerts', () => {
 		['oldestAmbiguous', 'FrontdeskSendsAmbiguous'],
 		['oldestHandoff', 'FrontdeskHandoffsWaiting'],
 		['sheetsOverdue', 'FrontdeskSyncStopped'],
+		['unworded', 'FrontdeskModelsAllDown'],
 	] as const)('agree with the doctor on when %s is too long', (name, alert) => {
 		const [, limit] = new RegExp(`alert: ${alert}\\s+expr: .*[<>] (\\d+)`).exec(rules)!;
 

@@ -234,6 +234,21 @@ it('prints a link that opens the Desk, in a container that has the secrets for i
 	expect(desk).toBe(`http://127.0.0.1:${ports.webhook}/webhook/desk`);
 });
 
+it('is looked at by a doctor, who says what is missing', async () => {
+	const at = (port: number) => `http://127.0.0.1:${port}`;
+	const FRONTDESK_PROCESSES = `main=${at(ports.main)},webhook=${at(ports.webhook)},worker=${at(ports.worker)},backup=${at(9)}`;
+	const { stdout, status } = spawnSync(process.execPath, [compiled('docker/doctor.js')], {
+		env: { ...environment, FRONTDESK_PROCESSES },
+		encoding: 'utf8',
+	});
+
+	for (const well of ['main', 'webhook', 'worker', 'Queue', 'Models', 'Sheets']) {
+		expect(stdout).toMatch(new RegExp(`^  OK +${well} `, 'm'));
+	}
+	expect(stdout).toMatch(/^ {2}PROBLEM +Backups +The container "backup" does not answer/m);
+	expect(status).toBe(1);
+});
+
 it('refuses no webhook while the process that takes them in is replaced, and stores each once', async () => {
 	const next = container('next-webhook', 'webhook', ports.nextWebhook);
 	await webhooks.start(next);

@@ -4,6 +4,14 @@
 -- Times are ages in seconds; null where there is nothing.
 CREATE OR REPLACE FUNCTION frontdesk.standing(p_most integer DEFAULT 10000) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
+	-- What the last turns asked models for their words, and whether words came: as the rules of Prometheus count it.
+	WITH calls AS MATERIALIZED (
+		SELECT t.id AS turn, c ->> 'provider' AS provider, c ->> 'outcome' IN ('answered', 'held_back') AS came
+		FROM (
+			SELECT id, CASE WHEN jsonb_typeof(model_calls) = 'array' THEN model_calls END AS calls FROM frontdesk.turns
+			WHERE id > uuidv7(interval '-15 minutes') ORDER BY id DESC LIMIT 100) t
+		CROSS JOIN LATERAL jsonb_array_elements(t.calls) c
+		WHERE c ->> 'purpose' IN ('reply', 'repair') AND c ->> 'outcome' <> 'cancelled')
 	SELECT jsonb_build_object(
 		'waiting', (SELECT count(*) FROM (SELECT FROM frontdesk.conversations WHERE due_at <= now() LIMIT p_most) w),
 		'oldestWaiting', extract(epoch FROM now() - (SELECT min(due_at) FROM frontdesk.conversations WHERE due_at <= now())),
@@ -48,6 +56,11 @@ LANGUAGE sql STABLE AS $$
 		'alerts', (SELECT coalesce(jsonb_object_agg(kind, alerts), '{}') FROM (
 			SELECT kind, count(*) AS alerts FROM (
 				SELECT kind FROM frontdesk.alerts WHERE closed_at IS NULL LIMIT p_most) a GROUP BY kind) a),
+		-- Providers most of whose calls came to nothing, with how many did; turns for which no model found words.
+		'modelsFailing', (SELECT coalesce(jsonb_object_agg(provider, failed), '{}') FROM (
+			SELECT provider, count(*) FILTER (WHERE NOT came) AS failed FROM calls GROUP BY provider
+			HAVING count(*) FILTER (WHERE NOT came) > greatest(2, count(*) * 0.5)) p),
+		'unworded', (SELECT count(*) FROM (SELECT FROM calls GROUP BY turn HAVING NOT bool_or(came)) t),
 		-- Ids of errors and of events that were set aside are in the order of their time.
 		'setAside', (SELECT count(*) FROM (
 			SELECT FROM frontdesk.set_aside_events WHERE id > uuidv7(interval '-1 day') LIMIT p_most) s),
