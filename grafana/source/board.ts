@@ -1,6 +1,7 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import {
 	GraphDrawStyle,
+	BigValueTextMode,
 	LegendDisplayMode,
 	StackingMode,
 	VisibilityMode,
@@ -12,6 +13,7 @@ import {
 	DashboardLinkType,
 	FieldColorBuilder,
 	FieldColorModeId,
+	MappingType,
 	QueryVariableBuilder,
 	RowBuilder,
 	ThresholdsConfigBuilder,
@@ -19,6 +21,7 @@ import {
 	VariableRefresh,
 	type Dashboard,
 	type Panel as BuiltPanel,
+	type ValueMap,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as LogsPanel } from '@grafana/grafana-foundation-sdk/logs';
 import { DataqueryBuilder as LokiQuery } from '@grafana/grafana-foundation-sdk/loki';
@@ -49,7 +52,15 @@ export interface Panel {
 	badAt?: number;
 	below?: boolean;
 	/** A column of a table leads somewhere. */
-	link?: { title: string; url: string };
+	link?: { title: string; url: string; column: string };
+	/** What columns of a table are called instead; null hides one, which links can still name. */
+	columns?: Record<string, string | null>;
+	/** The columns of a table that come first. */
+	order?: string[];
+	/** Grafana's names of units, by column. */
+	units?: Record<string, string>;
+	/** What values are called, and their colours; of one column of a table, by its name. */
+	words?: { column?: string; of: Record<string, { text?: string; color?: string }> }[];
 	/** May be empty while all is well: the test asks all others for a value. */
 	mayBeEmpty?: boolean;
 }
@@ -124,8 +135,26 @@ function buildPanel(panel: Panel): Builder<BuiltPanel> {
 		.height(panel.height ?? (panel.as === 'number' ? 4 : 8));
 	if (panel.about) builder.description(panel.about);
 	if (panel.unit) builder.unit(panel.unit);
-	if (panel.link) builder.dataLinks([new DashboardLinkBuilder(panel.link.title).url(panel.link.url)]);
+	if (panel.as === 'number' && (panel.unit ?? 'short') === 'short') builder.decimals(0);
+	for (const { column, of } of panel.words ?? []) {
+		const mapping: ValueMap = { type: MappingType.ValueToText, options: of };
+		if (column === undefined) builder.mappings([mapping]);
+		else builder.overrideByName(column, [{ id: 'mappings', value: [mapping] }, ...coloured(of)]);
+	}
+	for (const [column, unit] of Object.entries(panel.units ?? {})) {
+		builder.overrideByName(column, [{ id: 'unit', value: unit }]);
+	}
 	return builder;
+}
+
+/** Cells whose values have colours. */
+function coloured(of: Record<string, { color?: string }>): { id: string; value: unknown }[] {
+	return Object.values(of).some(({ color }) => color)
+		? [
+				{ id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
+				{ id: 'custom.width', value: 90 },
+			]
+		: [];
 }
 
 function panelOf(panel: Panel) {
@@ -147,10 +176,11 @@ function panelOf(panel: Panel) {
 			return new StatPanel()
 				.thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps))
 				.colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
+				.textMode(panel.words ? BigValueTextMode.ValueAndName : BigValueTextMode.Auto)
 				.noValue('–');
 		}
 		case 'table':
-			return new TablePanel();
+			return tableOf(panel);
 		case 'logs':
 			return new LogsPanel().showTime(true).wrapLogMessage(true).enableLogDetails(true);
 		case 'graph':
@@ -163,6 +193,26 @@ function panelOf(panel: Panel) {
 				.legend(new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).showLegend(true))
 				.min(0);
 	}
+}
+
+function tableOf({ promql, columns = {}, order, link }: Panel): TablePanel {
+	const table = new TablePanel();
+	if (order) {
+		const indexByName = Object.fromEntries(order.map((name, at) => [name, at]));
+		table.withTransformation({ id: 'organize', options: { excludeByName: {}, indexByName, renameByName: {} } });
+	}
+	// Of an answer for one moment, its time says nothing; and its value not always.
+	const names = promql ? { Time: null, ...columns } : columns;
+	const hidden = Object.entries(names).filter(([, name]) => name === null);
+	for (const [name] of hidden) table.overrideByName(name, [{ id: 'custom.hidden', value: true }]);
+	for (const [name, shown] of Object.entries(names)) {
+		if (shown !== null) table.overrideByName(name, [{ id: 'displayName', value: shown }]);
+	}
+	if (link) {
+		const { title, url, column } = link;
+		table.overrideByName(column, [{ id: 'links', value: [{ title, url }] }]);
+	}
+	return table;
 }
 
 function queriesOf({ as, promql = [], logql, sql }: Panel): Builder<Dataquery>[] {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../infra/local/project-folder';
 import type { Board } from './board';
 
 const inDatabase = 'From the database: numbers of all processes and all time.';
@@ -6,7 +9,20 @@ const quantile = (q: number, metric: string, by = '') =>
 
 /** What is firing, with the way to each runbook. */
 const firing = 'ALERTS{alertstate="firing", alertname!="Watchdog"}';
-const runbook = { title: 'Runbook', url: '/d/runbook-${__data.fields.alertname}' };
+const runbook = { title: 'Runbook', url: '/d/runbook-${__data.fields.alertname}', column: 'what' };
+
+/** Of series of which most never move: those that did in the time that is looked at. */
+const thatMoved = (by: string, metric: string) =>
+	`sum by (${by}) (increase(${metric}[$__rate_interval])) and on (${by}) (sum by (${by}) (increase(${metric}[$__range])) > 0)`;
+
+/** What each alert says to people, by its name. */
+const sentences: Record<string, string> = Object.fromEntries(
+	[
+		...readFileSync(join(projectFolder, 'prometheus', 'rules', 'frontdesk.yml'), 'utf8').matchAll(
+			/- alert: (\w+)\n[\s\S]*?summary: '([^\n]+)'\n/g,
+		),
+	].map(([, name, text]) => [name, text]),
+);
 
 export const boards: Board[] = [
 	{
@@ -39,8 +55,8 @@ export const boards: Board[] = [
 							badAt: 0.95,
 							warnAt: 0.99,
 						},
-						about: 'Of the turns of the last hour; the objective is 99 %.',
-						promql: [{ expr: '1 - frontdesk:turn_misses:ratio_rate1h' }],
+						about: 'Of the turns of the last hour; the objective is 99 %. Without a number: there were none.',
+						promql: [{ expr: '(1 - frontdesk:turn_misses:ratio_rate1h) >= 0' }],
 						mayBeEmpty: true,
 					},
 					{
@@ -52,8 +68,8 @@ export const boards: Board[] = [
 							badAt: 0.99,
 							warnAt: 0.999,
 						},
-						about: 'Of the last hour; the objective is 99.9 %.',
-						promql: [{ expr: '1 - frontdesk:webhook_misses:ratio_rate1h' }],
+						about: 'Of the last hour; the objective is 99.9 %. Without a number: there were none.',
+						promql: [{ expr: '(1 - frontdesk:webhook_misses:ratio_rate1h) >= 0' }],
 						mayBeEmpty: true,
 					},
 					{
@@ -67,14 +83,27 @@ export const boards: Board[] = [
 				title: 'What broke',
 				panels: [
 					{
-						...{ title: 'Alerts', as: 'table', width: 12, link: runbook, mayBeEmpty: true },
-						about: 'Each line leads to its runbook.',
-						promql: [{ expr: `sum by (alertname, severity, process, channel, provider, kind) (${firing})` }],
+						...{ title: 'What is wrong', as: 'table', width: 12, link: runbook, mayBeEmpty: true },
+						about: 'Each line leads to its runbook. Empty: no alert fires.',
+						promql: [
+							{
+								expr: `sum by (severity, what, alertname, process, channel, provider, kind, job) (label_replace(${firing}, "what", "$1", "alertname", "(.+)"))`,
+							},
+						],
+						columns: { alertname: null, Value: null },
+						order: ['severity', 'what'],
+						words: [
+							{
+								column: 'what',
+								of: Object.fromEntries(Object.entries(sentences).map(([name, text]) => [name, { text }])),
+							},
+							{ column: 'severity', of: { critical: { color: 'red' }, warning: { color: 'orange' } } },
+						],
 					},
 					{
-						...{ title: 'Processes', as: 'graph', width: 6 },
-						about: '1 is up.',
+						...{ title: 'Processes', as: 'number', width: 6, height: 8, below: true, warnAt: 1 },
 						promql: [{ expr: 'min by (process) (up{job="frontdesk"})', legend: '{{process}}' }],
+						words: [{ of: { 0: { text: 'down' }, 1: { text: 'up' } } }],
 					},
 					{
 						...{ title: 'Errors in the log', as: 'stacked', width: 6, unit: 'short' },
@@ -84,7 +113,8 @@ export const boards: Board[] = [
 					},
 					{
 						...{ title: 'What the processes complain of', as: 'logs', width: 24, mayBeEmpty: true },
-						logql: '{service=~"main|webhook|worker"} | json | level=~"warn|error"',
+						logql:
+							'{service=~"main|webhook|worker", level=~"warn|error"} | json | line_format "{{.service}} {{.area}}: {{.message}} {{.turn}}"',
 					},
 				],
 			},
@@ -92,14 +122,14 @@ export const boards: Board[] = [
 				title: 'What changed',
 				panels: [
 					{
-						...{ title: 'Taken in and answered', as: 'graph', unit: 'reqps' },
+						...{ title: 'Taken in and answered, a minute', as: 'graph', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum(rate(frontdesk_webhook_events_total{outcome="stored"}[$__rate_interval]))',
-								legend: 'messages',
+								expr: '60 * sum(rate(frontdesk_webhook_events_total{outcome="stored"}[$__rate_interval]))',
+								legend: 'stored events',
 							},
 							{
-								expr: 'sum by (outcome) (rate(frontdesk_turn_duration_seconds_count[$__rate_interval]))',
+								expr: '60 * sum by (outcome) (rate(frontdesk_turn_duration_seconds_count[$__rate_interval]))',
 								legend: '{{outcome}}',
 							},
 						],
@@ -120,6 +150,7 @@ WHERE v.created_at > now() - interval '2 days' ORDER BY v.created_at DESC LIMIT 
 					{
 						...{ title: 'Versions of the product', as: 'table' },
 						promql: [{ expr: 'count by (process, version) (frontdesk_build_info)' }],
+						columns: { Value: 'processes' },
 					},
 				],
 			},
@@ -195,7 +226,7 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						...{ title: 'Messages to staff', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (way, outcome) (increase(frontdesk_staff_alerts_total[$__rate_interval]))',
+								expr: thatMoved('way, outcome', 'frontdesk_staff_alerts_total'),
 								legend: '{{way}} {{outcome}}',
 							},
 						],
@@ -228,18 +259,27 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						],
 					},
 					{
-						...{ title: 'Longest wait for a person', as: 'number', unit: 's', warnAt: 3600, badAt: 14400, width: 6 },
+						...{
+							title: 'Longest wait for a person',
+							as: 'number',
+							unit: 's',
+							warnAt: 3600,
+							badAt: 14400,
+							width: 6,
+							height: 8,
+						},
 						promql: [{ expr: 'max(frontdesk_handoffs_oldest_seconds)' }],
 					},
 					{
-						...{ title: 'Inboxes of Chatwoot that do not work', as: 'number', badAt: 1, width: 6 },
+						...{ title: 'Inboxes of Chatwoot that do not work', as: 'number', badAt: 1, width: 6, height: 8 },
 						promql: [{ expr: 'max(frontdesk_chatwoot_inboxes_failing)' }],
 					},
 					{
-						...{ title: 'Time to a person, last 7 days', as: 'table', width: 6, mayBeEmpty: true },
-						sql: `SELECT reason, count(*) AS handoffs, count(person_at) AS with_a_person,
-	percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS median_seconds,
-	percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS p95_seconds
+						...{ title: 'Time to a person, last 7 days', as: 'table', width: 12, mayBeEmpty: true },
+						units: { median: 's', '95 of 100': 's' },
+						sql: `SELECT reason, count(*) AS handoffs, count(person_at) AS "with a person",
+	percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS median,
+	percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS "95 of 100"
 FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason NOT IN ('person_wrote', 'taken_by_hand') GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
 					},
 				],
@@ -255,24 +295,32 @@ FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason 
 			{
 				title: 'Sheets',
 				panels: [
-					{ title: 'Failing', as: 'number', badAt: 1, promql: [{ expr: 'max(frontdesk_sheets_failing)' }] },
+					{ title: 'Failing', as: 'number', width: 6, badAt: 1, promql: [{ expr: 'max(frontdesk_sheets_failing)' }] },
 					{
 						title: 'Next look is late by',
 						as: 'number',
+						width: 6,
 						unit: 's',
 						warnAt: 120,
 						badAt: 900,
 						promql: [{ expr: 'max(frontdesk_sheets_overdue_seconds)' }],
 					},
-					{ title: 'Failing tests', as: 'number', warnAt: 1, promql: [{ expr: 'max(frontdesk_sheet_tests_failing)' }] },
+					{
+						title: 'Failing tests',
+						as: 'number',
+						width: 6,
+						warnAt: 1,
+						promql: [{ expr: 'max(frontdesk_sheet_tests_failing)' }],
+					},
 					{
 						title: 'Without vectors',
 						as: 'number',
+						width: 6,
 						warnAt: 1,
 						promql: [{ expr: 'max(frontdesk_vector_indexes_troubled)' }],
 					},
 					{
-						...{ title: 'Syncs', as: 'stacked', width: 8, unit: 'short' },
+						...{ title: 'Syncs', as: 'stacked', unit: 'short' },
 						promql: [
 							{
 								expr: 'sum by (outcome) (increase(frontdesk_sheet_syncs_total[$__rate_interval]))',
@@ -281,7 +329,7 @@ FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason 
 						],
 					},
 					{
-						...{ title: 'Sheets that are not as they should be', as: 'table', width: 24, mayBeEmpty: true },
+						...{ title: 'Sheets that are not as they should be', as: 'table', mayBeEmpty: true },
 						sql: `SELECT t.name AS business, s.last_synced_at AS "last read", s.failures, s.last_error ->> 'message' AS problem
 FROM frontdesk.knowledge_syncs s JOIN frontdesk.tenants t USING (tenant_id) WHERE s.failures > 0 ORDER BY s.last_synced_at LIMIT 50`,
 					},
@@ -291,10 +339,13 @@ FROM frontdesk.knowledge_syncs s JOIN frontdesk.tenants t USING (tenant_id) WHER
 				title: 'Search',
 				panels: [
 					{
-						...{ title: 'Searches', as: 'stacked', unit: 'reqps' },
+						...{ title: 'Searches, a minute', as: 'graph', unit: 'short' },
 						promql: [
-							{ expr: 'sum by (outcome) (rate(frontdesk_searches_total[$__rate_interval]))', legend: '{{outcome}}' },
-							{ expr: 'sum(rate(frontdesk_searches_degraded_total[$__rate_interval]))', legend: 'degraded' },
+							{
+								expr: '60 * sum by (outcome) (rate(frontdesk_searches_total[$__rate_interval]))',
+								legend: '{{outcome}}',
+							},
+							{ expr: '60 * sum(rate(frontdesk_searches_degraded_total[$__rate_interval]))', legend: 'degraded' },
 						],
 					},
 					{
@@ -395,8 +446,14 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 						],
 					},
 					{
-						...{ title: 'What businesses cost, last 30 days', as: 'table', width: 24, mayBeEmpty: true },
-						sql: `SELECT t.name AS business, count(*) AS turns, sum(u.prompt_tokens) AS tokens_in, sum(u.completion_tokens) AS tokens_out, sum(u.cost_usd) AS usd
+						...{
+							title: 'What businesses cost, last 30 days',
+							as: 'table',
+							width: 24,
+							mayBeEmpty: true,
+							units: { cost: 'currencyUSD' },
+						},
+						sql: `SELECT t.name AS business, count(*) AS turns, sum(u.prompt_tokens) AS "tokens in", sum(u.completion_tokens) AS "tokens out", sum(u.cost_usd) AS cost
 FROM frontdesk.turns u JOIN frontdesk.tenants t USING (tenant_id)
 WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NULLS LAST LIMIT 50`,
 					},
@@ -437,6 +494,7 @@ WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NUL
 					{
 						title: 'Due in the outbox',
 						as: 'number',
+						width: 8,
 						warnAt: 20,
 						badAt: 200,
 						promql: [{ expr: 'max(frontdesk_outbox_due)' }],
@@ -452,19 +510,19 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 				title: 'In and out',
 				panels: [
 					{
-						...{ title: 'Webhooks', as: 'stacked', unit: 'reqps' },
+						...{ title: 'Webhooks, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (rate(frontdesk_webhook_duration_seconds_count[$__rate_interval]))',
+								expr: '60 * sum by (outcome) (rate(frontdesk_webhook_duration_seconds_count[$__rate_interval]))',
 								legend: '{{outcome}}',
 							},
 						],
 					},
 					{
-						...{ title: 'Events', as: 'stacked', unit: 'reqps' },
+						...{ title: 'Events, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (rate(frontdesk_webhook_events_total[$__rate_interval]))',
+								expr: '60 * sum by (outcome) (rate(frontdesk_webhook_events_total[$__rate_interval]))',
 								legend: '{{outcome}}',
 							},
 						],
@@ -477,10 +535,10 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						})),
 					},
 					{
-						...{ title: 'Sends', as: 'stacked', unit: 'short' },
+						...{ title: 'Sends', as: 'stacked', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (channel, outcome) (increase(frontdesk_sends_total[$__rate_interval]))',
+								expr: thatMoved('channel, outcome', 'frontdesk_sends_total'),
 								legend: '{{channel}} {{outcome}}',
 							},
 						],
@@ -602,7 +660,8 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 							unit: 's',
 							warnAt: 90_000,
 							badAt: 100_000,
-							width: 6,
+							width: 12,
+							height: 8,
 							mayBeEmpty: true,
 						},
 						promql: [
@@ -659,9 +718,9 @@ WHERE tenant_id = '$tenant' AND state = 'open' ORDER BY times DESC, last_asked_a
 FROM frontdesk.knowledge_versions WHERE tenant_id = '$tenant' ORDER BY version DESC LIMIT 20`,
 					},
 					{
-						...{ title: 'Models, by day', as: 'table', mayBeEmpty: true },
+						...{ title: 'Models, by day', as: 'table', mayBeEmpty: true, units: { cost: 'currencyUSD' } },
 						sql: `SELECT date_trunc('day', completed_at) AS day, coalesce(model, 'none') AS model, count(*) AS turns,
-	sum(prompt_tokens) AS tokens_in, sum(completion_tokens) AS tokens_out, sum(cost_usd) AS usd
+	sum(prompt_tokens) AS "tokens in", sum(completion_tokens) AS "tokens out", sum(cost_usd) AS cost
 FROM frontdesk.turns WHERE tenant_id = '$tenant' AND $__timeFilter(completed_at) GROUP BY 1, 2 ORDER BY 1 DESC LIMIT 60`,
 					},
 					{
