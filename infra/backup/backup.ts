@@ -69,7 +69,10 @@ async function serve(place: BackupPlace): Promise<number> {
 	const server = createServer((request, response) => void answer(request.url ?? '', response));
 	if (port > 0) server.listen(port, process.env['FRONTDESK_BACKUP_ADDRESS'] || '0.0.0.0');
 	const newest = momentOf(completeCopies(place.folder).at(-1) ?? '');
-	if (newest) completed.set({ kind: 'base' }, newest.getTime() / 1_000);
+	// What has never gone well is told as well, or nobody would hear that it does not: a copy never, the others since this start.
+	completed.set({ kind: 'base' }, (newest?.getTime() ?? 0) / 1_000);
+	completed.setToCurrentTime({ kind: 'wal' });
+	if (place.remote !== undefined) completed.setToCurrentTime({ kind: 'offsite' });
 	let isEnding = false;
 	const ending = new AbortController();
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
