@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ function endOf(path: string): string {
 const webhooks = 'http://webhook:5678';
 const nowhere = 'http_status:404';
 
-it.each([
+const table: [path: string, end: string][] = [
 	['/webhook/meta', webhooks],
 	['/webhook/meta?hub.mode=subscribe&hub.challenge=1', webhooks],
 	['/%77ebhook/meta', webhooks],
@@ -55,8 +56,29 @@ it.each([
 	['/mcp/x', nowhere],
 	['/grafana', nowhere],
 	['/x/webhook/meta', nowhere],
-])('%s ends at %s', (path, end) => {
+];
+
+it.each(table)('%s ends at %s', (path, end) => {
 	expect(endOf(path)).toBe(end);
+});
+
+describe('cloudflared itself', () => {
+	const cloudflared = (...words: string[]) =>
+		spawnSync('cloudflared', ['tunnel', '--config', join(__dirname, 'config.yml'), 'ingress', ...words], {
+			encoding: 'utf8',
+		});
+	const isHere = cloudflared('validate').error === undefined;
+	if (!isHere) console.warn('cloudflared is not here: nobody else read the rules of the tunnel.');
+
+	(isHere ? it : it.skip)('takes the rules, and sends each path to the same end', () => {
+		expect(cloudflared('validate')).toMatchObject({ status: 0, stdout: expect.stringContaining('OK') as string });
+
+		const ends = table.map(([path]) => {
+			const { stdout } = cloudflared('rule', `https://desk.example.com${path}`);
+			return [path, /^\s*service: (\S+)$/m.exec(stdout)?.[1]];
+		});
+		expect(ends).toEqual(table);
+	});
 });
 
 it('ends with a rule for everything that no other was for, as cloudflared demands', () => {
