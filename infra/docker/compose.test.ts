@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { archiveSettings } from '../backup/place';
@@ -11,6 +12,7 @@ interface Service {
 	image: string;
 	profiles?: string[];
 	command?: string[];
+	entrypoint?: string[];
 	environment?: Record<string, string>;
 	secrets?: string[];
 	networks: string[];
@@ -95,6 +97,7 @@ describe('docker-compose.yml', () => {
 		expect(services.filter(([, { restart }]) => restart === 'no').map(([name]) => name)).toEqual([
 			'prepare',
 			'setup',
+			'doctor',
 			'restore',
 			'uptime-kuma-monitors',
 			'chatwoot-prepare',
@@ -158,6 +161,31 @@ describe('docker-compose.yml', () => {
 		// A path without an apostrophe needs none.
 		const archive = Object.entries(archiveSettings('/var/lib/postgresql/wal'));
 		expect(given).toMatchObject(Object.fromEntries(archive.map(([name, value]) => [name, value.replaceAll("'", '')])));
+	});
+
+	it.each([
+		['', 1],
+		['https://hooks.slack.com/services/T0/B0/x', 2],
+	])('lets Alertmanager tell on-call in Slack by itself where it was given an address: "%s"', (address, ways) => {
+		const folder = mkdtempSync(join(tmpdir(), 'frontdesk-alertmanager-'));
+		writeFileSync(join(folder, 'alertmanager_slack_url'), address);
+		const script = compose.services['alertmanager']!.entrypoint!.at(-1)!
+			.replaceAll('$$', '$')
+			.replace(/^exec .*/m, '');
+		const here = script
+			.replaceAll('/run/secrets', folder)
+			.replaceAll('/etc/alertmanager', join(projectFolder, 'prometheus'))
+			.replaceAll('>/alertmanager', `>${folder}`);
+		const { status, stderr } = spawnSync('sh', ['-ec', here], { encoding: 'utf8' });
+		const made = join(folder, 'alertmanager.yml');
+		const { receivers } = parse(readFileSync(made, 'utf8')) as { receivers: Record<string, unknown>[] };
+		const amtool = spawnSync('amtool', ['check-config', made], { encoding: 'utf8' });
+		rmSync(folder, { recursive: true });
+
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const onCall = receivers.find(({ name }) => name === 'on-call')!;
+		expect(Object.keys(onCall).filter((key) => key.endsWith('_configs'))).toHaveLength(ways);
+		if (!amtool.error) expect(amtool).toMatchObject({ status: 0 });
 	});
 
 	it('is understood by docker compose, with every profile and with the stand-ins', () => {

@@ -6,7 +6,13 @@ export interface Question {
 	/** The variable that it becomes; `setup NAME` asks for it alone. */
 	name: string;
 	/** `.env` is read by docker compose; a secret file by the container that needs it. */
-	file: '.env' | 'services.env' | 'google_service_account.json' | 'tunnel_credentials.json' | 'rclone.conf';
+	file:
+		| '.env'
+		| 'services.env'
+		| 'google_service_account.json'
+		| 'tunnel_credentials.json'
+		| 'rclone.conf'
+		| 'alertmanager_slack_url';
 	heading: string;
 	/** Where it is found, click by click. */
 	where: string;
@@ -211,6 +217,14 @@ export const questions: Question[] = [
 		where: '"rclone config file" says where it is.',
 		isSecret: true,
 		read: readOrSay,
+	},
+	{
+		name: 'ALERT_SLACK_URL',
+		file: 'alertmanager_slack_url',
+		heading: 'Where critical alerts go besides, also when n8n itself is down: the address of a Slack webhook',
+		where: 'api.slack.com/apps, your app: "Incoming Webhooks", "Add New Webhook". With the profile monitoring.',
+		isSecret: true,
+		read: httpsAddress,
 	},
 ];
 

@@ -174,6 +174,7 @@ async function check(): Promise<number> {
 	}
 	if (!readEnvFile(paths.env)['FRONTDESK_BACKUP_RECIPIENT'])
 		problems.push('FRONTDESK_BACKUP_RECIPIENT is missing: nothing would be backed up.');
+	problems.push(...problemsOffSite());
 	const services = join(paths.secrets, 'services.env');
 	try {
 		readEnvironment({}, services);
@@ -190,6 +191,17 @@ async function check(): Promise<number> {
 	if (problems.length > 0) say('\n"npm run setup" (or docker compose run --rm setup) asks for what is missing.');
 	else say('Nothing is missing. Start it: docker compose up -d');
 	return problems.length > 0 ? 1 : 0;
+}
+
+/** rclone finds the place of the backups by its name in its settings. */
+function problemsOffSite(): string[] {
+	const { FRONTDESK_BACKUP_REMOTE: remote = '' } = readEnvFile(paths.env);
+	const [name] = remote.split(':');
+	const file = join(paths.secrets, 'rclone.conf');
+	if (!name || (existsSync(file) && readFileSync(file, 'utf8').includes(`[${name}]`))) return [];
+	return [
+		`FRONTDESK_BACKUP_REMOTE is ${remote}, and RCLONE_CONFIG knows no [${name}]: backups would not leave this machine.`,
+	];
 }
 
 function problemsOfFile(name: string): string[] {

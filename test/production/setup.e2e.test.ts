@@ -91,12 +91,18 @@ it('asks one thing after the other, and takes Enter for "as it is"', async () =>
 
 it('says what is missing, and which token is refused', async () => {
 	const nothing = await setup(['--check']);
-	await setup(['--unattended'], { ...answers, META_APP_SECRET: 'wrong', FRONTDESK_DOMAIN: '' });
+	await setup(['--unattended'], {
+		...answers,
+		META_APP_SECRET: 'wrong',
+		FRONTDESK_DOMAIN: '',
+		FRONTDESK_BACKUP_REMOTE: 'b2:copies',
+	});
 	const refused = await setup(['--check']);
 
 	expect(nothing).toMatchObject({ code: 1, said: expect.stringContaining('secrets/n8n_encryption_key is missing') });
 	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('FRONTDESK_DOMAIN is missing') });
 	expect(refused.said).toMatch(/Meta does not take what it was given: .*appsecret_proof/);
+	expect(refused.said).toContain('RCLONE_CONFIG knows no [b2]');
 });
 
 it.each([
