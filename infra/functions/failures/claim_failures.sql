@@ -6,13 +6,11 @@ LANGUAGE sql AS $$
 	DELETE FROM frontdesk.failure_kinds k WHERE k.kind = ANY (ARRAY(
 		SELECT o.kind FROM frontdesk.failure_kinds o WHERE o.last_at < now() - interval '6 months' ORDER BY o.last_at LIMIT 100));
 
-	WITH taken AS (
-		SELECT k.kind FROM frontdesk.failure_kinds k WHERE k.tell_at <= now() ORDER BY k.tell_at LIMIT p_limit
-		FOR NO KEY UPDATE SKIP LOCKED
-	), claimed AS (
+	WITH claimed AS (
 		UPDATE frontdesk.failure_kinds k SET
 			attempts = k.attempts + 1, tell_at = now() + least(30 * power(2, k.attempts), 3600) * interval '1 second'
-		WHERE k.kind = ANY (ARRAY(SELECT kind FROM taken))
+		WHERE k.kind = ANY (ARRAY(
+			SELECT w.kind FROM frontdesk.failure_kinds w WHERE w.tell_at <= now() ORDER BY w.tell_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED))
 		RETURNING k.*
 	)
 	SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'workflow', c.workflow, 'node', c.node, 'message', c.message,

@@ -2,12 +2,10 @@
 -- the lease. Returns [{tenantId, ids}].
 CREATE OR REPLACE FUNCTION frontdesk.claim_handoffs(p_limit integer, p_lease_ms integer) RETURNS jsonb
 LANGUAGE sql AS $$
-	WITH taken AS (
-		SELECT h.id FROM frontdesk.handoffs h WHERE h.look_at <= now() ORDER BY h.look_at LIMIT p_limit
-		FOR NO KEY UPDATE SKIP LOCKED
-	), claimed AS (
+	WITH claimed AS (
 		UPDATE frontdesk.handoffs h SET look_at = now() + p_lease_ms * interval '1 ms'
-		WHERE h.id = ANY (ARRAY(SELECT id FROM taken))
+		WHERE h.id = ANY (ARRAY(
+			SELECT w.id FROM frontdesk.handoffs w WHERE w.look_at <= now() ORDER BY w.look_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED))
 		RETURNING h.tenant_id, h.id
 	), by_tenant AS (
 		SELECT tenant_id, jsonb_agg(id ORDER BY id) AS ids FROM claimed GROUP BY tenant_id

@@ -8,11 +8,7 @@ LANGUAGE sql STABLE AS $$
 			-- An id that nobody knows counts as one more contact.
 			SELECT array_agg(DISTINCT i.contact_id) AS contacts
 			FROM jsonb_to_recordset(e.customer_ids) AS x(kind text, id text)
-			LEFT JOIN LATERAL (
-				SELECT i.contact_id FROM frontdesk.identities i
-				WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, x.kind, x.id)
-				OFFSET 0
-			) i ON true
+			LEFT JOIN LATERAL frontdesk.identity_of(e.tenant_id, x.kind, x.id) i ON true
 		) known
 		LEFT JOIN LATERAL (
 			SELECT k.name FROM frontdesk.contacts k WHERE (k.tenant_id, k.id) = (e.tenant_id, known.contacts[1])

@@ -18,11 +18,7 @@ BEGIN
 		CROSS JOIN LATERAL jsonb_to_recordset(s.customer_ids) AS x(kind text, id text)
 		LEFT JOIN LATERAL (
 			SELECT i.contact_id FROM jsonb_to_recordset(s.customer_ids) AS y(kind text, id text)
-			CROSS JOIN LATERAL (
-				SELECT i.contact_id, i.created_at FROM frontdesk.identities i
-				WHERE (i.tenant_id, i.kind, i.value) = (s.tenant_id, y.kind, y.id)
-				OFFSET 0
-			) i
+			CROSS JOIN LATERAL frontdesk.identity_of(s.tenant_id, y.kind, y.id) i
 			ORDER BY i.created_at, i.contact_id LIMIT 1
 		) known ON true
 		-- Of two who claim an id the one whose own it is: nobody may end up with ids of a contact that is never written.
@@ -35,11 +31,7 @@ BEGIN
 	INSERT INTO frontdesk.contacts (tenant_id, id, name)
 	SELECT DISTINCT ON (i.tenant_id, i.contact_id) i.tenant_id, i.contact_id, e.customer_name
 	FROM unnest(p_events) e
-	CROSS JOIN LATERAL (
-		SELECT i.tenant_id, i.contact_id FROM frontdesk.identities i
-		WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-		OFFSET 0
-	) i
+	CROSS JOIN LATERAL frontdesk.identity_of(e.tenant_id, e.customer_kind, e.customer_id) i
 	LEFT JOIN LATERAL (
 		SELECT c.id, c.name FROM frontdesk.contacts c WHERE (c.tenant_id, c.id) = (i.tenant_id, i.contact_id)
 		OFFSET 0
@@ -54,11 +46,7 @@ BEGIN
 		FROM (SELECT DISTINCT tenant_id, customer_ids FROM unnest(p_events)
 			WHERE type IN ('message', 'echo') AND jsonb_array_length(customer_ids) > 1) e
 		CROSS JOIN LATERAL jsonb_to_recordset(e.customer_ids) AS x(kind text, id text)
-		CROSS JOIN LATERAL (
-			SELECT i.contact_id FROM frontdesk.identities i
-			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, x.kind, x.id)
-			OFFSET 0
-		) i
+		CROSS JOIN LATERAL frontdesk.identity_of(e.tenant_id, x.kind, x.id) i
 		GROUP BY e.tenant_id, e.customer_ids HAVING count(DISTINCT i.contact_id) > 1
 		LIMIT 1000
 	LOOP

@@ -10,11 +10,7 @@ BEGIN
 		CONTINUE WHEN v_change.type <> 'identity-change' OR v_change.current_ids IS NULL;
 		SELECT array_agg(DISTINCT i.contact_id ORDER BY i.contact_id) INTO v_contacts
 		FROM jsonb_to_recordset(v_change.previous_ids || v_change.current_ids) AS x(kind text, id text)
-		CROSS JOIN LATERAL (
-			SELECT i.contact_id FROM frontdesk.identities i
-			WHERE (i.tenant_id, i.kind, i.value) = (v_change.tenant_id, x.kind, x.id)
-			OFFSET 0
-		) i;
+		CROSS JOIN LATERAL frontdesk.identity_of(v_change.tenant_id, x.kind, x.id) i;
 		CONTINUE WHEN v_contacts IS NULL;
 		PERFORM frontdesk.merge_contacts(v_change.tenant_id, v_contacts[1], gone) FROM unnest(v_contacts[2:]) AS gone;
 

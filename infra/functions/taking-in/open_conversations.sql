@@ -10,11 +10,7 @@ BEGIN
 		SELECT DISTINCT ON (i.tenant_id, e.channel_id, i.contact_id)
 			i.tenant_id, e.channel_id, i.contact_id, e.customer_kind, e.customer_id
 		FROM unnest(p_events) e
-		CROSS JOIN LATERAL (
-			SELECT i.tenant_id, i.contact_id FROM frontdesk.identities i
-			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-			OFFSET 0
-		) i
+		CROSS JOIN LATERAL frontdesk.identity_of(e.tenant_id, e.customer_kind, e.customer_id) i
 		LEFT JOIN LATERAL frontdesk.conversation_of(e) c ON true
 		WHERE e.type IN ('message', 'echo') AND c.id IS NULL
 		ORDER BY i.tenant_id, e.channel_id, i.contact_id

@@ -47,11 +47,7 @@ BEGIN
 			ORDER BY o.part DESC LIMIT 1)
 			OFFSET 0
 		) m
-		CROSS JOIN LATERAL (
-			SELECT i.contact_id FROM frontdesk.identities i
-			WHERE (i.tenant_id, i.kind, i.value) = (e.tenant_id, e.customer_kind, e.customer_id)
-			OFFSET 0
-		) i
+		CROSS JOIN LATERAL frontdesk.identity_of(e.tenant_id, e.customer_kind, e.customer_id) i
 		WHERE e.type = 'reaction' AND e.from_business IS NOT TRUE
 		ORDER BY m.tenant_id, m.id, i.contact_id, e.sent_at DESC, e.ordinal DESC
 	LOOP
