@@ -17,6 +17,7 @@ export {
 	indexDraft,
 	indexOf,
 	openVectors,
+	readLiveVersion,
 	wantedIndex,
 	type IndexingReport,
 	type VectorConnections,

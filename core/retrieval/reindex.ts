@@ -1,6 +1,7 @@
-import { sql, type Database } from '../storage';
+import type { Database } from '../storage';
 import {
 	continueIndexing,
+	readLiveVersion,
 	tellAtNextSync,
 	type IndexingOptions,
 	type IndexingReport,
@@ -22,12 +23,8 @@ export async function reindex(
 ): Promise<IndexingReport> {
 	const report = await continueIndexing(db, connections, tenantId, options);
 	if (report.state !== 'complete') return report;
-	const [live] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ version: number }>(
-			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
-		),
-	);
-	const picked = live && (await pickDraftWeights(db, connections, { tenantId, version: live.version }));
+	const version = await db.withTenant(tenantId, (transaction) => readLiveVersion(transaction, tenantId));
+	const picked = version !== null && (await pickDraftWeights(db, connections, { tenantId, version }));
 	if (picked) await db.withTenant(tenantId, (transaction) => tellAtNextSync(transaction, tenantId));
 	return report;
 }

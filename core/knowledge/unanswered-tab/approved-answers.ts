@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FrontdeskError } from '../../errors';
 import { readSettings, sql, type Database } from '../../storage';
 import type { ReadTab } from '../google';
+import { markChanged } from '../unanswered';
 import { knowledgeFinder, type ApprovedAnswer } from './move-approved';
 import { isSameAnswer } from './plan-tab';
 
@@ -82,9 +83,7 @@ export async function settleApprovedAnswers(
 				UPDATE frontdesk.unanswered SET approved_answer = NULL, state = ${hasArrived ? 'approved' : 'open'},
 					state_changed_at = now()
 				WHERE tenant_id = ${tenantId} AND id = ${one.id} AND approved_answer = ${one.suggestedAnswer}`);
-			await transaction.query(sql`
-				UPDATE frontdesk.turn_collections SET unanswered_changed_at = coalesce(unanswered_changed_at, now())
-				WHERE tenant_id = ${tenantId}`);
+			await markChanged(transaction, tenantId);
 		});
 	}
 }

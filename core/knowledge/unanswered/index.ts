@@ -4,3 +4,4 @@
  */
 export { featuresIn } from './features-in';
 export { collectUnanswered } from './collect-unanswered';
+export { markChanged } from './group-questions';

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FrontdeskError, isFrontdeskError } from '../../errors';
+import { readLiveVersion } from '../../retrieval';
 import { sql, type Database, type Queryable } from '../../storage';
 import type { CheckedRow, SheetLanguage, SheetProblem } from '../sheet';
 import { compareRows, hashContent, leaveOut, type Comparison } from './compare-rows';
@@ -269,7 +270,7 @@ async function begin(
 		comparison,
 		usedConfirmation,
 		heldTables,
-		draft: { tenantId, version, previousVersion: await readLive(transaction, tenantId) },
+		draft: { tenantId, version, previousVersion: await readLiveVersion(transaction, tenantId) },
 		newest: undefined,
 	};
 }
@@ -384,13 +385,6 @@ async function readNewestRows(transaction: Queryable, { tenantId, replaces }: Pu
 		WHERE tenant_id = ${tenantId} AND until_version IS NULL
 			AND (source = ANY (${replaces}) OR split_part(source, ':', 1) = ANY (${replaces}))
 		ORDER BY revision LIMIT 200000`);
-}
-
-async function readLive(transaction: Queryable, tenantId: string): Promise<number | null> {
-	const [live] = await transaction.query<{ version: number }>(
-		sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
-	);
-	return live?.version ?? null;
 }
 
 /** The number of rows in the sheet may change without anything that customers can be told: bad and inactive rows. */

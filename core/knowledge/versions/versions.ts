@@ -1,5 +1,6 @@
 import { FrontdeskError } from '../../errors';
-import { sql, type Database } from '../../storage';
+import { readLiveVersion } from '../../retrieval';
+import { sql, type Database, type Queryable } from '../../storage';
 
 interface KnowledgeVersion {
 	version: number;
@@ -49,17 +50,8 @@ export async function rollBackTo(db: Database, tenantId: string, version: number
 				`There is no version ${version} of this knowledge, or it is too old to go back to.`,
 			);
 		}
-		const [before] = await transaction.query<{ version: number }>(
-			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
-		);
-		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
-		const details = JSON.stringify({ from: before?.version ?? null, to: version });
-		await transaction.query(sql`
-			INSERT INTO frontdesk.audit_log (tenant_id, actor, action, details)
-			VALUES (${tenantId}, ${actor}, 'knowledge-rolled-back', ${details}::jsonb)`);
-		// The sheet is to say so, although nobody touched it.
-		await transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL, next_sync_at = now() WHERE tenant_id = ${tenantId}`);
+		const from = await readLiveVersion(transaction, tenantId);
+		await makeLiveByHand(transaction, { tenantId, version, actor }, 'knowledge-rolled-back', { from, to: version });
 	});
 }
 
@@ -81,13 +73,22 @@ export async function publishHeld(db: Database, tenantId: string, version: numbe
 				`Version ${version} is not held back. It is live already, or the sheet has been read again since.`,
 			);
 		}
-		await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
-		const details = JSON.stringify({ version, because: held.because });
-		await transaction.query(sql`
-			INSERT INTO frontdesk.audit_log (tenant_id, actor, action, details)
-			VALUES (${tenantId}, ${actor}, 'held-version-published', ${details}::jsonb)`);
-		// The sheet is to say so, although nobody touched it.
-		await transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs SET synced_state = NULL, next_sync_at = now() WHERE tenant_id = ${tenantId}`);
+		const details = { version, because: held.because };
+		await makeLiveByHand(transaction, { tenantId, version, actor }, 'held-version-published', details);
 	});
+}
+
+async function makeLiveByHand(
+	transaction: Queryable,
+	{ tenantId, version, actor }: { tenantId: string; version: number; actor: string },
+	action: string,
+	details: object,
+): Promise<void> {
+	await transaction.query(sql`SELECT frontdesk.make_live(${tenantId}, ${version})`);
+	await transaction.query(sql`
+		INSERT INTO frontdesk.audit_log (tenant_id, actor, action, details)
+		VALUES (${tenantId}, ${actor}, ${action}, ${JSON.stringify(details)}::jsonb)`);
+	// The sheet is to say so, although nobody touched it.
+	await transaction.query(sql`
+		UPDATE frontdesk.knowledge_syncs SET synced_state = NULL, next_sync_at = now() WHERE tenant_id = ${tenantId}`);
 }

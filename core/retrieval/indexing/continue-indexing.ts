@@ -11,6 +11,7 @@ import {
 	listIndexes,
 	noteClosings,
 	noteProblem,
+	readLiveVersion,
 	switchIndex,
 	vectorIndexOf,
 	type IndexName,
@@ -74,7 +75,7 @@ export async function continueIndexing(
 		usage: noUsage(),
 		problem: null,
 	};
-	const version = await readLiveVersion(db, tenantId);
+	const version = await db.withTenant(tenantId, (transaction) => readLiveVersion(transaction, tenantId));
 	if (version === null) return report;
 	if (!wanted) {
 		await db.withTenant(tenantId, (transaction) => switchIndex(transaction, { tenantId, store: null, model: null }));
@@ -183,15 +184,6 @@ async function tidyUp(db: Database, connections: VectorConnections, tenantId: st
 		await forgetIndex(db, index);
 	}
 	await pruneEmbeddings(db, tenantId);
-}
-
-async function readLiveVersion(db: Database, tenantId: string): Promise<number | null> {
-	const [live] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ version: number }>(
-			sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
-		),
-	);
-	return live?.version ?? null;
 }
 
 declare module '../../errors/error-codes' {

@@ -4,6 +4,6 @@
  */
 export { continueIndexing, type IndexingOptions, type IndexingReport } from './continue-indexing';
 export { indexDraft, type DraftIndexing } from './index-draft';
-export { listIndexes, tellAtNextSync } from './knowledge-indexes';
+export { listIndexes, readLiveVersion, tellAtNextSync } from './knowledge-indexes';
 export { indexOf, indexState, openLiveVectors, openVectors, type Vectors } from './open-vectors';
 export { wantedIndex, type VectorConnections } from './vector-connections';

@@ -30,6 +30,14 @@ const columns = sql`tenant_id AS "tenantId", store, model, dimensions, state, ro
 const named = ({ tenantId, store, model }: IndexName) =>
 	sql`tenant_id = ${tenantId} AND store = ${store} AND model = ${model}`;
 
+/** The version of a tenant that searches see; null where none is live. */
+export async function readLiveVersion(transaction: Queryable, tenantId: string): Promise<number | null> {
+	const [live] = await transaction.query<{ version: number }>(
+		sql`SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live`,
+	);
+	return live?.version ?? null;
+}
+
 /** All indexes of a tenant, the live one first. */
 export async function listIndexes(db: Database, tenantId: string): Promise<KnowledgeIndex[]> {
 	return db.withTenant(tenantId, (transaction) =>
