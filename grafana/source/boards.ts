@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../infra/local/project-folder';
 import type { Board } from './board';
 
 const inDatabase = 'From the database: numbers of all processes and all time.';
@@ -15,13 +14,14 @@ const runbook = { title: 'Runbook', url: '/d/runbook-${__data.fields.alertname}'
 const thatMoved = (by: string, metric: string) =>
 	`sum by (${by}) (increase(${metric}[$__rate_interval])) and on (${by}) (sum by (${by}) (increase(${metric}[$__range])) > 0)`;
 
-/** What each alert says to people, by its name. */
+/** What each alert says to people, by its name: as the rules have it, seen from the sources as well as from `dist`. */
+const rules = ['../..', '../../..'].map((up) => join(__dirname, up, 'prometheus', 'rules', 'frontdesk.yml'));
 const sentences: Record<string, string> = Object.fromEntries(
 	[
-		...readFileSync(join(projectFolder, 'prometheus', 'rules', 'frontdesk.yml'), 'utf8').matchAll(
+		...readFileSync(rules.find((file) => existsSync(file)) ?? '', 'utf8').matchAll(
 			/- alert: (\w+)\n[\s\S]*?summary: '([^\n]+)'\n/g,
 		),
-	].map(([, name, text]) => [name, text]),
+	].map(([, name = '', text = '']) => [name, text]),
 );
 
 export const boards: Board[] = [
