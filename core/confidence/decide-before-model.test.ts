@@ -126,6 +126,9 @@ describe('decideBeforeModel', () => {
 			reply: { text: 'Yes, ask away: what would you like to know?', action: 'clarify' },
 		});
 		expect(decide('booking', { history: [asked] }).decision).toBe('hand_over');
+		// Written without spaces, and no single word.
+		for (const sentence of ['卖不卖二手车', '求人していますか', 'มีรถให้เช่าไหม'])
+			expect(decide(sentence).decision).toBe('hand_over');
 		expect(decide('do you repair submarines').decision).toBe('hand_over');
 		expect(decide('submarines?').decision).toBe('hand_over');
 	});
