@@ -78,8 +78,8 @@ const asConfigured = ({ baseUrl, apiKey, model }: NonNullable<TriedModels['embed
 
 const isSettings = (title: string) => /^(settings|einstellungen|ajustes|configuraci)/i.test(title);
 
-/** What the sheet is to say when its rows are meant to be gone, in the languages that it speaks. */
-const confirming = /(?:write|den Wert|escribe|اكتب)\D{0,3}(\d+)/u;
+/** The number of rows, or "yes", by which the sheet is to say that they are meant to be gone; in the languages that it speaks. */
+const confirming = /(?:write|den Wert|escribe|اكتب)\s+(\S+)/u;
 
 /** Longer than Google's minute, whose requests a start may have used up. */
 const longestSyncMs = 150_000;
