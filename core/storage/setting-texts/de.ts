@@ -60,7 +60,7 @@ tentative_right | Knopf Vermutung richtig | Der Knopf darunter für eine Antwort
 tentative_other | Knopf Vermutung falsch | Der Knopf darunter, der zu einem Menschen führt, höchstens 20 Zeichen. | Das ist es nicht
 clarify_message | Rückfrage | Was der Kunde liest, der gefragt wird, welche von zwei oder drei Fragen er meint. | Ich bin nicht sicher, was davon Sie meinen:
 clarify_other | Rückfrage letzter Knopf | Der letzte der Knöpfe darunter, höchstens 20 Zeichen. Wer ihn antippt, bekommt einen Menschen. | Etwas anderes
-hold_failing_tests | Änderungen bei Fehlern zurückhalten | „ja“: eine Änderung, durch die eine Prüffrage nicht mehr bestanden wird, bekommen Kunden nicht; die alten Antworten bleiben, bis Sie die Zeile oder die Prüffrage berichtigen. „nein“: sie gilt sofort, und das Ergebnis neben der Prüffrage sagt es.
+hold_failing_tests | Änderungen bei Fehlern zurückhalten | „ja“: eine Zeile, durch deren Änderung eine Prüffrage nicht mehr bestanden wird, bekommen Kunden so nicht; ihre alte Antwort bleibt, bis Sie die Zeile oder die Prüffrage berichtigen, und alle anderen Zeilen gelten sofort. „nein“: sie gilt sofort, und das Ergebnis neben der Prüffrage sagt es.
 search_weights_from_sheet | Suche lernt aus der Tabelle | Ob die Suche aus Ihren Zeilen lernt, wie sehr sie auf Wörter, Schreibweise und Bedeutung achten soll. Schalten Sie es aus, wenn die Antworten nach einer großen Änderung schlechter wurden.
 tone | Ton | Wie Antworten klingen sollen. | freundlich, knapp
 persona | Absender | Wer die Antworten schreibt, zum Beispiel „Mia, die virtuelle Assistentin der Eckbäckerei“. Es sollte gesagt werden, dass es eine Assistentin ist.

@@ -60,7 +60,7 @@ tentative_right | The button below it for an answer that was right, at most 20 c
 tentative_other | The button below it that leads to a person, at most 20 characters.
 clarify_message | What the customer reads who is asked which of two or three questions they mean.
 clarify_other | The last of the buttons below it, at most 20 characters. Whoever taps it gets a person.
-hold_failing_tests | "yes": an edit that makes a question of the Tests tab fail is not given to customers; the old answers stay until you mend the row or the test. "no": it goes live, and the result beside the test says "failed".
+hold_failing_tests | "yes": a row whose edit makes a question of the Tests tab fail is not given to customers as it is now; its old answer stays until you mend the row or the test, and all other rows go live. "no": it goes live, and the result beside the test says "failed".
 search_weights_from_sheet | Whether the search learns from your own rows how much to trust words, spelling and meaning. Switch it off if answers got worse after a big change.
 tone | How replies should sound.
 persona | Who writes the replies, for example "Mia, the virtual assistant of the Corner Bakery". It should say that it is an assistant.

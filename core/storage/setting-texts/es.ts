@@ -60,7 +60,7 @@ tentative_right | botón suposición acertada | El botón de debajo para una res
 tentative_other | botón suposición errada | El botón de debajo que lleva a una persona, como máximo 20 caracteres. | No es eso
 clarify_message | pregunta aclaratoria | Lo que lee el cliente al que se pregunta cuál de dos o tres preguntas quiere hacer. | No estoy seguro de cuál de estas quieres decir:
 clarify_other | último botón de la aclaración | El último de los botones de debajo, como máximo 20 caracteres. A quien lo toca le contesta una persona. | Otra cosa
-hold_failing_tests | retener cambios que fallan | «sí»: un cambio que hace fallar una prueba no llega a los clientes; siguen las respuestas de antes hasta que corrijas la fila o la prueba. «no»: se usa enseguida, y el resultado junto a la prueba lo dice.
+hold_failing_tests | retener cambios que fallan | «sí»: una fila cuyo cambio hace fallar una prueba no llega así a los clientes; sigue su respuesta de antes hasta que corrijas la fila o la prueba, y todas las demás filas se usan enseguida. «no»: se usa enseguida, y el resultado junto a la prueba lo dice.
 search_weights_from_sheet | la búsqueda aprende de la hoja | Si la búsqueda aprende de tus filas cuánto fiarse de las palabras, la ortografía y el significado. Apágalo si las respuestas empeoraron después de un cambio grande.
 tone | tono | Cómo deben sonar las respuestas. | amable, breve
 persona | quién escribe | Quién escribe las respuestas, por ejemplo «Mía, la asistente virtual de la Panadería». Debería decir que es una asistente.
