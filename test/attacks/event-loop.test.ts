@@ -67,6 +67,7 @@ const answerFromTables = inside('tables/answer-from-tables', 'answerFromTables')
 const answerHours = inside('tables/hours', 'answerHours');
 const answerPriceList = inside('tables/price-list', 'answerPriceList');
 const likeness = inside('tables/words', 'likeness');
+const rewordQuestion = inside('retrieval/query', 'rewordQuestion');
 
 const options = { timeZone: 'Europe/Berlin', now: new Date('2026-11-30T10:00:00Z') };
 const hours = [
@@ -159,6 +160,7 @@ const calls: Record<string, Call> = {
 	answerFromTables: (text) => answerFromTables(text, hours, null),
 	answerHours: (text) => answerHours(text, hours, { ...options, language: null }),
 	likeness: (text) => likeness(text, text),
+	rewordQuestion: (text) => rewordQuestion(text, null),
 };
 
 /** These are called with what another has bounded, or with what we wrote ourselves. */

@@ -121,7 +121,7 @@ function headerMissing(tab: string, missing: string[], row: CellRow, language: S
 
 const names = Object.values(tabNames.tables).flat().map(sameness);
 
-const year = /[\s:_-]*(?:19|20)\d\d$/;
+const year = /(?<![\s:_-])[\s:_-]*(?:19|20)\d\d$/;
 
 /**
  * True for the title of a tab with facts: it begins or ends with a name of such tabs ("Table: Prices", "Prices (table)"), or says by itself what it

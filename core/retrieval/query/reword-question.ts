@@ -127,6 +127,9 @@ const patterns = [
 	})),
 ];
 
+/** Nobody needs more to ask one of these; what is longer is about something else, too. */
+const longestQuestion = 200;
+
 /**
  * What customers of all trades ask of a business (where it is, where to park, what it is paid with), in the words that sheets use: "waar zitten
  * jullie?" has no word in common with "Adres".
@@ -135,6 +138,7 @@ const patterns = [
  * @returns none for all other questions
  */
 export function rewordQuestion(question: string, language: string | null): string[] {
+	if (question.length > longestQuestion) return [];
 	const phrase = normalisePhrase(question);
 	const found = patterns.filter(({ pattern }) => pattern.test(phrase));
 	if (found.length === 1) return found[0]?.sheets ?? [];
