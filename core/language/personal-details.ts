@@ -71,6 +71,9 @@ export function replacePersonalDetails(text: string, { name }: KnownCustomer, pu
 	return replaceName(replaced, name, put);
 }
 
+/** Four times what a message of any platform holds; in characters. */
+const longestDetail = 16_384;
+
 /**
  * Takes out of a text only what belongs to one customer: their name, and the numbers and addresses among `details`. For what
  * a person of the shop wrote, whose other numbers and addresses are the shop's.
@@ -78,8 +81,9 @@ export function replacePersonalDetails(text: string, { name }: KnownCustomer, pu
  * @param details texts in which the customer's own details stand, such as their question and their phone number
  */
 export function maskDetailsOf(text: string, { name, details }: KnownCustomer & { details: string[] }): string {
-	const addresses = new Set(details.flatMap((detail) => detail.toLowerCase().match(email) ?? []));
-	const numbers = details.flatMap((detail) => detail.match(digitRun) ?? []).map(digitsOf);
+	const known = details.map((detail) => detail.slice(0, longestDetail));
+	const addresses = new Set(known.flatMap((detail) => detail.toLowerCase().match(email) ?? []));
+	const numbers = known.flatMap((detail) => detail.match(digitRun) ?? []).map(digitsOf);
 	const isTheirs = (run: string) =>
 		digitsOf(run).length >= 6 && numbers.some((number) => endsAlike(number, digitsOf(run)));
 	const masked = text

@@ -125,6 +125,7 @@ describe('tenants in one database', () => {
 			'claim_tenants_to_clean',
 			'claim_tenants_to_collect',
 			'claim_tenants_to_sync',
+			'clock_set_back',
 			'connected_channels',
 			'desk_revisions',
 			'failures_told',

@@ -18,6 +18,7 @@ const URL_IN_TEXT = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)(?:(?!https?:\/\/)[^\s
 /** The longest scheme above, "://" and a first character. */
 const LINK_BEGINS_WITHIN = 25;
 const BREAKS = /\s+|(?<=[。！？])/gu;
+const SPACE = /\s*/uy;
 const SENTENCE_END = /[.!?…。！？:;]["'»”)\]]*$/u;
 
 /**
@@ -30,7 +31,7 @@ const SENTENCE_END = /[.!?…。！？:;]["'»”)\]]*$/u;
 export function splitText(text: string, max: number, measure: Measure): string[] {
 	const parts: string[] = [];
 	let rest = text.trim();
-	while (measure(rest) > max) {
+	while (isLonger(rest, max, measure)) {
 		const cut = bestBreak(rest, max, measure);
 		parts.push(rest.slice(0, cut.start));
 		rest = rest.slice(cut.end);
@@ -38,12 +39,15 @@ export function splitText(text: string, max: number, measure: Measure): string[]
 	return rest === '' ? parts : [...parts, rest];
 }
 
+/** No character measures less than one: what has more characters need not be measured, however long it is. */
+const isLonger = (text: string, max: number, measure: Measure) => text.length > max || measure(text) > max;
+
 /** A break is mostly near: what stands further from the end of a part is looked at only where there is none. In characters. */
 const nearby = 100;
 
 function countParts(text: string, max: number, measure: Measure): number {
 	let count = 1;
-	for (let rest = text; measure(rest) > max; count++) {
+	for (let rest = text; isLonger(rest, max, measure); count++) {
 		const limit = longestPrefix(rest, max, measure);
 		const last = lastOf(breaksUpTo(rest, limit, Math.max(0, limit - nearby))) ?? lastOf(breaksUpTo(rest, limit));
 		rest = rest.slice((last ?? hardBreak(rest, limit)).end);
@@ -72,7 +76,6 @@ function bestBreak(text: string, max: number, measure: Measure): Break {
 const lastOf = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
 
 function longestPrefix(text: string, max: number, measure: Measure): number {
-	// No character measures less than one.
 	let [low, high] = [0, Math.min(text.length, max)];
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
@@ -86,14 +89,20 @@ function longestPrefix(text: string, max: number, measure: Measure): number {
 function breaksUpTo(text: string, limit: number, from = 0): Break[] {
 	const breaks: Break[] = [];
 	BREAKS.lastIndex = from;
-	for (const { index: start, 0: space } of text.matchAll(BREAKS)) {
-		if (start > limit) break;
+	// No further than a break may begin: texts without a space may be long.
+	for (const { index: start } of text.slice(0, limit + 1).matchAll(BREAKS)) {
+		const space = spaceAt(text, start);
 		const end = start + space.length;
 		// A space can be the base of an accent: then it is a grapheme of its own, and no place to cut.
 		if (start > 0 && end < text.length && isBoundary(text, end))
 			breaks.push({ start, end, rank: rankOf(text, start, space) });
 	}
 	return breaks;
+}
+
+function spaceAt(text: string, start: number): string {
+	SPACE.lastIndex = start;
+	return SPACE.exec(text)?.[0] ?? '';
 }
 
 function rankOf(text: string, start: number, space: string): number {
@@ -118,7 +127,7 @@ function hardBreak(text: string, limit: number): Break {
 	const link = [...text.slice(0, limit + LINK_BEGINS_WITHIN).matchAll(URL_IN_TEXT)].find(
 		({ index, 0: url }) => index > 0 && index < limit && index + url.length > limit,
 	);
-	const grapheme = graphemes.segment(text).containing(limit)?.index ?? limit;
+	const grapheme = graphemes.segment(text.slice(0, limit + 32)).containing(limit)?.index ?? limit;
 	const start = link?.index ?? (grapheme > 0 ? grapheme : Math.max(limit, 1));
 	return { start, end: start, rank: 4 };
 }

@@ -22,8 +22,13 @@ export async function findBoundaries(text: string, start: number, end: number): 
 		from = to;
 		await breathe();
 	}
-	found.sentence = found.sentence.filter((at) => isSafeCut(text, at));
-	return found;
+	const safe: number[] = [];
+	for (const at of found.sentence) {
+		if (isSafeCut(text, at)) safe.push(at);
+		// Each may look a long way back.
+		await breathe();
+	}
+	return { ...found, sentence: safe };
 }
 
 /** Where a word begins, if there is one. */

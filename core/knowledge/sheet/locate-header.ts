@@ -15,15 +15,22 @@ export interface Header<Column extends string> {
 	columns: Partial<Record<Column, number>>;
 }
 
+/** No name is as long, in characters; a cell with an answer may be hundreds of times that. */
+const longestName = 200;
+
 /** True when the text is one of the names, in whatever language. */
 export function isNamed(text: string, names: NamesByLanguage): boolean {
+	if (text.length > longestName) return false;
 	const wanted = sameness(text);
 	return wanted !== '' && sheetLanguages.some((language) => names[language].some((name) => sameness(name) === wanted));
 }
 
 /** The language that most of these texts are names in; undefined when they are names in none. */
 export function languageOf(texts: string[], names: NamesByLanguage[]): SheetLanguage | undefined {
-	const said = texts.map(sameness).filter((text) => text !== '');
+	const said = texts
+		.filter(({ length }) => length <= longestName)
+		.map(sameness)
+		.filter((text) => text !== '');
 	const hits = (language: SheetLanguage) =>
 		said.filter((text) => names.some((one) => one[language].some((name) => sameness(name) === text))).length;
 	const best = sheetLanguages.reduce((best, language) => (hits(language) > hits(best) ? language : best), 'en');
