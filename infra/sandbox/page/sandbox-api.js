@@ -18,10 +18,21 @@ async function call(method, path, body) {
 export const loadState = () => call('GET', 'state');
 export const writeAsCustomer = (message) => call('POST', 'inbound', message);
 export const answerAsOwner = (message) => call('POST', 'echo', message);
-export const editSheet = (edit) => call('PATCH', 'sheet', edit);
-export const syncNow = () => call('POST', 'sync');
 export const verifyWebhook = () => call('POST', 'verify');
 export const startOver = () => call('POST', 'reset');
+
+let edits = Promise.resolve();
+export function editSheet(edit) {
+	const sent = call('PATCH', 'sheet', edit);
+	edits = Promise.allSettled([edits, sent]);
+	return sent;
+}
+
+/** Reads what was typed a moment ago, too. */
+export async function syncNow() {
+	await edits;
+	return call('POST', 'sync');
+}
 
 /** Listens to the sandbox; `listeners` has one function an event, and `onOpen` and `onLost` for the connection itself. */
 export function listen(listeners, { onOpen, onLost }) {
