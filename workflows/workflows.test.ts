@@ -38,6 +38,15 @@ describe('the workflows', () => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
+	// n8n gives one to each node with a webhook when a workflow is saved, and that would look like an operator's edit.
+	it('give each node of ours that has a webhook a fixed id for it', () => {
+		const withWebhooks = all
+			.flatMap(({ nodes }) => nodes)
+			.filter(({ type }) => descriptions.get(type.replace('n8n-nodes-frontdesk.', ''))?.webhooks);
+		expect(withWebhooks.length).toBeGreaterThan(5);
+		expect(withWebhooks.filter(({ webhookId }) => !webhookId).map(({ name }) => name)).toEqual([]);
+	});
+
 	it('are not active in the file: publishing is done where they are imported', () => {
 		expect(all.map(({ active }) => active)).toEqual(all.map(() => false));
 	});
