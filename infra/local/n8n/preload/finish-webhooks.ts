@@ -7,6 +7,9 @@ const withinMs = 4_000;
 /** Who has a connection open may be sending on it right now. What comes in this time is answered, and told to come on a new one. */
 const lastRequestsMs = 500;
 
+/** An event loop with nothing to do goes round in a tenth of this. */
+const shortRoundMs = 0.2;
+
 /**
  * Told to end, n8n closes its database while webhooks are still being stored: whoever delivered them sees their connection break.
  * Here the process for webhooks first takes no more connections and finishes what it has begun; then n8n hears of the end. With
@@ -56,6 +59,6 @@ async function untilNobodyKnocks(): Promise<void> {
 	const deadline = performance.now() + withinMs / 2;
 	for (let began = performance.now(); ; began = performance.now()) {
 		await new Promise((resolve) => setImmediate(resolve));
-		if (performance.now() - began < 1 || performance.now() > deadline) return;
+		if (performance.now() - began < shortRoundMs || performance.now() > deadline) return;
 	}
 }
