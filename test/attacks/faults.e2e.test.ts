@@ -63,10 +63,10 @@ async function watch(): Promise<Watching> {
 		databasePasswords: object;
 	};
 	const server = { port: Number(new URL(stack.databaseUrls.app).port), passwords: databasePasswords };
-	// An answer about a database that gives none takes five seconds.
+	// An answer about a database that gives none takes five seconds, and more where n8n asks it as well; one comes while it is frozen.
 	const adapt = (text: string) =>
 		text
-			.replaceAll('scrape_interval: 15s', 'scrape_interval: 6s')
+			.replaceAll('scrape_interval: 15s', 'scrape_interval: 9s')
 			.replaceAll('evaluation_interval: 15s', 'evaluation_interval: 1s')
 			.replace(/group_wait: \w+/g, 'group_wait: 1s')
 			.replace(/group_interval: \w+/g, 'group_interval: 1m')
@@ -100,7 +100,7 @@ async function watch(): Promise<Watching> {
 	};
 }
 
-/** What on-call was told: of each thing that broke, once that it breaks and once that it is over, until it breaks again. */
+/** What on-call was told, in this order: of each thing that broke, once that it breaks, and once that it is over, until it breaks again. */
 function tales(): Map<string, string[]> {
 	const told = new Map<string, string[]>();
 	const note = (about: string, what: string) => told.set(about, [...(told.get(about) ?? []), what]);
@@ -121,7 +121,8 @@ async function onCallIsToldOnce(of: string): Promise<void> {
 }
 
 function onCallIsToldNothingTwice(): void {
-	const twice = [...tales()].filter(([, told]) => told.some((what, at) => (what === 'Over') !== (at % 2 === 1)));
+	// That it became worse is news.
+	const twice = [...tales()].filter(([, told]) => told.some((what, at) => what === (told[at - 1] ?? 'Over')));
 	expect(twice).toEqual([]);
 }
 

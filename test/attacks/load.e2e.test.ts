@@ -89,11 +89,15 @@ it(`${shortMessages} short messages of one customer within a minute`, async () =
 	const from = newCustomer();
 
 	await whileAsking(async () => {
-		for (let n = 0; n < shortMessages / 20; n++)
-			await write(
-				from,
-				Array.from({ length: 20 }, (_, i) => `and ${n}.${i}?`),
-			);
+		for (let n = 0; n < shortMessages / 20; n++) {
+			await Promise.all([
+				write(
+					from,
+					Array.from({ length: 20 }, (_, i) => `and ${n}.${i}?`),
+				),
+				new Promise((resolve) => setTimeout(resolve, 2_000)),
+			]);
+		}
 		await settled(from);
 	});
 
