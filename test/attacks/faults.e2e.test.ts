@@ -202,7 +202,8 @@ describe('everybody has exactly one answer, and on-call was told once, after', (
 			signal(frozen, 'SIGSTOP');
 			await sleep(faultMs).finally(() => signal(frozen, 'SIGCONT'));
 		});
-		await alertComesOnce('FrontdeskDatabaseDown');
+		// n8n, whose own look at the database hangs, soon answers nothing at all, its metrics included.
+		await alertComesOnce('FrontdeskProcessDown');
 	});
 
 	it('PostgreSQL was killed, and killed again when it was back, and away meanwhile', async () => {
