@@ -9,7 +9,7 @@ export { withoutTimes } from './facts/read-times';
 export { longestRead } from './facts/plain-text';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
-export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords, Wishes } from './language';
+export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords, Topic, Wishes } from './language';
 export { areDays, holidayNamed, holidays, isAnyHoliday, nextOf, type NamedDays } from './holidays';
 export {
 	hasMask,

@@ -19,6 +19,8 @@ export interface Language {
 	week?: WeekWords;
 	/** Wishes that are said in too many ways for a list. */
 	wishes?: Wishes;
+	/** What customers of any trade ask in words that sheets do not use. */
+	topics?: Partial<Record<Topic, TopicWords>>;
 	/** Whole messages that are no question. */
 	phrases?: Phrasebook;
 	question?: QuestionWords;
@@ -42,6 +44,16 @@ export interface Language {
 	sentences?: Sentences;
 	/** "u you r are": what phones make of a word, and the word. */
 	chat?: string;
+}
+
+/** Where the business is, where to leave a car, and what it is paid with. */
+export type Topic = 'place' | 'parking' | 'payment';
+
+export interface TopicWords {
+	/** A part of a regular expression, over what `normalisePhrase` makes of a question. */
+	asked: string;
+	/** The words of sheets for it, between `|`. */
+	sheets: string;
 }
 
 /** Beside the names that `Intl` knows. Days are in seven groups from Monday on; `stem/en/er` is the stem with each ending. */

@@ -47,6 +47,20 @@ export const de: Language = {
 		reference: String.raw`ticket|auftrag|bestellung|buchung|reservierung|rechnung|vorgang|sendung|[a-z]{3,20}(?<!telefon|handy|haus|linien)(?:nummer|nr)|kennzeichen`,
 		ownReady: String.raw`(?:ist|sind|wird|werden) (?:mein|meine|unser|unsere) (?:\S+ ){1,2}(?:schon |heute )?(?:fertig|abholbereit)`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`wo (?:genau )?(?:seid|sind|sitzt|sitzen|findet man|finde ich|befindet|befinden|liegt) (?:ihr|sie|euch)(?: euch| sich| genau)*|(?:wie (?:ist|lautet) )?(?:die|eure|ihre)? ?(?:adresse|anschrift)|wie komme? (?:ich|wir) (?:zu euch|zu ihnen|hin)`,
+			sheets: 'Adresse|wo sind Sie|Anfahrt',
+		},
+		parking: {
+			asked: String.raw`(?:auto|wagen) .*(?:abstellen|hinstellen|stehen lassen|lassen)|(?:wohin|wo) .*mit (?:dem|meinem) (?:auto|wagen)`,
+			sheets: 'Parkplatz|wo kann ich parken',
+		},
+		payment: {
+			asked: 'nehmt|nehmen|nimmt|akzeptiert|akzeptieren|zahlen|bezahlen',
+			sheets: 'Bezahlung|mit Karte zahlen',
+		},
+	},
 	phrases: {
 		opening: `frage|eine frage|kurze frage|eine kurze frage|nur eine frage|nur eine kurze frage|ich habe eine frage|ich hab eine frage|ich hab ne frage|hab ne frage|hab eine frage|habe eine frage|hab mal ne frage|ich habe mal eine frage|ich hätte eine frage|ich hätte da mal eine frage|hätte eine frage|hätte mal eine frage|hätte da mal eine frage|hätt da mal was zu fragen|hätte was zu fragen|ich hätte was zu fragen|hab was zu fragen|ne frage|ne kurze frage|mal ne frage|darf ich was fragen|darf ich etwas fragen|darf ich mal was fragen|kann ich was fragen|kann ich etwas fragen|kann ich dich was fragen|kann ich sie was fragen|hilfe|brauche hilfe|ich brauche hilfe|könnt ihr mir helfen|können sie mir helfen|kannst du mir helfen|könnten sie mir helfen|info|infos|information|informationen|mehr infos|mehr info|ich hätte gerne infos|ich hätte gern informationen|ich brauche infos|ich brauche informationen|ich interessiere mich|bin interessiert|anfrage|bist du da|seid ihr da|jemand hier`,
 		yes: `ja|jo|jep|jawohl|ja bitte|gerne|gern|ja gerne|ja gern|klar|na klar|natürlich|sicher`,

@@ -50,6 +50,17 @@ export const en: Language = {
 		reference: String.raw`ticket|booking|reservation|invoice|tracking|case|ref|reference|plate|plate number|registration`,
 		ownReady: String.raw`(?:is|are) my (?:\S+ ){1,2}(?:ready|done|finished)(?: yet)?|(?:is|are) (?:it|they) ready (?:yet|to collect|for collection|for pick ?up)`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`where (?:exactly )?(?:are|r) (?:you|u|ya)(?: guys| located| based| at| exactly)*|wheres (?:your|the) (?:shop|place|salon|office|store|restaurant)|(?:whats (?:your|the) )?(?:address|location)|how (?:do|can) (?:i|we) (?:get to|find) (?:you|u)`,
+			sheets: 'address|where are you|how to find us',
+		},
+		parking: {
+			asked: String.raw`(?:leave|put|park|space|room|spot|somewhere|place) .*(?:car|van|motorbike)`,
+			sheets: 'parking|where can I park',
+		},
+		payment: { asked: 'take|accept|pay', sheets: 'payment|do you take cards' },
+	},
 	phrases: {
 		opening: `question|a question|quick question|a quick question|i have a question|i have a quick question|i have some questions|i had a question|i got a question|got a question|got a quick question|have a question|just a question|just a quick question|one question|another question|q|quick q|a quick q|got a q|got a quick q|can i ask something|can i ask you something|can i ask a question|may i ask something|can i ask|could i ask something|help|help me|i need help|need help|can you help|can you help me|could you help me|i need some help|info|information|more info|more information|details|i want info|i want information|i need information|i would like information|i would like some information|can i get some info|can i get info|tell me more|i am interested|im interested|hi i am interested|you there|u there|are u there|anyone home|talk to me|wondering|just wondering|i was wondering something|quick one`,
 		yes: `yes|yeah|yep|yup|yes please|yes pls|sure|of course|absolutely|go on|go ahead`,

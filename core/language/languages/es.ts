@@ -47,6 +47,17 @@ export const es: Language = {
 		reference: String.raw`ticket|pedido|reserva|factura|expediente|localizador|orden|matricula`,
 		ownReady: String.raw`(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?) (?:mi|mis) \S+|(?:mi|mis) (?:\S+ ){1,2}(?:ya )?(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?)`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`(?:en )?donde (?:estais|estan|esta|estas|os encuentro|os encontrais|se encuentran|quedais|queda|quedan)(?: situados| ubicados| exactamente)*|(?:cual es )?(?:la|vuestra|su)? ?(?:direccion|ubicacion)|como (?:llego|llegar|llegamos)`,
+			sheets: 'dirección|dónde estáis|cómo llegar',
+		},
+		parking: {
+			asked: String.raw`(?:sitio|lugar|dejar|aparcar|estacionar|donde|plaza) .*(?:coche|carro|auto|furgoneta)`,
+			sheets: 'parking aparcamiento|dónde se puede aparcar',
+		},
+		payment: { asked: 'aceptais|aceptan|acepta|cogeis|pagar', sheets: 'pago|pagar con tarjeta' },
+	},
 	phrases: {
 		opening: `pregunta|una pregunta|una preguntita|una consulta|consulta|una duda|duda|tengo una pregunta|tengo una consulta|tengo una duda|tengo dudas|tenía una pregunta|tenía una consulta|tenía una duda|quería hacer una consulta|quería hacer una pregunta|quiero hacer una consulta|quería preguntar algo|quería preguntar una cosa|puedo preguntar algo|puedo hacer una pregunta|te puedo preguntar algo|una cosa|una cosita|ayuda|necesito ayuda|me puedes ayudar|me podéis ayudar|me puede ayudar|podéis ayudarme|info|información|más info|más información|quiero info|quiero información|quisiera información|me gustaría información|necesito información|me interesa|estoy interesado|estoy interesada|quería información|quería info|estás ahí|estáis ahí`,
 		yes: `sí|si|claro|vale sí|sí por favor|por supuesto|sí gracias`,

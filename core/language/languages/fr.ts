@@ -44,6 +44,17 @@ export const fr: Language = {
 		reference: String.raw`ticket|commande|reservation|facture|dossier|suivi|immatriculation|plaque`,
 		ownReady: String.raw`(?:mon|ma|mes) (?:\S+ ){1,2}(?:est|sont)(?:\s(?:il|elle|ils|elles))? (?:deja )?(?:prete?s?|finie?s?)`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`(?:c|cest|c est|vous etes|vous etes situes|vous vous trouvez) ou(?: exactement)?|ou (?:etes vous|est ce|vous trouvez vous|se trouve \S+ \S+)(?: exactement| situes)*|(?:quelle est )?(?:l|votre)? ?adresse`,
+			sheets: 'adresse|où êtes-vous|comment venir',
+		},
+		parking: {
+			asked: String.raw`(?:laisser|garer|mettre|place) .*(?:voiture|auto)`,
+			sheets: 'parking stationnement|où se garer',
+		},
+		payment: { asked: 'acceptez|prenez|payer', sheets: 'paiement|payer par carte' },
+	},
 	phrases: {
 		opening: `question|une question|petite question|une petite question|jai une question|jai une petite question|jaurais une question|jaurais une petite question|je peux poser une question|puis je vous poser une question|je voudrais poser une question|une demande|un renseignement|je voudrais un renseignement|jai besoin dun renseignement|besoin dun renseignement|aide|jai besoin daide|besoin daide|pouvez vous maider|tu peux maider|vous pouvez maider|info|infos|information|informations|plus dinfos|je voudrais des informations|je voudrais des infos|je souhaite des informations|je suis intéressé|je suis intéressée|ça mintéresse|vous êtes là|tu es là`,
 		yes: `oui|ouais|oui sil vous plaît|oui svp|volontiers|bien sûr|daccord oui`,

@@ -44,6 +44,17 @@ export const it: Language = {
 		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione|targa`,
 		ownReady: String.raw`(?:e|sono) (?:gia )?pront[oaie] (?:il mio|la mia|i miei|le mie) \S+|(?:il mio|la mia|i miei|le mie) (?:\S+ ){1,2}(?:e|sono) (?:gia )?pront[oaie]`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`dove (?:siete|vi trovate|vi trovo|si trova|state)(?: esattamente| di preciso)*|(?:qual e )?(?:l|il vostro)? ?indirizzo|come (?:arrivo|si arriva|arriviamo)`,
+			sheets: 'indirizzo|dove siete|come arrivare',
+		},
+		parking: {
+			asked: String.raw`(?:posto|lasciare|lascio|mettere|metto|parcheggiare) .*(?:macchina|auto)`,
+			sheets: 'parcheggio|dove parcheggiare',
+		},
+		payment: { asked: 'accettate|prendete|pagare', sheets: 'pagamento|pagare con carta' },
+	},
 	phrases: {
 		opening: `domanda|una domanda|ho una domanda|avrei una domanda|volevo fare una domanda|posso fare una domanda|posso chiedere una cosa|volevo chiedere una cosa|una informazione|uninformazione|informazione|vorrei uninformazione|avrei bisogno di uninformazione|aiuto|ho bisogno di aiuto|mi potete aiutare|mi può aiutare|potete aiutarmi|info|informazioni|più info|vorrei informazioni|vorrei delle informazioni|vorrei info|sono interessato|sono interessata|mi interessa|ci siete|sei lì`,
 		yes: `sì|si|sì grazie|sì per favore|volentieri|certamente`,

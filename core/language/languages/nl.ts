@@ -41,6 +41,17 @@ export const nl: Language = {
 		reference: String.raw`ticket|bestelling|bestelnummer|boeking|reservering|factuur|ordernummer|klantnummer|kenteken`,
 		ownReady: String.raw`(?:is|zijn) (?:mijn|mn|onze) (?:\S+ ){1,2}(?:al )?(?:klaar|gereed)`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`waar (?:zitten|zijn|zit|bent|vind ik|vinden we|ligt) (?:jullie|u|je)(?: precies)?|(?:wat is )?(?:het|jullie|uw)? ?adres|hoe kom ik (?:bij jullie|er)`,
+			sheets: 'adres|waar zijn jullie|routebeschrijving',
+		},
+		parking: {
+			asked: String.raw`auto .*(?:neerzetten|kwijt|laten staan|wegzetten|parkeren)|plek .*auto`,
+			sheets: 'parkeren|parkeerplaats',
+		},
+		payment: { asked: 'nemen|neemt|accepteren|accepteert|betalen', sheets: 'betalen|betalen met creditcard' },
+	},
 	phrases: {
 		opening: `vraag|een vraag|vraagje|een vraagje|korte vraag|een korte vraag|ik heb een vraag|ik heb een vraagje|heb een vraag|ik had een vraag|ik had een vraagje|mag ik iets vragen|mag ik wat vragen|kan ik iets vragen|hulp|ik heb hulp nodig|kunnen jullie me helpen|kunt u me helpen|kan je me helpen|info|informatie|meer info|meer informatie|ik wil graag informatie|ik zou graag informatie willen|graag informatie|ik heb interesse|ben je er|zijn jullie er`,
 		yes: `ja|jawel|jazeker|ja graag|ja alsjeblieft|zeker|natuurlijk|prima ja`,

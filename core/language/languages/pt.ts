@@ -46,6 +46,17 @@ export const pt: Language = {
 		reference: String.raw`ticket|pedido|encomenda|reserva|fatura|processo|matricula`,
 		ownReady: String.raw`(?:o meu|a minha|os meus|as minhas|meu|minha) (?:\S+ ){1,2}(?:ja )?(?:esta|estao) (?:ja )?pront[oa]s?`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`onde (?:ficam|fica|estao|e|vos encontro|se situam)(?: exatamente)*|(?:qual (?:e )?)?(?:a|a vossa|o)? ?(?:morada|endereco|localizacao)|como (?:chego|chegar)(?: ai)?`,
+			sheets: 'morada endereço|onde ficam|como chegar',
+		},
+		parking: {
+			asked: String.raw`(?:sitio|lugar|deixar|estacionar|onde|por) .*(?:carro|viatura)`,
+			sheets: 'estacionamento|onde estacionar',
+		},
+		payment: { asked: 'aceitam|aceita|pagar', sheets: 'pagamento|pagar com cartão' },
+	},
 	phrases: {
 		opening: `pergunta|uma pergunta|uma dúvida|dúvida|tenho uma pergunta|tenho uma dúvida|tinha uma dúvida|queria fazer uma pergunta|queria tirar uma dúvida|posso fazer uma pergunta|posso perguntar uma coisa|uma informação|queria uma informação|gostaria de uma informação|ajuda|preciso de ajuda|podem me ajudar|pode me ajudar|podem ajudar me|info|informação|informações|mais info|mais informações|queria informações|gostaria de informações|quero informações|tenho interesse|estou interessado|estou interessada|estão aí|está aí`,
 		yes: `sim|claro|sim por favor|com certeza|pode ser`,

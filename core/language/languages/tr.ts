@@ -36,6 +36,13 @@ export const tr: Language = {
 		reference: String.raw`siparis|rezervasyon|fatura|takip|plaka`,
 		ownReady: String.raw`\S+m hazir mi`,
 	},
+	topics: {
+		place: {
+			asked: String.raw`neredesiniz|nerdesiniz|yeriniz nerede|adres(?:iniz)?(?: ne| nedir)?`,
+			sheets: 'adres|neredesiniz',
+		},
+		payment: { asked: 'kabul|odeme|odeyebilir', sheets: 'ödeme|kartla ödeme' },
+	},
 	phrases: {
 		opening: `soru|bir soru|bir sorum var|sorum var|bir şey sorabilir miyim|bir şey soracağım|bir şey soracaktım|soru sorabilir miyim|yardım|yardıma ihtiyacım var|yardımcı olur musunuz|yardım eder misiniz|bilgi|bilgi almak istiyorum|bilgi alabilir miyim|detaylı bilgi|ilgileniyorum`,
 		yes: `evet|evet lütfen|tabii|tabi|olur|elbette`,
