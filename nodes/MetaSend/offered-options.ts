@@ -1,9 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ReplyOption } from '../../core/channels';
+import type { Shown } from '../shared/from-list';
 import type { Operation } from '../shared/run-operation';
 
+/** What a customer reads. */
+export const textField = (show: Shown, placeholder: string, description: string): INodeProperties => ({
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder,
+	displayOptions: { show },
+	description,
+});
+
+/** What a customer can tap: buttons, or the rows of a list. */
+export const optionsField = (show: Shown, of: 'Button' | 'Row', description: string): INodeProperties => ({
+	displayName: `${of}s`,
+	name: `${of.toLowerCase()}s`,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: `Add ${of}`,
+	default: {},
+	displayOptions: { show },
+	description,
+	options: [{ displayName: of, name: 'option', values: optionFields(of === 'Row') }],
+});
+
 /** The fields of one thing that a customer can tap; a list has room for a second line. */
-export function optionFields(hasDescription: boolean): INodeProperties[] {
+function optionFields(hasDescription: boolean): INodeProperties[] {
 	return [
 		{
 			displayName: 'Title',

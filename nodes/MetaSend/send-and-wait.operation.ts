@@ -4,7 +4,7 @@ import { awaitResponse, type MessageDelivery } from '../../core/conversations';
 import { FrontdeskError } from '../../core/errors';
 import { databaseOf } from '../shared/credentials';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { offeredOptions, optionFields } from './offered-options';
+import { offeredOptions, optionsField, textField } from './offered-options';
 import { sendToCustomer, type Address } from './send-to-customer';
 import { templateFields, templateOf } from './template-fields';
 
@@ -32,28 +32,12 @@ export const description: INodeProperties[] = [
 		default: 'text',
 		displayOptions: { show },
 	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Shall we deliver tomorrow?',
-		displayOptions: { show: { ...show, messageType: ['text'] } },
-		description: 'What the customer is asked',
-	},
-	{
-		displayName: 'Buttons',
-		name: 'buttons',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Button',
-		default: {},
-		displayOptions: { show: { ...show, messageType: ['text'] } },
-		description: 'What the customer can tap instead of writing; without any they write',
-		options: [{ displayName: 'Button', name: 'option', values: optionFields(false) }],
-	},
+	textField({ ...show, messageType: ['text'] }, 'e.g. Shall we deliver tomorrow?', 'What the customer is asked'),
+	optionsField(
+		{ ...show, messageType: ['text'] },
+		'Button',
+		'What the customer can tap instead of writing; without any they write',
+	),
 	...templateFields({ ...show, messageType: ['template'] }),
 	{
 		displayName: 'Wait At Most',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { composeReply } from '../../core/channels';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { offeredOptions, optionFields } from './offered-options';
+import { offeredOptions, optionsField, textField } from './offered-options';
 import { sendToCustomer } from './send-to-customer';
 
 export const option = {
@@ -15,29 +15,12 @@ export const option = {
 const show = { operation: ['sendButtons'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Shall we deliver tomorrow?',
-		displayOptions: { show },
-		description: 'What stands above the buttons',
-	},
-	{
-		displayName: 'Buttons',
-		name: 'buttons',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Button',
-		default: {},
-		displayOptions: { show },
-		description:
-			'Titles of up to 20 characters are shown as buttons everywhere. A customer may also answer with the number.',
-		options: [{ displayName: 'Button', name: 'option', values: optionFields(false) }],
-	},
+	textField(show, 'e.g. Shall we deliver tomorrow?', 'What stands above the buttons'),
+	optionsField(
+		show,
+		'Button',
+		'Titles of up to 20 characters are shown as buttons everywhere. A customer may also answer with the number.',
+	),
 ];
 
 export async function execute(operation: Operation): Promise<Outcome> {

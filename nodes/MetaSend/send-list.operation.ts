@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { composeReply, type ChannelKind, type MessagePart, type Reply } from '../../core/channels';
 import type { Operation, Outcome } from '../shared/run-operation';
-import { offeredOptions, optionFields } from './offered-options';
+import { offeredOptions, optionsField, textField } from './offered-options';
 import { sendToCustomer } from './send-to-customer';
 
 export const option = {
@@ -15,17 +15,7 @@ export const option = {
 const show = { operation: ['sendList'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. What is it about?',
-		displayOptions: { show },
-		description: 'What stands above the list',
-	},
+	textField(show, 'e.g. What is it about?', 'What stands above the list'),
 	{
 		displayName: 'Label',
 		name: 'label',
@@ -35,17 +25,7 @@ export const description: INodeProperties[] = [
 		displayOptions: { show },
 		description: 'What is written on the button that opens the list, up to 20 characters; WhatsApp only',
 	},
-	{
-		displayName: 'Rows',
-		name: 'rows',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Row',
-		default: {},
-		displayOptions: { show },
-		description: 'Titles of up to 24 characters, descriptions of up to 72',
-		options: [{ displayName: 'Row', name: 'option', values: optionFields(true) }],
-	},
+	optionsField(show, 'Row', 'Titles of up to 24 characters, descriptions of up to 72'),
 ];
 
 export async function execute(operation: Operation): Promise<Outcome> {

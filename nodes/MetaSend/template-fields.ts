@@ -9,11 +9,9 @@ import { listTemplates, type ApprovedTemplate } from '../../core/accounts';
 import type { TemplateFilling } from '../../core/channels';
 import { requireTenant } from '../../core/storage';
 import { databaseAndKeysOf, metaCredentialOf } from '../shared/credentials';
-import { chosenBeside, chosenIn, fits, fromList } from '../shared/from-list';
+import { chosenBeside, chosenIn, fits, fromList, type Shown } from '../shared/from-list';
 import type { Operation } from '../shared/run-operation';
 import { findAccount } from './send-to-customer';
-
-type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
 /** What the list gives has its language with it; what is typed has not, and has fields of its own for everything. */
 const between = ' · ';
@@ -58,10 +56,10 @@ export const templateFields = (show: Shown, { bodyOnly = false } = {}): INodePro
 			},
 		},
 	},
-	...typedFields({ ...show, ...isTyped }).filter(({ name }) => !bodyOnly || !/^(header|templateButtons)/.test(name)),
+	...typedFields({ ...show, ...isTyped }, bodyOnly),
 ];
 
-const typedFields = (show: Shown): INodeProperties[] => [
+const typedFields = (show: Shown, bodyOnly: boolean): INodeProperties[] => [
 	{
 		displayName: 'Language Code',
 		name: 'languageCode',
@@ -106,7 +104,7 @@ const typedFields = (show: Shown): INodeProperties[] => [
 			},
 		],
 	},
-	...headerAndButtons(show),
+	...(bodyOnly ? [] : headerAndButtons(show)),
 	{
 		displayName: 'Body Text',
 		name: 'bodyText',

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from '
 import { requireTenant, type Database } from '../../core/storage';
 import { databaseOf } from './credentials';
 
-type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
+export type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
 interface ListedField {
 	displayName: string;
