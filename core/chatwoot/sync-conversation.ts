@@ -204,13 +204,12 @@ class Run {
 	}
 
 	private async sayFailed(conversation: number, id: number, problem: string): Promise<void> {
-		try {
-			await this.inbox.markMessage(conversation, id, { status: 'failed', external_error: problem });
-		} catch (error) {
-			if (!(error instanceof ChatwootRefusal) || ![403, 404, 422].includes(error.status)) throw error;
-			const text = `This did not reach the customer. ${problem}`;
-			await this.inbox.write(conversation, { type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:f:${id}` });
-		}
+		const isMarked = await this.unlessRefused(() =>
+			this.inbox.markMessage(conversation, id, { status: 'failed', external_error: problem }),
+		);
+		if (isMarked) return;
+		const text = `This did not reach the customer. ${problem}`;
+		await this.inbox.write(conversation, { type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:f:${id}` });
 	}
 
 	/** What became of messages that are there: each is told, and then struck off the list, to whose end the next is added. @returns false when time was up */
@@ -244,7 +243,8 @@ class Run {
 		if (what === 'seen') {
 			const status = message.status === 'played' ? 'read' : message.status;
 			if (chatwootMessage === null || (status !== 'delivered' && status !== 'read')) return;
-			return this.unlessRefused(async () => this.inbox.markMessage(await this.there(), chatwootMessage, { status }));
+			await this.unlessRefused(async () => this.inbox.markMessage(await this.there(), chatwootMessage, { status }));
+			return;
 		}
 		const [original, seen] = await this.findThere(message);
 		const note = async (kind: string, version: string | null, words: string) => {
@@ -256,23 +256,9 @@ class Run {
 		switch (what) {
 			case 'failed':
 				return note('f', null, `Not delivered. ${because}\n\n${text ?? `[${message.type}]`}`);
-			case 'withdrawn': {
-				const copies = seen.filter(({ source_id: source }) => source?.startsWith(`frontdesk:e:${id}`));
-				const words = [...copies, ...(original ? [original] : [])];
-				const said = words.map(({ content }) => content.replace(edited, '').replaceAll(/\s+/g, ' ').trim());
-				const has = (text: string, line: string) =>
-					line !== '' && ` ${text.replaceAll(/\s+/g, ' ')} `.includes(` ${line} `);
-				const notes = seen.filter(
-					({ content, source_id: source }) =>
-						source?.startsWith('frontdesk:h:') === true && said.some((line) => has(content, line)),
-				);
-				// Itself last: by its words the notes are found that have them as well. What else they said is said anew.
-				for (const { id: number } of [...notes, ...words]) {
-					await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), number));
-				}
-				if (notes.length > 0) await this.save({ toldHandoff: null });
+			case 'withdrawn':
+				await this.withdraw(id, original, seen);
 				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
-			}
 			case 'edited': {
 				const sourceId = `frontdesk:e:${id}:${message.editedAt ?? ''}`;
 				if (message.isWithdrawn || seen.some(({ source_id: source }) => source === sourceId)) return;
@@ -293,6 +279,28 @@ class Run {
 		}
 	}
 
+	/** Deletes what was withdrawn, what it says since edits, and notes that have its words; what else such a note said is said anew. */
+	private async withdraw(
+		id: string,
+		original: ChatwootMessage | undefined,
+		seen: readonly ChatwootMessage[],
+	): Promise<void> {
+		const copies = seen.filter(({ source_id: source }) => source?.startsWith(`frontdesk:e:${id}`));
+		const words = [...copies, ...(original ? [original] : [])];
+		const onOneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+		const said = words
+			.map(({ content }) => onOneLine(content.replace(edited, '')).trim())
+			.filter((line) => line !== '');
+		const notes = seen
+			.filter(({ source_id: source }) => source?.startsWith('frontdesk:h:'))
+			.filter(({ content }) => said.some((line) => ` ${onOneLine(content)} `.includes(` ${line} `)));
+		// Itself last: by its words the notes are found that have them as well.
+		for (const { id: number } of [...notes, ...words]) {
+			await this.unlessRefused(async () => this.inbox.deleteMessage(await this.there(), number));
+		}
+		if (notes.length > 0) await this.save({ toldHandoff: null });
+	}
+
 	/** A message as Chatwoot has it, and what it has since then; Chatwoot knows no look-up by our ids. */
 	private async findThere({ id, chatwootMessage }: Pick<Message, 'id' | 'chatwootMessage'>) {
 		const isIt = (one: ChatwootMessage) =>
@@ -301,11 +309,15 @@ class Run {
 		return [seen.find(isIt), seen] as const;
 	}
 
-	/** A message that agents have deleted, or that stands in an inbox of another kind by now: there is nothing to be said of it any more. */
-	private async unlessRefused(act: () => Promise<void>): Promise<void> {
-		await act().catch((error: unknown) => {
+	/** @returns false for a message that agents have deleted, or that stands in an inbox of another kind by now: nothing can be done to it any more */
+	private async unlessRefused(act: () => Promise<void>): Promise<boolean> {
+		try {
+			await act();
+			return true;
+		} catch (error) {
 			if (!(error instanceof ChatwootRefusal) || ![403, 404, 422].includes(error.status)) throw error;
-		});
+			return false;
+		}
 	}
 
 	private mirrored(id: string): Pick<State, 'mirroredUntil' | 'unsent'> {
