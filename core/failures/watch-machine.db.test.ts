@@ -5,6 +5,7 @@ import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { useTestDatabase } from '../../test/support/test-database';
 import { until } from '../../test/support/until';
 import { withClient } from '../../infra/local/postgres';
+import { awaitResponse } from '../conversations';
 import { sql } from '../storage';
 import { claimFailures, failuresTold, watchMachine } from '.';
 
@@ -68,6 +69,24 @@ describe('a clock that is set back', () => {
 		await desk.rows(sql`SELECT frontdesk.clock_set_back(${hour}::bigint, now() - interval '1 hour')`);
 
 		expect(await desk.claim()).toEqual([]);
+	});
+
+	it('lets no step wait longer for its customer', async () => {
+		await desk.customerWrites('how much is bread?');
+		const [{ id: conversationId } = { id: '' }] = await desk.rows<{ id: string }>(
+			sql`SELECT id FROM frontdesk.conversations WHERE tenant_id = ${desk.tenantId}`,
+		);
+		const resumeUrl = `http://127.0.0.1/webhook-waiting/${conversationId}`;
+		const waitMs = 1.5 * hour;
+		await awaitResponse(desk.db, { tenantId: desk.tenantId, conversationId, resumeUrl, botAnswers: false, waitMs });
+
+		await desk.rows(sql`SELECT frontdesk.clock_set_back(${hour}::bigint, now())`);
+
+		expect(
+			await desk.rows(sql`
+				SELECT resume_at < now() + interval '40 minutes' AS "isSooner" FROM frontdesk.awaited_responses
+				WHERE resume_url = ${resumeUrl}`),
+		).toEqual([{ isSooner: true }]);
 	});
 
 	it('by some seconds is nothing', async () => {

@@ -1,5 +1,5 @@
--- Takes steps of workflows that are to go on: their customer has responded, or has not in time. Each for one caller; what is not settled
--- (settle_response) is due again, later each time. Returns [{tenantId, id, resumeUrl, response | null, attempt}].
+-- Takes steps of workflows that are to go on: their customer has responded, or has not in time. Each for one caller; what is not
+-- deleted then is due again, later each time. Returns [{tenantId, id, resumeUrl, response | null, attempt}].
 CREATE OR REPLACE FUNCTION frontdesk.claim_responses(p_limit integer, p_again_ms integer) RETURNS jsonb
 LANGUAGE sql AS $$
 	WITH claimed AS (

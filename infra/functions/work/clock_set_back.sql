@@ -14,6 +14,7 @@ BEGIN
 		['conversations', 'lease_until'], ['conversations', 'due_at'], ['outbox', 'next_attempt_at'], ['channel_events', 'fetch_at'],
 		['knowledge_syncs', 'lease_until'], ['knowledge_syncs', 'next_sync_at'], ['turn_collections', 'next_at'],
 		['handoffs', 'look_at'], ['handoff_alerts', 'next_attempt_at'], ['failure_kinds', 'tell_at'],
+		['awaited_responses', 'resume_at'],
 		['chatwoot_inboxes', 'look_at'], ['chatwoot_conversations', 'due_at'], ['chatwoot_conversations', 'leased_until']]
 	LOOP
 		-- What lies nearer was written since.
