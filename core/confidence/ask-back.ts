@@ -1,5 +1,5 @@
 import { askAwayLine, isWaitingForPerson, type KnowledgeRow, type Reply, type Turn } from '../conversations';
-import { isSpaceless } from '../language';
+import { countWordsIn } from '../language';
 import { isSameText, normalisePhrase } from '../phrases';
 import { isQuotable } from './quotable-rows';
 
@@ -25,19 +25,11 @@ const maxUnclearWords = 1;
  */
 export function isUnclear(turn: AskedTurn & Partial<Pick<Turn, 'handoff'>>): boolean {
 	const { question = '', knowledge } = turn;
-	const words = wordsIn(normalisePhrase(question));
+	const words = countWordsIn(normalisePhrase(question));
 	const isLookedUp = (knowledge?.parts ?? []).length > 0 && knowledge?.rows.length === 0;
-	const isShort = words.length > 0 && words.length <= maxUnclearWords && !/[?？؟\p{N}]/u.test(question);
+	const isShort = words > 0 && words <= maxUnclearWords && !/[?？؟\p{N}]/u.test(question);
 	return isShort && !isLookedUp && mayAskBack(turn);
 }
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-
-/** A sentence in Chinese, Japanese or Thai is no single word. */
-const wordsIn = (phrase: string): string[] =>
-	isSpaceless(phrase)
-		? [...segmenter.segment(phrase)].flatMap(({ isWordLike, segment }) => (isWordLike ? segment : []))
-		: phrase.split(' ').filter(Boolean);
 
 /** "What would you like to know?" */
 export function askWhat(turn: AskedTurn): Reply {

@@ -25,4 +25,4 @@ export { detectLanguage } from './reading/detect-language';
 export { hasSmallWords, type WordRole } from './reading/lexicon';
 export { languagesOf, opensQuestion, Reading, wordsOf, type Word } from './reading/read-words';
 export { analysis, wordReader } from './search-words';
-export { isSpaceless, withoutSmallWords } from './spaceless';
+export { countWordsIn, isSpaceless, withoutSmallWords } from './spaceless';

@@ -8,6 +8,14 @@ const smallWords = new RegExp(languages.flatMap(({ spaceless }) => spaceless?.sm
 
 export const isSpaceless = (text: string): boolean => spacelessLetters.test(text);
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** How many words a text has; without spaces between them, as many as a reader would see. */
+export const countWordsIn = (text: string): number =>
+	isSpaceless(text)
+		? [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length
+		: text.split(' ').filter(Boolean).length;
+
 /**
  * Without what asks, begs or ends a sentence politely in scripts where words are not told apart by spaces: as frequent as "do you
  * have", and no help in finding anything.

@@ -1,6 +1,4 @@
-import { isSpaceless } from '../../language';
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+import { countWordsIn, isSpaceless } from '../../language';
 
 /**
  * How many words a question has, for judging how telling it is. PostgreSQL cuts scripts that are written without spaces into pairs of
@@ -15,7 +13,6 @@ export function countWords(
 ): { askedWords: number; knownWords: number } {
 	const { asked, known } = lexemes;
 	if (!isSpaceless(question)) return { askedWords: asked, knownWords: known };
-	const words = [...segmenter.segment(question)].filter(({ isWordLike }) => isWordLike).length;
-	const askedWords = Math.min(asked, words);
+	const askedWords = Math.min(asked, countWordsIn(question));
 	return { askedWords, knownWords: asked === 0 ? 0 : Math.round((askedWords * known) / asked) };
 }
