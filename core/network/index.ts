@@ -4,3 +4,4 @@
  */
 export { readRetryAfter } from './retry-after';
 export { isPrivateAddress, publicLookup } from './public-lookup';
+export { accountKey } from './account-key';

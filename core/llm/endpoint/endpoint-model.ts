@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import type { ModelUsage } from '../../conversations';
+import { accountKey } from '../../network';
 import { ModelFailure, type ChatModel, type ModelAnswer, type ModelRequest, type PromptMessage } from '../chat-model';
 import { learnFromRefusal, quirksOf, rememberQuirks, type Quirks } from '../quirks';
 import { readCompletion, type ReadCompletion } from './read-completion';
@@ -27,11 +27,9 @@ const teaching = new Set([400, 404, 405, 415, 422, 501]);
 
 /** A model behind an OpenAI-compatible endpoint. Costs nothing to make: clients and what was learnt are kept by the process. */
 export function endpointModel(connection: ModelConnection): ChatModel {
-	const { baseUrl, apiKey, model } = connection;
+	const { baseUrl, model } = connection;
 	const provider = connection.provider || hostOf(baseUrl);
-	// One business's account that has no credit says nothing about another one's.
-	const account = createHash('sha256').update(apiKey).digest('base64url').slice(0, 12);
-	const key = `${baseUrl} ${account} ${model}`;
+	const key = accountKey(connection, model);
 	return { provider, model, key, ask: (request, signal) => ask(connection, key, request, signal) };
 }
 

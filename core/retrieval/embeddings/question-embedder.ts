@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { FrontdeskError } from '../../errors';
+import { accountKey } from '../../network';
 import type { Embedder } from './embedder';
 import type { EmbeddingsConnection } from './endpoint-embedder';
 
@@ -15,14 +15,13 @@ const failures = new Map<string, { until: number; error: unknown }>();
  * An embedder for questions of customers: the same question costs one call, and an endpoint that failed is not asked again
  * for some seconds, so that a search goes on without it at once.
  *
- * @param endpoint two may serve different models under one name, and an account that is refused says nothing about another one
+ * @param endpoint what is remembered, and who is left in peace, is told apart by `accountKey`
  */
 export function questionEmbedder(
-	{ baseUrl, apiKey }: Pick<EmbeddingsConnection, 'baseUrl' | 'apiKey'>,
+	endpoint: Pick<EmbeddingsConnection, 'baseUrl' | 'apiKey'>,
 	inner: Embedder,
 ): Embedder {
-	const account = createHash('sha256').update(apiKey).digest('base64url').slice(0, 12);
-	const place = `${baseUrl} ${account} ${inner.model}`;
+	const place = accountKey(endpoint, inner.model);
 	return {
 		model: inner.model,
 		usage: inner.usage,
