@@ -18,18 +18,26 @@ const comparedLength = 100;
 
 /** The words of a question that carry meaning and do not occur in a row, as far as beginnings of words tell. */
 export function missingWords(question: string, row: string): string[] {
-	const known = new Set<string>();
-	const beginnings = new Set<string>();
-	for (const one of normalisePhrase(row).split(' ')) {
-		const word = one.slice(0, comparedLength);
-		known.add(word);
-		for (let length = 1; length <= word.length; length++) beginnings.add(word.slice(0, length));
+	const asked = contentWords(question).map((word) => ({
+		word,
+		normal: normalisePhrase(word).slice(0, comparedLength),
+	}));
+	const beginningOf = (normal: string) => normal.slice(0, Math.max(sameBeginning, normal.length - 2));
+	const wanted = new Set(asked.map(({ normal }) => beginningOf(normal)));
+	const lengths = [...new Set([...wanted].map(({ length }) => length))];
+	const said = new Set(
+		normalisePhrase(row)
+			.split(' ')
+			.map((one) => one.slice(0, comparedLength)),
+	);
+	const met = new Set<string>();
+	for (const one of said) {
+		for (const length of lengths) if (wanted.has(one.slice(0, length))) met.add(one.slice(0, length));
 	}
-	const isKnown = (one: string) => {
-		const word = one.slice(0, comparedLength);
-		if (beginnings.has(word.slice(0, Math.max(sameBeginning, word.length - 2)))) return true;
-		for (let length = sameBeginning; length <= word.length; length++) if (known.has(word.slice(0, length))) return true;
+	const beginsWithOne = (normal: string) => {
+		for (let length = sameBeginning; length <= normal.length; length++)
+			if (said.has(normal.slice(0, length))) return true;
 		return false;
 	};
-	return contentWords(question).filter((word) => !isKnown(normalisePhrase(word)));
+	return asked.flatMap(({ word, normal }) => (met.has(beginningOf(normal)) || beginsWithOne(normal) ? [] : [word]));
 }
