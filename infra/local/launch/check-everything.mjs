@@ -15,6 +15,7 @@ const steps = [
 			'types',
 			(run) => checkQuietly(run, 'Checking types', [[local('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']]),
 		],
+		['packages', (run) => checkQuietly(run, 'Checking packages', [[join('.ci', 'check-packages.mjs')]])],
 	],
 	[['unit', (run) => jest(run, 'unit')]],
 	[['database', (run) => jest(run, 'database')]],
@@ -31,7 +32,7 @@ const eslint = [local('eslint/bin/eslint.js'), '.'];
 const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'];
 
 /**
- * Runs every check of the project and ends with one line that counts them: each test is one, style and types one each.
+ * Runs every check of the project and ends with one line that counts them: each test is one; style, types and packages are one each.
  *
  * @param {string} node the Node 24 to run them on
  * @param {Record<string, string>} environment
