@@ -26,3 +26,4 @@ export { hasSmallWords, type WordRole } from './reading/lexicon';
 export { languagesOf, opensQuestion, Reading, wordsOf, type Word } from './reading/read-words';
 export { analysis, wordReader } from './search-words';
 export { countWordsIn, isSpaceless, withoutSmallWords } from './spaceless';
+export { inOtherWords } from './thesaurus';

@@ -39,15 +39,17 @@ export function isOpen({ always }: PartReadings, texts: FoundTexts, options: Par
  * @returns one for nearly all questions; one a day for a question about the hours of several days, where that is surer
  */
 export async function choosePart(
-	{ part, always, ifUnsure }: PartReadings,
+	{ part, always, ifUnsure, otherWords }: PartReadings,
 	texts: FoundTexts,
 	options: PartOptions,
 ): Promise<FoundPart[]> {
 	const readAll = (all: readonly string[]) => all.map((text) => readText(text, texts, options));
 	const found = readAll(always);
-	const days = found.some(isSettled) ? [] : ifUnsure.map(readAll);
-	const best = chooseReadings(found, days);
-	const others = [...found, ...days.flat()].filter((one) => !best.includes(one));
+	const isAlreadySettled = found.some(isSettled);
+	const days = isAlreadySettled ? [] : ifUnsure.map(readAll);
+	const guessed = isAlreadySettled ? [] : readAll(otherWords).map(asGuessed);
+	const best = chooseReadings([...found, ...guessed], days);
+	const others = [...found, ...guessed, ...days.flat()].filter((one) => !best.includes(one));
 	return Promise.all(best.map((one) => finish(one, part, others, options)));
 }
 
@@ -63,7 +65,20 @@ function chooseReadings(found: readonly Reading[], days: readonly Reading[][]): 
 	return surestFirst([...found, ...daily]).slice(0, 1);
 }
 
-const surestFirst = (readings: readonly Reading[]) => readings.toSorted((a, b) => b.confidence - a.confidence);
+/** A row that says no word of the question is said to nobody, however sure the search is of it. */
+const sureness = ({ rows: [best], confidence }: Reading) => (best?.isStrange ? 0 : confidence);
+const surestFirst = (readings: readonly Reading[]) =>
+	readings.toSorted((a, b) => sureness(b) - sureness(a) || b.confidence - a.confidence);
+
+/** What was found by another name of what is asked for is never stated as a fact: from .85 on it would be. */
+const surestGuess = 0.8;
+const asGuessed = (reading: Reading): Reading => ({
+	...reading,
+	rows: reading.rows.map((row) => ({ ...row, exact: false })),
+	// "Which one do you mean?" is no answer that may be guessed.
+	confidence: reading.fact && reading.fact.action !== 'answer' ? 0 : Math.min(surestGuess, reading.confidence),
+	fact: null,
+});
 
 async function finish(
 	best: Reading,

@@ -2,7 +2,7 @@ import { readingsOf } from './part-readings';
 import type { QuestionPart } from './query';
 
 /** A Thursday. */
-const options = { language: 'en', now: new Date('2026-11-26T10:00:00Z') };
+const options = { language: 'en', languages: ['en'], sheetLanguages: ['en'], now: new Date('2026-11-26T10:00:00Z') };
 const part = (searched: string, alternatives: string[] = []): QuestionPart => ({
 	...{ asked: searched, searched, alternatives },
 	...{ stripped: [], carried: [] },

@@ -1,3 +1,4 @@
+import { inOtherWords } from '../language';
 import { rewordHoursQuestion } from '../tables';
 import { rewordQuestion, type QuestionPart } from './query';
 
@@ -11,6 +12,8 @@ export interface PartReadings {
 	 * days those of each.
 	 */
 	ifUnsure: string[][];
+	/** With other names for what it asks for, for the same case: what is found by these is a guess. */
+	otherWords: string[];
 }
 
 /** Each is a search, and they run at once: one message must not keep the database from the others. */
@@ -22,7 +25,7 @@ const maxReadings = 12;
  */
 export function readingsOf(
 	parts: readonly QuestionPart[],
-	{ language, now = new Date(), timeZone = 'UTC' }: ReadingOptions,
+	{ language, languages, sheetLanguages, now = new Date(), timeZone = 'UTC' }: ReadingOptions,
 ): PartReadings[] {
 	let room = maxReadings;
 	const plain = parts.map((part) => {
@@ -33,18 +36,25 @@ export function readingsOf(
 	return plain.map(({ part, always }) => {
 		const known = new Set(always.map((text) => text.toLowerCase()));
 		const reworded = always.map((text) => rewordHoursQuestion(text, { language, now, timeZone }));
-		const topic = rewordQuestion(part.searched, language);
+		const topic = rewordQuestion(part.searched, language, sheetLanguages);
 		const wanted = reworded.find((wordings) => wordings.length > 0) ?? (topic.length > 0 ? [topic] : []);
 		const days = wanted.map((wordings) => wordings.filter((text) => !known.has(text.toLowerCase())));
 		const aDay = Math.max(0, Math.floor(room / days.length));
 		const ifUnsure = aDay > 0 ? days.map((wordings) => wordings.slice(0, aDay)) : [];
 		room -= ifUnsure.flat().length;
-		return { part, always, ifUnsure };
+		const others = wanted.length > 0 ? [] : inOtherWords(part.searched, languages, sheetLanguages);
+		const otherWords = others.filter((text) => !known.has(text.toLowerCase())).slice(0, Math.max(0, room));
+		room -= otherWords.length;
+		return { part, always, ifUnsure, otherWords };
 	});
 }
 
 interface ReadingOptions {
 	language: string | null;
+	/** In which the question may be read. */
+	languages: readonly string[];
+	/** In which the rows are: ISO 639-1. */
+	sheetLanguages: readonly string[];
 	now?: Date | undefined;
 	timeZone?: string | undefined;
 }

@@ -21,9 +21,11 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 	const reading = readQuestion(question, { history, language: options.language, now });
 	const language = await detectLanguage(question, options.language);
 	const languages = language.code ? [language.code] : reading.languages;
-	const readings = readingsOf(reading.parts, { ...options, language: language.code });
 	const partOptions = { ...options, language: language.code, languages };
-	const { texts, ground, paid } = await searchReadings(db, readings, partOptions);
+	const begun = reading.parts.length > 0 ? await beginSearch(db, options) : null;
+	const sheetLanguages = [...new Set(begun?.languages.map((tag) => tag.slice(0, 2).toLowerCase()))];
+	const readings = readingsOf(reading.parts, { ...partOptions, sheetLanguages });
+	const { texts, ground, paid } = await searchReadings(db, readings, begun, partOptions);
 	const found = (await Promise.all(readings.map((one) => choosePart(one, texts, partOptions)))).flat();
 	const problems = [ground?.meanings.problem ?? null, ...found.flatMap((part) => part.problems)].filter(
 		(problem) => problem !== null,
@@ -66,10 +68,10 @@ export async function searchKnowledge(db: Database, options: SearchOptions): Pro
 async function searchReadings(
 	db: Database,
 	readings: readonly PartReadings[],
+	begun: Beginning | null,
 	options: SearchOptions & Omit<TextOptions, 'begin'> & PartOptions,
 ): Promise<{ texts: FoundTexts; ground: Ground | null; paid?: Meanings['paid'] }> {
-	const all = readings.flatMap(({ always, ifUnsure }) => [...always, ...ifUnsure.flat()]);
-	const begun = all.length > 0 ? await beginSearch(db, options) : null;
+	const all = readings.flatMap((one) => [...one.always, ...inWordsOfSheets(one)]);
 	if (!begun) return { texts: new Map(), ground: null };
 	const begin = async (known: Beginning): Promise<Ground> => ({
 		begun: known,
@@ -81,14 +83,16 @@ async function searchReadings(
 	const { paid } = begunGround.meanings;
 	const first = await findTexts(db, asked, { ...options, begin }, begunGround);
 	if (!first) return { texts: new Map(), ground: null };
-	const open = readings.filter((one) => one.ifUnsure.length > 0 && isOpen(one, first.found, options));
-	const more = open.flatMap(({ ifUnsure }) => ifUnsure.flat());
+	const open = readings.filter((one) => inWordsOfSheets(one).length > 0 && isOpen(one, first.found, options));
+	const more = open.flatMap(inWordsOfSheets);
 	if (more.length === 0) return { texts: first.found, ground: first.ground, ...(paid && { paid }) };
 	const { version } = first.ground.begun;
 	const second = await findTexts(db, more, { ...options, begin, version }, first.ground);
 	const texts = new Map([...first.found, ...(second?.found ?? [])]);
 	return { texts, ground: first.ground, ...(paid && { paid }) };
 }
+
+const inWordsOfSheets = ({ ifUnsure, otherWords }: PartReadings) => [...ifUnsure.flat(), ...otherWords];
 
 /** What a record may add to the item that travels through the workflow, and to the turn's row. */
 const maxRecordBytes = 8_000;

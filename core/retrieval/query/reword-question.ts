@@ -13,7 +13,8 @@ const patterns = (Object.keys(whole) as Topic[]).flatMap((topic) =>
 	languages.flatMap(({ code, topics }) => {
 		const words = topics?.[topic];
 		if (!words) return [];
-		return [{ language: code, pattern: new RegExp(whole[topic](words.asked), 'u'), sheets: listOf(words.sheets) }];
+		const pattern = new RegExp(whole[topic](words.asked), 'u');
+		return [{ topic, language: code, pattern, sheets: listOf(words.sheets) }];
 	}),
 );
 
@@ -25,14 +26,17 @@ const longestQuestion = 200;
  * jullie?" has no word in common with "Adres".
  *
  * @param language of the question; null where nobody can say
+ * @param sheet in which the rows are: an English question for a German sheet is said in German words as well
  * @returns none for all other questions
  */
-export function rewordQuestion(question: string, language: string | null): string[] {
+export function rewordQuestion(question: string, language: string | null, sheet: readonly string[] = []): string[] {
 	if (question.length > longestQuestion) return [];
 	const phrase = normalisePhrase(question);
 	const found = patterns.filter(({ pattern }) => pattern.test(phrase));
-	if (found.length === 1) return found[0]?.sheets ?? [];
-	return (
-		found.find((topic) => topic.language === language)?.sheets ?? found.flatMap(({ sheets }) => sheets.slice(0, 1))
+	const asked = found.length === 1 ? found[0] : found.find((one) => one.language === language);
+	if (!asked) return found.flatMap(({ sheets }) => sheets.slice(0, 1));
+	const foreign = patterns.filter(
+		(one) => one.topic === asked.topic && one.language !== asked.language && sheet.includes(one.language),
 	);
+	return [...asked.sheets, ...foreign.flatMap(({ sheets }) => sheets.slice(0, 2))];
 }
