@@ -18,9 +18,15 @@ const leastSure: Record<TenantSettings['tentative'], number> = { off: 1, careful
 export function tentativeReply(turn: Guessed): Reply | null {
 	const { knowledge, settings } = turn;
 	const rows = quotableRows(knowledge);
-	const isLikely = (knowledge?.confidence ?? 0) >= leastSure[settings.tentative];
-	if (!rows || settings.tentative === 'off' || !isLikely || isWaitingForPerson(turn) || !mayBe(turn, rows)) return null;
+	if (!rows || !isLikely(turn, knowledge?.confidence ?? 0, rows)) return null;
 	return guess(settings, verbatimReply(rows));
+}
+
+/** Whether rows are likely enough to be said as a guess, to this customer. */
+export function isLikely(turn: Guessed, confidence: number, rows: readonly KnowledgeRow[]): boolean {
+	const { tentative } = turn.settings;
+	if (tentative === 'off' || isWaitingForPerson(turn)) return false;
+	return confidence >= leastSure[tentative] && mayBe(turn, rows);
 }
 
 /** More text than this is no shorter than being asked back. */
@@ -70,7 +76,8 @@ function asksForStay(question: string): boolean {
 	return days >= 2 && facts.length > days;
 }
 
-const guess = ({ tentative_message: line }: Turn['settings'], reply: Reply): Reply => ({
+/** The reply below the line that says that it is a guess. */
+export const guess = ({ tentative_message: line }: Turn['settings'], reply: Reply): Reply => ({
 	...reply,
 	text: `${line}\n\n${reply.text}`,
 	buttons: [],

@@ -97,6 +97,9 @@ function occurrences({ from, to }: NamedDays, year: number): { from: number; to:
 	});
 }
 
+/** Whether all shops of a language close for a holiday on a day, which is given in UTC milliseconds. */
+export const isPublicHoliday = (language: string, day: number): boolean => isHoliday(language, day) === true;
+
 function isHoliday(language: string, day: number): boolean | 'maybe' {
 	const kept = holidays.filter(
 		(one) => one.language === language && one.observed !== null && areDays(one, day) === true,

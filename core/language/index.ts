@@ -10,7 +10,7 @@ export { longestRead } from './facts/plain-text';
 export { readClaims, readProofs } from './facts/read-facts';
 export { fold, foldPattern, normalisePhrase, plainDigits } from './fold';
 export type { HoursRole, Language, PhraseRole, Sentences, SpacelessWords, Topic, Wishes } from './language';
-export { areDays, holidayNamed, holidays, isAnyHoliday, nextOf, type NamedDays } from './holidays';
+export { areDays, holidayNamed, holidays, isAnyHoliday, isPublicHoliday, nextOf, type NamedDays } from './holidays';
 export {
 	hasMask,
 	maskDetailsOf,

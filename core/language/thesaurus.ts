@@ -420,21 +420,21 @@ const things: Record<string, string>[] = [
 	{
 		en: 'check-in, arrival < checkin, check in, arrive',
 		de: 'check-in, anreise < einchecken, checkin, anreisen',
-		es: 'check-in, hora de entrada < entrada, checkin, llegada',
+		es: 'check-in, hora de entrada < checkin',
 		fr: 'check-in, arrivée < arriver, checkin',
 		it: 'check-in, arrivo < checkin, arrivare',
 		nl: 'check-in, aankomst < inchecken, checkin',
-		pt: 'check-in, entrada < checkin, chegada',
+		pt: 'check-in, hora de entrada < checkin',
 		ar: 'تسجيل الدخول < تشيك ان, الوصول',
 	},
 	{
 		en: 'check-out, departure < checkout, check out, leave the room',
 		de: 'check-out, abreise < auschecken, checkout, abreisen',
-		es: 'check-out, hora de salida < salida, checkout',
+		es: 'check-out, hora de salida < checkout',
 		fr: 'check-out, départ < checkout, libérer la chambre',
 		it: 'check-out, partenza < checkout',
 		nl: 'check-out, vertrek < uitchecken, checkout',
-		pt: 'check-out, saída < checkout',
+		pt: 'check-out, hora de saída < checkout',
 		ar: 'تسجيل الخروج < تشيك اوت, المغادرة',
 	},
 	{
@@ -585,13 +585,15 @@ const maxWordings = 4;
 export function inOtherWords(question: string, asked: readonly string[], sheet: readonly string[]): string[] {
 	const words = wordsOf(question.slice(0, longestQuestion));
 	const normals = words.map(({ normal }) => normal);
-	const reading = new Reading(asked.length > 0 ? asked : languagesOf(words));
+	const known = asked.length > 0 ? asked : languagesOf(words);
+	const reading = new Reading(known.length > 0 ? known : sheet);
 	const wordings = reading.languages.flatMap((language) => {
 		const named = thingsNamed(normals, language);
 		if (named.length === 0) return [];
 		const isNamed = (place: number) => named.some(({ from, to }) => from <= place && place < to);
 		const others = words.filter((word, place) => !isNamed(place) && reading.isContent(word));
-		return sheet.flatMap((to) => {
+		// In a sheet of several languages, the customer's own.
+		return (sheet.includes(language) ? [language] : sheet).flatMap((to) => {
 			const said = (turn: number) => named.map(({ thing, ...place }) => ({ ...place, name: nameOf(thing, to, turn) }));
 			return [0, 1].flatMap((turn) => {
 				const names = said(turn);

@@ -14,7 +14,10 @@ const patterns = (Object.keys(whole) as Topic[]).flatMap((topic) =>
 		const words = topics?.[topic];
 		if (!words) return [];
 		const pattern = new RegExp(whole[topic](words.asked), 'u');
-		return [{ topic, language: code, pattern, sheets: listOf(words.sheets) }];
+		const sheets = listOf(words.sheets);
+		return [
+			{ topic, language: code, pattern, sheets, names: new RegExp(word(sheets.map(normalisePhrase).join('|')), 'u') },
+		];
 	}),
 );
 
@@ -34,9 +37,10 @@ export function rewordQuestion(question: string, language: string | null, sheet:
 	const phrase = normalisePhrase(question);
 	const found = patterns.filter(({ pattern }) => pattern.test(phrase));
 	const asked = found.length === 1 ? found[0] : found.find((one) => one.language === language);
-	if (!asked) return found.flatMap(({ sheets }) => sheets.slice(0, 1));
+	if (!asked && found.length > 0) return found.flatMap(({ sheets }) => sheets.slice(0, 1));
+	const named = asked ?? patterns.find((one) => one.language === language && one.names.test(phrase));
 	const foreign = patterns.filter(
-		(one) => one.topic === asked.topic && one.language !== asked.language && sheet.includes(one.language),
+		(one) => one.topic === named?.topic && !sheet.includes(named.language) && sheet.includes(one.language),
 	);
-	return [...asked.sheets, ...foreign.flatMap(({ sheets }) => sheets.slice(0, 2))];
+	return [...(asked?.sheets ?? []), ...foreign.flatMap(({ sheets }) => sheets.slice(0, 2))];
 }

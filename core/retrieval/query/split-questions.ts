@@ -60,11 +60,15 @@ export function splitQuestions(text: string, reading: Reading): string[] {
 	const beginnings = all.filter(({ from }, index) => all[index - 1]?.from !== from);
 	const pieces: string[] = [];
 	let from = 0;
+	// "Hi 3 things, do you take amex, is there parking": what is told first asks nothing, what follows it does.
+	let asking = 0;
 	beginnings.forEach((beginning, index) => {
 		const left = words.slice(from, beginning.at);
 		const right = words.slice(beginning.from, beginnings[index + 1]?.at);
+		const asked = words.slice(asking, beginning.at);
+		asking = beginning.from;
 		if (!beginning.isLinked && subordinate.has(left[0]?.normal ?? '')) return;
-		if (!asks(left, reading) || !standsAlone(left, reading) || !isNewQuestion(right, reading)) return;
+		if (!asks(asked, reading) || !standsAlone(asked, reading) || !isNewQuestion(right, reading)) return;
 		pieces.push(text.slice(left[0]?.start, left.at(-1)?.end));
 		from = beginning.from;
 	});

@@ -1,6 +1,7 @@
 import {
 	hasSentences,
 	isAnyHoliday,
+	isPublicHoliday,
 	monthOf,
 	opensQuestion,
 	sentencesIn,
@@ -37,6 +38,7 @@ export interface HoursOptions {
 const maxExceptions = 8;
 const exceptionsAheadDays = 60;
 const maxDays = 7;
+const dayMs = 86_400_000;
 
 /**
  * Answers a question about opening hours from the hours tables, with today's date and exceptions.
@@ -212,16 +214,21 @@ function tellDays(table: Table, [first, ...more]: LocalDay[], telling: Telling):
 	return { text: rows.map((row) => `${row.item}: ${hoursText([row], closedWord)}`).join('\n'), used: rows };
 }
 
-function daysAsked(asked: HoursQuestion, rows: HoursRow[], { today, named }: Telling): LocalDay[] {
+function daysAsked(asked: HoursQuestion, rows: HoursRow[], { today, named, language }: Telling): LocalDay[] {
 	const holidays = asked.holidays.flatMap((holiday) => daysOf(holiday, today));
 	// On a holiday the hours of its weekday would be a guess.
 	const known = holidays.filter((day) => rowsOn(rows, day).isException);
 	if (holidays.length > 0 && known.length === 0) return holidays.filter((day) => rowsOn(rows, day).doubts.length > 0);
+	const dates = [
+		...asked.dates.flatMap((date) => nextDay(asNamedDays(date), today) ?? []),
+		...asked.monthDays.flatMap((day) => nextDayOfMonth(day, today) ?? []),
+	];
+	const isGuess = (day: LocalDay) =>
+		isPublicHoliday(language ?? '', day.number * dayMs) && !rowsOn(rows, day).isException;
 	const numbers = [
 		...asked.offsets.map((offset) => today.number + offset),
 		...asked.weekdays.map((weekday) => today.number + ((weekday - today.weekday + 7) % 7)),
-		...asked.dates.flatMap((date) => nextDay(asNamedDays(date), today)?.number ?? []),
-		...asked.monthDays.flatMap((day) => nextDayOfMonth(day, today)?.number ?? []),
+		...dates.filter((day) => !isGuess(day)).map(({ number }) => number),
 		...known.map(({ number }) => number),
 		...named.days.map(({ number }) => number),
 		...(asked.kind === 'now' && named.days.length === 0 ? [today.number] : []),

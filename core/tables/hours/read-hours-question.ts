@@ -58,8 +58,10 @@ function takeDaysOfMonth(text: string): { numbers: number[]; rest: string } {
 	const numbers: number[] = [];
 	const rest = daysOfMonth.reduce(
 		(left, pattern) =>
-			left.replace(pattern, (whole, day: string) => {
-				if (Number(day) < 1 || Number(day) > 31) return whole;
+			left.replace(pattern, (whole: string, day: string, at: number) => {
+				// "Op 2e kerstdag" is no second of a month.
+				const isHoliday = isHolidayAt(left.slice(at + whole.indexOf(day)));
+				if (Number(day) < 1 || Number(day) > 31 || isHoliday) return whole;
 				numbers.push(Number(day));
 				return ' '.repeat(whole.length);
 			}),
@@ -67,6 +69,13 @@ function takeDaysOfMonth(text: string): { numbers: number[]; rest: string } {
 	);
 	return { numbers: [...new Set(numbers)], rest };
 }
+
+const longestHoliday = 3;
+function isHolidayAt(text: string): boolean {
+	const words = normalisePhrase(text.slice(0, 60)).split(' ').slice(0, longestHoliday);
+	return words.some((_, at) => holidayNames.has(words.slice(0, at + 1).join(' ')));
+}
+const holidayNames = new Set(namedDays.map(({ name }) => name));
 
 /** "24.12" without its last dot is a date where it can be no time, or a word says so: "am 6.1". */
 const undotted = /(?<![\d.,:])(\d{1,2})\.(\d{1,2})(?![\d.:,%€$£]|\.\d| ?(?:uhr|h|euro|eur)\b)/gu;
@@ -121,16 +130,21 @@ export function readHoursQuestion(question: string): HoursQuestion | null {
 	const holidays = phrases.flatMap(({ holiday }) => holiday ?? []);
 	const offsets = [...(said('today') ? [0] : []), ...(said('tomorrow') ? [1] : []), ...(said('overmorrow') ? [2] : [])];
 	const isNamed = weekdays.length + dates.length + monthDays.length + holidays.length > 0;
+	const hasDay = isNamed || offsets.length > 0;
 	const isTopic =
 		said('open', 'close', 'hours') ||
 		(said('half') && said('verb')) ||
 		// "Until when are you there on New Year's Eve?"
-		(said('when') && said('verb') && isNamed && unexplained.length === 0);
+		(said('when') && said('verb') && isNamed && unexplained.length === 0) ||
+		// "Until what time can I come tonight?"
+		(phrases.some(({ role, words: [first] }) => role === 'when' && until.has(first ?? '')) &&
+			hasDay &&
+			unexplained.every((word) => comings.has(word)));
+	if (isTopic && unexplained.every((word) => comings.has(word))) unexplained.length = 0;
 	const isFragment = !isTopic && isNamed && offsets.length === 0 && !said('now') && words.length <= 5;
 	if (!isTopic && !isFragment) return null;
 	if (said('half') && !said('open', 'close', 'hours') && !said('verb')) return null;
 
-	const hasDay = isNamed || offsets.length > 0;
 	const isNow = said('now') || (!hasDay && timeless === rest && !said('when', 'hours'));
 	if (!hasDay && timeless !== rest) offsets.push(0);
 	return {
@@ -146,6 +160,15 @@ export function readHoursQuestion(question: string): HoursQuestion | null {
 		isComplete: isTopic,
 	};
 }
+
+/** How "until what time" begins. */
+const until = new Set('until till bis hasta jusqua jusqu fino ate tot'.split(' '));
+/** What customers do until a business closes. */
+const comings = new Set(
+	'come drop pop kommen komm vorbeikommen vorbei komen langskomen terecht venir ir pasar passer venire passare passar vir'.split(
+		' ',
+	),
+);
 
 interface HoursPhrase {
 	words: string[];
@@ -163,7 +186,7 @@ const hoursPhrases: HoursPhrase[] = [
 		),
 	),
 	...namedDays.map(({ name, from, to }) => ({
-		words: name.split(' '),
+		words: wordsOf(name),
 		language: null,
 		role: 'holiday' as const,
 		holiday: { from, to },
