@@ -88,10 +88,9 @@ export const standingOf = (customer: string) => sql`
 		WHERE (t.tenant_id, t.conversation_id) = (c.tenant_id, c.id) AND t.completed_at IS NOT NULL) t
 	WHERE c.identity_value = ${customer}`;
 
-/** This time of the day on another day. */
+/** Ten in the morning of another day, UTC: the same day in each of their zones, at whatever hour it is tried. */
 function onDay(day: string | undefined): Date {
-	const now = new Date();
-	return day === undefined ? now : new Date(`${day}T${now.toISOString().slice(11)}`);
+	return day === undefined ? new Date() : new Date(`${day}T10:00:00Z`);
 }
 
 /** Takes webhooks, and does after each what follows from it, one after the other. */
