@@ -1,5 +1,7 @@
 import { FrontdeskError } from '../../errors';
 import {
+	findQuestions,
+	isKnownTitle,
 	isNamed,
 	isTableTitle,
 	languageOf,
@@ -131,7 +133,8 @@ async function openTransport(
 
 async function readTabs(transport: SheetTransport): Promise<SheetTabs> {
 	const { titles, file } = await transport.describe();
-	const knowledge = findTab(titles, 'knowledge') ?? noKnowledgeTab(titles, file);
+	const knowledge =
+		findTab(titles, 'knowledge') ?? (await findByColumns(transport, titles)) ?? noKnowledgeTab(titles, file);
 	const single = { settings: findTab(titles, 'settings'), unanswered: findTab(titles, 'unanswered') };
 	const more = {
 		tests: findTab(titles, 'tests'),
@@ -167,6 +170,13 @@ async function readSettings(transport: SheetTransport): Promise<ReadTab | null> 
 
 function findTab(titles: string[], tab: Exclude<keyof typeof tabNames, 'tables'>): string | undefined {
 	return titles.find((title) => isNamed(title, tabNames[tab]));
+}
+
+/** Of tabs that nobody has named for us ("Sheet1"), the first that has questions and answers. */
+async function findByColumns(transport: SheetTransport, titles: string[]): Promise<string | undefined> {
+	const unnamed = titles.filter((title) => !isKnownTitle(title)).slice(0, maxTableTabs);
+	const rows = unnamed.length > 0 ? await transport.readRows(unnamed) : [];
+	return findQuestions(unnamed.map((title, at) => ({ title, rows: rows[at] ?? [] })))?.title;
 }
 
 function noKnowledgeTab(titles: string[], file: SpreadsheetFile | undefined): never {

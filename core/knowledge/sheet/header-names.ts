@@ -19,10 +19,10 @@ function names(...lists: readonly [en: string, de: string, es: string, ar: strin
 /** The tabs. A table's title begins or ends with a name of `tables`: "Table: Prices", "Prices (table)". */
 export const tabNames = {
 	knowledge: names(
-		'Knowledge, FAQ, FAQs, Questions, Knowledge base, Vragen, Veelgestelde vragen, Foire aux questions, Questions fréquentes, Domande, Domande frequenti, Perguntas, Perguntas frequentes',
+		'Knowledge, FAQ, FAQs, Questions, Questions and answers, Questions & answers, Q&A, Q & A, Knowledge base, Vragen, Veelgestelde vragen, Foire aux questions, Questions fréquentes, Domande, Domande frequenti, Perguntas, Perguntas frequentes',
 		'Wissen, Fragen, Fragen und Antworten, Wissensdatenbank',
-		'Conocimiento, Preguntas, Preguntas frecuentes, Conocimientos',
-		'المعرفة, الأسئلة, أسئلة, الأسئلة الشائعة, قاعدة المعرفة',
+		'Conocimiento, Preguntas, Preguntas y respuestas, Preguntas frecuentes, Conocimientos',
+		'المعرفة, الأسئلة, أسئلة, أسئلة وأجوبة, الأسئلة والأجوبة, الأسئلة الشائعة, قاعدة المعرفة',
 	),
 	settings: names(
 		'Settings, Setting, Options, Instellingen, Paramètres, Réglages, Impostazioni, Definições, Configurações',
@@ -66,13 +66,13 @@ export type TabKind = keyof typeof tabNames;
 /** Titles that say by themselves that a tab is a table for customers, also with a year behind them: "Precios 2027". */
 export const tablesByTitle = names(
 	[
-		'Prices, Price list, Pricing, Rates, Menu, Hours, Opening hours, Opening times',
+		'Prices, Our prices, Price list, Pricing, Rates, Fees, Services, Treatments, Classes, Timetable, Menu, Drinks, Hours, Opening hours, Opening times, Business hours, Office hours',
 		'Prijzen, Prijslijst, Tarieven, Openingstijden, Prix, Tarifs, Horaires, Prezzi, Listino prezzi, Tariffe, Orari',
 		'Preços, Tabela de preços, Tarifas, Horários, Horário',
 	].join(', '),
-	'Preise, Preisliste, Öffnungszeiten, Speisekarte',
-	'Precios, Lista de precios, Tarifas, Horario, Horarios, Carta',
-	'الأسعار, قائمة الأسعار, أوقات العمل, ساعات العمل, أوقات الدوام',
+	'Preise, Unsere Preise, Preisliste, Tarife, Leistungen, Kurse, Kursplan, Speisekarte, Getränkekarte, Öffnungszeiten, Bürozeiten, Sprechzeiten, Sprechstunden, Geschäftszeiten, Ladenöffnungszeiten',
+	'Precios, Lista de precios, Tarifas, Servicios, Tratamientos, Clases, Cursos, Carta, Menú, Horario, Horarios, Horario de apertura',
+	'الأسعار, قائمة الأسعار, الخدمات, قائمة الطعام, المنيو, أوقات العمل, ساعات العمل, مواعيد العمل, أوقات الدوام, ساعات الدوام',
 );
 
 /** `id` is hidden and the bot's own: it says which row of ours a row of the sheet is, wherever it was moved to. */

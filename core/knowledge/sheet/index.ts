@@ -17,6 +17,8 @@ export { checkRows, type CheckedSheet } from './check-rows';
 export type { CheckedRow, CheckOptions, RowContent, RowOrigin } from './check-row';
 export { withAddresses, type CellLink } from './addresses';
 export {
+	findQuestions,
+	isKnownTitle,
 	isTableTitle,
 	isNamed,
 	languageOf,

@@ -1,7 +1,14 @@
 import { FrontdeskError } from '../../errors';
 import { cellText, sameness, type CellRow } from './cells';
 import { say } from './sentences';
-import { sheetLanguages, tablesByTitle, tabNames, type NamesByLanguage, type SheetLanguage } from './header-names';
+import {
+	knowledgeHeaders,
+	sheetLanguages,
+	tablesByTitle,
+	tabNames,
+	type NamesByLanguage,
+	type SheetLanguage,
+} from './header-names';
 
 /** Owners put a title or a note above the header; further down it is no header any more. */
 const headerWithinRows = 10;
@@ -93,6 +100,16 @@ export function locateHeader<Column extends string>(
 	);
 }
 
+/** The first of the tabs that nobody has named for us ("Sheet1") with a column of questions and one of answers. */
+export function findQuestions<Tab extends { title: string; rows: CellRow[] }>(tabs: readonly Tab[]): Tab | undefined {
+	return tabs.find(({ title, rows }) => {
+		const headers = isKnownTitle(title) ? [] : rows.slice(0, headerWithinRows);
+		return headers
+			.map((row) => columnsOf(row, knowledgeHeaders))
+			.some(({ question, answer }) => question !== undefined && answer !== undefined);
+	});
+}
+
 function columnsOf<Column extends string>(
 	row: CellRow,
 	names: Record<Column, NamesByLanguage>,
@@ -144,3 +161,7 @@ export function isTableTitle(title: string): boolean {
 		isNamed(title.trim().replace(year, ''), tablesByTitle)
 	);
 }
+
+/** True for a title that says what its tab is for. */
+export const isKnownTitle = (title: string): boolean =>
+	isTableTitle(title) || Object.values(tabNames).some((names) => isNamed(title, names));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNamed, isTableTitle, sheetLanguages, tabNames } from '../sheet';
+import { findQuestions, isNamed, isTableTitle, sheetLanguages, tabNames } from '../sheet';
 import { gridsOf, quoteTab, type GoogleClients } from '../google';
 import type { BlueprintTab } from './blueprint';
 import { templateTexts } from './texts';
@@ -114,7 +114,8 @@ export async function readExistingSheet(
 
 /** The tab of this kind, in whatever language it is called. */
 export function findTab({ tabs }: ExistingSheet, kind: BlueprintTab['kind']): ExistingTab | undefined {
-	return tabs.find(({ title }) => isNamed(title, tabNames[kind]));
+	const named = tabs.find(({ title }) => isNamed(title, tabNames[kind]));
+	return named ?? (kind === 'knowledge' ? findQuestions(tabs) : undefined);
 }
 
 export function hasTables({ tabs }: ExistingSheet): boolean {

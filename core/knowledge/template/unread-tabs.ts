@@ -1,7 +1,7 @@
 import { maskPersonalDetails } from '../../language';
 import {
+	isKnownTitle,
 	isNamed,
-	isTableTitle,
 	knowledgeHeaders,
 	say,
 	tabNames,
@@ -10,7 +10,7 @@ import {
 	type SheetLanguage,
 } from '../sheet';
 import { writeTexts, type Request } from './cell-requests';
-import { isEmptyTab, isGuide, type ExistingSheet, type ExistingTab } from './existing-sheet';
+import { findTab, isEmptyTab, isGuide, type ExistingSheet, type ExistingTab } from './existing-sheet';
 
 /** Titles and notes may stand above the header. */
 const headerWithinRows = 10;
@@ -41,12 +41,13 @@ interface TabReading {
  * title and the heads of their columns have to be for it. Also of a Knowledge tab whose columns have names of the owner's own.
  */
 export function unreadTabs(existing: ExistingSheet, language: SheetLanguage): UnreadTab[] {
-	const hasKnowledge = existing.tabs.some((tab) => isNamed(tab.title, tabNames.knowledge) && !isEmptyTab(tab));
+	const knowledge = findTab(existing, 'knowledge');
+	const hasKnowledge = knowledge !== undefined && !isEmptyTab(knowledge);
 	return existing.tabs
 		.filter((tab) => !isGuide(tab) && !isEmptyTab(tab))
 		.flatMap((tab) => {
-			if (isNamed(tab.title, tabNames.knowledge)) return ownColumns(tab, language) ?? [];
-			if (isRead(tab.title)) return [];
+			if (tab === knowledge) return ownColumns(tab, language) ?? [];
+			if (isKnownTitle(tab.title)) return [];
 			const yours = { message: say(language, 'This tab is not read: it is yours'), reading: null };
 			return [{ title: tab.title, ...(offer(tab, hasKnowledge, language) ?? yours) }];
 		});
@@ -91,8 +92,6 @@ export function mapTabs(
 	});
 	return { requests, mapped, existing: { ...existing, tabs } };
 }
-
-const isRead = (title: string) => isTableTitle(title) || Object.values(tabNames).some((names) => isNamed(title, names));
 
 type Offer = Omit<UnreadTab, 'title'>;
 
