@@ -54,8 +54,9 @@ const ModelCall = z.object({
 	 * - `unavailable` not reached, or it answered that it cannot; `timeout` not in its time; `rate_limited` not now
 	 * - `refused` by the model or by a filter; `empty`, `cut_off`, `unreadable` (not in the agreed form), `wrong_language`
 	 * - `held_back` readable, and not to be sent as it is: it states what its rows do not contain, or cites none
-	 * - `cancelled` another model was faster, or the customer wrote again
-	 * - `skipped` not asked: it has failed several times in a row
+	 * - `overtaken` a model that was asked after it, because it was silent, was faster
+	 * - `cancelled` a model that was asked before it was faster, or the customer wrote again
+	 * - `skipped` not asked, or not in its place: it has failed, or was overtaken, several times in a row
 	 */
 	outcome: z.enum(modelOutcomes),
 	/** Why it is no reply, in a sentence for the operator; null when it is one. */

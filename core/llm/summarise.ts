@@ -99,7 +99,7 @@ export async function summarise(
 			Object.assign(call, { outcome: 'unreadable', error: 'It gave no notes.' });
 			throw new ModelFailure('unreadable', 'It gave no notes.');
 		},
-		{ timeoutMs, callTimeoutMs: 0, hedgeAfterMs: 0, calls },
+		{ timeoutMs, callTimeoutMs: 0, hedgeAfterMs: 0, purpose: 'summary', calls },
 	);
 	return text === null ? null : { text, since: summary?.since ?? first.at, until: last.at };
 }

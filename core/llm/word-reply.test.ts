@@ -12,12 +12,19 @@ import {
 	wordReply,
 	type ReplyOptions,
 	type ReplyRequest,
+	type WordedReply,
 } from './index';
 
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 
+/** Where nobody listens any more. */
+let gone: string;
+
 beforeAll(async () => {
 	sandbox = await startTestSandbox();
+	const other = await startTestSandbox();
+	gone = other.url;
+	await other.close();
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
@@ -256,12 +263,24 @@ describe('a model that differs from others', () => {
 describe('a chain of models', () => {
 	const limited = { status: 429, headers: { 'retry-after': '20' }, body: { error: { message: 'Rate limit reached' } } };
 	const inOk = (error: object) => ({ body: error });
+	const quota = {
+		error: { message: 'You exceeded your current quota', type: 'insufficient_quota', code: 'insufficient_quota' },
+	};
+	const spent = { error: { type: 'invalid_request_error', message: 'Your credit balance is too low' } };
 	const faults: [string, object, string][] = [
 		['is busy for 20 s', limited, 'rate_limited'],
 		['is overloaded', { status: 503 }, 'unavailable'],
 		['hangs', { hang: true }, 'timeout'],
+		['is busy, and does not say for how long', { status: 429 }, 'rate_limited'],
+		['has used its quota up', { status: 429, body: quota }, 'unavailable'],
+		['takes too long', { delayMs: 3_000 }, 'timeout'],
+		['has no credit, as Anthropic says it', { status: 400, body: spent }, 'unavailable'],
+		['gives up on the request', { status: 408 }, 'unavailable'],
+		['is at odds with itself', { status: 409 }, 'unavailable'],
+		['breaks down', { status: 500 }, 'unavailable'],
 		['drops the connection', { drop: 'before' }, 'unavailable'],
 		['breaks off', { drop: 'middle' }, 'unavailable'],
+		['only thinks', { thoughts: 'Let me see. '.repeat(2_000) }, 'cut_off'],
 		['does not take the key', { status: 401, body: { error: { message: 'Incorrect API key' } } }, 'unavailable'],
 		['has no credit', { status: 402, body: { error: { message: 'Insufficient Balance' } } }, 'unavailable'],
 		['answers a page', { status: 502, body: '<html>Bad gateway</html>' }, 'unavailable'],
@@ -300,19 +319,47 @@ describe('a chain of models', () => {
 	});
 
 	it.each(faults)(
-		'ends within its time, with the reason in the last call, when the only one %s',
+		'ends within its time, with the reason in the last call, when the last one %s',
 		async (_, fault, outcome) => {
-			await script({ ...fault, count: 9 });
+			await script({ status: 401, when: { model: 'first' } }, { ...fault, count: 9 });
 
 			const began = Date.now();
-			const { reply, calls } = await word(['only'], english, { timeoutMs: 900 });
+			const { reply, calls } = await word(['first', 'last'], english, { timeoutMs: 900 });
 
 			expect(Date.now() - began).toBeLessThan(1_300);
-			expect(calls.at(-1)?.outcome).toBe(outcome);
+			expect(calls.at(-1)).toMatchObject({ provider: 'last', outcome });
 			// What was held back is for the gate to judge; anything else is no reply.
 			expect(reply?.text).toBe(outcome === 'held_back' ? 'We close at 21:00.' : undefined);
 		},
 	);
+
+	const unreachable: [string, () => string, RegExp][] = [
+		['refuses the connection', () => `${gone}/v1`, /ECONNREFUSED/],
+		['has a name that nobody knows', () => 'http://model.invalid/v1', /ENOTFOUND|EAI_AGAIN/],
+		['does not speak TLS', () => `${sandbox.url.replace('http:', 'https:')}/v1`, /SSL|TLS|EPROTO/],
+	];
+	const orders: [string, string[]][] = [
+		['first', ['away', 'a', 'b']],
+		['in the middle', ['a', 'away', 'b']],
+		['last', ['a', 'b', 'away']],
+	];
+
+	it.each(
+		unreachable.flatMap(([what, url, reason]) => orders.map(([at, names]) => ({ what, url, reason, at, names }))),
+	)('goes on, and says why, when the one that is $at $what', async ({ url, reason, at, names }) => {
+		await script(
+			{ status: 401, when: { model: 'a' } },
+			...(at === 'last' ? [{ status: 401, when: { model: 'b' } }] : []),
+		);
+		const models = names.map((name) => modelCalled(name, name === 'away' ? url() : undefined));
+
+		const { reply, calls } = await wordReply(models, task, { timeoutMs: 4_000 });
+
+		expect(reply?.text).toBe(at === 'last' ? undefined : right.text);
+		const failed = calls.filter(({ provider }) => provider === 'away');
+		expect(failed.map(({ outcome }) => outcome)).toEqual(['unavailable', 'unavailable']);
+		expect(failed[0]?.error).toMatch(reason);
+	});
 
 	const stock = { name: 'stock', description: 'x', parameters: { type: 'object' }, run: async () => 'plenty' };
 	/** Where else in the work on one reply a fault can hit, and what comes before it. */
@@ -350,16 +397,43 @@ describe('a chain of models', () => {
 		},
 	);
 
-	it.each(faults.filter(([, fault]) => !('reply' in fault)))(
-		'sends nothing that was not looked at, and asks the next, when the second look %s',
-		async (_, fault) => {
-			await script({ ...fault, when: { model: 'first', contains: '<reply-' }, count: 9 });
+	const lookFaults = faults.filter(([, fault]) => !('reply' in fault));
+	const looks = (calls: WordedReply['calls']) =>
+		calls.flatMap(({ purpose, provider, outcome }) => (purpose === 'second_look' ? [`${provider} ${outcome}`] : []));
 
-			const { reply } = await word(['first', 'last'], { looksAgain: true }, { timeoutMs: 2_500 });
+	it('has another one than the writer look at the reply once more, and the one that is named first', async () => {
+		const first = await word(['a', 'b', 'c'], { looksAgain: true });
+		const named = await word(['a', 'b', 'c'], { looksAgain: true, looker: 'C' });
+		const own = await word(['a', 'b', 'c'], { looksAgain: true, looker: 'a' });
+		const alone = await word(['a'], { looksAgain: true });
 
-			expect(reply).toMatchObject({ ...right, model: 'last/last' });
-		},
-	);
+		expect([first, named, own, alone].map(({ calls }) => looks(calls))).toEqual([
+			['b answered'],
+			['c answered'],
+			['a answered'],
+			['a answered'],
+		]);
+		for (const { reply } of [first, named, own, alone]) expect(reply).toMatchObject({ ...right, model: 'a/a' });
+	});
+
+	it.each(lookFaults)('has the writer itself look when the one that is to look %s', async (_, fault, outcome) => {
+		await script({ ...fault, when: { model: 'last', contains: '<reply-' }, count: 9 });
+
+		const { reply, calls } = await word(['first', 'last'], { looksAgain: true }, { timeoutMs: 2_500 });
+
+		expect(reply).toMatchObject({ ...right, model: 'first/first' });
+		expect(looks(calls)).toContain(`last ${outcome}`);
+		expect(looks(calls).at(-1)).toBe('first answered');
+	});
+
+	it.each(lookFaults)('sends nothing that was not looked at when every look %s', async (_, fault) => {
+		await script({ ...fault, when: { contains: '<reply-' }, count: 99 });
+
+		const { reply, calls } = await word(['first', 'last'], { looksAgain: true }, { timeoutMs: 1_500 });
+
+		expect(reply).toBeNull();
+		expect(calls.some(({ purpose }) => purpose === 'second_look')).toBe(true);
+	});
 
 	it('keeps the provider’s words, also of an error inside a 200', async () => {
 		await script({ body: { error: { message: 'Rate limit exceeded', code: 429 } }, count: 9 });
@@ -423,7 +497,7 @@ describe('a chain of models', () => {
 		const after = await word(['first', 'second']);
 		clock.mockRestore();
 
-		expect(tried.calls).toMatchObject([{ outcome: 'answered' }, { provider: 'first', outcome: 'cancelled' }]);
+		expect(tried.calls).toMatchObject([{ outcome: 'answered' }, { provider: 'first', outcome: 'overtaken' }]);
 		expect(after.calls).toMatchObject([{ provider: 'first', outcome: 'skipped' }, { outcome: 'answered' }]);
 	});
 
@@ -437,8 +511,59 @@ describe('a chain of models', () => {
 		expect(Date.now() - began).toBeLessThan(1_500);
 		expect(calls).toMatchObject([
 			{ provider: 'fast', outcome: 'answered' },
-			{ provider: 'slow', outcome: 'cancelled' },
+			{ provider: 'slow', outcome: 'overtaken' },
 		]);
+	});
+
+	describe('of which one is silent and is always overtaken', () => {
+		const hedged = () => word(['silent', 'quick'], {}, { hedgeAfterMs: 60 });
+		const outcomes = ({ calls }: WordedReply) => calls.map(({ provider, outcome }) => `${provider} ${outcome}`);
+		const threeTimes = async () => {
+			await script({ hang: true, when: { model: 'silent' }, count: 3 });
+			for (let turn = 0; turn < 3; turn++)
+				expect(outcomes(await hedged())).toEqual(['quick answered', 'silent overtaken']);
+		};
+
+		it('asks it last after three times, so that nobody waits for it, and in its place again when it answers', async () => {
+			await threeTimes();
+
+			const next = await hedged();
+			const now = Date.now();
+			const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 11_000);
+			const trial = await hedged();
+			const after = await hedged();
+			clock.mockRestore();
+
+			expect(outcomes(next)).toEqual(['silent skipped', 'quick answered']);
+			expect(next.calls[0]?.error).toContain('several times in a row');
+			for (const one of [trial, after]) expect(outcomes(one)).toEqual(['silent answered']);
+		});
+
+		it('has one call in ten seconds try it, while others go on with the next', async () => {
+			await threeTimes();
+			await script({ hang: true, when: { model: 'silent' }, count: 9 });
+			const now = Date.now();
+			const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 11_000);
+
+			const together = await Promise.all([hedged(), hedged(), hedged()]);
+			clock.mockRestore();
+
+			expect(together.map((one) => outcomes(one).at(-1)).toSorted()).toEqual([
+				'quick answered',
+				'quick answered',
+				'silent overtaken',
+			]);
+		});
+
+		it('still has it answer where the others fail', async () => {
+			await threeTimes();
+			await script({ status: 401, when: { model: 'quick' } });
+
+			const { reply, calls } = await hedged();
+
+			expect(reply).toMatchObject({ ...right, model: 'silent/silent' });
+			expect(calls.map(({ outcome }) => outcome)).toEqual(['skipped', 'unavailable', 'answered']);
+		});
 	});
 
 	it('ends at once when nobody waits for the reply any more, also between two tries', async () => {

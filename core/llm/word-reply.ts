@@ -23,8 +23,13 @@ export interface ReplyRequest extends Omit<ReplyTask, 'rows'> {
 	/** What the reply may rest on. */
 	rows: readonly ContextRow[];
 	temperature: number;
-	/** Whether an answer that has no problem is looked at by the model once more before it counts; see `secondLook`. */
+	/**
+	 * Whether an answer that has no problem is looked at once more before it counts; see `secondLook`. Another model of the chain does it, where
+	 * there is one: who made a mistake is the last to see it.
+	 */
 	looksAgain?: boolean | undefined;
+	/** Which one does it first: its provider's name or its own. Empty, or a name that no model has: the first that is not the writer. */
+	looker?: string | undefined;
 	/** What the model may use; absent: nothing. */
 	tools?: ToolBox | undefined;
 	/**
@@ -120,6 +125,7 @@ async function word(
 	const placeholders = request.hides ? new Placeholders(request.hides) : noPlaceholders;
 	let heldBack: WordedReply['reply'] = null;
 	const asking: Asking = {
+		models,
 		request,
 		placeholders,
 		messages: writeMessages(hidden(request, placeholders)),
@@ -128,7 +134,8 @@ async function word(
 		beginDraft: tell ? draftsOf(request, placeholders, tell) : undefined,
 	};
 	const attempt = (one: Attempt) => askOne(one, asking);
-	const reply = await askInOrder(models, attempt, { timeoutMs, callTimeoutMs, hedgeAfterMs, signal, calls });
+	const times = { timeoutMs, callTimeoutMs, hedgeAfterMs };
+	const reply = await askInOrder(models, attempt, { ...times, signal, purpose: 'reply', calls });
 	return { reply: reply ?? heldBack, calls };
 }
 
@@ -146,6 +153,7 @@ function hidden(request: ReplyRequest, { hide }: Pick<Placeholders, 'hide'>): Re
 }
 
 interface Asking {
+	models: readonly ChatModel[];
 	request: ReplyRequest;
 	placeholders: Pick<Placeholders, 'hide' | 'putBack'>;
 	messages: PromptMessage[];
@@ -157,7 +165,7 @@ interface Asking {
 
 async function askOne(
 	{ model, signal, endsAt, isLast }: Attempt,
-	{ request, placeholders, messages, calls, holdBack, beginDraft }: Asking,
+	{ models, request, placeholders, messages, calls, holdBack, beginDraft }: Asking,
 ): Promise<NonNullable<WordedReply['reply']>> {
 	let told = messages;
 	let repaired: string | undefined;
@@ -184,9 +192,10 @@ async function askOne(
 			return { ...handedOver, reason: 'tool', model: nameOfModel(model, answer.model) };
 		}
 		const judged = await judge(placeholders.putBack(answer.text), request);
+		const times = { timeoutMs: endsAt - Date.now(), signal, calls };
 		const lookedAgain =
 			request.looksAgain && judged.reply?.action === 'answer' && judged.fault === null
-				? await lookAgain(model, judged.reply, { request, placeholders }, { signal, calls })
+				? await lookAgain(lookersOf(models, model, request.looker), judged.reply, { request, placeholders }, times)
 				: null;
 		if (judged.reply && judged.fault === null && lookedAgain === null) {
 			return { ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) };
@@ -197,7 +206,8 @@ async function askOne(
 		// Whoever judges it later compares facts, and does not look again.
 		if (judged.reply && judged.fault)
 			holdBack({ ...judged.reply, model: nameOfModel(model, answer.model), ...(repaired ? { repaired } : {}) });
-		if (purpose === 'repair' || endsAt - Date.now() < leastRepairMs) throw new ModelFailure(outcome, problem);
+		if (purpose === 'repair' || signal.aborted || endsAt - Date.now() < leastRepairMs)
+			throw new ModelFailure(outcome, problem);
 		repaired = problem;
 		told = [...asked.told, ...askToRepair(answer.text, placeholders.hide(problem))];
 	}
@@ -261,25 +271,45 @@ async function askWithTools(
 	}
 }
 
-/** A look that fails, or that nobody can read, has not found the reply right. */
+/** Who looks at what a model wrote, in the order in which they are asked: the one that is named, the others, and the writer itself last. */
+function lookersOf(models: readonly ChatModel[], writer: ChatModel, name = ''): ChatModel[] {
+	const rank = (one: ChatModel) => {
+		if (name !== '' && [one.provider, one.model].some((known) => known.toLowerCase() === name.toLowerCase())) return 0;
+		return one === writer ? 2 : 1;
+	};
+	return models.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** A look that fails, or that nobody can read, has not found the reply right: then the next model looks. */
 async function lookAgain(
-	model: ChatModel,
+	lookers: readonly ChatModel[],
 	{ text, citations }: ModelReply,
 	{ request: { rows, tools }, placeholders: { hide } }: Pick<Asking, 'request' | 'placeholders'>,
-	{ signal, calls }: Pick<CallOptions, 'signal' | 'calls'>,
+	{ timeoutMs, signal, calls }: Pick<CallOptions, 'signal' | 'calls'> & { timeoutMs: number },
 ): Promise<Fault | null> {
 	const cited = rows.filter(({ id }) => citations.includes(id));
 	const results = (tools?.runs ?? []).filter(({ failed }) => !failed).map(({ result }) => hide(result));
-	const options = {
-		purpose: 'second_look' as const,
-		prompt: readPrompt('second-look').id,
-		signal,
-		calls,
-		patienceMs: 0,
-	};
-	const { answer } = await callModel(model, secondLook(hide(text), cited, results), options);
-	const problem = readVerdict(answer.text);
-	return problem === null ? null : { outcome: 'held_back', problem };
+	const look = secondLook(hide(text), cited, results);
+	const purpose = 'second_look';
+	const prompt = readPrompt('second-look').id;
+	const verdict = await askInOrder(
+		lookers,
+		async (one) => {
+			const options = { purpose, prompt, signal: one.signal, calls, patienceMs: 0 } as const;
+			const { answer, call } = await callModel(one.model, look, options);
+			const read = readVerdict(answer.text);
+			if (read) return read;
+			const error = 'Nobody can read whether the reply follows from its rows.';
+			Object.assign(call, { outcome: 'unreadable', error, text: answer.text.slice(0, keptText) });
+			throw new ModelFailure('unreadable', error);
+		},
+		{ timeoutMs, callTimeoutMs: 0, hedgeAfterMs: 0, signal, purpose, calls },
+	);
+	if (verdict?.follows) return null;
+	const problem = verdict
+		? `it does not follow from its rows: ${verdict.problem ?? 'no reason was given'}`
+		: 'nobody could check whether it follows from its rows';
+	return { outcome: 'held_back', problem };
 }
 
 interface Fault {

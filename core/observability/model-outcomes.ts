@@ -10,6 +10,7 @@ export const modelOutcomes = [
 	'unreadable',
 	'wrong_language',
 	'held_back',
+	'overtaken',
 	'cancelled',
 	'skipped',
 ] as const;

@@ -165,6 +165,7 @@ const modelSettings = {
 	history_max_tokens: z.number().int().min(0).max(8_000).catch(600),
 	model_temperature: z.number().min(0).max(2).catch(0),
 	second_look: yesOrNo(false),
+	second_look_model: z.string().trim().max(200).catch(''),
 	hide_personal_details: yesOrNo(false),
 	model_prices: z
 		.string()

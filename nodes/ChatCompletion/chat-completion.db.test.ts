@@ -159,24 +159,28 @@ it('leaves provider, error, text and tokens of failed and held-back models on th
 	expect(sent?.body.text?.body).toBe(hours.answer);
 });
 
-it('opens one alert while no model answers, and closes it with the first answer', async () => {
-	await script({ status: 503, count: 99 });
+it('opens one alert while no model answers, and closes it with the first answer, soon after one is back', async () => {
 	const ask = async () => {
 		await shop.customerWrites('when are you open?');
 		return complete({ ...(await shop.claimOne()), knowledge: found(hours, 0.8) }, { timeoutSeconds: 2 });
 	};
 	const open = async () => (await listOpenAlerts(shop.db, shop.tenantId)).map(({ sentence }) => sentence);
+	await script({ status: 503, count: 99 });
 
 	const down = await ask();
 	await until(async () => (await open()).length > 0);
+	const still = [];
+	for (let n = 0; n < 3; n++) still.push(await complete({ ...down, reply: undefined }));
 	const sentences = await open();
-	forgetHealth();
 	await script();
-	const turn = { ...down, reply: undefined };
-	const up = await complete(turn);
+	const now = Date.now;
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 11_000);
+	const up = await complete({ ...down, reply: undefined });
 	await until(async () => (await open()).length === 0);
+	clock.mockRestore();
 
-	expect(down.reply).toMatchObject({ source: 'row' });
+	for (const one of [down, ...still]) expect(one.reply).toMatchObject({ source: 'row', text: hours.answer });
+	expect(still.at(-1)?.reply?.calls).toMatchObject([{ outcome: 'skipped' }]);
 	expect(sentences).toEqual([expect.stringMatching(/^No language model answers.*m\/m: It answered 503/)]);
 	expect(up.reply).toMatchObject({ source: 'model' });
 	expect(await closeAlert(shop.db, shop.tenantId, 'models_down')).toBe(false);

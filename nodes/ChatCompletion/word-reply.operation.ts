@@ -201,6 +201,7 @@ async function wordFromRows(
 		quoted: quotedBy(turn),
 		temperature: settings.model_temperature,
 		looksAgain: settings.second_look,
+		looker: settings.second_look_model,
 		tools,
 		findProblem: (written, runs) => findReplyProblem(turn, { ...written, tools: [...runs] }),
 	};

@@ -1,6 +1,6 @@
 import type { ModelCall } from '../../conversations';
 import { ModelFailure, type ChatModel } from '../chat-model';
-import { isResting } from './health';
+import { countOvertaken, isAskedLast, isResting } from './health';
 
 interface ChainOptions {
 	/** For all models together. */
@@ -11,6 +11,8 @@ interface ChainOptions {
 	hedgeAfterMs: number;
 	/** Aborted with a `ModelFailure` when nobody waits for the answer any more. */
 	signal?: AbortSignal | undefined;
+	/** What the models are asked for. */
+	purpose: ModelCall['purpose'];
 	calls: ModelCall[];
 }
 
@@ -28,7 +30,8 @@ const leastMs = 200;
 
 /**
  * Tries models in order until one attempt gives a value. Each gets its share of the time, so that the last one always has some left; a
- * model that has just failed several times in a row is passed over.
+ * model that has just failed several times in a row is passed over, and one that has just been silent several times while the next one
+ * answered is asked last.
  *
  * @param attempt throws a `ModelFailure` when its model gave nothing
  * @returns null when none did, or nobody waits any more
@@ -36,16 +39,14 @@ const leastMs = 200;
 export async function askInOrder<Value>(
 	models: readonly ChatModel[],
 	attempt: (attempt: Attempt) => Promise<Value>,
-	{ timeoutMs, callTimeoutMs, hedgeAfterMs, signal, calls }: ChainOptions,
+	{ timeoutMs, callTimeoutMs, hedgeAfterMs, signal, purpose, calls }: ChainOptions,
 ): Promise<Value | null> {
-	const deadline = Date.now() + timeoutMs;
-	const waiting = models.filter((model) => !passOver(model, calls));
-	const ended = new AbortController();
-	const stop = () => ended.abort(signal?.reason);
 	if (signal?.aborted) return null;
-	signal?.addEventListener('abort', stop, { once: true });
+	const deadline = Date.now() + timeoutMs;
+	const waiting = byHealth(models, (model, error) => calls.push(skipped(model, purpose, error)));
 
-	const running = new Set<Promise<Result<Value>>>();
+	/** In the order in which they were asked. */
+	let running: Running<Value>[] = [];
 	const begin = () => {
 		const model = waiting.shift();
 		if (!model) return;
@@ -53,85 +54,106 @@ export async function askInOrder<Value>(
 		const share = ((deadline - Date.now()) * 2) / (waiting.length + 2);
 		const ms = !isLast && callTimeoutMs > 0 ? Math.min(callTimeoutMs, share) : share;
 		if (ms < leastMs) return void waiting.splice(0);
-		const result = inTime(model, ms, isLast, ended.signal, attempt).then((one) => {
-			running.delete(result);
-			return one;
-		});
-		running.add(result);
+		running.push(inTime(model, ms, isLast, attempt));
 	};
+	const stop = () => running.forEach(({ abort }) => abort(signal?.reason as ModelFailure));
+	signal?.addEventListener('abort', stop, { once: true });
 	try {
 		begin();
-		while (running.size > 0) {
+		while (running.length > 0) {
 			const first = await firstOf(running, waiting.length > 0 ? hedgeAfterMs : 0);
-			if (first === 'silent') begin();
-			else if ('value' in first) return first.value;
-			else if (ended.signal.aborted) return null;
-			else if (running.size === 0) begin();
+			if (first === 'silent') {
+				begin();
+				continue;
+			}
+			const askedBefore = running.slice(0, running.indexOf(first.of));
+			running = running.filter((one) => one !== first.of);
+			if ('value' in first) {
+				for (const { model, abort } of askedBefore) {
+					countOvertaken(model.key);
+					abort(new ModelFailure('overtaken', 'Another model, asked after it, answered first.'));
+				}
+				return first.value;
+			}
+			if (signal?.aborted) return null;
+			if (running.length === 0) begin();
 		}
 		return null;
 	} finally {
 		signal?.removeEventListener('abort', stop);
-		ended.abort(new ModelFailure('cancelled', 'Another model answered first.'));
+		for (const { abort } of running) abort(new ModelFailure('cancelled', 'Another model answered first.'));
 		// The calls that have lost still leave their records.
-		await Promise.all(running);
+		await Promise.all(running.map(({ result }) => result));
 	}
 }
 
-type Result<Value> = { value: Value } | { failure: ModelFailure };
+type Result<Value> = ({ value: Value } | { failure: ModelFailure }) & { of: Running<Value> };
 
-function passOver(model: ChatModel, calls: ModelCall[]): boolean {
-	if (!isResting(model.key)) return false;
-	calls.push({
-		provider: model.provider,
-		model: model.model,
-		purpose: 'reply',
-		outcome: 'skipped',
-		error: 'It has failed several times in a row, and is left alone for some seconds.',
-		text: null,
-		ms: 0,
-		usage: null,
-		at: new Date().toISOString(),
-	});
-	return true;
+interface Running<Value> {
+	model: ChatModel;
+	result: Promise<Result<Value>>;
+	/** The first reason counts. */
+	abort: (reason: ModelFailure) => void;
 }
 
-async function inTime<Value>(
+/** The models that may be asked, in the order in which they are. */
+function byHealth(models: readonly ChatModel[], skip: (model: ChatModel, error: string) => void): ChatModel[] {
+	const awake = models.filter((model) => {
+		if (!isResting(model.key)) return true;
+		skip(model, 'It has failed several times in a row, and is left alone for some seconds.');
+		return false;
+	});
+	if (awake.length < 2) return awake;
+	const silent = new Set(awake.filter(({ key }) => isAskedLast(key)));
+	const quick = awake.filter((model) => !silent.has(model));
+	if (quick.length > 0) {
+		for (const model of silent)
+			skip(model, 'Another model has answered before it several times in a row, so it is asked last for some seconds.');
+	}
+	return [...quick, ...silent];
+}
+
+function skipped({ provider, model }: ChatModel, purpose: ModelCall['purpose'], error: string): ModelCall {
+	const at = new Date().toISOString();
+	return { provider, model, purpose, outcome: 'skipped', error, text: null, ms: 0, usage: null, at };
+}
+
+function inTime<Value>(
 	model: ChatModel,
 	ms: number,
 	isLast: boolean,
-	ended: AbortSignal,
 	attempt: (attempt: Attempt) => Promise<Value>,
-): Promise<Result<Value>> {
-	const own = new AbortController();
-	const stop = () => own.abort(ended.reason);
-	ended.addEventListener('abort', stop, { once: true });
-	const outOfTime = () =>
-		own.abort(
-			new ModelFailure('timeout', `It did not answer within ${(ms / 1_000).toFixed(1)} s.`, { isOutage: true }),
-		);
-	const timer = setTimeout(outOfTime, ms);
-	try {
-		return { value: await attempt({ model, signal: own.signal, endsAt: Date.now() + ms, isLast }) };
-	} catch (error) {
-		if (!(error instanceof ModelFailure)) throw error;
-		return { failure: error };
-	} finally {
-		clearTimeout(timer);
-		ended.removeEventListener('abort', stop);
-	}
+): Running<Value> {
+	const ending = new AbortController();
+	const abort = (reason: ModelFailure) => ending.abort(reason);
+	const outOfTime = `It did not answer within ${(ms / 1_000).toFixed(1)} s.`;
+	const timer = setTimeout(() => abort(new ModelFailure('timeout', outOfTime, { isOutage: true })), ms);
+	const tried = async (): Promise<Result<Value>> => {
+		try {
+			return { of: running, value: await attempt({ model, signal: ending.signal, endsAt: Date.now() + ms, isLast }) };
+		} catch (error) {
+			if (!(error instanceof ModelFailure)) throw error;
+			return { of: running, failure: error };
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+	const running: Running<Value> = { model, abort, result: Promise.resolve().then(tried) };
+	return running;
 }
 
 async function firstOf<Value>(
-	running: ReadonlySet<Promise<Result<Value>>>,
+	running: readonly Running<Value>[],
 	silenceMs: number,
 ): Promise<Result<Value> | 'silent'> {
-	if (silenceMs <= 0) return Promise.race(running);
+	const results = running.map(({ result }) => result);
+	if (silenceMs <= 0) return Promise.race(results);
 	let timer: NodeJS.Timeout | undefined;
 	const silence = new Promise<'silent'>((resolve) => {
 		timer = setTimeout(() => resolve('silent'), silenceMs);
 	});
 	try {
-		return await Promise.race([...running, silence]);
+		return await Promise.race([...results, silence]);
 	} finally {
 		clearTimeout(timer);
 	}

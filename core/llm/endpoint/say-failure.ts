@@ -45,6 +45,11 @@ export function sayFailure(call: RefusedCall): ModelFailure {
 			{ ...details, isPassing: true, isOutage: true },
 		);
 	}
+	if (status === 402 || hasNoCredit(call.body))
+		return new ModelFailure('unavailable', `Its account has no credit left (${status})${quoted}`, {
+			...details,
+			isOutage: true,
+		});
 	if (status === 429)
 		return new ModelFailure('rate_limited', `It takes no more calls at the moment (429)${quoted}`, {
 			...details,
@@ -53,11 +58,6 @@ export function sayFailure(call: RefusedCall): ModelFailure {
 		});
 	if (status === 401 || status === 403)
 		return new ModelFailure('unavailable', `It does not accept our key (${status})${quoted}`, {
-			...details,
-			isOutage: true,
-		});
-	if (status === 402)
-		return new ModelFailure('unavailable', `Its account has no credit left (402)${quoted}`, {
 			...details,
 			isOutage: true,
 		});
@@ -74,13 +74,17 @@ export function sayFailure(call: RefusedCall): ModelFailure {
 	});
 }
 
+/** OpenAI says so with 429, as if it would pass, and Anthropic with 400, as if it were this question's fault. */
+function hasNoCredit(body: unknown): boolean {
+	return /insufficient_quota|credit balance is too low/i.test(JSON.stringify(body) ?? '');
+}
+
 /** The innermost reason that a connection gives, such as "ECONNREFUSED". */
 function rootOf(error: unknown): string {
 	let reason = '';
-	for (let one: unknown = error; one instanceof Error; one = one.cause) {
-		const code = (one as { code?: unknown }).code;
-		if (typeof code === 'string') return code;
-		reason = one.message;
+	for (let one = error as Partial<NodeJS.ErrnoException> | undefined; one; one = one.cause as typeof one) {
+		if (typeof one.code === 'string') return one.code;
+		reason = one.message ?? reason;
 	}
 	return reason;
 }

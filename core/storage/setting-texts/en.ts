@@ -70,7 +70,8 @@ model_instructions | Anything else that a language model should know about wordi
 reply_languages | In which language a language model answers: "customer" (the one they write in), "sheet" (the one of your rows), or a list like "de, en": the customer's if it is in the list, else the first.
 history_max_tokens | How much of what was said before a language model gets to read, in tokens (about four letters each). Older messages are shortened to a line.
 model_temperature | How freely a language model words replies: 0 is the same words each time, 1 is lively. Facts are checked either way.
-second_look | Whether a language model looks at each reply of its own once more before it is sent: does every sentence follow from its row? It finds swapped prices and a missing "not", which no comparison of numbers shows, and costs a second, short call.
+second_look | Whether a language model, where there are several another one than the writer, looks at each reply once more before it is sent: does every sentence follow from its row? It is to find swapped prices and a missing "not", and costs a second, short call.
+second_look_model | Which of the connected language models takes the second look: the name of its provider, or its own. Empty: the first one that did not write the reply.
 hide_personal_details | Whether language models get placeholders in place of customers' phone numbers, e-mail addresses, long numbers and names. In what they write, the real ones are put back.
 model_prices | What language models cost, in US dollars for a million tokens: name, input, output and, if it differs, input that was read before. For example "gpt-5-mini 0.25 2 0.025; my-model 0 0". Empty: the list prices that we know.
 daily_budget_usd | What answering may cost a day, in US dollars. From 80 % on the cheapest language models are asked first; when it is spent, rows go out word for word until midnight. 0: no limit.
