@@ -1,7 +1,6 @@
 import { alertLink, onceLink } from '../../core/desk';
 import { openDatabase, readKeyRing, requireTenant } from '../../core/storage';
-import { appConnection, type Installation } from './installation';
-import { tenantSlug } from './prepare-tenant';
+import { appConnection, tenantSlug, type Installation } from './installation';
 import { readWords, runCommand } from './run-command';
 import { findRunningInstallation, type RunningInstallation } from './running-installation';
 

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readSecrets, writeSecrets, type EmbeddingsSettings, type Secrets, type Settings } from './configuration';
-import { tenantSlug } from './prepare-tenant';
 import { connectionString, connectionTo, databases, type Server } from './postgres';
+
+/** The short name of the one business of an installation. */
+export const tenantSlug = 'frontdesk';
 
 /** One installation in its data folder: where everything is, and which of the sandbox's values its settings replace. */
 export interface Installation {

@@ -1,15 +1,12 @@
 import { connectAccount, type AccountDetails } from '../../core/accounts';
 import { changeSettings, closeDatabases, openDatabase, readKeyRing, registerTenant } from '../../core/storage';
-import type { MetaAccounts } from './installation';
+import { tenantSlug, type MetaAccounts } from './installation';
 
 export interface Shop {
 	sheetId: string;
 	meta: Pick<MetaAccounts, 'phoneNumberId' | 'businessId' | 'instagramAccountId' | 'pageId'>;
 	debounceMs: number;
 }
-
-/** The short name of the one business of an installation. */
-export const tenantSlug = 'frontdesk';
 
 /** Accounts of the environment have no secrets of their own: they use the Meta credential's. */
 const noKeys = readKeyRing('');

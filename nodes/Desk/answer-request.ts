@@ -31,7 +31,7 @@ import {
 } from '../../core/handoffs';
 import { approveAnswer } from '../../core/knowledge';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
-import { setCookie, type DeskCall } from './answer-desk';
+import { setCookie, type DeskCall } from './desk-call';
 
 const id = z.uuid();
 const template = z.object({

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DeskSession } from '../../core/desk';
 import { FrontdeskError } from '../../core/errors';
 import { openAttachment } from '../../core/handoffs';
-import type { DeskCall } from './answer-desk';
+import type { DeskCall } from './desk-call';
 
 /** What a browser shows by itself and runs nothing in; everything else is saved as a file. */
 const shown = /^(image\/(jpeg|png|gif|webp)|audio\/(ogg|mpeg|mp4|aac|amr|wav|webm)|video\/(mp4|3gpp|webm))$/;

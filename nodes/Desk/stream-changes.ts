@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { watchPage, type DeskSession } from '../../core/desk';
-import type { DeskCall } from './answer-desk';
+import type { DeskCall } from './desk-call';
 
 /** Proxies close what says nothing for a minute or two. */
 const aliveEveryMs = 20_000;

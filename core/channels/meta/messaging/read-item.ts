@@ -2,16 +2,7 @@ import type { ChannelEvent, Customer, IdentityKind } from '../../events/channel-
 import { isRecord, listOf, readTimestamp } from '../../events/read-values';
 import { newEvent, type EventSource } from '../../events/new-event';
 import { MessagingItem } from './messaging-schema';
-import { readMessage, readPostback } from './read-message';
-
-/** One item of `messaging[]` with what all its events share. */
-export interface ItemSource extends EventSource {
-	raw: Record<string, unknown>;
-	sender: Customer | null;
-	recipient: Customer | null;
-	sentAt: string | null;
-	writtenByMeta: boolean;
-}
+import { readMessage, readPostback, type ItemSource } from './read-message';
 
 /** Parts of an item that say something about the page or the app, not about a conversation. */
 const ACCOUNT_KEYS = new Set(['policy_enforcement', 'app_roles']);

@@ -1,10 +1,18 @@
-import type { ChannelEvent, EventMedia } from '../../events/channel-event';
+import type { ChannelEvent, Customer, EventMedia } from '../../events/channel-event';
 import { isLoneEmoji, recordsOf } from '../../events/read-values';
-import { newEvent } from '../../events/new-event';
-import type { ItemSource } from './read-item';
+import { newEvent, type EventSource } from '../../events/new-event';
 import { Attachment, type MessagingItem } from './messaging-schema';
 
 type Message = NonNullable<MessagingItem['message']>;
+
+/** One item of `messaging[]` with what all its events share. */
+export interface ItemSource extends EventSource {
+	raw: Record<string, unknown>;
+	sender: Customer | null;
+	recipient: Customer | null;
+	sentAt: string | null;
+	writtenByMeta: boolean;
+}
 
 /** Reads `message`: what the customer or (an echo) the business wrote, or that it is gone. */
 export function readMessage(source: ItemSource, item: MessagingItem, message: Message): ChannelEvent {
