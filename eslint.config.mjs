@@ -49,7 +49,7 @@ const directions = {
 			allow: { to: coreDoors },
 		},
 		{ from: { element: { type: 'finding' } }, allow: { to: besideTalk } },
-		{ from: { element: { type: 'node' } }, allow: { to: { element: { type: 'node support' } } } },
+		{ from: { element: { type: ['node', 'credential'] } }, allow: { to: { element: { type: 'node support' } } } },
 		{ from: { element: { type: 'infra' } }, allow: { to: { element: { type: 'infra' } } } },
 		// A test may stand on everything, except that it enters core by the door too (its own folder is not "outside").
 		...[{ element: { type: ['test', 'test support'] } }, { file: { categories: 'test' } }].map((from) => ({

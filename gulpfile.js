@@ -1,7 +1,7 @@
-/** What the compiler leaves to do: icons beside the compiled nodes, doors that open late, and nothing packed without a source. */
+/** What the compiler leaves to do: icons beside the compiled nodes, doors that open late, the pages of docs, and nothing packed without a source. */
 const { existsSync } = require('node:fs');
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 const { dest, parallel, src } = require('gulp');
 
@@ -68,6 +68,48 @@ async function buildDesk() {
 	await writeFile(join('dist', 'desk', 'desk.html'), whole);
 }
 
+const docsStyle =
+	'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif;color:#222;background:#fff}' +
+	'table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}' +
+	'pre,code{background:#f3f3f3;border-radius:3px}code{padding:.1em .25em;overflow-wrap:anywhere}pre{padding:.8rem;overflow-x:auto}pre code{padding:0}img{max-width:100%}';
+
+/**
+ * What "Docs" in the editor opens (infra/local/n8n/show-docs.ts): each page of docs as HTML, with GitHub's names for its headings,
+ * and what the pages show beside them. What a link names outside of docs is not there; its words stay.
+ */
+async function buildDocs() {
+	const { marked, Renderer } = await import('marked');
+	const renderer = new Renderer();
+	renderer.heading = function ({ tokens, depth, text }) {
+		const name = text
+			.replace(/[`*_]/g, '')
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s-]/gu, '')
+			.trim()
+			.replace(/\s/g, '-');
+		return `<h${depth} id="${name}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+	};
+	for (const entry of await readdir('docs', { recursive: true, withFileTypes: true })) {
+		if (!entry.name.endsWith('.md')) continue;
+		const path = join(entry.parentPath, entry.name);
+		renderer.link = function ({ href, tokens }) {
+			const words = this.parser.parseInline(tokens);
+			const isInside = /^(https?:|#)/.test(href) || join(dirname(path), href).startsWith('docs');
+			return isInside ? `<a href="${href.replace(/^(?!https?:)([^#]+)\.md(?=#|$)/, '$1.html')}">${words}</a>` : words;
+		};
+		const text = await readFile(path, 'utf8');
+		const title = /^# (.+)$/m.exec(text)?.[1] ?? entry.name;
+		const target = join('dist', path.replace(/\.md$/, '.html'));
+		await mkdir(dirname(target), { recursive: true });
+		await writeFile(
+			target,
+			`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Frontdesk</title><style>${docsStyle}</style><body>${marked.parse(text, { renderer })}</body></html>`,
+		);
+	}
+}
+
+const copyWhatDocsShow = () => src('docs/**/*.{svg,webp,json,gs}', { base: '.', encoding: false }).pipe(dest('dist'));
+
 /** The compiler never deletes: without this, a renamed or removed file would be packed for ever. */
 async function removeWhatHasNoSource() {
 	for (const folder of packedFolders) {
@@ -85,5 +127,12 @@ function sourceOf(path) {
 	return path.replace(/^dist[\\/]/, '').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
 }
 
-exports['build:rest'] = parallel(copyIconsAndCodex, copyTextsAndVectors, openDoorsLate, buildDesk);
+exports['build:rest'] = parallel(
+	copyIconsAndCodex,
+	copyTextsAndVectors,
+	openDoorsLate,
+	buildDesk,
+	buildDocs,
+	copyWhatDocsShow,
+);
 exports.package = removeWhatHasNoSource;

@@ -1,11 +1,12 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 export class FrontdeskChatwootApi implements ICredentialType {
 	name = 'frontdeskChatwootApi';
 
 	displayName = 'Frontdesk Chatwoot API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/chatwoot.md';
+	documentationUrl = documentation('chatwoot');
 
 	icon = {
 		light: 'file:../nodes/icons/chatwootTrigger.svg',

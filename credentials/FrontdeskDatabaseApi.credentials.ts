@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 /** The fields that make sense once another one is filled in. */
 const onceThereIs = (field: string) => ({ displayOptions: { hide: { [field]: [''] } } });
@@ -9,7 +10,7 @@ export class FrontdeskDatabaseApi implements ICredentialType {
 
 	displayName = 'Frontdesk API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/operator.md';
+	documentationUrl = documentation('operator/credentials');
 
 	icon = { light: 'file:../nodes/icons/database.svg', dark: 'file:../nodes/icons/database.dark.svg' } as const;
 

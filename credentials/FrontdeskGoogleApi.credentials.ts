@@ -1,11 +1,12 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 export class FrontdeskGoogleApi implements ICredentialType {
 	name = 'frontdeskGoogleApi';
 
 	displayName = 'Frontdesk Google API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/operator.md';
+	documentationUrl = documentation('operator/credentials');
 
 	icon = { light: 'file:../nodes/icons/google.svg', dark: 'file:../nodes/icons/google.dark.svg' } as const;
 

@@ -1,11 +1,12 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 export class FrontdeskMetaApi implements ICredentialType {
 	name = 'frontdeskMetaApi';
 
 	displayName = 'Frontdesk Meta API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/production.md';
+	documentationUrl = documentation('operator/credentials');
 
 	icon = { light: 'file:../nodes/icons/meta.svg', dark: 'file:../nodes/icons/meta.dark.svg' } as const;
 

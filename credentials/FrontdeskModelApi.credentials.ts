@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 const modelFields: INodeProperties[] = [
 	{
@@ -6,16 +7,23 @@ const modelFields: INodeProperties[] = [
 		name: 'baseUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'https://api.deepseek.com/v1',
+		placeholder: 'e.g. https://api.openai.com/v1',
 		description: 'Any endpoint that speaks the OpenAI protocol',
 	},
 	{ displayName: 'API Key', name: 'apiKey', type: 'string', typeOptions: { password: true }, default: '' },
-	{ displayName: 'Model', name: 'model', type: 'string', default: '', placeholder: 'deepseek-chat' },
+	{
+		displayName: 'Model',
+		name: 'model',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. gpt-4.1-mini; for voice messages whisper-1',
+	},
 	{
 		displayName: 'Provider',
 		name: 'provider',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. openai',
 		description: 'What this endpoint is called in reports and costs',
 	},
 ];
@@ -25,7 +33,7 @@ export class FrontdeskModelApi implements ICredentialType {
 
 	displayName = 'Frontdesk Model API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/models.md';
+	documentationUrl = documentation('models');
 
 	icon = { light: 'file:../nodes/icons/model.svg', dark: 'file:../nodes/icons/model.dark.svg' } as const;
 
@@ -35,7 +43,7 @@ export class FrontdeskModelApi implements ICredentialType {
 				? {
 						...field,
 						description:
-							'Any endpoint that speaks the OpenAI protocol. Leave empty to answer without a model: rows are sent word for word.',
+							'Any endpoint that speaks the OpenAI protocol. Leave empty to do without: rows are sent word for word, and who sends a voice message is asked to write.',
 					}
 				: field,
 		),

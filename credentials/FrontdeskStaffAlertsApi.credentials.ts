@@ -1,11 +1,12 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { documentation } from '../nodes/shared/documentation';
 
 export class FrontdeskStaffAlertsApi implements ICredentialType {
 	name = 'frontdeskStaffAlertsApi';
 
 	displayName = 'Frontdesk Staff Alerts API';
 
-	documentationUrl = 'https://unpkg.com/n8n-nodes-frontdesk/docs/staff.md';
+	documentationUrl = documentation('operator/credentials');
 
 	icon = { light: 'file:../nodes/icons/conversation.svg', dark: 'file:../nodes/icons/conversation.dark.svg' } as const;
 

@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential } from '../shared/credentials';
 import { pathParameter, rawBody, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
@@ -17,6 +18,7 @@ export class ChannelTrigger implements INodeType {
 		icon: { light: 'file:../icons/channelTrigger.svg', dark: 'file:../icons/channelTrigger.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('http-channel'),
 		subtitle: 'HTTP',
 		description:
 			'Stores what channels of your own bring by HTTP, before they get their answer. Starts no execution: the Turn Trigger does.',

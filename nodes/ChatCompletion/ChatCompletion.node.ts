@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
 import { testModels } from '../shared/test-model-credential';
@@ -20,7 +21,8 @@ export class ChatCompletion implements INodeType {
 		icon: { light: 'file:../icons/chatCompletion.svg', dark: 'file:../icons/chatCompletion.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{$parameter["operation"] === "checkModels" ? "Check models" : "From the rows that were found"}}',
+		documentationUrl: documentation('models'),
+		subtitle: '={{$parameter["operation"] === "checkModels" ? "Check models" : "From the rows"}}',
 		description: 'Words the reply from the rows that were found; without a model, the best row is the reply',
 		defaults: { name: 'Chat Completion' },
 		inputs: [

@@ -62,8 +62,8 @@ export const description: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 120 },
 		default: 0,
 		displayOptions: { show },
-		description:
-			'How long to wait for one model before the next one is asked. 0: a fair share of the time, so that the last one always has some left.',
+		hint: '0: a fair share of the time, so that the last one always has some left',
+		description: 'How long to wait for one model before the next one is asked',
 	},
 ];
 

@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { pathParameter, rawBody, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
@@ -17,6 +18,7 @@ export class ChatwootTrigger implements INodeType {
 		icon: { light: 'file:../icons/chatwootTrigger.svg', dark: 'file:../icons/chatwootTrigger.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('chatwoot'),
 		subtitle: 'News of conversations',
 		description:
 			'Hears from Chatwoot that a conversation has news, and shows customers that an agent is typing. Starts no execution: the Work Trigger does.',

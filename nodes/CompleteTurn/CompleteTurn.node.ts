@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { completeTurn } from '../../core/conversations';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
 import { itemOfTurn, nextTurn } from '../shared/turn-dispatcher';
@@ -18,7 +19,8 @@ export class CompleteTurn implements INodeType {
 		icon: { light: 'file:../icons/completeTurn.svg', dark: 'file:../icons/completeTurn.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: 'Answered, handed over or later',
+		documentationUrl: documentation('operator/turn'),
+		subtitle: 'Ends the turn',
 		description: 'Marks the messages as answered, opens a handoff where one is needed, and goes on with the next turn',
 		defaults: { name: 'Complete Turn' },
 		inputs: [NodeConnectionTypes.Main],
@@ -42,8 +44,9 @@ export class CompleteTurn implements INodeType {
 				noDataExpression: true,
 				typeOptions: { minValue: 0, maxValue: 100000 },
 				default: 0,
+				hint: '0: no turn is kept',
 				description:
-					'Of how many turns one leaves by <i>Sample</i> as well, as all steps have left it: behind it, our workflow "Frontdesk: sampled turns" has n8n keep an execution of it. 0: none. What customers wrote is in it.',
+					'Of how many turns one leaves by <i>Sample</i> as well, as all steps have left it: behind it, our workflow "Frontdesk: sampled turns" has n8n keep an execution of it. What customers wrote is in it.',
 			},
 		],
 	};

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { runChosenOperation } from '../shared/run-operation';
 import { says } from '../shared/says';
 import * as afterModel from './after-model.operation';
@@ -19,6 +20,7 @@ export class ConfidenceGate implements INodeType {
 		icon: { light: 'file:../icons/confidenceGate.svg', dark: 'file:../icons/confidenceGate.dark.svg' },
 		group: ['transform'],
 		version: [1],
+		documentationUrl: documentation('operator/why'),
 		subtitle: '={{$parameter["operation"] === "beforeModel" ? "Before model" : "After model"}}',
 		description: 'Decides whether the bot may answer, asks back, or a person takes over',
 		defaults: { name: 'Confidence Gate' },

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { says } from '../shared/says';
 import { searchConversations } from '../shared/conversation-parameter';
@@ -100,6 +101,7 @@ export class Conversation implements INodeType {
 		icon: { light: 'file:../icons/conversation.svg', dark: 'file:../icons/conversation.dark.svg' },
 		group: ['transform'],
 		version: [1],
+		documentationUrl: documentation('operator/team'),
 		subtitle: chosenOperation([ofConversation, ofAlert, ofChatwoot, ofDigest].flatMap((of) => Object.values(of))),
 		// An AI agent that uses the node as a tool reads this to know what it is for.
 		description:

@@ -21,27 +21,11 @@ export const description: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
+		required: true,
 		placeholder: 'e.g. We have put one aside for you.',
 		displayOptions: { show },
-		description: 'What the customer reads',
-	},
-	{
-		displayName: 'Template',
-		name: 'template',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. answer_ready',
-		displayOptions: { show },
 		description:
-			'Instead of the text: a WhatsApp template, which arrives also when the customer last wrote more than a day ago',
-	},
-	{
-		displayName: 'Template Language',
-		name: 'templateLanguage',
-		type: 'string',
-		default: 'en',
-		displayOptions: { show },
-		description: 'The language code of that template, as the WhatsApp Manager shows it',
+			'What the customer reads. When they last wrote more than a day ago, WhatsApp takes a template only: Meta Send, Send Template, Written By: Person.',
 	},
 	{
 		displayName: 'Idempotency Key',
@@ -59,13 +43,11 @@ export async function execute(operation: Operation): Promise<Outcome> {
 	const { db, sending } = await senderOf(node);
 	const who = await whoOf(operation, db);
 	const parameter = (name: string) => (node.getNodeParameter(name, index) as string).trim();
-	const name = parameter('template');
 	const delivery = await answerCustomer(
 		db,
 		{
 			...who,
 			text: parameter('text'),
-			...(name === '' ? {} : { template: { name, language: parameter('templateLanguage') } }),
 			idempotencyKey:
 				parameter('idempotencyKey') ||
 				`execution:${node.getExecutionId()}:${node.getNode().name}:${node.evaluateExpression('{{ $runIndex }}', index) as number}:${index}`,

@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		default: 0,
 		displayOptions: { show: { operation: ['connectChatwoot'] } },
-		description: 'The number behind /accounts/ in the address of the page in Chatwoot',
+		hint: 'The number behind /accounts/ in the address of the page in Chatwoot',
 	},
 	{
 		displayName: 'Inbox',
@@ -29,7 +29,7 @@ export const description: INodeProperties[] = [
 		type: 'number',
 		default: 0,
 		displayOptions: { show: { operation: ['connectChatwoot'] } },
-		description: 'The number behind /inboxes/ when you open the settings of the inbox, which is of the kind "API"',
+		hint: 'The number behind /inboxes/ when you open the settings of the inbox, which is of the kind "API"',
 	},
 ];
 

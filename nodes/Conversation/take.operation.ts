@@ -13,7 +13,7 @@ export const option = {
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'From Others',
+		displayName: 'Also From a Colleague',
 		name: 'fromOthers',
 		type: 'boolean',
 		default: false,

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deleteExpired } from '../../core/retention';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { runOperation } from '../shared/run-operation';
 import { says } from '../shared/says';
@@ -17,7 +18,8 @@ export class DeleteExpired implements INodeType {
 		icon: { light: 'file:../icons/deleteExpired.svg', dark: 'file:../icons/deleteExpired.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: 'What is older than it is to be kept',
+		documentationUrl: documentation('owner#settings'),
+		subtitle: 'What is too old',
 		description:
 			'Deletes conversations, events and errors that are older than each business wants to keep them: its settings keep_conversations_months, keep_events_months and keep_errors_months',
 		defaults: { name: 'Delete Expired' },

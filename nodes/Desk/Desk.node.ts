@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { pathParameter, webhookAtPath } from '../shared/webhook-at-path';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
@@ -18,10 +19,17 @@ export class Desk implements INodeType {
 		icon: { light: 'file:../icons/desk.svg', dark: 'file:../icons/desk.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('staff'),
 		subtitle: 'A page for your team',
 		description:
 			'A page on which your team reads conversations, answers, takes them and gives them back, on a phone as well. Starts no execution.',
 		eventTriggerDescription: 'Your team works on the page; nothing starts',
+		triggerPanel: {
+			header: 'Where your team works',
+			executionsHelp:
+				'The page is there once the workflow is published. No execution starts here: what people do at the Desk is stored and sent at once.',
+			activationHint: 'Publish the workflow to open the Desk.',
+		},
 		activationMessage: 'The Desk is open. The links in alerts lead there.',
 		defaults: { name: 'Desk' },
 		inputs: [],

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential } from '../shared/credentials';
 import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
@@ -24,6 +25,7 @@ export class FailTurn implements INodeType {
 		icon: { light: 'file:../icons/failTurn.svg', dark: 'file:../icons/failTurn.dark.svg' },
 		group: ['output'],
 		version: [1],
+		documentationUrl: documentation('on-call#errors'),
 		subtitle: chosenOperation(Object.values(operations)),
 		description:
 			'Records what an Error Trigger reports and gives the turn back, tells what broke once of a kind, and asks failed questions again',

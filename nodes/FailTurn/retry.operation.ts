@@ -30,7 +30,7 @@ export const description: INodeProperties[] = [
 		displayName: 'Hours',
 		name: 'hours',
 		type: 'number',
-		typeOptions: { minValue: 0.1, maxValue: 72, numberPrecision: 1 },
+		typeOptions: { minValue: 1, maxValue: 72 },
 		default: 24,
 		displayOptions: { show },
 		description:

@@ -9,6 +9,7 @@ import {
 import { sentenceOf } from '../../core/errors';
 import { listenToEvents, type EventKind, type FrontdeskEvent } from '../../core/events';
 import { requireTenant } from '../../core/storage';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { searchTenants, tenantParameter } from '../shared/tenant-parameter';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
@@ -37,6 +38,7 @@ export class FrontdeskTrigger implements INodeType {
 		icon: { light: 'file:../icons/frontdeskTrigger.svg', dark: 'file:../icons/frontdeskTrigger.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('operator/events'),
 		subtitle: `={{ $parameter["events"].map((event) => (${JSON.stringify(names)})[event]).join(", ") }}`,
 		description:
 			'Starts a workflow of your own when something happens: a customer waits for a person, a message fails, a button is tapped. Each event once, also across restarts.',

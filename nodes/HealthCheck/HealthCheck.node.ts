@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential } from '../shared/credentials';
 import { says } from '../shared/says';
 import { answerHealth } from './answer-health';
@@ -16,10 +17,17 @@ export class HealthCheck implements INodeType {
 		icon: { light: 'file:../icons/healthCheck.svg', dark: 'file:../icons/healthCheck.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('on-call'),
 		subtitle: 'How Frontdesk stands',
 		description:
 			'Answers who asks whether Frontdesk works: 200 when it does, 503 when customers notice that it does not. Starts no execution.',
 		eventTriggerDescription: 'Whoever asks gets an answer; nothing starts',
+		triggerPanel: {
+			header: 'Where a monitor asks',
+			executionsHelp:
+				'The production address answers once the workflow is published. No execution starts here, also not by the test address.',
+			activationHint: 'Publish the workflow to have it answer.',
+		},
 		activationMessage: 'Your monitor can now ask /webhook/frontdesk-health.',
 		defaults: { name: 'Health Check' },
 		inputs: [],

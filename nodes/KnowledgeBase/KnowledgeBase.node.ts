@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential } from '../shared/credentials';
 import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
@@ -57,7 +58,7 @@ const names = Object.fromEntries(
 const withGoogle = { show: { resource: ['document', 'sheet'] }, hide: { operation: ['add', 'delete', 'getAll'] } };
 const withVectors = {
 	show: { resource: ['document', 'index', 'question', 'sheet'] },
-	hide: { operation: ['check', 'create'] },
+	hide: { operation: ['check', 'create', 'getAll'] },
 };
 
 const operationProperties = Object.entries(resources).map(([resource, { operations }]) =>
@@ -71,6 +72,7 @@ export class KnowledgeBase implements INodeType {
 		icon: { light: 'file:../icons/knowledgeBase.svg', dark: 'file:../icons/knowledgeBase.dark.svg' },
 		group: ['transform'],
 		version: [1],
+		documentationUrl: documentation('operator/nodes'),
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`,
 		// An AI agent that uses the node as a tool reads this to know what it is for.
 		description:
@@ -91,6 +93,7 @@ export class KnowledgeBase implements INodeType {
 			},
 			...operationProperties,
 			authenticationProperty(withGoogle),
+			...embeddingsProperties(withVectors),
 			tenantParameter({ resource: ['version'], operation: ['compare', 'getAll', 'rollBack'] }),
 			...addDocuments.description,
 			...deleteDocument.description,
@@ -99,7 +102,6 @@ export class KnowledgeBase implements INodeType {
 			...reindex.description,
 			...snapshot.description,
 			...questionParameters,
-			...embeddingsProperties(withVectors),
 			...collectUnanswered.description,
 			...checkSheet.description,
 			...createSheet.description,

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
@@ -21,13 +22,14 @@ export class MetaAccount implements INodeType {
 		icon: { light: 'file:../icons/metaAccount.svg', dark: 'file:../icons/metaAccount.dark.svg' },
 		group: ['transform'],
 		version: [1],
+		documentationUrl: documentation('production'),
 		subtitle: '={{$parameter["operation"] === "checkConnection" ? "Check connection" : "Refresh tokens"}}',
 		description: 'Looks after the connected accounts: what is wrong between Meta and here, and tokens before they end',
 		defaults: { name: 'Meta Account' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [metaCredential, databaseCredential],
+		credentials: [databaseCredential, metaCredential],
 		properties: [
 			operationList(Object.values(operations), 'checkConnection'),
 			...checkConnection.description,

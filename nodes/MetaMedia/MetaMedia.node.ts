@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
@@ -21,14 +22,15 @@ export class MetaMedia implements INodeType {
 		icon: { light: 'file:../icons/metaMedia.svg', dark: 'file:../icons/metaMedia.dark.svg' },
 		group: ['transform'],
 		version: [1],
+		documentationUrl: documentation('operator/nodes'),
 		subtitle: chosenOperation(Object.values(operations)),
 		description: 'Gets from Meta what did not come along with a message: files, spoken words, announced messages',
 		defaults: { name: 'Meta Media' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			metaCredential,
 			databaseCredential,
+			metaCredential,
 			{
 				name: 'frontdeskModelApi',
 				displayName: 'Speech to Text (Optional)',

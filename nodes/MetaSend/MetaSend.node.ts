@@ -8,6 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, metaCredential } from '../shared/credentials';
 import { chosenOperation, operationList } from '../shared/operation-list';
 import { runChosenOperation } from '../shared/run-operation';
@@ -68,6 +69,7 @@ export class MetaSend implements INodeType {
 		icon: { light: 'file:../icons/metaSend.svg', dark: 'file:../icons/metaSend.dark.svg' },
 		group: ['output'],
 		version: [1],
+		documentationUrl: documentation('operator/sending'),
 		subtitle: chosenOperation(Object.values(operations)),
 		description:
 			'Sends to customers on WhatsApp, Instagram, Messenger and channels of your own; each message leaves once, whatever happens in between',
@@ -123,7 +125,6 @@ export class MetaSend implements INodeType {
 			...sendMedia.description,
 			...sendAndWait.description,
 			...sendTemplate.description,
-			...sendTemplateToList.description,
 			...sendReaction.description,
 			...sendFields,
 		],

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fromList } from '../shared/from-list';
 import { tenantParameter } from '../shared/tenant-parameter';
 import { accountParameter } from './lists';
+import { templateFields } from './template-fields';
 
 const started = { operation: ['sendTemplateToList'] };
 const later = { operation: ['getCampaign', 'resumeCampaign', 'stopCampaign'] };
@@ -30,6 +31,7 @@ export const campaignFields: INodeProperties[] = [
 		required: true,
 	}),
 	accountParameter(started, 'The WhatsApp number to send from; may stay empty where the business has only one'),
+	...templateFields(started, { bodyOnly: true }),
 	{
 		displayName: 'Recipient',
 		name: 'recipient',

@@ -17,7 +17,7 @@ const show = { operation: ['sendList'] };
 export const description: INodeProperties[] = [
 	textField(show, 'e.g. What is it about?', 'What stands above the list'),
 	{
-		displayName: 'Label',
+		displayName: 'Button',
 		name: 'label',
 		type: 'string',
 		default: 'Options',

@@ -4,7 +4,7 @@ import { chosenIn } from '../shared/from-list';
 import type { Operation, Outcome } from '../shared/run-operation';
 import { tenantOf } from '../shared/tenant-parameter';
 import { findAccount } from './send-to-customer';
-import { templateFields, templateOf } from './template-fields';
+import { templateOf } from './template-fields';
 
 export const option = {
 	name: 'Send Template to List',
@@ -13,8 +13,6 @@ export const option = {
 	description:
 		'All items are one list, looked at as a whole before anything is sent: one item comes out, with who is on it and who was left out and why. It leaves at its pace, to nobody twice and to nobody who has written "stop", and stops by itself when messages are refused or people are put off.',
 };
-
-export const description = templateFields({ operation: ['sendTemplateToList'] }, { bodyOnly: true });
 
 /** Once for all items. */
 export async function execute({ node, index }: Operation): Promise<Outcome[]> {

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { screenTurn } from '../../core/screening';
+import { documentation } from '../shared/documentation';
 import { asStage, runOperation, type Operation, type Outcome } from '../shared/run-operation';
 import { turnOf } from '../shared/turn-in-hand';
 import { says } from '../shared/says';
@@ -17,7 +18,8 @@ export class ScreenTurn implements INodeType {
 		icon: { light: 'file:../icons/screenTurn.svg', dark: 'file:../icons/screenTurn.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: 'Greetings, stop, a person, pictures',
+		documentationUrl: documentation('operator/turn'),
+		subtitle: 'What needs no search',
 		description:
 			'Answers from the settings what needs no search: greetings, thanks, "stop", the wish for a person, things that are no question',
 		defaults: { name: 'Screen Turn' },

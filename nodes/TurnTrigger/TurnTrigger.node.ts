@@ -5,6 +5,7 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
+import { documentation } from '../shared/documentation';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 import { databaseCredential } from '../shared/credentials';
 import { searchConversations } from '../shared/conversation-parameter';
@@ -20,6 +21,7 @@ export class TurnTrigger implements INodeType {
 		icon: { light: 'file:../icons/turnTrigger.svg', dark: 'file:../icons/turnTrigger.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('operator/trying-out'),
 		subtitle: '={{$parameter["maxInFlight"] + " at a time"}}',
 		description:
 			'Starts one execution for each conversation that waits for an answer, with everything said since the last one',

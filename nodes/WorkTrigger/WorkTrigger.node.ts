@@ -6,6 +6,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 import { watchForWork, type WorkKind } from '../../core/work';
+import { documentation } from '../shared/documentation';
 import { databaseCredential, databaseOf } from '../shared/credentials';
 import { testFrontdesk } from '../shared/test-frontdesk-credential';
 
@@ -85,6 +86,7 @@ export class WorkTrigger implements INodeType {
 		icon: { light: 'file:../icons/workTrigger.svg', dark: 'file:../icons/workTrigger.dark.svg' },
 		group: ['trigger'],
 		version: [1],
+		documentationUrl: documentation('operator/nodes'),
 		subtitle: `={{ ${JSON.stringify(Object.fromEntries(kinds.map(({ name, value }) => [value, name])))}[$parameter["work"]] }}`,
 		description: 'Starts an execution when something is due, and none while there is nothing to do',
 		eventTriggerDescription: 'Waiting until something is due',

@@ -26,12 +26,18 @@ export function googleCredentials({ show: where, hide }: GoogleOperations): INod
 	return [
 		{
 			name: 'frontdeskGoogleApi',
+			displayName: 'Google Service Account',
 			required: true,
 			testedBy: 'googleAccess',
 			displayOptions: show('frontdesk'),
 		},
-		{ name: 'googleApi', required: true, displayOptions: show('serviceAccount') },
-		{ name: 'googleSheetsOAuth2Api', required: true, displayOptions: show('oAuth2') },
+		{
+			name: 'googleApi',
+			displayName: 'Google Service Account',
+			required: true,
+			displayOptions: show('serviceAccount'),
+		},
+		{ name: 'googleSheetsOAuth2Api', displayName: 'Google Account', required: true, displayOptions: show('oAuth2') },
 	];
 }
 

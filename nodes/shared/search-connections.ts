@@ -83,8 +83,9 @@ type OfN8n = keyof typeof ofN8n;
 const isOfN8n = (by: string): by is OfN8n => by in ofN8n;
 
 export const embeddingsCredentials = ({ show, hide }: Shown): INodeCredentialDescription[] =>
-	Object.entries(ofN8n).map(([by, { credential }]) => ({
+	Object.entries(ofN8n).map(([by, { credential, name }]) => ({
 		name: credential,
+		displayName: name,
 		required: true,
 		displayOptions: { show: { ...show, embeddingsBy: [by] }, ...(hide ? { hide } : {}) },
 	}));

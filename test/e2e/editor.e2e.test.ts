@@ -374,3 +374,28 @@ describe('a step that waits for a customer', () => {
 		expect(run.itemOf('Go on')).toEqual({ order: 4711, response: { responded: false } });
 	});
 });
+
+describe('"Docs" of our nodes and credentials', () => {
+	it('opens a page of this installation', async () => {
+		const [nodes, credentials] = (await Promise.all([
+			editor.call('/types/nodes.json'),
+			editor.call('/types/credentials.json'),
+		])) as { name: string; documentationUrl?: string }[][];
+		const ours = [
+			...nodes!.filter(({ name }) => name.startsWith('n8n-nodes-frontdesk.')),
+			...credentials!.filter(({ name }) => name.startsWith('frontdesk')),
+		];
+
+		const pages = await Promise.all(
+			ours.map(async ({ name, documentationUrl = '' }) => {
+				const page = await fetch(documentationUrl.replace(/#.*/, ''), { headers: { accept: 'text/html' } });
+				const [, heading] = documentationUrl.split('#');
+				const text = await page.text();
+				return { name, isThere: page.ok && text.includes('<h1') && (!heading || text.includes(`id="${heading}"`)) };
+			}),
+		);
+
+		expect(pages.length).toBeGreaterThan(20);
+		expect(pages.filter(({ isThere }) => !isThere)).toEqual([]);
+	});
+});

@@ -14,10 +14,12 @@ const { name: packageName, n8n } = JSON.parse(readFileSync('package.json', 'utf8
 	n8n: { nodes: string[]; credentials: string[] };
 };
 
-/** Where the published package shows its files: what `docs` has there is what it has here. */
+/** Where the published package shows its files: what `docs` has there is what it has here. Beside the editor: test/e2e/editor. */
 const isPage = (url: string | undefined) => {
-	const [, path] = /^https:\/\/unpkg\.com\/([^@]+\.md)$/.exec(url ?? '') ?? [];
-	return path?.startsWith(`${packageName}/docs/`) === true && existsSync(path.replace(`${packageName}/`, ''));
+	const [, path, heading] = /^https:\/\/unpkg\.com\/([^@#]+\.md)(?:#(.+))?$/.exec(url ?? '') ?? [];
+	if (!path?.startsWith(`${packageName}/docs/`)) return false;
+	const page = path.replace(`${packageName}/`, '');
+	return existsSync(page) && (!heading || new RegExp(`^#+ ${heading}$`, 'im').test(readFileSync(page, 'utf8')));
 };
 
 const nodes = n8n.nodes.map((path) => {
@@ -79,7 +81,15 @@ it.each(n8n.credentials)('%s leads to a page that exists', (path) => {
 	expect([documentationUrl, isPage(documentationUrl)]).toEqual([expect.any(String), true]);
 });
 
-describe.each(nodes)('the panel of %s', (_, description, methods) => {
+describe.each(nodes)('the panel of %s', (name, description, methods) => {
+	it('opens the page that n8n’s list names', () => {
+		const codex = JSON.parse(readFileSync(`nodes/${name}/${name}.node.json`, 'utf8')) as {
+			resources: { primaryDocumentation: { url: string }[] };
+		};
+
+		expect(description.documentationUrl).toBe(codex.resources.primaryDocumentation[0]?.url);
+	});
+
 	it('leaves the way open to a next version', () => {
 		expect(description.version).toEqual([1]);
 	});

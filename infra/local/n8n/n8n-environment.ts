@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface N8nOptions {
 	/** Where this process listens. */
@@ -91,6 +91,10 @@ function place({ port, address, userFolder, editorUrl, compileCache, encryptionK
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: editorUrl,
+		// "Docs" of our nodes and credentials lead there (nodes/shared/documentation.ts); otherwise to the published package.
+		EXTERNAL_HOOK_FILES: join(__dirname, 'show-docs.js'),
+		N8N_ADDITIONAL_NON_UI_ROUTES: 'frontdesk-docs',
+		FRONTDESK_DOCS_URL: `${editorUrl}/frontdesk-docs`,
 		// Without https a secure cookie never comes back, and nobody could log in.
 		N8N_SECURE_COOKIE: String(editorUrl.startsWith('https://')),
 		// n8n's own default is New York; "every day at eight" means the machine's eight.
