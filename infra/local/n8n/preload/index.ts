@@ -14,6 +14,7 @@ import { outliveFullLogs } from './outlive-full-logs';
 import { withoutSqlite } from './without-sqlite';
 import { refuseWhileStarting } from './refuse-while-starting';
 import { spareN8nWork } from './spare-n8n-work';
+import { tellWithoutDatabase } from './tell-without-database';
 
 // Each of n8n's threads loads this as well, and has none of this to do.
 if (isMainThread) {
@@ -21,6 +22,7 @@ if (isMainThread) {
 	refuseWhileStarting();
 	keepConnectionsOpen();
 	hideSyncKey();
+	tellWithoutDatabase(process.argv[1] ?? '');
 	outliveFullLogs();
 	finishWebhooks(process.argv);
 	spareN8nWork();
