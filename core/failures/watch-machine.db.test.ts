@@ -62,6 +62,21 @@ describe('a clock that is set back', () => {
 		expect(await claimFailures(desk.db)).toBeNull();
 	});
 
+	it('holds back nobody who was writing in that moment', async () => {
+		machine.close();
+		const real = Date.now;
+		const ahead = jest.spyOn(Date, 'now').mockImplementation(() => real() + hour);
+		machine = watchMachine(desk.db, 2_000);
+		ahead.mockRestore();
+
+		// It notices after two seconds.
+		await new Promise((resolve) => setTimeout(resolve, 2_500));
+		await desk.customerWrites('how much is bread?');
+		await dueInAnHour();
+
+		expect(await until(async () => (await desk.claim())[0])).toMatchObject({ question: 'how much is bread?' });
+	});
+
 	it('is not what another machine’s clock does, to which PostgreSQL does not listen', async () => {
 		await desk.customerWrites('how much is bread?');
 		await dueInAnHour();

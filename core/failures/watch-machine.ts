@@ -32,7 +32,8 @@ export function watchMachine(db: Database, everyMs = 2_000): { close: () => void
 	};
 	const look = async () => {
 		const now = wallAhead();
-		if (ahead - now >= leastStepMs) setBackMs += ahead - now;
+		const isSetBackNow = ahead - now >= leastStepMs;
+		if (isSetBackNow) setBackMs += ahead - now;
 		ahead = now;
 		if (lost && performance.now() - noticedLostAt >= repeatMs) {
 			noticedLostAt = performance.now();
@@ -40,7 +41,8 @@ export function watchMachine(db: Database, everyMs = 2_000): { close: () => void
 			untold.push({ node: 'log', message });
 		}
 		lost = false;
-		if (looking || (setBackMs === 0 && untold.length === 0)) return;
+		// Who was writing in that moment writes by the old clock; at the next look it is done.
+		if (looking || isSetBackNow || (setBackMs === 0 && untold.length === 0)) return;
 		looking = true;
 		try {
 			if (setBackMs > 0) {
