@@ -17,8 +17,9 @@ const steps = [
 		],
 		['packages', (run) => checkQuietly(run, 'Checking packages', [[join('.ci', 'check-packages.mjs')]])],
 	],
-	[['unit', (run) => jest(run, 'unit')]],
-	[['database', (run) => jest(run, 'database')]],
+	// Of two cores jest would leave one alone.
+	[['unit', (run) => jest(run, 'unit', ['--maxWorkers=100%'])]],
+	[['database', (run) => jest(run, 'database', ['--maxWorkers=100%'])]],
 	// One file at a time: they share one n8n, and two cores.
 	[['e2e', (run) => jest(run, 'e2e', ['--runInBand', '--forceExit'], { again: true })]],
 	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'], { again: true })]],
