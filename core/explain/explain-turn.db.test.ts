@@ -4,7 +4,7 @@ import { completeTurn, verbatimReply, type Turn } from '../conversations';
 import { recordFailure } from '../failures';
 import { publishTabs } from '../knowledge';
 import { searchKnowledge } from '../retrieval';
-import { explainTurn, writePastTurn } from '.';
+import { explainTurn, linkExecution, writePastTurn } from '.';
 
 const test = useTestDatabase();
 const from = '4915112345678';
@@ -74,12 +74,20 @@ it('names the executions of a turn that failed', async () => {
 		message: 'It broke.',
 	};
 	const turn = { tenantId: shop.tenantId, id: turnId, leaseToken: 1 };
-	await recordFailure(shop.db, { turn, ...failed, details: {} });
+	const url = 'https://n8n.example/workflow/frontdeskConvers/executions/4711';
+	await recordFailure(shop.db, { turn, ...failed, details: { url } });
+	await linkExecution(shop.db, { tenantId: shop.tenantId, turnId, url: `${url}9` });
 
 	const told = await explainTurn(shop.db, shop.tenantId, from);
 
-	expect(told.failures).toMatchObject([failed]);
+	expect(told.failures).toMatchObject([{ ...failed, url }]);
+	expect(told.executions.map((one) => [one.url, one.hasFailed])).toEqual(
+		expect.arrayContaining([
+			[url, true],
+			[`${url}9`, false],
+		]),
+	);
 	expect(writePastTurn(told).join('\n')).toMatch(
-		/Failed +It broke\. \(Frontdesk: conversation: Send the reply, execution 4711,/,
+		/Failed +It broke\. \(Frontdesk: conversation: Send the reply, https:\/\/n8n\.example\/workflow\/frontdeskConvers\/executions\/4711,/,
 	);
 });

@@ -40,18 +40,26 @@ const PastTurn = z.object({
 	failures: z.array(
 		z.object({
 			executionId: z.string().nullable(),
+			/** Where n8n shows it. */
+			url: z.string().nullable(),
 			workflow: z.string().nullable(),
 			node: z.string().nullable(),
 			message: z.string(),
 			at: z.string(),
 		}),
 	),
+	/** Executions that n8n keeps of this customer's turns on this channel, newest first: of those that failed, and those linked as samples. */
+	executions: z.array(
+		z.object({ turnId: z.uuid(), question: z.string(), askedAt: z.string(), url: z.string(), hasFailed: z.boolean() }),
+	),
 	rows: z.array(Row),
 });
 export type PastTurn = z.output<typeof PastTurn>;
 
-/** Rows told of at the most. */
+/** Rows told of at the most; of a customer's turns so many are looked through for executions, and so many executions told of. */
 const maxRows = 10;
+const maxTurns = 200;
+const maxExecutions = 20;
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
@@ -88,9 +96,20 @@ export async function explainTurn(db: Database, tenantId: string, which: string)
 				'channel', (SELECT h.kind FROM frontdesk.conversations c
 					JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
 					WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
-				'failures', (SELECT coalesce(jsonb_agg(jsonb_build_object('executionId', e.execution_id, 'workflow', e.workflow,
+				'failures', (SELECT coalesce(jsonb_agg(jsonb_build_object('executionId', e.execution_id, 'url', e.details -> 'url', 'workflow', e.workflow,
 						'node', e.node, 'message', e.message, 'at', e.created_at) ORDER BY e.id), '[]')
 					FROM frontdesk.errors e WHERE (e.turn_id, e.tenant_id) = (t.id, t.tenant_id)),
+				'executions', (SELECT coalesce(jsonb_agg(jsonb_build_object('turnId', x.id, 'question', x.question, 'askedAt', x.due_at,
+						'url', x.url, 'hasFailed', x.has_failed) ORDER BY x.id DESC), '[]')
+					FROM (SELECT l.id, l.question, l.due_at, k.url, k.has_failed
+						FROM (SELECT n.* FROM frontdesk.turns n WHERE (n.tenant_id, n.conversation_id) = (t.tenant_id, t.conversation_id)
+							ORDER BY n.id DESC LIMIT ${maxTurns}::integer) l
+						CROSS JOIN LATERAL (
+							SELECT l.kept_execution_url AS url, false AS has_failed WHERE l.kept_execution_url IS NOT NULL
+							UNION ALL
+							SELECT e.details ->> 'url', true FROM frontdesk.errors e
+							WHERE (e.turn_id, e.tenant_id) = (l.id, l.tenant_id) AND e.details ->> 'url' IS NOT NULL) k
+						ORDER BY l.id DESC LIMIT ${maxExecutions}::integer) x),
 				'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'score', f.score, 'question', k.question,
 						'answer', k.answer, 'isOld', k.until_version IS NOT NULL OR k.id IS NULL,
 						'isCited', coalesce(t.reply -> 'citations' ? f.id, false)) ORDER BY f.place), '[]')
@@ -129,16 +148,20 @@ export function writePastTurn(turn: PastTurn): string[] {
 		...line('Version', turn.version === null ? null : String(turn.version)),
 		...line('Cost', turn.costUsd === null ? null : `$${turn.costUsd}`),
 		...line('Error', turn.error),
-		...turn.failures.flatMap(({ executionId, workflow, node, message, at }) =>
+		...turn.failures.flatMap(({ executionId, url, workflow, node, message, at }) =>
 			line(
 				'Failed',
-				`${message} (${[workflow, node].filter(Boolean).join(': ')}, execution ${executionId ?? 'unknown'}, ${at})`,
+				`${message} (${[workflow, node].filter(Boolean).join(': ')}, ${url ?? `execution ${executionId ?? 'unknown'}`}, ${at})`,
 			),
 		),
 		...turn.rows.flatMap((row, at) => [
 			`${(at === 0 ? 'Rows then' : '').padEnd(12)}${row.score.toFixed(3)}  ${row.question ?? `${row.id} (its words of then are not kept any more)`}${row.isCited ? '  [cited]' : ''}${row.isOld && row.question !== null ? '  [changed since]' : ''}`,
 			...(row.answer === null ? [] : [`${''.padEnd(19)}${row.answer.replaceAll(/\s+/gu, ' ').slice(0, 160)}`]),
 		]),
+		...turn.executions.map(
+			({ url, question, askedAt, hasFailed }, at) =>
+				`${(at === 0 ? 'Executions' : '').padEnd(12)}${url}  ${hasFailed ? 'failed' : 'sample'}, ${askedAt}: ${question.replaceAll(/\s+/gu, ' ').slice(0, 60)}`,
+		),
 		...(turn.rows.length === 0 ? ['Rows then   none: nothing was searched, or nothing was found'] : []),
 	];
 }

@@ -4,4 +4,5 @@ export { decideAsTurn } from './decide-as-turn';
 export { explainQuestion } from './explain-question';
 export type { Explanation } from './explain-search';
 export { writeExplanation } from './write-explanation';
+export { linkExecution } from './link-execution';
 export { explainTurn, writePastTurn, type PastTurn } from './explain-turn';

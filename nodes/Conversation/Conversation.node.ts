@@ -24,6 +24,7 @@ import * as endings from './endings.operation';
 import * as explainTurn from './explain-turn.operation';
 import * as getConversation from './get-conversation.operation';
 import * as hearSlack from './hear-slack.operation';
+import * as linkExecution from './link-execution.operation';
 import * as listConversations from './list-conversations.operation';
 import * as note from './note.operation';
 import * as recordAlert from './record-alert.operation';
@@ -46,6 +47,7 @@ const ofConversation = {
 	explainTurn,
 	getConversation,
 	giveBack,
+	linkExecution,
 	listConversations,
 	note,
 	sendDraft,
@@ -159,6 +161,7 @@ export class Conversation implements INodeType {
 			operationList(Object.values(ofDigest), 'dueDigests', 'digest'),
 			...conversationFields,
 			...explainTurn.description,
+			...linkExecution.description,
 			...listConversations.description,
 			...getConversation.description,
 			...take.description,

@@ -19,7 +19,12 @@ const ReportedError = z.looseObject({
 /** What n8n's Error Trigger hands on; `trigger` instead of `execution` when a trigger itself failed. */
 const ErrorReport = z.looseObject({
 	execution: z
-		.looseObject({ id: z.string().nullish(), error: ReportedError, lastNodeExecuted: z.string().nullish() })
+		.looseObject({
+			id: z.string().nullish(),
+			url: z.string().nullish(),
+			error: ReportedError,
+			lastNodeExecuted: z.string().nullish(),
+		})
 		.nullish(),
 	trigger: z.looseObject({ error: ReportedError }).nullish(),
 	workflow: z.looseObject({ name: z.string() }).nullish(),
@@ -40,6 +45,6 @@ export function failureOfItem(item: IDataObject): WorkflowFailure {
 		node: report.execution?.lastNodeExecuted ?? error?.node?.name ?? null,
 		executionId: report.execution?.id ?? null,
 		message: error?.message ?? 'unknown error',
-		details: { description: error?.description ?? null },
+		details: { description: error?.description ?? null, url: report.execution?.url ?? null },
 	};
 }

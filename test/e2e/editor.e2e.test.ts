@@ -212,15 +212,17 @@ describe('a step of somebody else’s between two of ours', () => {
 			node: string;
 			message: string;
 			execution: string;
+			url: string;
 			turn: string;
 			conversation: string;
 		}>(
-			`SELECT e.node, e.message, e.execution_id AS execution, t.id AS turn, c.id AS conversation FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
+			`SELECT e.node, e.message, e.execution_id AS execution, e.details ->> 'url' AS url, t.id AS turn, c.id AS conversation FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
 			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
 			[customer],
 		);
 		const message = expect.stringContaining('The stock list is away') as string;
 		expect(errors).toContainEqual(expect.objectContaining({ node: 'My own step', message }));
+		expect(errors[0]!.url).toMatch(new RegExp(`/workflow/${live}/executions/${errors[0]!.execution}$`));
 		const { execution, turn, conversation } = errors[0]!;
 		expect(await editor.call(`/rest/executions/${execution}`)).toMatchObject({
 			data: { customData: { turn, conversation } },
@@ -263,8 +265,28 @@ describe('turns of which n8n is to keep a sample', () => {
 		const run = await editor.execution(kept.id);
 		await editor.call(`/rest/executions/delete`, { method: 'POST', body: JSON.stringify({ ids: [kept.id] }) });
 
+		const why = await editor.save({
+			nodes: [
+				ownNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+				ownNode(
+					'See why',
+					'n8n-nodes-frontdesk.conversation',
+					1,
+					{ operation: 'explainTurn', tenant, turn: customer },
+					database,
+				),
+			],
+			connections: { Start: { main: [[{ node: 'See why', type: 'main', index: 0 }]] } },
+		});
+		const explained = await editor.run(why, { trigger: 'Start' });
+
+		expect(explained.itemOf('See why')).toMatchObject({
+			executions: [
+				{ turnId: turn!.id, url: expect.stringMatching(`/workflow/frontdeskSamples/executions/${kept.id}$`) },
+			],
+		});
 		expect(kept.customData).toEqual({ turn: turn!.id, conversation: turn!.conversation });
-		expect(run.itemOf('Name turn and conversation')).toMatchObject({
+		expect(run.itemOf('Let Explain lead here')).toMatchObject({
 			id: turn!.id,
 			knowledge: { confidence: expect.any(Number) },
 			completion: { status: 'answered' },
