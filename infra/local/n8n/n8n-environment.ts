@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { projectFolder } from '../project-folder';
 
 export interface N8nOptions {
 	/** Where this process listens. */
@@ -92,7 +93,7 @@ function place({ port, address, userFolder, editorUrl, compileCache, encryptionK
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: editorUrl,
 		// "Docs" of our nodes and credentials lead there (nodes/shared/documentation.ts); otherwise to the published package.
-		EXTERNAL_HOOK_FILES: join(__dirname, 'show-docs.js'),
+		EXTERNAL_HOOK_FILES: join(projectFolder, 'dist', 'infra', 'local', 'n8n', 'show-docs.js'),
 		N8N_ADDITIONAL_NON_UI_ROUTES: 'frontdesk-docs',
 		FRONTDESK_DOCS_URL: `${editorUrl}/frontdesk-docs`,
 		// Without https a secure cookie never comes back, and nobody could log in.
