@@ -62,6 +62,8 @@ describe.each(n8n.nodes)('%s', (path) => {
 
 		expect(codex.node).toBe(`n8n-nodes-frontdesk.${name[0]!.toLowerCase()}${name.slice(1)}`);
 		expect(codex.categories.length).toBeGreaterThan(0);
+		// Of the category AI the list shows agents alone: everything else is found below an agent only.
+		expect(codex.categories).not.toContain('AI');
 		expect(codex.alias).toContain('frontdesk');
 		expect(codex.resources.primaryDocumentation.map(({ url }) => [url, isPage(url)])).toEqual([
 			[expect.any(String), true],
