@@ -162,7 +162,7 @@ const things: Record<string, string>[] = [
 		de: 'jobs, stellenangebote < stelle, stellen, arbeiten bei euch, bewerben, bewerbung, mitarbeiter gesucht, praktikum, ausbildung, sucht ihr leute, job, minijob',
 		es: 'trabajo, empleo < trabajar con vosotros, vacantes, currículum, curriculum, contratáis, buscáis gente, buscais personal',
 		fr: 'recrutement, emploi < embauchez, embauche, postuler, cv, stage, apprentissage, recrutez, travailler chez vous',
-		it: 'lavora con noi, lavoro < assumete, cercate personale, curriculum, candidatura, assunzioni, tirocinio',
+		it: 'assunzioni, candidature < lavora con noi, lavoro, assumete, cercate personale, curriculum, candidatura, tirocinio',
 		nl: 'vacatures < vacature, werken bij jullie, solliciteren, stage, bijbaan*, personeel nodig',
 		pt: 'recrutamento, emprego < vagas de emprego, contratam, currículo, estágio, trabalhar convosco, estão a contratar',
 		ar: 'وظائف < وظيفة, شغل, توظيف, توظفون, بتوظفوا',

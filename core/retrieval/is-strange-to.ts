@@ -7,6 +7,8 @@ import { wordVectors } from './word-meaning';
 const leastAlike = 0.4;
 /** So long a beginning makes one word of two, where it is half of them. */
 const sameBeginning = 4;
+/** Of so many letters, one that is wrong makes no other word. */
+const mistypedLength = 8;
 const letters = /[\p{L}\p{M}]+/gu;
 const maxWords = 400;
 
@@ -22,11 +24,12 @@ export async function isStrangeTo(
 	const vectors = await wordVectors();
 	const subjects = (await subjectsOf(asked)).map((word) => ({ word, meaning: vectors.of(word) }));
 	if (subjects.length === 0 || wordsOf(asked).every(({ normal }) => vectors.of(normal) === null)) return false;
-	const text = fold([question, ...variants, answer, ...matched].join(' '));
+	const text = fold([question, ...variants, answer].join(' '));
 	const said = [...new Set(text.match(letters))].slice(0, maxWords);
-	if (said.some((one) => subjects.some(({ word }) => isForm(one, word)))) return false;
-	// Whoever mistypes writes words that nobody knows.
-	const unknown = subjects.filter(({ meaning }) => meaning === null);
+	// Stems have forms, and no meaning: an Italian "fat-" is no English "fat".
+	if ([...said, ...matched].some((one) => subjects.some(({ word }) => isForm(one, word)))) return false;
+	// Whoever mistypes writes words that nobody knows, or only in pieces: "bleeching".
+	const unknown = subjects.filter(({ word, meaning }) => meaning === null || word.length >= mistypedLength);
 	if (said.some((one) => unknown.some(({ word }) => wordLikeness(word, one) > 0))) return false;
 	return !said.some((one) => {
 		const its = vectors.of(one);

@@ -69,7 +69,9 @@ export function splitQuestions(text: string, reading: Reading): string[] {
 		asking = beginning.from;
 		if (!beginning.isLinked && subordinate.has(left[0]?.normal ?? '')) return;
 		if (!asks(asked, reading) || !standsAlone(asked, reading) || !isNewQuestion(right, reading)) return;
-		pieces.push(text.slice(left[0]?.start, left.at(-1)?.end));
+		const told = left.slice(0, left.length - asked.length);
+		const piecesOfIt = told.length > 0 && !asks(told, reading) ? [told, asked] : [left];
+		pieces.push(...piecesOfIt.map((piece) => text.slice(piece[0]?.start, piece.at(-1)?.end)));
 		from = beginning.from;
 	});
 	pieces.push(text.slice(words[from]?.start ?? 0));
