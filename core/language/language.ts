@@ -46,8 +46,8 @@ export interface Language {
 	chat?: string;
 }
 
-/** Where the business is, where to leave a car, and what it is paid with. */
-export type Topic = 'place' | 'parking' | 'payment';
+/** Where the business is, where to leave a car, what it is paid with; not to come, to book, to get in on wheels, what is spoken, work. */
+export type Topic = 'place' | 'parking' | 'payment' | 'cancelling' | 'booking' | 'access' | 'languages' | 'jobs';
 
 export interface TopicWords {
 	/** A part of a regular expression, over what `normalisePhrase` makes of a question. */

@@ -9,6 +9,8 @@ import { rerankRows } from './rerank';
 
 /** From here on a search found what was asked, and tables were asked for the very cell that they tell. */
 const surelyAsked = 0.9;
+/** In other words than the customer's nothing is guessed. */
+const leastInOtherWords = 0.65;
 /** How alike a question and the question of a row are, letter by letter, when only small words differ. */
 const nearlyTheQuestion = 0.8;
 
@@ -59,9 +61,10 @@ function chooseReadings(found: readonly Reading[], days: readonly Reading[][]): 
 	// "And the muffin?" names another item than the question before did.
 	if (inOwnWords?.fact) return [inOwnWords];
 	const [asAsked] = surestFirst(found);
-	const daily = days.flatMap((wordings) => surestFirst(wordings).slice(0, 1));
-	const isSurerDaily = daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
-	if (daily.length > 1) return isSurerDaily || !asAsked ? daily : [asAsked];
+	const isSure = ({ fact, confidence }: Reading) => fact !== null || confidence >= leastInOtherWords;
+	const daily = days.flatMap((wordings) => surestFirst(wordings).slice(0, 1)).filter(isSure);
+	const isSurerDaily = daily.length === days.length && daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
+	if (days.length > 1) return isSurerDaily || !asAsked ? daily : [asAsked];
 	return surestFirst([...found, ...daily]).slice(0, 1);
 }
 

@@ -45,11 +45,11 @@ export const de: Language = {
 		stop: String.raw`keine (?:\S+ )?(?:werbung|werbenachrichten|newsletter)(?: \S+){0,3}|keine (?:angebote|infos|sms|mails) mehr(?: \S+){0,2}|(?:hort|hor|horen sie) (?:bitte )?auf (?:mir|mich|mit) (?:\S+ ){0,4}\S+|(?:schickt|sendet|schicken sie|senden sie) mir (?:bitte )?(?:keine|nichts)(?: \S+){0,3}|(?:nehmt|nehmen sie|streicht) mich (?:\S+ ){0,4}(?:verteiler|liste)(?: \S+)?`,
 		complaint: String.raw`(?:sehr|total|echt|absolut|mega|so) (?:enttauscht|unzufrieden|sauer|verargert)|unzufrieden mit|(?:bin|sind) (?:enttauscht|unzufrieden|sauer)|nicht (?:\S+ )?zufrieden|unverschamt\S*|frechheit|inakzeptabel|nie wieder|beschweren|beschwerde|reklamation|reklamieren|geld zuruck|abzocke|(?:ihr|sie) (?:habt|haben) (?:\S+ ){1,4}(?:kaputt|zerkratzt|beschadigt|verloren|vergessen)\S*|(?:immer noch|schon wieder) (?:\S+ ){0,2}(?:kaputt|defekt|undicht)|(?:schlechter|mieser) service|(?:mein|meine|unser|unsere|der|die|das) (?:\S+ ){1,3}(?:war|waren|kam|kamen) (?:\S+ )?(?:verbrannt|angebrannt|kalt|roh|schmutzig|dreckig|verschimmelt|ungenießbar|kaputt|beschadigt)`,
 		reference: String.raw`ticket|auftrag|bestellung|buchung|reservierung|rechnung|vorgang|sendung|[a-z]{3,20}(?<!telefon|handy|haus|linien)(?:nummer|nr)|kennzeichen`,
-		ownReady: String.raw`(?:ist|sind|wird|werden) (?:mein|meine|unser|unsere) (?:\S+ ){1,2}(?:schon |heute )?(?:fertig|abholbereit)`,
+		ownReady: String.raw`(?:wann|um wie ?viel uhr|an welchem tag) (?:ist|war|kommt|hab ich|habe ich|haben wir) (?:mein|meine|meinen|unser|unsere|unseren) (?:\S+ )?\S*(?:termin|stunde|prufung|buchung|reservierung|bestellung|lieferung)|(?:ist|sind|wird|werden) (?:mein|meine|unser|unsere) (?:\S+ ){1,2}(?:schon |heute )?(?:fertig|abholbereit)`,
 	},
 	topics: {
 		place: {
-			asked: String.raw`wo (?:genau )?(?:seid|sind|sitzt|sitzen|findet man|finde ich|befindet|befinden|liegt) (?:ihr|sie|euch)(?: euch| sich| genau)*|(?:wie (?:ist|lautet) )?(?:die|eure|ihre)? ?(?:adresse|anschrift)|wie komme? (?:ich|wir) (?:zu euch|zu ihnen|hin)`,
+			asked: String.raw`wo (?:genau )?(?:ist|liegt|befindet sich|finde ich) (?:die|der|das|den|eure?|ihre?) (?:praxis|laden|geschaft|restaurant|lokal|gasthaus|hotel|studio|salon|werkstatt|buro|schule|fahrschule|friseur|cafe|gartnerei|kanzlei)(?: genau)?|wo (?:genau )?(?:seid|sind|sitzt|sitzen|findet man|finde ich|befindet|befinden|liegt) (?:ihr|sie|euch)(?: euch| sich| genau)*|(?:wie (?:ist|lautet) )?(?:die|eure|ihre)? ?(?:adresse|anschrift)|wie komme? (?:ich|wir) (?:zu euch|zu ihnen|hin)`,
 			sheets: 'Adresse|wo sind Sie|Anfahrt',
 		},
 		parking: {
@@ -58,7 +58,27 @@ export const de: Language = {
 		},
 		payment: {
 			asked: 'nehmt|nehmen|nimmt|akzeptiert|akzeptieren|zahlen|bezahlen',
-			sheets: 'Bezahlung|mit Karte zahlen',
+			sheets: 'Bezahlung|mit Karte zahlen|wie kann man bezahlen',
+		},
+		cancelling: {
+			asked: String.raw`absag\S*|abzusagen|storno|stornier\S*|verschieben|nicht (?:kommen|erschein\S*|auftauch\S*)`,
+			sheets: 'Absage|Termin absagen|Stornierung',
+		},
+		booking: {
+			asked: String.raw`meld\S* (?:\S+ ){1,3}an|(?:wie|wo) (?:\S+ ){0,4}(?:anmelden|buchen|reservieren|einschreiben)|termin (?:\S+ ){0,2}(?:ausmachen|machen|vereinbaren|buchen|kriegen|bekommen)`,
+			sheets: 'Anmeldung|Termin vereinbaren|Reservierung',
+		},
+		access: {
+			asked: String.raw`rolli|rollstuhl\S*|rollator|gehbehindert\S*|kinderwagen|barrierefrei\S*`,
+			sheets: 'Rollstuhl|barrierefrei',
+		},
+		languages: {
+			asked: String.raw`(?:sprecht|sprechen|spricht) (?:ihr|sie|man|jemand|da jemand|bei euch jemand) (?:\S+ )?\S+|auf (?:englisch|turkisch|russisch|arabisch|franzosisch|spanisch)`,
+			sheets: 'Sprachen|welche Sprachen',
+		},
+		jobs: {
+			asked: String.raw`(?:sucht|suchen|braucht|brauchen) (?:ihr|sie) (?:\S+ ){0,2}(?:leute|personal|mitarbeiter\S*|aushilfe\S*|verstarkung|azubis?)|bewerb\S*|(?:freie|offene) stellen?|bei (?:euch|ihnen) arbeiten|minijobs?|ausbildungsplatz`,
+			sheets: 'Jobs|Stellenangebote',
 		},
 	},
 	phrases: {
@@ -83,7 +103,7 @@ export const de: Language = {
 		person: 'jemand|jemanden|jemandem|eine person|einer person|chef|den chef|dem chef|dem support|personal',
 		please: 'bitte|bitte sehr',
 		filler: `und|dann|mal|noch|leute|für die hilfe|für ihre hilfe|für deine hilfe|für die schnelle antwort|für die antwort|für die auskunft|für die info
-			|herr|frau`,
+			|herr|frau|ihr lieben|meine liebe|mein lieber`,
 	},
 	question: {
 		asking: `was|wann|wo|wer|wen|wem|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wofür|womit|wozu|viel|viele|lange|lang|oft|weit

@@ -48,18 +48,38 @@ export const en: Language = {
 		stop: String.raw`(?:stop|quit) (?:sending|texting|messaging|spamming|emailing|writing)(?: \S+){0,6}|no more (?:\S+ )?(?:ads|adverts|advertising|promos?|promotions|marketing|spam)(?: \S+){0,2}|(?:take|remove) me (?:off|from) (?:\S+ ){0,3}list|i (?:dont|do not) want (?:\S+ ){0,2}(?:ads|adverts|promotions|marketing|spam)(?: \S+){0,3}`,
 		complaint: String.raw`not (?:\S+ )?happy|unhappy with|(?:very|so|really|bitterly) (?:disappointed|unhappy|annoyed|angry|upset)|unacceptable|disgusted|disgusting|(?:terrible|awful|bad|poor|horrible|worst) (?:service|experience|job)|rip ?off|ripped (?:me )?off|scammed|(?:you|u|your|ur) (?:guys |lot |staff |people |team |driver |mechanic )?(?:scratched|broke|damaged|ruined|lost|messed up|forgot|overcharged)|never (?:again|coming back)|(?:want|give me) my money back|i want a refund|(?:make|file) a complaint|want to complain|(?:was|were) (?:\S+ )?rude|(?:my|our|the) (?:\S+ ){1,3}(?:(?:was|were) (?:\S+ )?(?:burnt|burned|cold|stale|raw|dirty|filthy|mouldy|moldy|inedible)|(?:came|arrived) (?:\S+ )?(?:burnt|cold|broken|damaged|dirty|late))`,
 		reference: String.raw`ticket|booking|reservation|invoice|tracking|case|ref|reference|plate|plate number|registration`,
-		ownReady: String.raw`(?:is|are) my (?:\S+ ){1,2}(?:ready|done|finished)(?: yet)?|(?:is|are) (?:it|they) ready (?:yet|to collect|for collection|for pick ?up)`,
+		ownReady: String.raw`(?:when|whens|what time|what day) (?:(?:is|was) )?(?:my|our) (?:\S+ ){0,2}(?:appointment|appt|booking|reservation|lesson|class|session|order|delivery)|(?:is|are) my (?:\S+ ){1,2}(?:ready|done|finished)(?: yet)?|(?:is|are) (?:it|they) ready (?:yet|to collect|for collection|for pick ?up)`,
 	},
 	topics: {
 		place: {
-			asked: String.raw`where (?:exactly )?(?:are|r) (?:you|u|ya)(?: guys| located| based| at| exactly)*|wheres (?:your|the) (?:shop|place|salon|office|store|restaurant)|(?:whats (?:your|the) )?(?:address|location)|how (?:do|can) (?:i|we) (?:get to|find) (?:you|u)`,
+			asked: String.raw`where (?:exactly )?(?:are|r) (?:you|u|ya)(?: guys| located| based| at| exactly)*|where(?:s| is) (?:your|ur|the) (?:shop|place|salon|office|store|restaurant|school|studio|clinic|hotel|cafe|bar)|(?:whats (?:your|ur|the) )?(?:address|location)|how (?:do|can) (?:i|we) (?:get to|find) (?:you|u)`,
 			sheets: 'address|where are you|how to find us',
 		},
 		parking: {
 			asked: String.raw`(?:leave|put|park|space|room|spot|somewhere|place) .*(?:car|van|motorbike)`,
 			sheets: 'parking|where can I park',
 		},
-		payment: { asked: 'take|accept|pay', sheets: 'payment|do you take cards' },
+		payment: { asked: 'take|accept|pay', sheets: 'payment|do you take cards|how can I pay' },
+		cancelling: {
+			asked: String.raw`cancell?(?:ing)?(?: \S+){0,3} (?:appointment|appt|booking|lesson|class|session|reservation|slot|table)|reschedul\S*|(?:turn|show) up|no show|(?:cant|cannot|wont be able to) (?:make it|come|attend)|(?:move|change|miss) my (?:\S+ )?(?:appointment|appt|booking|lesson|class)`,
+			sheets: 'cancellation|cancel an appointment|no show',
+		},
+		booking: {
+			asked: String.raw`how (?:do|can|to|should) (?:i |we |u |you )?(?:book|reserve|register|enroll?|sign up)|(?:make|get|need|want|book|have) an? (?:\S+ )?(?:appointment|appt)|sign (?:me |us )?up`,
+			sheets: 'booking|how to book|appointment',
+		},
+		access: {
+			asked: String.raw`wheelchairs?|step ?free|disabled|mobility scooter|walking frame|pram|buggy|pushchair`,
+			sheets: 'wheelchair access|step-free entrance',
+		},
+		languages: {
+			asked: String.raw`(?:do|does|can) (?:you|u|anyone|anybody|they|the \S+|your \S+) (?:\S+ )?speak \S+`,
+			sheets: 'languages|which languages do you speak',
+		},
+		jobs: {
+			asked: String.raw`hiring|vacanc(?:y|ies)|job openings?|looking for (?:staff|workers|work|a job)|work (?:for|with) you(?: guys)?|apply for (?:a|the) job`,
+			sheets: 'jobs|vacancies',
+		},
 	},
 	phrases: {
 		opening: `question|a question|quick question|a quick question|i have a question|i have a quick question|i have some questions|i had a question|i got a question|got a question|got a quick question|have a question|just a question|just a quick question|one question|another question|q|quick q|a quick q|got a q|got a quick q|can i ask something|can i ask you something|can i ask a question|may i ask something|can i ask|could i ask something|help|help me|i need help|need help|can you help|can you help me|could you help me|i need some help|info|information|more info|more information|details|i want info|i want information|i need information|i would like information|i would like some information|can i get some info|can i get info|tell me more|i am interested|im interested|hi i am interested|you there|u there|are u there|anyone home|talk to me|wondering|just wondering|i was wondering something|quick one`,
@@ -90,7 +110,7 @@ export const en: Language = {
 			|someone from the team|manager|the manager|a manager|the owner|owner|support|your support|an employee|one of you|the boss|sales`,
 		please: 'please|pls|plz|kindly',
 		filler: `so|then|again|and|for your help|for the help|for helping|for the information|for the info|for your time|for the quick answer
-			|for the quick reply|for your answer|for everything|sir|madam|team|everyone|all|guys|dear|there|bot|now|ah|oh|well|mate`,
+			|for the quick reply|for your answer|for everything|sir|madam|team|everyone|all|guys|dear|there|bot|now|ah|oh|well|mate|x|xx|love|hun|hon|babe|darling|dude|bro|pal|buddy`,
 	},
 	question: {
 		asking:

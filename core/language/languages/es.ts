@@ -45,18 +45,38 @@ export const es: Language = {
 		stop: String.raw`(?:dejad|deja|dejen|parad|para) (?:ya )?de (?:enviarme|mandarme|escribirme)(?: \S+){0,5}|no me (?:envieis|mandeis|envien|manden|mandes|envies)(?: \S+){0,5}|no quiero (?:\S+ ){0,2}(?:publicidad|promociones|mensajes|spam)(?: \S+){0,3}|(?:no mas|basta de) (?:publicidad|mensajes|promociones|spam)`,
 		complaint: String.raw`(?:muy|tan|super) (?:decepcionad[oa]|descontent[oa]|enfadad[oa]|molest[oa])|no estoy (?:\S+ )?content[oa]|inaceptable|verguenza|una (?:queja|reclamacion)|hoja de reclamaciones|quiero (?:mi dinero|una devolucion)|(?:devolvedme|devuelvanme|que me devuelvan) el dinero|estafa|(?:pesimo|mal) servicio|nunca mas|(?:me habeis|me han|habeis) (?:roto|rayado|perdido|cobrado de mas|estropeado)|(?:sigue|todavia esta|otra vez) (?:rot[oa]|sin funcionar|estropead[oa]|suci[oa])|(?:mi|mis|nuestr[oa]s?|el|la|los|las) (?:\S+ ){1,3}(?:estaban?|llego|llegaron) (?:\S+ )?(?:quemad[oa]s?|fri[oa]s?|crud[oa]s?|suci[oa]s?|rot[oa]s?|podrid[oa]s?|incomibles?)`,
 		reference: String.raw`ticket|pedido|reserva|factura|expediente|localizador|orden|matricula`,
-		ownReady: String.raw`(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?) (?:mi|mis) \S+|(?:mi|mis) (?:\S+ ){1,2}(?:ya )?(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?)`,
+		ownReady: String.raw`(?:a que hora|cuando|que dia) (?:(?:es|era) (?:mi|nuestra|nuestro)|(?:tengo|tenia|tenemos) (?:la|el|mi)) (?:proxim[oa] )?(?:cita|clase|reserva|turno|pedido)|(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?) (?:mi|mis) \S+|(?:mi|mis) (?:\S+ ){1,2}(?:ya )?(?:esta|estan) (?:ya )?(?:list[oa]s?|terminad[oa]s?|reparad[oa]s?)`,
 	},
 	topics: {
 		place: {
-			asked: String.raw`(?:en )?donde (?:estais|estan|esta|estas|os encuentro|os encontrais|se encuentran|quedais|queda|quedan)(?: situados| ubicados| exactamente)*|(?:cual es )?(?:la|vuestra|su)? ?(?:direccion|ubicacion)|como (?:llego|llegar|llegamos)`,
+			asked: String.raw`(?:en )?donde (?:esta|queda) (?:la|el|vuestra|vuestro|su) (?:tienda|local|peluqueria|restaurante|taller|clinica|consulta|oficina|academia|hotel|estudio|salon)|(?:en )?donde (?:estais|estan|esta|estas|os encuentro|os encontrais|se encuentran|quedais|queda|quedan)(?: situados| ubicados| exactamente)*|(?:cual es )?(?:la|vuestra|su)? ?(?:direccion|ubicacion)|como (?:llego|llegar|llegamos)`,
 			sheets: 'dirección|dónde estáis|cómo llegar',
 		},
 		parking: {
 			asked: String.raw`(?:sitio|lugar|dejar|aparcar|estacionar|donde|plaza) .*(?:coche|carro|auto|furgoneta)`,
 			sheets: 'parking aparcamiento|dónde se puede aparcar',
 		},
-		payment: { asked: 'aceptais|aceptan|acepta|cogeis|pagar', sheets: 'pago|pagar con tarjeta' },
+		payment: { asked: 'aceptais|aceptan|acepta|cogeis|pagar', sheets: 'pago|pagar con tarjeta|formas de pago' },
+		cancelling: {
+			asked: String.raw`(?:anular|cancelar|aplazar|cambiar|mover) (?:\S+ ){0,2}(?:cita|reserva|hora|clase|turno)|no (?:puedo|podre|voy a poder) (?:ir|acudir|asistir)|si no (?:voy|aparezco|me presento)`,
+			sheets: 'anular la cita|cancelación|cancelar',
+		},
+		booking: {
+			asked: String.raw`(?:pedir|coger|reservar|sacar|quiero|necesito|quisiera) (?:\S+ ){0,2}(?:cita|hora|turno|mesa)|como (?:\S+ ){0,2}(?:reservo|reservar|apunto|apuntarme|inscribo|matriculo)`,
+			sheets: 'cita|reservas|pedir cita',
+		},
+		access: {
+			asked: String.raw`silla de ruedas|minusvalid\S*|discapacitad\S*|carrito|cochecito`,
+			sheets: 'silla de ruedas|accesibilidad',
+		},
+		languages: {
+			asked: String.raw`(?:hablais|hablan|habla|hablas) (?:\S+ )?(?:ingles|espanol|frances|aleman|italiano|arabe|chino|ruso|catalan)`,
+			sheets: 'idiomas|qué idiomas',
+		},
+		jobs: {
+			asked: String.raw`(?:buscais|buscan|necesitais|necesitan) (?:\S+ )?(?:gente|personal|trabajadores|empleados)|trabajar (?:con|para) (?:vosotros|ustedes)|curriculum|vacantes?`,
+			sheets: 'trabajo|empleo',
+		},
 	},
 	phrases: {
 		opening: `pregunta|una pregunta|una preguntita|una consulta|consulta|una duda|duda|tengo una pregunta|tengo una consulta|tengo una duda|tengo dudas|tenía una pregunta|tenía una consulta|tenía una duda|quería hacer una consulta|quería hacer una pregunta|quiero hacer una consulta|quería preguntar algo|quería preguntar una cosa|puedo preguntar algo|puedo hacer una pregunta|te puedo preguntar algo|una cosa|una cosita|ayuda|necesito ayuda|me puedes ayudar|me podéis ayudar|me puede ayudar|podéis ayudarme|info|información|más info|más información|quiero info|quiero información|quisiera información|me gustaría información|necesito información|me interesa|estoy interesado|estoy interesada|quería información|quería info|estás ahí|estáis ahí`,
@@ -77,7 +97,7 @@ export const es: Language = {
 		person: `alguien|una persona|persona|encargado|el encargado|un encargado|la encargada|el dueño|la dueña|el gerente|gerente|soporte|un empleado`,
 		please: 'por favor|porfa|porfavor',
 		filler:
-			'por la info|x la info|por la información|por todo|x todo|por la ayuda|x la ayuda|y|pues|entonces|por la ayuda|por su ayuda|por tu ayuda|por la información|por todo|a todos|señor|señora|amigo',
+			'por la info|x la info|por la información|por todo|x todo|por la ayuda|x la ayuda|y|pues|entonces|por la ayuda|por su ayuda|por tu ayuda|por la información|por todo|a todos|señor|señora|amigo|amiga|guapa|guapo|guapas|guapos|wapa|wapo|cariño|cielo|corazón|maja|majo|reina|chicas|chicos',
 	},
 	question: {
 		asking: 'qué|que|cuándo|dónde|adónde|quién|quiénes|cuál|cuáles|cómo|cuánto|cuánta|cuántos|cuántas|por|hora',

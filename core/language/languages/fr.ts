@@ -42,7 +42,7 @@ export const fr: Language = {
 		stop: String.raw`(?:arretez|arrete|cessez) de (?:menvoyer|mecrire|me \S+)(?: \S+){0,5}|(?:plus de|stop aux?) (?:pub|publicite|pubs|promos|publicites)(?: \S+){0,2}|ne menvoyez plus(?: \S+){0,4}|je ne veux plus (?:\S+ ){0,3}(?:pub|publicite|promos|messages|pubs)(?: \S+){0,2}`,
 		complaint: String.raw`(?:tres|vraiment|super) (?:decue?|mecontente?|enervee?)|pas (?:du tout )?(?:contente?|satisfaite?)|inadmissible|inacceptable|scandaleux|une reclamation|remboursez|(?:etre|me faire) rembourse\w*|arnaque|plus jamais|vous avez (?:casse|raye|perdu|abime|oublie)|(?:mon|ma|mes|notre|nos|le|la|les) (?:\S+ ){1,3}(?:etait|etaient|est arrivee?|sont arrivee?s) (?:\S+ )?(?:brulee?s?|froide?s?|crue?s?|sales?|rassise?s?|moisie?s?|cassee?s?|immangeables?)`,
 		reference: String.raw`ticket|commande|reservation|facture|dossier|suivi|immatriculation|plaque`,
-		ownReady: String.raw`(?:mon|ma|mes) (?:\S+ ){1,2}(?:est|sont)(?:\s(?:il|elle|ils|elles))? (?:deja )?(?:prete?s?|finie?s?)`,
+		ownReady: String.raw`(?:quand|a quelle heure) (?:est|etait|cest) (?:mon|ma|notre) (?:prochaine? )?(?:rendez vous|rdv|cours|reservation|commande|seance)|(?:mon|ma|mes) (?:\S+ ){1,2}(?:est|sont)(?:\s(?:il|elle|ils|elles))? (?:deja )?(?:prete?s?|finie?s?)`,
 	},
 	topics: {
 		place: {
@@ -54,6 +54,26 @@ export const fr: Language = {
 			sheets: 'parking stationnement|où se garer',
 		},
 		payment: { asked: 'acceptez|prenez|payer', sheets: 'paiement|payer par carte' },
+		cancelling: {
+			asked: String.raw`(?:annuler|deplacer|reporter|decaler) (?:\S+ ){0,2}(?:rdv|rendez vous|reservation|cours|seance)|(?:peux|pourrai|pourrais) (?:pas|plus) venir`,
+			sheets: 'annulation|annuler un rendez-vous',
+		},
+		booking: {
+			asked: String.raw`(?:prendre|avoir|fixer) (?:\S+ )?(?:rdv|rendez vous)|comment (?:\S+ ){0,2}(?:reserver|inscri\S+)`,
+			sheets: 'rendez-vous|réservation|inscription',
+		},
+		access: {
+			asked: String.raw`fauteuil roulant|pmr|handicap\S*|poussette`,
+			sheets: 'accès handicapés|fauteuil roulant',
+		},
+		languages: {
+			asked: String.raw`(?:parlez vous|vous parlez|on parle) \S+`,
+			sheets: 'langues|quelles langues',
+		},
+		jobs: {
+			asked: String.raw`recrutez|embauchez|emplois?|travailler (?:chez|avec) vous|stagiaires?`,
+			sheets: 'recrutement|emploi',
+		},
 	},
 	phrases: {
 		opening: `question|une question|petite question|une petite question|jai une question|jai une petite question|jaurais une question|jaurais une petite question|je peux poser une question|puis je vous poser une question|je voudrais poser une question|une demande|un renseignement|je voudrais un renseignement|jai besoin dun renseignement|besoin dun renseignement|aide|jai besoin daide|besoin daide|pouvez vous maider|tu peux maider|vous pouvez maider|info|infos|information|informations|plus dinfos|je voudrais des informations|je voudrais des infos|je souhaite des informations|je suis intéressé|je suis intéressée|ça mintéresse|vous êtes là|tu es là`,

@@ -42,7 +42,7 @@ export const it: Language = {
 		stop: String.raw`(?:smettete|smettetela|smettila) di (?:mandarmi|inviarmi|scrivermi)(?: \S+){0,5}|basta (?:con )?(?:la |le )?(?:pubblicita|messaggi|promozioni|spam)|non (?:mandatemi|inviatemi|voglio) piu(?: \S+){0,3}`,
 		complaint: String.raw`(?:molto|davvero|veramente) (?:delus[oa]|arrabbiat[oa]|insoddisfatt[oa])|non sono (?:\S+ )?(?:content[oa]|soddisfatt[oa])|inaccettabile|vergogna|vergognos[oa]|un reclamo|rivoglio i (?:miei )?soldi|truffa|mai piu|pessimo servizio|(?:mi avete|avete) (?:rotto|graffiato|perso|rovinato|dimenticato)|(?:mi[oa]|miei|mie|nostr[oaie]|il|la|le|i) (?:\S+ ){1,3}(?:era|erano|e arrivat[oa]|sono arrivat[ie]) (?:\S+ )?(?:bruciat[oaie]|fredd[oaie]|crud[oaie]|sporc(?:o|a|hi|he)|rott[oaie]|ammuffit[oaie]|immangiabil[ei])`,
 		reference: String.raw`ticket|ordine|prenotazione|fattura|pratica|spedizione|targa`,
-		ownReady: String.raw`(?:e|sono) (?:gia )?pront[oaie] (?:il mio|la mia|i miei|le mie) \S+|(?:il mio|la mia|i miei|le mie) (?:\S+ ){1,2}(?:e|sono) (?:gia )?pront[oaie]`,
+		ownReady: String.raw`(?:quando|a che ora) (?:(?:e|era) (?:il mio|la mia|il nostro|la nostra) (?:prossim[oa] )?|ho (?:il |la |l)?)(?:appuntamento|prenotazione|lezione|ordine)|(?:e|sono) (?:gia )?pront[oaie] (?:il mio|la mia|i miei|le mie) \S+|(?:il mio|la mia|i miei|le mie) (?:\S+ ){1,2}(?:e|sono) (?:gia )?pront[oaie]`,
 	},
 	topics: {
 		place: {
@@ -54,6 +54,26 @@ export const it: Language = {
 			sheets: 'parcheggio|dove parcheggiare',
 		},
 		payment: { asked: 'accettate|prendete|pagare', sheets: 'pagamento|pagare con carta' },
+		cancelling: {
+			asked: String.raw`(?:disdire|annullare|spostare|cancellare) (?:\S+ ){0,2}l?(?:appuntamento|prenotazione|lezione)|non (?:posso|riesco a) venire`,
+			sheets: 'disdetta|annullare appuntamento',
+		},
+		booking: {
+			asked: String.raw`(?:prenotare|prendere|fissare) (?:\S+ ){0,2}l?(?:appuntamento|tavolo|visita)|come (?:\S+ ){0,2}(?:prenot|iscriv)\S+`,
+			sheets: 'prenotazione|appuntamento|iscrizione',
+		},
+		access: {
+			asked: String.raw`sedia a rotelle|carrozzina|disabili|passeggino`,
+			sheets: 'accesso disabili|sedia a rotelle',
+		},
+		languages: {
+			asked: String.raw`parlate \S+`,
+			sheets: 'lingue|che lingue parlate',
+		},
+		jobs: {
+			asked: String.raw`assumete|cercate (?:\S+ )?(?:personale|qualcuno|collaboratori)|lavorare (?:da|con) voi|curriculum`,
+			sheets: 'lavora con noi|lavoro',
+		},
 	},
 	phrases: {
 		opening: `domanda|una domanda|ho una domanda|avrei una domanda|volevo fare una domanda|posso fare una domanda|posso chiedere una cosa|volevo chiedere una cosa|una informazione|uninformazione|informazione|vorrei uninformazione|avrei bisogno di uninformazione|aiuto|ho bisogno di aiuto|mi potete aiutare|mi può aiutare|potete aiutarmi|info|informazioni|più info|vorrei informazioni|vorrei delle informazioni|vorrei info|sono interessato|sono interessata|mi interessa|ci siete|sei lì`,

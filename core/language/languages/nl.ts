@@ -39,7 +39,7 @@ export const nl: Language = {
 		stop: String.raw`(?:stop|hou op|houd op) met (?:\S+ ){0,4}(?:sturen|spammen|appen|mailen)(?: \S+){0,3}|geen (?:reclame|berichten|aanbiedingen|spam) meer(?: \S+){0,2}|stuur (?:mij|me) geen(?: \S+){0,4}`,
 		complaint: String.raw`(?:heel|erg|zeer|echt|zo) (?:teleurgesteld|ontevreden|boos)|niet (?:\S+ )?(?:blij|tevreden)|onacceptabel|belachelijk|schandalig|klacht (?:indienen|in te dienen)|geld terug|oplichting|oplichters|nooit meer|slechte service|(?:jullie|u) (?:hebben|heeft) (?:\S+ ){1,4}(?:kapot|bekrast|beschadigd|verloren|vergeten)\S*`,
 		reference: String.raw`ticket|bestelling|bestelnummer|boeking|reservering|factuur|ordernummer|klantnummer|kenteken`,
-		ownReady: String.raw`(?:is|zijn) (?:mijn|mn|onze) (?:\S+ ){1,2}(?:al )?(?:klaar|gereed)`,
+		ownReady: String.raw`(?:wanneer|hoe laat) (?:is|was|heb ik) (?:mijn|mn|onze) (?:volgende )?\S*(?:afspraak|les|reservering|bestelling)|(?:is|zijn) (?:mijn|mn|onze) (?:\S+ ){1,2}(?:al )?(?:klaar|gereed)`,
 	},
 	topics: {
 		place: {
@@ -51,6 +51,26 @@ export const nl: Language = {
 			sheets: 'parkeren|parkeerplaats',
 		},
 		payment: { asked: 'nemen|neemt|accepteren|accepteert|betalen', sheets: 'betalen|betalen met creditcard' },
+		cancelling: {
+			asked: String.raw`annuleren|afzeggen|verzetten|afbellen|niet (?:komen|opdagen)`,
+			sheets: 'annuleren|afspraak afzeggen',
+		},
+		booking: {
+			asked: String.raw`afspraak (?:\S+ ){0,2}(?:maken|inplannen|boeken)|hoe (?:\S+ ){0,3}(?:boeken|reserveren|inschrijven|aanmelden)`,
+			sheets: 'afspraak maken|reserveren|aanmelden',
+		},
+		access: {
+			asked: String.raw`rolstoel\S*|rollator|kinderwagen|mindervalide\S*`,
+			sheets: 'rolstoel|toegankelijk',
+		},
+		languages: {
+			asked: String.raw`(?:spreken|spreekt|praten) (?:jullie|u|iemand) \S+`,
+			sheets: 'talen|welke talen',
+		},
+		jobs: {
+			asked: String.raw`vacatures?|werken bij jullie|bij jullie werken|sollicit\S+|bijbaan`,
+			sheets: 'vacatures|werken bij',
+		},
 	},
 	phrases: {
 		opening: `vraag|een vraag|vraagje|een vraagje|korte vraag|een korte vraag|ik heb een vraag|ik heb een vraagje|heb een vraag|ik had een vraag|ik had een vraagje|mag ik iets vragen|mag ik wat vragen|kan ik iets vragen|hulp|ik heb hulp nodig|kunnen jullie me helpen|kunt u me helpen|kan je me helpen|info|informatie|meer info|meer informatie|ik wil graag informatie|ik zou graag informatie willen|graag informatie|ik heb interesse|ben je er|zijn jullie er`,

@@ -44,7 +44,7 @@ export const pt: Language = {
 		stop: String.raw`(?:parem|pare|para) de (?:me )?(?:enviar|mandar|escrever)(?: \S+){0,5}|nao quero (?:\S+ ){0,2}(?:publicidade|propaganda|promocoes|anuncios)(?: \S+){0,3}|chega de (?:publicidade|propaganda|mensagens)`,
 		complaint: String.raw`(?:muito|bem|super) (?:desiludid[oa]|insatisfeit[oa]|chatead[oa]|decepcionad[oa])|nao estou (?:\S+ )?(?:content[ea]|satisfeit[oa])|inaceitavel|vergonha|uma reclamacao|livro de reclamacoes|quero (?:o )?meu dinheiro|dinheiro de volta|burla|pessimo (?:servico|atendimento)|nunca mais|(?:partiram|quebraram|riscaram|perderam|estragaram) (?:o|a|meu|minha)`,
 		reference: String.raw`ticket|pedido|encomenda|reserva|fatura|processo|matricula`,
-		ownReady: String.raw`(?:o meu|a minha|os meus|as minhas|meu|minha) (?:\S+ ){1,2}(?:ja )?(?:esta|estao) (?:ja )?pront[oa]s?`,
+		ownReady: String.raw`(?:quando|a que horas|que dia) (?:(?:e|era) (?:a minha|o meu|minha|meu)|tenho [ao]) (?:proxim[oa] )?(?:marcacao|consulta|reserva|aula|encomenda)|(?:o meu|a minha|os meus|as minhas|meu|minha) (?:\S+ ){1,2}(?:ja )?(?:esta|estao) (?:ja )?pront[oa]s?`,
 	},
 	topics: {
 		place: {
@@ -56,6 +56,26 @@ export const pt: Language = {
 			sheets: 'estacionamento|onde estacionar',
 		},
 		payment: { asked: 'aceitam|aceita|pagar', sheets: 'pagamento|pagar com cartão' },
+		cancelling: {
+			asked: String.raw`(?:desmarcar|cancelar|remarcar|adiar|mudar) (?:\S+ ){0,2}(?:marcacao|consulta|reserva|aula|hora)|nao (?:posso|consigo|vou poder) (?:ir|comparecer)`,
+			sheets: 'desmarcar|cancelamento',
+		},
+		booking: {
+			asked: String.raw`(?:marcar|fazer) (?:\S+ ){0,2}(?:hora|consulta|marcacao|reserva|mesa)|como (?:\S+ ){0,2}(?:marco|marcar|reservo|reservar|inscrevo)`,
+			sheets: 'marcação|reservas|inscrição',
+		},
+		access: {
+			asked: String.raw`cadeira de rodas|mobilidade reduzida|deficientes?|carrinho de bebe`,
+			sheets: 'cadeira de rodas|acessibilidade',
+		},
+		languages: {
+			asked: String.raw`(?:falam|fala) (?:ingles|portugues|frances|espanhol|alemao)`,
+			sheets: 'línguas|idiomas',
+		},
+		jobs: {
+			asked: String.raw`(?:procuram|precisam de) (?:\S+ )?(?:pessoal|funcionarios|alguem)|trabalhar (?:convosco|com voces)|curriculo|vagas`,
+			sheets: 'emprego|recrutamento',
+		},
 	},
 	phrases: {
 		opening: `pergunta|uma pergunta|uma dúvida|dúvida|tenho uma pergunta|tenho uma dúvida|tinha uma dúvida|queria fazer uma pergunta|queria tirar uma dúvida|posso fazer uma pergunta|posso perguntar uma coisa|uma informação|queria uma informação|gostaria de uma informação|ajuda|preciso de ajuda|podem me ajudar|pode me ajudar|podem ajudar me|info|informação|informações|mais info|mais informações|queria informações|gostaria de informações|quero informações|tenho interesse|estou interessado|estou interessada|estão aí|está aí`,

@@ -1,12 +1,12 @@
 import { languages, listOf, normalisePhrase, type Topic } from '../../language';
 
 const cards =
-	'visa|master ?card|amex|american express|maestro|pay ?pal|apple ?pay|google ?pay|klarna|twint|ec|giro(?:karte|card)|bancomat|postepay|satispay|mb ?way|multibanco|bizum|pix|pin|ideal|tikkie|bancontact|cb|cheques?|schecks?|kontaktlos|contactless|فيزا|ماستر ?كارد|مدي|كاش';
+	'cash|bar|bargeld|efectivo|contanti|contant|especes|liquide|dinheiro|numerario|نقدا|visa|master ?card|amex|american express|maestro|pay ?pal|apple ?pay|google ?pay|klarna|twint|ec|giro(?:karte|card)|bancomat|postepay|satispay|mb ?way|multibanco|bizum|pix|pin|ideal|tikkie|bancontact|cb|cheques?|schecks?|kontaktlos|contactless|فيزا|ماستر ?كارد|مدي|كاش';
 const word = (pattern: string) => String.raw`(?<!\p{L})(?:${pattern})(?!\p{L})`;
 /** A place is the whole question; a car or a card may be asked for with more words. */
 const whole: Record<Topic, (asked: string) => string> = {
 	place: (asked) => `^(?:${asked})$`,
-	parking: word,
+	...{ parking: word, cancelling: word, booking: word, access: word, languages: word, jobs: word },
 	payment: (asked) => `^(?=.*${word(cards)}).*${word(asked)}`,
 };
 const patterns = (Object.keys(whole) as Topic[]).flatMap((topic) =>
@@ -25,7 +25,7 @@ const patterns = (Object.keys(whole) as Topic[]).flatMap((topic) =>
 const longestQuestion = 200;
 
 /**
- * What customers of all trades ask of a business (where it is, where to park, what it is paid with), in the words that sheets use: "waar zitten
+ * What customers of all trades ask of a business (where it is, where to park, what it is paid with, how to book and to cancel), in the words that sheets use: "waar zitten
  * jullie?" has no word in common with "Adres".
  *
  * @param language of the question; null where nobody can say
