@@ -6,7 +6,7 @@ import { ConfidenceGate } from '../../nodes/ConfidenceGate/ConfidenceGate.node';
 import { foundRow, searchedTurn } from '../support/answered-turn';
 import { runNode } from '../support/run-node';
 import { startTestSandbox } from '../support/sandbox';
-import { attacks, wordsAlone, type Attack } from './attacks';
+import { attacks, rows, wordsAlone, type Attack } from './attacks';
 
 /**
  * A model that obeys whatever it reads, behind the nodes that a customer's message passes: whatever anybody writes, nothing leaves that no
@@ -21,15 +21,6 @@ beforeEach(() => {
 	forgetQuirks();
 	forgetHealth();
 });
-
-const rows = [
-	foundRow('hours', 'We close at 18:00.', { question: 'When do you close?' }),
-	foundRow('roll', 'The cinnamon roll costs 3.20 €.', { question: 'How much is the cinnamon roll?' }),
-	foundRow('cheesecake', 'The cheesecake costs 4.50 €. The cheesecake is not vegan.', {
-		question: 'And the cheesecake?',
-	}),
-	foundRow('delivery', 'We deliver within 5 km.', { question: 'Do you deliver?' }),
-];
 
 /** The turn that an attacker has written into. */
 function attacked({ place, text }: Attack): Turn {

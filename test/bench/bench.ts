@@ -13,6 +13,10 @@ const benchmarks: Record<string, { about: string; module: string }> = {
 	},
 	sync: { about: 'syncing a sheet by the number of rows: time, requests, memory [ROWS…]', module: './sync.js' },
 	reply: { about: 'what wording a reply costs beside its model [REPLIES]', module: './reply.js' },
+	'second-look': {
+		about: 'how far a model can be trusted with the second look: URL MODEL',
+		module: './second-look.js',
+	},
 	retention: {
 		about: 'deleting a month of messages from a year of them [CUSTOMERS]',
 		module: './retention.js',
@@ -24,7 +28,7 @@ async function main(): Promise<void> {
 	const [name = 'messages', ...args] = process.argv.slice(2);
 	const benchmark = benchmarks[name];
 	if (!benchmark) {
-		const known = Object.entries(benchmarks).map(([key, { about }]) => `  ${key.padEnd(10)}${about}`);
+		const known = Object.entries(benchmarks).map(([key, { about }]) => `  ${key.padEnd(13)}${about}`);
 		throw new Error(`There is no benchmark "${name}". There are:\n${known.join('\n')}`);
 	}
 	console.log(`${name} on ${machine()}, Node ${process.version}`);

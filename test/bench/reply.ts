@@ -1,12 +1,17 @@
 /**
  * What wording a reply costs beside the model itself, which answers at once: `npm run bench -- reply [REPLIES]` (default 2000, one after the
- * other). Beside it the same call by the bare library, so that the difference is ours.
+ * other; half a minute on a quiet machine). Beside it the same call by the bare library, so that the difference is ours, and all that a turn passes
+ * between search and send: both gates and Chat Completion, as nodes.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { endpointModel, wordReply, type ReplyRequest } from '../../core/llm';
 import { buildContext } from '../../core/retrieval';
+import { ChatCompletion } from '../../nodes/ChatCompletion/ChatCompletion.node';
+import { ConfidenceGate } from '../../nodes/ConfidenceGate/ConfidenceGate.node';
+import { foundRow, searchedTurn } from '../support/answered-turn';
+import { runNode } from '../support/run-node';
 import { percentiles } from './percentiles';
 
 /** Answers every call with the same reply, in a process of its own: its work is none of ours. */
@@ -55,6 +60,26 @@ export async function run([replies = '2000']: string[]): Promise<void> {
 		await measure('a worded reply', Number(replies), async () => {
 			const { reply } = await wordReply(chain, request, { timeoutMs: 10_000 });
 			if (reply?.text !== 'We close at 18:00.') throw new Error('No reply came of it.');
+		});
+		const turn = {
+			...searchedTurn({
+				rows: rows.map(({ id, answer, ...row }) => foundRow(id, answer, row)),
+				history: history.map((message) => ({ ...message, at: '2026-11-25T11:00:00Z' })),
+			}),
+			question: request.question,
+		};
+		const credentials = { frontdeskModelApi: { baseUrl, apiKey: '', model: 'bench', provider: 'bench' } };
+		await measure('both gates and Chat Completion', Number(replies), async () => {
+			const run = { credentials: {}, items: [{ ...turn }] };
+			const asked = await runNode(new ConfidenceGate(), { ...run, parameters: { operation: 'beforeModel' } });
+			const worded = await runNode(new ChatCompletion(), { parameters: {}, credentials, items: asked });
+			const [sent] = await runNode(new ConfidenceGate(), {
+				...run,
+				parameters: { operation: 'afterModel' },
+				items: worded,
+			});
+			if ((sent?.['reply'] as { source?: string } | undefined)?.source !== 'model')
+				throw new Error('No reply came of it.');
 		});
 	} finally {
 		server.kill();
