@@ -9,13 +9,13 @@ import type { ChatModel } from './chat-model';
 const replies = new LRUCache<string, NonNullable<WordedReply['reply']>>({ max: 2_000 });
 
 /**
- * Names everything that a reply rests on: the tenant and the version of its knowledge, the question, the rows word for word, the owner's wishes, the language and
- * the models. Null for a question that is asked within a conversation: what was said before is part of it.
+ * Names everything that a reply rests on: the tenant and the version of its knowledge, the question, the rows word for word, the owner's wishes, the language, the
+ * models and who looks again. Null for a question that is asked within a conversation: what was said before is part of it.
  */
 export function answerKey(
 	tenant: { id: string; version: unknown },
 	models: readonly ChatModel[],
-	{ history, quoted, question, business, wishes, language, rows, temperature, tools }: ReplyRequest,
+	{ history, quoted, question, business, wishes, language, rows, temperature, tools, looksAgain, looker }: ReplyRequest,
 ): string | null {
 	if (history.length > 0 || quoted.length > 0 || (tools?.descriptions.length ?? 0) > 0) return null;
 	const asked = question.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
@@ -28,6 +28,7 @@ export function answerKey(
 		language,
 		rows,
 		temperature,
+		looksAgain && [looker, readPrompt('second-look').id],
 		models.map(({ key }) => key),
 	];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
