@@ -159,7 +159,6 @@ function asRow(fact: FactAnswer): FoundRow {
 		legs: {},
 		wordsScore: 1,
 		lettersScore: 1,
-		coverage: 1,
 		matched: [],
 	};
 }

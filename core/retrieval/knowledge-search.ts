@@ -48,7 +48,6 @@ export const foundRow = z.object({
 	legs: z.record(z.string(), z.number()),
 	wordsScore: z.number(),
 	lettersScore: z.number(),
-	coverage: z.number(),
 	matched: z.array(z.string()),
 });
 

@@ -9,8 +9,6 @@ export interface WordScores {
 	origin: Record<string, unknown> | null;
 	/** BM25 over its ideal, from 0 to 1. */
 	words: number;
-	/** How much of the weight of the asked words occurs in it, from 0 to 1. */
-	coverage: number;
 	/** Words of the question that carry meaning, in the row's language. */
 	asked: number;
 	/** How many of them occur in the knowledge at all. */

@@ -1,7 +1,7 @@
 -- The rows of a version that share the most with the words of a question (BM25 over its ideal, 0..1), and those that others
 -- found (p_revisions), each with its score. p_words: by language of the version's rows, {"en": ["price", …]}.
 CREATE OR REPLACE FUNCTION frontdesk.score_words(p_tenant uuid, p_version integer, p_words jsonb, p_revisions bigint[], p_max_rows integer)
-RETURNS TABLE (revision bigint, origin jsonb, words float8, coverage float8, asked integer, known integer, matched text[])
+RETURNS TABLE (revision bigint, origin jsonb, words float8, asked integer, known integer, matched text[])
 LANGUAGE plpgsql
 -- Every step is a handful of look-ups by key. Right after a first sync, or with tenants of very different sizes, the planner
 -- has no way to know: OFFSET 0 keeps it from turning a look-up into a scan of all that the tenant has, and the plan is made once.
@@ -105,7 +105,7 @@ BEGIN
 			OFFSET 0
 		) r
 	), counted AS (
-		SELECT l.revision, sum(w.idf ORDER BY w.place) AS matched_idf, array_agg(w.lexeme ORDER BY w.place) AS matched,
+		SELECT l.revision, array_agg(w.lexeme ORDER BY w.place) AS matched,
 			sum(w.idf * f.frequency / (f.frequency + w.length_base + w.length_share * l.word_count) ORDER BY w.place) AS words
 		FROM likely l
 		JOIN word w ON w.language = l.text_language
@@ -114,7 +114,6 @@ BEGIN
 		GROUP BY l.revision
 	), scored AS MATERIALIZED (
 		SELECT l.revision, l.origin, c.matched, least(1, coalesce(c.words / w.total, 0)) AS words_score,
-			least(1, coalesce(c.matched_idf / w.total, 0)) AS coverage,
 			coalesce(w.asked, t.asked, 0) AS asked, coalesce(w.known, 0) AS known
 		FROM likely l
 		LEFT JOIN counted c ON c.revision = l.revision
@@ -127,7 +126,7 @@ BEGIN
 		UNION SELECT revision FROM wordless
 		UNION SELECT unnest(p_revisions)
 	)
-	SELECT s.revision, s.origin, s.words_score, s.coverage, s.asked, s.known, coalesce(s.matched, '{}')
+	SELECT s.revision, s.origin, s.words_score, s.asked, s.known, coalesce(s.matched, '{}')
 	FROM scored s
 	WHERE s.revision IN (SELECT revision FROM best)
 	ORDER BY s.words_score DESC, s.revision;
