@@ -87,10 +87,8 @@ function usesPageToken({ kind, loginKind }: ConnectedChannel, graphUrl: string):
 }
 
 async function readChannel(db: Database, tenantId: string, channelId: string): Promise<ConnectedChannel> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ channel: unknown }>(sql`
-			SELECT to_jsonb(c) AS channel FROM frontdesk.channels c WHERE (c.tenant_id, c.id) = (${tenantId}, ${channelId})`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ channel: unknown }>(sql`
+		SELECT to_jsonb(c) AS channel FROM frontdesk.channels c WHERE (c.tenant_id, c.id) = (${tenantId}, ${channelId})`);
 	if (row) return ConnectedChannel.parse(row.channel);
 	throw new FrontdeskError('invalid-input', 'The channel of this turn is not connected (any more).');
 }

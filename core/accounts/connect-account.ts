@@ -71,14 +71,12 @@ export async function disconnectAccount(
 	tenantId: string,
 	{ kind, externalId }: Pick<AccountDetails, 'kind' | 'externalId'>,
 ): Promise<boolean> {
-	const gone = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string }>(sql`
-			UPDATE frontdesk.channels SET active = false, access_token = NULL, app_secret = NULL, previous_app_secret = NULL,
-				previous_app_secret_until = NULL, token_expires_at = NULL, access_revision = access_revision + 1,
-				paused_at = NULL, paused_reason = NULL, check_at = NULL
-			WHERE tenant_id = ${tenantId} AND (kind, external_id) = (${kind}, ${externalId}) AND active
-			RETURNING id`),
-	);
+	const gone = await db.asTenant(tenantId).query<{ id: string }>(sql`
+		UPDATE frontdesk.channels SET active = false, access_token = NULL, app_secret = NULL, previous_app_secret = NULL,
+			previous_app_secret_until = NULL, token_expires_at = NULL, access_revision = access_revision + 1,
+			paused_at = NULL, paused_reason = NULL, check_at = NULL
+		WHERE tenant_id = ${tenantId} AND (kind, external_id) = (${kind}, ${externalId}) AND active
+		RETURNING id`);
 	for (const { id } of gone) forgetChannelAccess(db, id);
 	return gone.length > 0;
 }
@@ -91,12 +89,10 @@ export async function replaceToken(
 	{ accessToken, expiresAt }: { accessToken: string; expiresAt: Date | null },
 ): Promise<void> {
 	const stored = encryptSecret(keys, { tenantId, channelId, field: 'access_token' }, accessToken);
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.channels SET access_token = ${stored}, access_revision = access_revision + 1,
-				token_expires_at = ${expiresAt}, last_checked_at = now()
-			WHERE (tenant_id, id) = (${tenantId}, ${channelId})`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.channels SET access_token = ${stored}, access_revision = access_revision + 1,
+			token_expires_at = ${expiresAt}, last_checked_at = now()
+		WHERE (tenant_id, id) = (${tenantId}, ${channelId})`);
 	forgetChannelAccess(db, channelId);
 }
 

@@ -43,13 +43,11 @@ async function encryptAnew(
 		throw error;
 	}
 	// No two ciphertexts are equal: what was replaced meanwhile is left alone.
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.channels SET
-				access_token = CASE WHEN access_token = ${stored} THEN ${fresh} ELSE access_token END,
-				app_secret = CASE WHEN app_secret = ${stored} THEN ${fresh} ELSE app_secret END,
-				previous_app_secret = CASE WHEN previous_app_secret = ${stored} THEN ${fresh} ELSE previous_app_secret END
-			WHERE (tenant_id, id) = (${tenantId}, ${channelId})`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.channels SET
+			access_token = CASE WHEN access_token = ${stored} THEN ${fresh} ELSE access_token END,
+			app_secret = CASE WHEN app_secret = ${stored} THEN ${fresh} ELSE app_secret END,
+			previous_app_secret = CASE WHEN previous_app_secret = ${stored} THEN ${fresh} ELSE previous_app_secret END
+		WHERE (tenant_id, id) = (${tenantId}, ${channelId})`);
 	return true;
 }

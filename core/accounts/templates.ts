@@ -83,11 +83,9 @@ async function readTemplates(
 	{ tenantId, channelId }: { tenantId: string; channelId: string },
 	shared: SharedAccess,
 ): Promise<ApprovedTemplate[]> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ channel: unknown }>(sql`
-			SELECT to_jsonb(c) AS channel FROM frontdesk.channels c
-			WHERE (c.tenant_id, c.id) = (${tenantId}, ${channelId}) AND c.kind = 'whatsapp'`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ channel: unknown }>(sql`
+		SELECT to_jsonb(c) AS channel FROM frontdesk.channels c
+		WHERE (c.tenant_id, c.id) = (${tenantId}, ${channelId}) AND c.kind = 'whatsapp'`);
 	if (!row) throw new FrontdeskError('invalid-input', 'This business has no such WhatsApp number.');
 	const channel = ConnectedChannel.parse(row.channel);
 	const { businessId, externalId, kind } = channel;

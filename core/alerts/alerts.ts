@@ -15,21 +15,17 @@ export interface Alert {
  * @returns with `isNew` for exactly one of several callers
  */
 export async function raiseAlert(db: Database, tenantId: string, kind: string, sentence: string): Promise<Alert> {
-	const [alert] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ openedAt: Date; isNew: boolean }>(sql`
-			INSERT INTO frontdesk.alerts AS a (tenant_id, kind, sentence) VALUES (${tenantId}, ${kind}, ${sentence})
-			ON CONFLICT (tenant_id, kind) WHERE closed_at IS NULL DO UPDATE SET sentence = EXCLUDED.sentence
-			RETURNING opened_at AS "openedAt", xmax = 0 AS "isNew"`),
-	);
+	const [alert] = await db.asTenant(tenantId).query<{ openedAt: Date; isNew: boolean }>(sql`
+		INSERT INTO frontdesk.alerts AS a (tenant_id, kind, sentence) VALUES (${tenantId}, ${kind}, ${sentence})
+		ON CONFLICT (tenant_id, kind) WHERE closed_at IS NULL DO UPDATE SET sentence = EXCLUDED.sentence
+		RETURNING opened_at AS "openedAt", xmax = 0 AS "isNew"`);
 	return { kind, sentence, openedAt: alert?.openedAt ?? new Date(), isNew: alert?.isNew ?? false };
 }
 
 /** @returns true when one was open */
 export async function closeAlert(db: Database, tenantId: string, kind: string): Promise<boolean> {
-	const closed = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.alerts SET closed_at = now() WHERE tenant_id = ${tenantId} AND kind = ${kind} AND closed_at IS NULL
-			RETURNING id`),
-	);
+	const closed = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.alerts SET closed_at = now() WHERE tenant_id = ${tenantId} AND kind = ${kind} AND closed_at IS NULL
+		RETURNING id`);
 	return closed.length > 0;
 }

@@ -68,11 +68,9 @@ export async function readCampaign(db: Database, tenantId: string, name: string)
 
 /** The newest campaigns of a business, up to fifty; only those in whose name is what somebody looks for. */
 export async function listCampaigns(db: Database, tenantId: string, filter = '') {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ name: string; state: z.output<typeof Results>['state'] }>(sql`
-			SELECT name, state FROM frontdesk.campaigns
-			WHERE tenant_id = ${tenantId} AND strpos(lower(name), lower(${filter.trim()})) > 0 ORDER BY id DESC LIMIT 50`),
-	);
+	return db.asTenant(tenantId).query<{ name: string; state: z.output<typeof Results>['state'] }>(sql`
+		SELECT name, state FROM frontdesk.campaigns
+		WHERE tenant_id = ${tenantId} AND strpos(lower(name), lower(${filter.trim()})) > 0 ORDER BY id DESC LIMIT 50`);
 }
 
 /** Nothing more of it leaves; what is with the platform or in the outbox already does. @throws FrontdeskError as `readCampaign` */

@@ -116,12 +116,10 @@ async function sendShare(
 }
 
 async function channelOf(db: Database, tenantId: string, campaignId: string) {
-	const [channel] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string; accountId: string }>(sql`
-			SELECT h.id, h.external_id AS "accountId" FROM frontdesk.campaigns c
-			JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
-			WHERE (c.id, c.tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid)`),
-	);
+	const [channel] = await db.asTenant(tenantId).query<{ id: string; accountId: string }>(sql`
+		SELECT h.id, h.external_id AS "accountId" FROM frontdesk.campaigns c
+		JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
+		WHERE (c.id, c.tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid)`);
 	if (!channel) throw new Error(`The campaign ${campaignId} has no channel`);
 	return { ...channel, kind: 'whatsapp' as const };
 }
@@ -131,21 +129,17 @@ async function settle(
 	{ tenantId, campaignId, id }: { tenantId: string; campaignId: string; id: string },
 	problem: string | null,
 ): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.campaign_recipients SET state = ${problem === null ? 'handed_over' : 'refused'}, problem = ${problem},
-				lease_until = NULL, updated_at = now()
-			WHERE campaign_id = ${campaignId}::uuid AND recipient = ${id} AND tenant_id = ${tenantId} AND state = 'sending'`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.campaign_recipients SET state = ${problem === null ? 'handed_over' : 'refused'}, problem = ${problem},
+			lease_until = NULL, updated_at = now()
+		WHERE campaign_id = ${campaignId}::uuid AND recipient = ${id} AND tenant_id = ${tenantId} AND state = 'sending'`);
 }
 
 /** Who was not written to yet waits for the campaign to go on. */
 async function giveBack(db: Database, tenantId: string, campaignId: string): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.campaign_recipients SET state = 'waiting', lease_until = NULL
-			WHERE campaign_id = ${campaignId}::uuid AND tenant_id = ${tenantId} AND state = 'sending'`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.campaign_recipients SET state = 'waiting', lease_until = NULL
+		WHERE campaign_id = ${campaignId}::uuid AND tenant_id = ${tenantId} AND state = 'sending'`);
 }
 
 /** Why a campaign must not go on, in a sentence for the owner; null when it may. */
@@ -184,11 +178,9 @@ async function judge(db: Database, tenantId: string, campaignId: string): Promis
 }
 
 async function stop(db: Database, tenantId: string, campaignId: string, because: string) {
-	const [campaign] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ name: string }>(sql`
-			UPDATE frontdesk.campaigns SET state = 'stopped', stopped_because = ${because}
-			WHERE (id, tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid) AND state = 'running' RETURNING name`),
-	);
+	const [campaign] = await db.asTenant(tenantId).query<{ name: string }>(sql`
+		UPDATE frontdesk.campaigns SET state = 'stopped', stopped_because = ${because}
+		WHERE (id, tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid) AND state = 'running' RETURNING name`);
 	if (campaign) {
 		await raiseAlert(
 			db,
@@ -201,14 +193,12 @@ async function stop(db: Database, tenantId: string, campaignId: string, because:
 }
 
 async function finish(db: Database, tenantId: string, campaignId: string): Promise<'running' | 'finished'> {
-	const [ended] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.campaigns c SET state = 'finished'
-			WHERE (c.id, c.tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid) AND c.state = 'running' AND NOT EXISTS (
-				SELECT FROM frontdesk.campaign_recipients r
-				WHERE (r.campaign_id, r.tenant_id) = (c.id, c.tenant_id) AND r.state IN ('waiting', 'sending'))
-			RETURNING c.id`),
-	);
+	const [ended] = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.campaigns c SET state = 'finished'
+		WHERE (c.id, c.tenant_id) = (${campaignId}::uuid, ${tenantId}::uuid) AND c.state = 'running' AND NOT EXISTS (
+			SELECT FROM frontdesk.campaign_recipients r
+			WHERE (r.campaign_id, r.tenant_id) = (c.id, c.tenant_id) AND r.state IN ('waiting', 'sending'))
+		RETURNING c.id`);
 	if (!ended) return 'running';
 	await closeAlert(db, tenantId, alertKind);
 	return 'finished';

@@ -101,12 +101,10 @@ export async function startCampaign(db: Database, input: z.input<typeof Campaign
 
 /** Of these, who has written "stop" and not taken it back. */
 async function readStopped(db: Database, tenantId: string, ids: string[]): Promise<string[]> {
-	const rows = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string }>(sql`
-			SELECT DISTINCT asked.id FROM unnest(${ids}::text[]) asked (id)
-			JOIN frontdesk.identities i ON i.tenant_id = ${tenantId} AND i.value = asked.id
-			JOIN frontdesk.conversations c ON (c.contact_id, c.tenant_id) = (i.contact_id, i.tenant_id)
-			WHERE c.opted_out_at IS NOT NULL`),
-	);
+	const rows = await db.asTenant(tenantId).query<{ id: string }>(sql`
+		SELECT DISTINCT asked.id FROM unnest(${ids}::text[]) asked (id)
+		JOIN frontdesk.identities i ON i.tenant_id = ${tenantId} AND i.value = asked.id
+		JOIN frontdesk.conversations c ON (c.contact_id, c.tenant_id) = (i.contact_id, i.tenant_id)
+		WHERE c.opted_out_at IS NOT NULL`);
 	return rows.map(({ id }) => id);
 }

@@ -32,11 +32,12 @@ export async function connectInbox(
 	}
 	await endConnection(db, tenantId, sql`(account_id, inbox_id) <> (${accountId}::bigint, ${inboxId}::bigint)`);
 	const connected = await db
-		.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id)
-				VALUES (${tenantId}, ${accountId}::bigint, ${inboxId}::bigint)
-				ON CONFLICT (tenant_id) DO UPDATE SET look_at = now(), paused_until = NULL RETURNING tenant_id`),
+		.asTenant(tenantId)
+		.query(
+			sql`
+		INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id)
+		VALUES (${tenantId}, ${accountId}::bigint, ${inboxId}::bigint)
+		ON CONFLICT (tenant_id) DO UPDATE SET look_at = now(), paused_until = NULL RETURNING tenant_id`,
 		)
 		.catch((error: unknown) => {
 			if (!/chatwoot_inboxes_inbox_id_key/.test(messagesOf(error))) throw error;
@@ -56,22 +57,20 @@ export const disconnectInbox = (db: Database, tenantId: string): Promise<boolean
 const slice = 500;
 
 async function endConnection(db: Database, tenantId: string, which: Sql): Promise<boolean> {
-	const [inbox] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`SELECT FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`),
-	);
+	const [inbox] = await db
+		.asTenant(tenantId)
+		.query(sql`SELECT FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`);
 	if (!inbox) return false;
 	for (let deleted = slice; deleted === slice;) {
-		const rows = await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				DELETE FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} AND conversation_id = ANY (ARRAY(
-					SELECT conversation_id FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} LIMIT ${slice}))
-				RETURNING conversation_id`),
-		);
+		const rows = await db.asTenant(tenantId).query(sql`
+			DELETE FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} AND conversation_id = ANY (ARRAY(
+				SELECT conversation_id FROM frontdesk.chatwoot_conversations WHERE tenant_id = ${tenantId} LIMIT ${slice}))
+			RETURNING conversation_id`);
 		deleted = rows.length;
 	}
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`DELETE FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`),
-	);
+	await db
+		.asTenant(tenantId)
+		.query(sql`DELETE FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId} AND ${which}`);
 	return true;
 }
 

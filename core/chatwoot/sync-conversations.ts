@@ -95,59 +95,51 @@ async function settle(
 	{ outcome, dueInMs }: { outcome: 'done' | 'waits' | 'failed'; dueInMs: number | null },
 ): Promise<void> {
 	const isOk = outcome === 'done';
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			WITH settled AS (
-				UPDATE frontdesk.chatwoot_conversations c SET
-					leased_until = NULL, again = false,
-					has_news = c.has_news AND (c.again OR NOT ${isOk}),
-					-- Whoever waits with its inbox has not failed, but says no more than before how far it came.
-					failures = CASE ${outcome}::text WHEN 'done' THEN 0 WHEN 'waits' THEN greatest(c.failures, 1) ELSE c.failures + 1 END,
-					due_at = CASE
-						WHEN c.again AND ${isOk} THEN now()
-						WHEN ${dueInMs}::integer IS NOT NULL THEN now() + ${dueInMs}::integer * interval '1 ms'
-						WHEN NOT ${isOk} THEN now()
-							+ least(5000 * 2 ^ least(c.failures, 20), ${longestConversationPauseMs}::integer) * interval '1 ms'
-					END
-				WHERE (c.tenant_id, c.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND c.attempt = ${attempt}
-				RETURNING c.due_at
-			)
-			SELECT frontdesk.notify_work('chatwoot', due_at) FROM settled WHERE due_at IS NOT NULL`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		WITH settled AS (
+			UPDATE frontdesk.chatwoot_conversations c SET
+				leased_until = NULL, again = false,
+				has_news = c.has_news AND (c.again OR NOT ${isOk}),
+				-- Whoever waits with its inbox has not failed, but says no more than before how far it came.
+				failures = CASE ${outcome}::text WHEN 'done' THEN 0 WHEN 'waits' THEN greatest(c.failures, 1) ELSE c.failures + 1 END,
+				due_at = CASE
+					WHEN c.again AND ${isOk} THEN now()
+					WHEN ${dueInMs}::integer IS NOT NULL THEN now() + ${dueInMs}::integer * interval '1 ms'
+					WHEN NOT ${isOk} THEN now()
+						+ least(5000 * 2 ^ least(c.failures, 20), ${longestConversationPauseMs}::integer) * interval '1 ms'
+				END
+			WHERE (c.tenant_id, c.conversation_id) = (${tenantId}::uuid, ${conversationId}::uuid) AND c.attempt = ${attempt}
+			RETURNING c.due_at
+		)
+		SELECT frontdesk.notify_work('chatwoot', due_at) FROM settled WHERE due_at IS NOT NULL`);
 }
 
 async function pauseOf(db: Database, tenantId: string): Promise<number> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ ms: number | null }>(sql`
-			SELECT ceil(extract(epoch FROM paused_until - now()) * 1000)::integer AS ms
-			FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId}`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ ms: number | null }>(sql`
+		SELECT ceil(extract(epoch FROM paused_until - now()) * 1000)::integer AS ms
+		FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId}`);
 	return Math.max(0, row?.ms ?? 0);
 }
 
 async function inboxWorks(db: Database, tenantId: string): Promise<void> {
-	const mended = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.chatwoot_inboxes SET failures = 0, failing_since = NULL, problem = NULL, paused_until = NULL
-			WHERE tenant_id = ${tenantId} AND failing_since IS NOT NULL RETURNING tenant_id`),
-	);
+	const mended = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.chatwoot_inboxes SET failures = 0, failing_since = NULL, problem = NULL, paused_until = NULL
+		WHERE tenant_id = ${tenantId} AND failing_since IS NOT NULL RETURNING tenant_id`);
 	if (mended.length > 0) await closeAlert(db, tenantId, 'chatwoot');
 }
 
 /** @returns for how long everything of the inbox waits, in ms */
 async function inboxFails(db: Database, tenantId: string, { message, retryAfterMs }: ChatwootRefusal): Promise<number> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ ms: number; isLong: boolean }>(sql`
-			UPDATE frontdesk.chatwoot_inboxes i SET
-				-- Several workers who hear of one failure count it once.
-				failures = i.failures + (coalesce(i.paused_until, now()) <= now())::integer,
-				failing_since = coalesce(i.failing_since, now()), problem = ${message},
-				paused_until = greatest(i.paused_until, now() + greatest(${retryAfterMs ?? 0}::integer,
-					least(2000 * 2 ^ least(i.failures, 20), ${longestPauseMs}::integer)) * interval '1 ms')
-			WHERE i.tenant_id = ${tenantId}
-			RETURNING ceil(extract(epoch FROM i.paused_until - now()) * 1000)::integer AS ms,
-				i.failing_since < now() - ${alertAfterMinutes}::integer * interval '1 minute' AS "isLong"`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ ms: number; isLong: boolean }>(sql`
+		UPDATE frontdesk.chatwoot_inboxes i SET
+			-- Several workers who hear of one failure count it once.
+			failures = i.failures + (coalesce(i.paused_until, now()) <= now())::integer,
+			failing_since = coalesce(i.failing_since, now()), problem = ${message},
+			paused_until = greatest(i.paused_until, now() + greatest(${retryAfterMs ?? 0}::integer,
+				least(2000 * 2 ^ least(i.failures, 20), ${longestPauseMs}::integer)) * interval '1 ms')
+		WHERE i.tenant_id = ${tenantId}
+		RETURNING ceil(extract(epoch FROM i.paused_until - now()) * 1000)::integer AS ms,
+			i.failing_since < now() - ${alertAfterMinutes}::integer * interval '1 minute' AS "isLong"`);
 	if (row?.isLong) {
 		await raiseAlert(
 			db,
@@ -161,12 +153,15 @@ async function inboxFails(db: Database, tenantId: string, { message, retryAfterM
 
 /** Looks which conversations had something happen that no webhook told of. @returns why that did not work */
 async function lookForNews(db: Database, tenantId: string, { access, until }: SyncOptions): Promise<string | null> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ accountId: string; inboxId: string; lookedUntil: string; isPaused: boolean }>(sql`
-			SELECT account_id AS "accountId", inbox_id AS "inboxId", looked_until AS "lookedUntil",
-				coalesce(paused_until > now(), false) AS "isPaused"
-			FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId}`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{
+		accountId: string;
+		inboxId: string;
+		lookedUntil: string;
+		isPaused: boolean;
+	}>(sql`
+		SELECT account_id AS "accountId", inbox_id AS "inboxId", looked_until AS "lookedUntil",
+			coalesce(paused_until > now(), false) AS "isPaused"
+		FROM frontdesk.chatwoot_inboxes WHERE tenant_id = ${tenantId}`);
 	if (!row || row.isPaused) return null;
 	const inboxId = Number(row.inboxId);
 	const inbox = new ChatwootInbox(access, Number(row.accountId), inboxId);
@@ -184,11 +179,9 @@ async function lookForNews(db: Database, tenantId: string, { access, until }: Sy
 			// What is left is found by the next look.
 			if (Date.now() > until) return null;
 		}
-		await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				UPDATE frontdesk.chatwoot_inboxes SET looked_until = greatest(looked_until, ${Math.min(latest, settledUntil)}::bigint)
-				WHERE tenant_id = ${tenantId}`),
-		);
+		await db.asTenant(tenantId).query(sql`
+			UPDATE frontdesk.chatwoot_inboxes SET looked_until = greatest(looked_until, ${Math.min(latest, settledUntil)}::bigint)
+			WHERE tenant_id = ${tenantId}`);
 		await inboxWorks(db, tenantId);
 		return null;
 	} catch (error) {

@@ -70,11 +70,9 @@ export async function resumeWaiting(
 		const told = await tell(resumeUrl, baseUrl, { response: { responded, ...response } });
 		const outcome = told.outcome === 'later' && attempt >= maxAttempts ? 'gone' : told.outcome;
 		if (outcome !== 'later') {
-			await db.withTenant(tenantId, (transaction) =>
-				transaction.query(
-					sql`DELETE FROM frontdesk.awaited_responses WHERE (id, tenant_id) = (${id}::uuid, ${tenantId}::uuid)`,
-				),
-			);
+			await db
+				.asTenant(tenantId)
+				.query(sql`DELETE FROM frontdesk.awaited_responses WHERE (id, tenant_id) = (${id}::uuid, ${tenantId}::uuid)`);
 		}
 		return { tenantId, responded, ...told, outcome };
 	});

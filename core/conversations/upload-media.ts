@@ -69,11 +69,9 @@ async function findUpload(
 	channelId: string,
 	hash: string,
 ): Promise<string | undefined> {
-	const [upload] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string }>(sql`
-			SELECT platform_id AS id FROM frontdesk.media_uploads
-			WHERE (tenant_id, channel_id, content_hash) = (${tenantId}, ${channelId}, ${hash}) AND expires_at > now()`),
-	);
+	const [upload] = await db.asTenant(tenantId).query<{ id: string }>(sql`
+		SELECT platform_id AS id FROM frontdesk.media_uploads
+		WHERE (tenant_id, channel_id, content_hash) = (${tenantId}, ${channelId}, ${hash}) AND expires_at > now()`);
 	return upload?.id;
 }
 
@@ -82,11 +80,9 @@ async function keepUpload(
 	{ tenantId, channelId, hash, id }: { tenantId: string; channelId: string; hash: string; id: string },
 	lifetimeMs: number,
 ): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.media_uploads (tenant_id, channel_id, content_hash, platform_id, expires_at)
-			VALUES (${tenantId}, ${channelId}, ${hash}, ${id}, now() + ${lifetimeMs} * interval '1 ms')
-			ON CONFLICT (tenant_id, channel_id, content_hash)
-			DO UPDATE SET platform_id = EXCLUDED.platform_id, expires_at = EXCLUDED.expires_at`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.media_uploads (tenant_id, channel_id, content_hash, platform_id, expires_at)
+		VALUES (${tenantId}, ${channelId}, ${hash}, ${id}, now() + ${lifetimeMs} * interval '1 ms')
+		ON CONFLICT (tenant_id, channel_id, content_hash)
+		DO UPDATE SET platform_id = EXCLUDED.platform_id, expires_at = EXCLUDED.expires_at`);
 }

@@ -59,11 +59,9 @@ export async function sessionOf(db: Database, cookie: string | undefined): Promi
 	const parts = Cookie.safeParse((cookie ?? '').split('.'));
 	if (!parts.success) throw notSignedIn();
 	const [tenantId, secret] = parts.data;
-	const [session] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string; name: string }>(sql`
-			SELECT id, name FROM frontdesk.desk_sessions
-			WHERE token_hash = ${hashOf(secret)} AND tenant_id = ${tenantId} AND expires_at > now()`),
-	);
+	const [session] = await db.asTenant(tenantId).query<{ id: string; name: string }>(sql`
+		SELECT id, name FROM frontdesk.desk_sessions
+		WHERE token_hash = ${hashOf(secret)} AND tenant_id = ${tenantId} AND expires_at > now()`);
 	if (!session) throw notSignedIn();
 	return { tenantId, ...session };
 }
@@ -72,16 +70,14 @@ export async function sessionOf(db: Database, cookie: string | undefined): Promi
 export async function rename(db: Database, { tenantId, id }: DeskSession, name: string): Promise<void> {
 	const parsed = Name.safeParse(name);
 	if (!parsed.success) throw new FrontdeskError('invalid-input', 'Say what your colleagues call you.');
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.desk_sessions SET name = ${parsed.data} WHERE tenant_id = ${tenantId} AND id = ${id}`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.desk_sessions SET name = ${parsed.data} WHERE tenant_id = ${tenantId} AND id = ${id}`);
 }
 
 export async function signOut(db: Database, { tenantId, id }: DeskSession): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`DELETE FROM frontdesk.desk_sessions WHERE tenant_id = ${tenantId} AND id = ${id}`),
-	);
+	await db
+		.asTenant(tenantId)
+		.query(sql`DELETE FROM frontdesk.desk_sessions WHERE tenant_id = ${tenantId} AND id = ${id}`);
 }
 
 /** Ends all sessions of the business; links that were made before open nothing any more. */
@@ -100,12 +96,10 @@ export async function colleaguesOf(
 	db: Database,
 	{ tenantId, id }: DeskSession,
 ): Promise<{ name: string; looksAt: string | null }[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ name: string; looksAt: string | null }>(sql`
-			SELECT DISTINCT name, looks_at AS "looksAt" FROM frontdesk.desk_sessions
-			WHERE tenant_id = ${tenantId} AND id <> ${id} AND name <> '' AND seen_at > now() - interval '45 seconds'
-			ORDER BY name LIMIT 100`),
-	);
+	return db.asTenant(tenantId).query<{ name: string; looksAt: string | null }>(sql`
+		SELECT DISTINCT name, looks_at AS "looksAt" FROM frontdesk.desk_sessions
+		WHERE tenant_id = ${tenantId} AND id <> ${id} AND name <> '' AND seen_at > now() - interval '45 seconds'
+		ORDER BY name LIMIT 100`);
 }
 
 const notSignedIn = () => new FrontdeskError('not-signed-in', 'You are not signed in. Open the link of an alert.');

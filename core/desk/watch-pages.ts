@@ -81,11 +81,9 @@ class PageWatch {
 		const isGone = this.pages.delete(page);
 		deskPages.set({}, this.pages.size);
 		if (!isGone || [...this.pages].some(({ session }) => session.id === id)) return;
-		const leave = this.db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				UPDATE frontdesk.desk_sessions SET looks_at = NULL, seen_at = now() - interval '1 minute'
-				WHERE tenant_id = ${tenantId} AND id = ${id}`),
-		);
+		const leave = this.db.asTenant(tenantId).query(sql`
+			UPDATE frontdesk.desk_sessions SET looks_at = NULL, seen_at = now() - interval '1 minute'
+			WHERE tenant_id = ${tenantId} AND id = ${id}`);
 		// It would be said a little later: a page that says nothing is gone after 45 seconds.
 		leave.catch(() => {});
 	}

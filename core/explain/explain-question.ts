@@ -36,10 +36,8 @@ export async function explainQuestion(
 /** What the sheet said when it picked its weights last, up to this version. */
 async function readBasis(db: Database, tenantId: string, version: number | null, model: string | null) {
 	if (version === null || model === null) return null;
-	const [kept] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ basis: unknown }>(sql`
-			SELECT basis FROM frontdesk.knowledge_weights
-			WHERE tenant_id = ${tenantId} AND version <= ${version} AND model = ${model} ORDER BY version DESC LIMIT 1`),
-	);
+	const [kept] = await db.asTenant(tenantId).query<{ basis: unknown }>(sql`
+		SELECT basis FROM frontdesk.knowledge_weights
+		WHERE tenant_id = ${tenantId} AND version <= ${version} AND model = ${model} ORDER BY version DESC LIMIT 1`);
 	return kept ? weightsBasis.parse(kept.basis) : null;
 }

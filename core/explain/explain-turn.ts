@@ -71,56 +71,54 @@ const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 export async function explainTurn(db: Database, tenantId: string, which: string): Promise<PastTurn> {
 	const wanted = which.trim();
 	const number = wanted.replace(/^\+?[\d\s().-]+$/, (digits) => digits.replace(/\D/g, ''));
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ turn: object }>(sql`
-			WITH wanted AS (
-				SELECT t.* FROM frontdesk.turns t
-				WHERE ${isUuid(wanted)}::boolean AND (t.tenant_id, t.id) = (${tenantId}::uuid, ${isUuid(wanted) ? wanted : null}::uuid)
-				UNION ALL
-				(SELECT t.* FROM frontdesk.identities i
-				JOIN frontdesk.conversations c ON (c.tenant_id, c.contact_id) = (i.tenant_id, i.contact_id)
-				CROSS JOIN LATERAL (SELECT l.* FROM frontdesk.turns l
-					WHERE (l.tenant_id, l.conversation_id) = (c.tenant_id, c.id) ORDER BY l.id DESC LIMIT 1) t
-				WHERE NOT ${isUuid(wanted)}::boolean AND i.tenant_id = ${tenantId} AND i.value = ANY (${[wanted, number]})
-				ORDER BY t.id DESC LIMIT 1)
-			), searched AS (
-				SELECT w.*, (w.retrieval #>> '{record,version}')::integer AS version FROM wanted w
-			)
-			SELECT jsonb_build_object(
-				'turnId', t.id, 'question', t.question, 'askedAt', t.due_at, 'completedAt', t.completed_at, 'status', t.status,
-				'attempt', t.attempt, 'decision', t.decision, 'confidence', t.confidence, 'canAnswer', t.retrieval -> 'canAnswer',
-				'version', t.version, 'because', t.retrieval -> 'because', 'reply', t.reply, 'draft', t.retrieval ->> 'draft',
-				'model', t.model, 'costUsd', t.cost_usd, 'error', t.error ->> 'message',
-				'customer', (SELECT c.identity_value FROM frontdesk.conversations c
-					WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
-				'channel', (SELECT h.kind FROM frontdesk.conversations c
-					JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
-					WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
-				'failures', (SELECT coalesce(jsonb_agg(jsonb_build_object('executionId', e.execution_id, 'url', e.details -> 'url', 'workflow', e.workflow,
-						'node', e.node, 'message', e.message, 'at', e.created_at) ORDER BY e.id), '[]')
-					FROM frontdesk.errors e WHERE (e.turn_id, e.tenant_id) = (t.id, t.tenant_id)),
-				'executions', (SELECT coalesce(jsonb_agg(jsonb_build_object('turnId', x.id, 'question', x.question, 'askedAt', x.due_at,
-						'url', x.url, 'hasFailed', x.has_failed) ORDER BY x.id DESC), '[]')
-					FROM (SELECT l.id, l.question, l.due_at, k.url, k.has_failed
-						FROM (SELECT n.* FROM frontdesk.turns n WHERE (n.tenant_id, n.conversation_id) = (t.tenant_id, t.conversation_id)
-							ORDER BY n.id DESC LIMIT ${maxTurns}::integer) l
-						CROSS JOIN LATERAL (
-							SELECT l.kept_execution_url AS url, false AS has_failed WHERE l.kept_execution_url IS NOT NULL
-							UNION ALL
-							SELECT e.details ->> 'url', true FROM frontdesk.errors e
-							WHERE (e.turn_id, e.tenant_id) = (l.id, l.tenant_id) AND e.details ->> 'url' IS NOT NULL) k
-						ORDER BY l.id DESC LIMIT ${maxExecutions}::integer) x),
-				'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'score', f.score, 'question', k.question,
-						'answer', k.answer, 'isOld', k.until_version IS NOT NULL OR k.id IS NULL,
-						'isCited', coalesce(t.reply -> 'citations' ? f.id, false)) ORDER BY f.place), '[]')
-					FROM (SELECT r.value ->> 'id' AS id, (r.value ->> 'score')::real AS score, r.ordinality AS place
-						FROM jsonb_array_elements(t.retrieval -> 'rows') WITH ORDINALITY r LIMIT ${maxRows}::integer) f
-					LEFT JOIN LATERAL (SELECT q.* FROM frontdesk.knowledge_rows q
-						WHERE q.tenant_id = t.tenant_id AND q.id = CASE WHEN f.id ~ '^[0-9a-f-]{36}$' THEN f.id::uuid END
-							AND q.from_version <= t.version AND (q.until_version IS NULL OR q.until_version > t.version)
-						LIMIT 1) k ON true)) AS turn
-			FROM searched t`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ turn: object }>(sql`
+		WITH wanted AS (
+			SELECT t.* FROM frontdesk.turns t
+			WHERE ${isUuid(wanted)}::boolean AND (t.tenant_id, t.id) = (${tenantId}::uuid, ${isUuid(wanted) ? wanted : null}::uuid)
+			UNION ALL
+			(SELECT t.* FROM frontdesk.identities i
+			JOIN frontdesk.conversations c ON (c.tenant_id, c.contact_id) = (i.tenant_id, i.contact_id)
+			CROSS JOIN LATERAL (SELECT l.* FROM frontdesk.turns l
+				WHERE (l.tenant_id, l.conversation_id) = (c.tenant_id, c.id) ORDER BY l.id DESC LIMIT 1) t
+			WHERE NOT ${isUuid(wanted)}::boolean AND i.tenant_id = ${tenantId} AND i.value = ANY (${[wanted, number]})
+			ORDER BY t.id DESC LIMIT 1)
+		), searched AS (
+			SELECT w.*, (w.retrieval #>> '{record,version}')::integer AS version FROM wanted w
+		)
+		SELECT jsonb_build_object(
+			'turnId', t.id, 'question', t.question, 'askedAt', t.due_at, 'completedAt', t.completed_at, 'status', t.status,
+			'attempt', t.attempt, 'decision', t.decision, 'confidence', t.confidence, 'canAnswer', t.retrieval -> 'canAnswer',
+			'version', t.version, 'because', t.retrieval -> 'because', 'reply', t.reply, 'draft', t.retrieval ->> 'draft',
+			'model', t.model, 'costUsd', t.cost_usd, 'error', t.error ->> 'message',
+			'customer', (SELECT c.identity_value FROM frontdesk.conversations c
+				WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
+			'channel', (SELECT h.kind FROM frontdesk.conversations c
+				JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
+				WHERE (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)),
+			'failures', (SELECT coalesce(jsonb_agg(jsonb_build_object('executionId', e.execution_id, 'url', e.details -> 'url', 'workflow', e.workflow,
+					'node', e.node, 'message', e.message, 'at', e.created_at) ORDER BY e.id), '[]')
+				FROM frontdesk.errors e WHERE (e.turn_id, e.tenant_id) = (t.id, t.tenant_id)),
+			'executions', (SELECT coalesce(jsonb_agg(jsonb_build_object('turnId', x.id, 'question', x.question, 'askedAt', x.due_at,
+					'url', x.url, 'hasFailed', x.has_failed) ORDER BY x.id DESC), '[]')
+				FROM (SELECT l.id, l.question, l.due_at, k.url, k.has_failed
+					FROM (SELECT n.* FROM frontdesk.turns n WHERE (n.tenant_id, n.conversation_id) = (t.tenant_id, t.conversation_id)
+						ORDER BY n.id DESC LIMIT ${maxTurns}::integer) l
+					CROSS JOIN LATERAL (
+						SELECT l.kept_execution_url AS url, false AS has_failed WHERE l.kept_execution_url IS NOT NULL
+						UNION ALL
+						SELECT e.details ->> 'url', true FROM frontdesk.errors e
+						WHERE (e.turn_id, e.tenant_id) = (l.id, l.tenant_id) AND e.details ->> 'url' IS NOT NULL) k
+					ORDER BY l.id DESC LIMIT ${maxExecutions}::integer) x),
+			'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'score', f.score, 'question', k.question,
+					'answer', k.answer, 'isOld', k.until_version IS NOT NULL OR k.id IS NULL,
+					'isCited', coalesce(t.reply -> 'citations' ? f.id, false)) ORDER BY f.place), '[]')
+				FROM (SELECT r.value ->> 'id' AS id, (r.value ->> 'score')::real AS score, r.ordinality AS place
+					FROM jsonb_array_elements(t.retrieval -> 'rows') WITH ORDINALITY r LIMIT ${maxRows}::integer) f
+				LEFT JOIN LATERAL (SELECT q.* FROM frontdesk.knowledge_rows q
+					WHERE q.tenant_id = t.tenant_id AND q.id = CASE WHEN f.id ~ '^[0-9a-f-]{36}$' THEN f.id::uuid END
+						AND q.from_version <= t.version AND (q.until_version IS NULL OR q.until_version > t.version)
+					LIMIT 1) k ON true)) AS turn
+		FROM searched t`);
 	if (row) return PastTurn.parse(row.turn);
 	throw new FrontdeskError(
 		'invalid-input',

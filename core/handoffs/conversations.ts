@@ -102,17 +102,15 @@ export async function recentConversations(
 	db: Database,
 	{ tenantId, limit }: { tenantId: string; limit: number },
 ): Promise<ConversationSummary[]> {
-	const rows = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			SELECT ${summaryColumns} FROM (
-				SELECT r.conversation_id, max(r.id::text) AS last FROM (
-					SELECT t.id, t.conversation_id FROM frontdesk.turns t WHERE t.tenant_id = ${tenantId}
-					ORDER BY t.id DESC LIMIT ${maxRecentTurns}) r
-				GROUP BY r.conversation_id ORDER BY last DESC LIMIT ${limit}) l
-			JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (${tenantId}::uuid, l.conversation_id) ${summaryTables}
-			LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
-			ORDER BY l.last DESC`),
-	);
+	const rows = await db.asTenant(tenantId).query(sql`
+		SELECT ${summaryColumns} FROM (
+			SELECT r.conversation_id, max(r.id::text) AS last FROM (
+				SELECT t.id, t.conversation_id FROM frontdesk.turns t WHERE t.tenant_id = ${tenantId}
+				ORDER BY t.id DESC LIMIT ${maxRecentTurns}) r
+			GROUP BY r.conversation_id ORDER BY last DESC LIMIT ${limit}) l
+		JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (${tenantId}::uuid, l.conversation_id) ${summaryTables}
+		LEFT JOIN frontdesk.handoffs o ON (o.tenant_id, o.conversation_id) = (c.tenant_id, c.id) AND o.state <> 'closed'
+		ORDER BY l.last DESC`);
 	return z.array(Summary).parse(rows);
 }
 
@@ -284,12 +282,10 @@ export async function attachmentOf(
 	db: Database,
 	{ tenantId, messageId, index }: { tenantId: string; messageId: string; index: number },
 ): Promise<z.output<typeof Attachment>> {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ media: object | null; channel: object }>(sql`
-			SELECT ${filesOf} -> ${index}::integer AS media, jsonb_build_object('id', h.id, 'kind', h.kind) AS channel
-			FROM frontdesk.messages m JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
-			WHERE (m.tenant_id, m.id) = (${tenantId}::uuid, ${messageId}::uuid)`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ media: object | null; channel: object }>(sql`
+		SELECT ${filesOf} -> ${index}::integer AS media, jsonb_build_object('id', h.id, 'kind', h.kind) AS channel
+		FROM frontdesk.messages m JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (m.tenant_id, m.channel_id)
+		WHERE (m.tenant_id, m.id) = (${tenantId}::uuid, ${messageId}::uuid)`);
 	const found = Attachment.safeParse({ ...row?.media, channel: row?.channel });
 	if (row?.media && found.success) return found.data;
 	throw new FrontdeskError('invalid-input', 'There is no such file.');

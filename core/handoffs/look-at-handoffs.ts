@@ -133,11 +133,9 @@ async function apologise(db: Database, tenantId: string, handoff: Handoff, { set
 		const { text } = handOver({ settings, tenant }, 'turn_failed', now);
 		await tellCustomer(db, tenantId, handoff, { key: `apology:${unsaidTurnId}`, text, now });
 	}
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.handoffs SET unsaid_turn_id = NULL, told_at = now()
-			WHERE (tenant_id, id, unsaid_turn_id) = (${tenantId}::uuid, ${id}::uuid, ${unsaidTurnId}::uuid)`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.handoffs SET unsaid_turn_id = NULL, told_at = now()
+		WHERE (tenant_id, id, unsaid_turn_id) = (${tenantId}::uuid, ${id}::uuid, ${unsaidTurnId}::uuid)`);
 }
 
 /** Once a key, through the outbox. Where the window has closed, there is nothing to say it with. */

@@ -189,12 +189,10 @@ export async function sendDraft(
 ): Promise<AnswerDelivery> {
 	const { draft, ...who } = parseInput(Draft, input);
 	const { tenantId, conversationId } = who;
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ draft: string | null; turnId: string | null }>(sql`
-			SELECT ${openDraft(tenantId, sql`${conversationId}::uuid`)} AS draft,
-				(SELECT max(d.turn_id::text) FROM frontdesk.shadow_drafts d WHERE d.tenant_id = ${tenantId}
-					AND d.conversation_id = ${conversationId}::uuid AND d.judged_at IS NULL) AS "turnId"`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{ draft: string | null; turnId: string | null }>(sql`
+		SELECT ${openDraft(tenantId, sql`${conversationId}::uuid`)} AS draft,
+			(SELECT max(d.turn_id::text) FROM frontdesk.shadow_drafts d WHERE d.tenant_id = ${tenantId}
+				AND d.conversation_id = ${conversationId}::uuid AND d.judged_at IS NULL) AS "turnId"`);
 	if (!row?.draft) {
 		throw new FrontdeskError(
 			'invalid-input',
@@ -290,13 +288,11 @@ const Note = Who.extend({ text: z.string().trim().min(1, 'is empty').max(4_000) 
 export async function addNote(db: Database, input: z.input<typeof Note>): Promise<void> {
 	const { tenantId, conversationId, by, text } = parseInput(Note, input);
 	const note = JSON.stringify([{ by, at: new Date().toISOString(), text }]);
-	const written = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.handoffs SET notes = notes || ${note}::jsonb
-			WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state <> 'closed'
-				AND jsonb_array_length(notes) < 200
-			RETURNING id`),
-	);
+	const written = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.handoffs SET notes = notes || ${note}::jsonb
+		WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state <> 'closed'
+			AND jsonb_array_length(notes) < 200
+		RETURNING id`);
 	if (written.length === 0) {
 		throw new FrontdeskError(
 			'invalid-input',
@@ -321,11 +317,9 @@ const Language = Who.omit({ by: true }).extend({
  */
 export async function setLanguage(db: Database, input: z.input<typeof Language>): Promise<string | null> {
 	const { tenantId, conversationId, language } = parseInput(Language, input);
-	const written = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.conversations SET language = nullif(${language}, '')
-			WHERE (tenant_id, id) = (${tenantId}::uuid, ${conversationId}::uuid) RETURNING id`),
-	);
+	const written = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.conversations SET language = nullif(${language}, '')
+		WHERE (tenant_id, id) = (${tenantId}::uuid, ${conversationId}::uuid) RETURNING id`);
 	if (written.length === 0) throw unknownConversation();
 	return language === '' ? null : language;
 }
@@ -336,13 +330,11 @@ interface Address {
 }
 
 async function addressOf(db: Database, tenantId: string, conversationId: string): Promise<Address> {
-	const [address] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<Address>(sql`
-			SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id) AS channel,
-				jsonb_build_object('id', c.identity_value, 'kind', c.identity_kind) AS recipient
-			FROM frontdesk.conversations c JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
-			WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`),
-	);
+	const [address] = await db.asTenant(tenantId).query<Address>(sql`
+		SELECT jsonb_build_object('id', h.id, 'kind', h.kind, 'accountId', h.external_id) AS channel,
+			jsonb_build_object('id', c.identity_value, 'kind', c.identity_kind) AS recipient
+		FROM frontdesk.conversations c JOIN frontdesk.channels h ON (h.tenant_id, h.id) = (c.tenant_id, c.channel_id)
+		WHERE (c.tenant_id, c.id) = (${tenantId}::uuid, ${conversationId}::uuid)`);
 	if (!address) throw unknownConversation();
 	return address;
 }

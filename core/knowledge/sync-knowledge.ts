@@ -247,13 +247,11 @@ async function readOnlyNotice(
 	spreadsheetId: string,
 	isAsked: boolean,
 ): Promise<string | null> {
-	const [told] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.owner_notices (tenant_id, name, about) VALUES (${tenantId}, 'read_only', ${spreadsheetId})
-			ON CONFLICT (tenant_id, name) DO UPDATE SET about = EXCLUDED.about, told_at = now()
-			WHERE owner_notices.about IS DISTINCT FROM EXCLUDED.about
-			RETURNING name`),
-	);
+	const [told] = await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.owner_notices (tenant_id, name, about) VALUES (${tenantId}, 'read_only', ${spreadsheetId})
+		ON CONFLICT (tenant_id, name) DO UPDATE SET about = EXCLUDED.about, told_at = now()
+		WHERE owner_notices.about IS DISTINCT FROM EXCLUDED.about
+		RETURNING name`);
 	return told || isAsked ? readOnlySentence : null;
 }
 

@@ -49,12 +49,10 @@ export async function finishSync(db: Database, lease: SyncLease, outcome: SyncOu
  * @throws FrontdeskError `sync-overtaken` when nobody has a lease any more
  */
 export async function keepSyncLease(db: Database, tenantId: string): Promise<void> {
-	const kept = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs
-			SET lease_until = greatest(lease_until, now() + ${leaseMs} * interval '1 ms')
-			WHERE tenant_id = ${tenantId} AND lease_until > now() RETURNING 1`),
-	);
+	const kept = await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.knowledge_syncs
+		SET lease_until = greatest(lease_until, now() + ${leaseMs} * interval '1 ms')
+		WHERE tenant_id = ${tenantId} AND lease_until > now() RETURNING 1`);
 	if (kept.length > 0) return;
 	throw new FrontdeskError(
 		'sync-overtaken',

@@ -118,10 +118,8 @@ export class SyncNotes {
 	private async store(progress: SyncProgress | null): Promise<void> {
 		this.isStored = progress !== null;
 		const value = progress === null ? null : JSON.stringify(progress);
-		await this.db.withTenant(this.tenantId, (transaction) =>
-			transaction.query(sql`
-				UPDATE frontdesk.knowledge_syncs SET progress = ${value}::jsonb WHERE tenant_id = ${this.tenantId}`),
-		);
+		await this.db.asTenant(this.tenantId).query(sql`
+			UPDATE frontdesk.knowledge_syncs SET progress = ${value}::jsonb WHERE tenant_id = ${this.tenantId}`);
 	}
 }
 

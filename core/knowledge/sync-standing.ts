@@ -15,11 +15,13 @@ export type KnownTabs = z.output<typeof KnownTabs>;
 
 /** What was synced before: from which spreadsheet, and whether the owner's confirmation has had its effect already. */
 export async function readStanding(db: Database, tenantId: string, confirmed: SettingsTab['confirmed']) {
-	const [row] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ spreadsheetId: string | null; used: string | null; tabs: unknown }>(sql`
-			SELECT spreadsheet_id AS "spreadsheetId", used_confirmation AS used, tabs FROM frontdesk.knowledge_syncs
-			WHERE tenant_id = ${tenantId}`),
-	);
+	const [row] = await db.asTenant(tenantId).query<{
+		spreadsheetId: string | null;
+		used: string | null;
+		tabs: unknown;
+	}>(sql`
+		SELECT spreadsheet_id AS "spreadsheetId", used_confirmation AS used, tabs FROM frontdesk.knowledge_syncs
+		WHERE tenant_id = ${tenantId}`);
 	const isConfirmationUsed = confirmed !== null && row?.used === String(confirmed);
 	const { spreadsheetId = null, used = null } = row ?? {};
 	return { spreadsheetId, usedConfirmation: used, isConfirmationUsed, tabs: KnownTabs.parse(row?.tabs ?? {}) };
@@ -39,17 +41,15 @@ export async function rememberStanding(
 	{ confirmed, isUsedNow, spreadsheetId, tabs }: Standing,
 ): Promise<number | null> {
 	const used = confirmed === null ? null : String(confirmed);
-	const [versions] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ live: number | null; newest: number | null }>(sql`
-			WITH remembered AS (
-				UPDATE frontdesk.knowledge_syncs SET broken = NULL, spreadsheet_id = coalesce(${spreadsheetId ?? null}, spreadsheet_id),
-					tabs = ${JSON.stringify(tabs)}::jsonb,
-					used_confirmation = CASE WHEN ${isUsedNow} OR used_confirmation = ${used} THEN ${used} END
-				WHERE tenant_id = ${tenantId}
-			)
-			SELECT max(version) FILTER (WHERE live) AS live, max(version) AS newest FROM frontdesk.knowledge_versions
-			WHERE tenant_id = ${tenantId} AND state = 'published'`),
-	);
+	const [versions] = await db.asTenant(tenantId).query<{ live: number | null; newest: number | null }>(sql`
+		WITH remembered AS (
+			UPDATE frontdesk.knowledge_syncs SET broken = NULL, spreadsheet_id = coalesce(${spreadsheetId ?? null}, spreadsheet_id),
+				tabs = ${JSON.stringify(tabs)}::jsonb,
+				used_confirmation = CASE WHEN ${isUsedNow} OR used_confirmation = ${used} THEN ${used} END
+			WHERE tenant_id = ${tenantId}
+		)
+		SELECT max(version) FILTER (WHERE live) AS live, max(version) AS newest FROM frontdesk.knowledge_versions
+		WHERE tenant_id = ${tenantId} AND state = 'published'`);
 	const { live = null, newest = null } = versions ?? {};
 	return live !== null && newest !== null && live < newest ? live : null;
 }
@@ -68,14 +68,12 @@ interface Progress {
 }
 
 export async function readProgress(db: Database, tenantId: string): Promise<Progress> {
-	const [progress] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<Progress>(sql`
-			SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt", failures, broken,
-				coalesce(statuses_change_at <= now(), false) OR EXISTS (SELECT FROM frontdesk.knowledge_versions v
-					WHERE v.tenant_id = ${tenantId} AND v.live AND v.analysis <> ${analysis}) AS "isStatusDue", progress AS running,
-				(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live) AS "liveVersion"
-			FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
-	);
+	const [progress] = await db.asTenant(tenantId).query<Progress>(sql`
+		SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt", failures, broken,
+			coalesce(statuses_change_at <= now(), false) OR EXISTS (SELECT FROM frontdesk.knowledge_versions v
+				WHERE v.tenant_id = ${tenantId} AND v.live AND v.analysis <> ${analysis}) AS "isStatusDue", progress AS running,
+			(SELECT version FROM frontdesk.knowledge_versions WHERE tenant_id = ${tenantId} AND live) AS "liveVersion"
+		FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`);
 	return (
 		progress ?? {
 			syncedState: null,
@@ -90,9 +88,7 @@ export async function readProgress(db: Database, tenantId: string): Promise<Prog
 }
 
 export async function rememberBroken(db: Database, tenantId: string, broken: Progress['broken']): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs SET broken = ${broken === null ? null : JSON.stringify(broken)}::jsonb
-			WHERE tenant_id = ${tenantId}`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.knowledge_syncs SET broken = ${broken === null ? null : JSON.stringify(broken)}::jsonb
+		WHERE tenant_id = ${tenantId}`);
 }

@@ -13,12 +13,10 @@ interface UsedRow {
 
 /** True once a day, where the tenant is, if any row was ever used. */
 export async function isUsageDue(db: Database, tenantId: string): Promise<boolean> {
-	const due = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			SELECT FROM frontdesk.turn_collections c JOIN frontdesk.tenants t USING (tenant_id)
-			WHERE c.tenant_id = ${tenantId} AND c.usage_written_on IS DISTINCT FROM (now() AT TIME ZONE t.time_zone)::date
-				AND EXISTS (SELECT FROM frontdesk.row_usage u WHERE u.tenant_id = c.tenant_id)`),
-	);
+	const due = await db.asTenant(tenantId).query(sql`
+		SELECT FROM frontdesk.turn_collections c JOIN frontdesk.tenants t USING (tenant_id)
+		WHERE c.tenant_id = ${tenantId} AND c.usage_written_on IS DISTINCT FROM (now() AT TIME ZONE t.time_zone)::date
+			AND EXISTS (SELECT FROM frontdesk.row_usage u WHERE u.tenant_id = c.tenant_id)`);
 	return due.length > 0;
 }
 
@@ -35,15 +33,13 @@ export async function readUsageCells(
 ): Promise<{ row: number; column: number; text: string | number }[]> {
 	const { question, used, lastUsed } = columns;
 	if (question === undefined || (used === undefined && lastUsed === undefined)) return [];
-	const known = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<UsedRow & { [column: string]: unknown }>(sql`
-			SELECT (r.origin ->> 'row')::integer AS "sheetRow", r.question, u.used,
-				to_char(u.last_used_at AT TIME ZONE t.time_zone, 'YYYY-MM-DD') AS "lastUsed"
-			FROM frontdesk.knowledge_rows r
-			JOIN frontdesk.tenants t ON t.tenant_id = r.tenant_id
-			LEFT JOIN frontdesk.row_usage u ON u.tenant_id = r.tenant_id AND u.row_id = r.id
-			WHERE r.tenant_id = ${tenantId} AND r.source = 'sheet' AND r.until_version IS NULL LIMIT 200000`),
-	);
+	const known = await db.asTenant(tenantId).query<UsedRow & { [column: string]: unknown }>(sql`
+		SELECT (r.origin ->> 'row')::integer AS "sheetRow", r.question, u.used,
+			to_char(u.last_used_at AT TIME ZONE t.time_zone, 'YYYY-MM-DD') AS "lastUsed"
+		FROM frontdesk.knowledge_rows r
+		JOIN frontdesk.tenants t ON t.tenant_id = r.tenant_id
+		LEFT JOIN frontdesk.row_usage u ON u.tenant_id = r.tenant_id AND u.row_id = r.id
+		WHERE r.tenant_id = ${tenantId} AND r.source = 'sheet' AND r.until_version IS NULL LIMIT 200000`);
 	return known.flatMap((row) => {
 		const place = row.sheetRow - 1;
 		// A row whose last good content is kept may have moved since it was stored.

@@ -59,11 +59,9 @@ export async function writeNotes(
 	{ tabs, stored, problems }: { tabs: SheetTabs; stored: StoredSheet; problems: readonly SheetProblem[] },
 ): Promise<number> {
 	const wanted = notesOf(tabs, stored, problems);
-	const [known] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ noted: string[] }>(
-			sql`SELECT noted FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`,
-		),
-	);
+	const [known] = await db
+		.asTenant(tenantId)
+		.query<{ noted: string[] }>(sql`SELECT noted FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`);
 	const there = titlesOf(tabs);
 	const looked = [...new Set([...(known?.noted ?? []), ...wanted.keys()])].filter((title) => there.has(title));
 	if (looked.length === 0) return 0;
@@ -81,11 +79,9 @@ export async function writeNotes(
 		});
 	});
 	if (notes.length > 0) await sheet.writeNotes(notes);
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs SET noted = ${[...wanted.keys()]}
-			WHERE tenant_id = ${tenantId} AND noted IS DISTINCT FROM ${[...wanted.keys()]}`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.knowledge_syncs SET noted = ${[...wanted.keys()]}
+		WHERE tenant_id = ${tenantId} AND noted IS DISTINCT FROM ${[...wanted.keys()]}`);
 	return notes.length;
 }
 

@@ -37,11 +37,9 @@ const keptPerSource = 2_000;
  * @param limit at most so many
  */
 export async function listLabels(db: Database, tenantId: string, limit: number): Promise<Label[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<Label & { [column: string]: unknown }>(sql`
-			SELECT features, confidence, correct, can_answer AS "canAnswer", source, created_at AS at
-			FROM frontdesk.labels WHERE tenant_id = ${tenantId} ORDER BY created_at DESC LIMIT ${limit}`),
-	);
+	return db.asTenant(tenantId).query<Label & { [column: string]: unknown }>(sql`
+		SELECT features, confidence, correct, can_answer AS "canAnswer", source, created_at AS at
+		FROM frontdesk.labels WHERE tenant_id = ${tenantId} ORDER BY created_at DESC LIMIT ${limit}`);
 }
 
 /** Writes labels, each once: a subject that has one already gets the new one. Of one customer's thumbs the newest count. */

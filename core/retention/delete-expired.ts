@@ -44,18 +44,16 @@ async function cleanTenant(db: Database, tenantId: string): Promise<Deleted> {
 	);
 	const sum: Deleted = { tenantId, turns: 0, messages: 0, events: 0, errors: 0, conversations: 0 };
 	for (let batch = 0; batch < maxBatches; batch++) {
-		const [row] = await db.withTenant(tenantId, (transaction) =>
-			transaction.query<{ deleted: unknown }>(
+		const [row] = await db
+			.asTenant(tenantId)
+			.query<{ deleted: unknown }>(
 				sql`SELECT frontdesk.delete_expired(${tenantId}, ${before[0]}, ${before[1]}, ${before[2]}, ${perBatch}) AS deleted`,
-			),
-		);
+			);
 		const deleted = Deleted.parse(row?.deleted);
 		for (const kind of Object.keys(deleted) as (keyof typeof deleted)[]) sum[kind] += deleted[kind];
 		if (Math.max(deleted.turns, deleted.messages, deleted.events, deleted.errors) < perBatch) return sum;
 	}
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`UPDATE frontdesk.retention SET next_at = now() WHERE tenant_id = ${tenantId}`),
-	);
+	await db.asTenant(tenantId).query(sql`UPDATE frontdesk.retention SET next_at = now() WHERE tenant_id = ${tenantId}`);
 	return sum;
 }
 

@@ -31,16 +31,14 @@ export async function searchTrouble(db: Database, tenantId: string): Promise<str
 }
 
 async function shutOut(db: Database, tenantId: string, model: string): Promise<string | null> {
-	const [picked] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ basis: unknown }>(sql`
-			SELECT w.basis FROM frontdesk.knowledge_versions v
-			CROSS JOIN LATERAL (
-				SELECT basis FROM frontdesk.knowledge_weights w
-				WHERE w.tenant_id = v.tenant_id AND w.version <= v.version AND w.model = ${model}
-				ORDER BY w.version DESC LIMIT 1
-			) w
-			WHERE v.tenant_id = ${tenantId} AND v.live`),
-	);
+	const [picked] = await db.asTenant(tenantId).query<{ basis: unknown }>(sql`
+		SELECT w.basis FROM frontdesk.knowledge_versions v
+		CROSS JOIN LATERAL (
+			SELECT basis FROM frontdesk.knowledge_weights w
+			WHERE w.tenant_id = v.tenant_id AND w.version <= v.version AND w.model = ${model}
+			ORDER BY w.version DESC LIMIT 1
+		) w
+		WHERE v.tenant_id = ${tenantId} AND v.live`);
 	if (!picked || weightsBasis.parse(picked.basis).isReadable) return null;
 	return `The search goes by words and letters: the model ${model} does not understand the language of this sheet`;
 }

@@ -21,11 +21,9 @@ function isTimeZone(name: string): boolean {
 
 /** @returns what a business without a name in UTC is, where there is no such tenant */
 export async function readBusiness(db: Database, tenantId: string): Promise<Business> {
-	const [tenant] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<Business>(
-			sql`SELECT name AS business_name, time_zone FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,
-		),
-	);
+	const [tenant] = await db
+		.asTenant(tenantId)
+		.query<Business>(sql`SELECT name AS business_name, time_zone FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`);
 	return tenant ?? { business_name: '', time_zone: 'UTC' };
 }
 
@@ -33,12 +31,10 @@ export async function readBusiness(db: Database, tenantId: string): Promise<Busi
 export async function changeBusiness(db: Database, tenantId: string, changes: Partial<Business>): Promise<Business> {
 	const { business_name: name = null, time_zone: timeZone = null } = changes;
 	if (name !== null || timeZone !== null) {
-		await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				UPDATE frontdesk.tenants SET name = coalesce(${name}, name), time_zone = coalesce(${timeZone}, time_zone)
-				WHERE tenant_id = ${tenantId}
-					AND (name, time_zone) IS DISTINCT FROM (coalesce(${name}, name), coalesce(${timeZone}, time_zone))`),
-		);
+		await db.asTenant(tenantId).query(sql`
+			UPDATE frontdesk.tenants SET name = coalesce(${name}, name), time_zone = coalesce(${timeZone}, time_zone)
+			WHERE tenant_id = ${tenantId}
+				AND (name, time_zone) IS DISTINCT FROM (coalesce(${name}, name), coalesce(${timeZone}, time_zone))`);
 	}
 	return readBusiness(db, tenantId);
 }

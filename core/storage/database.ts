@@ -41,6 +41,8 @@ export interface Database extends Queryable {
 	 * @param work gets the transaction; what it throws rolls everything back
 	 */
 	withTenant<T>(tenantId: string, work: (transaction: Queryable) => Promise<T>): Promise<T>;
+	/** For single statements on the rows of this tenant: each in a transaction of its own. */
+	asTenant(tenantId: string): Queryable;
 	/**
 	 * Calls `onNotification` for each NOTIFY on the channel, on a connection of its own that is made again when it breaks.
 	 *
@@ -95,6 +97,7 @@ function createDatabase(details: z.output<typeof databaseConnection>, onClose: (
 	return {
 		query: (query) => run(pool, query),
 		withTenant: (tenantId, work) => inTenant(pool, tenantId, work),
+		asTenant: (tenantId) => ({ query: (query) => inTenant(pool, tenantId, (transaction) => transaction.query(query)) }),
 		listen: (channel, onNotification, onConnected) => listen(config, channel, onNotification, onConnected),
 		async close() {
 			onClose();

@@ -38,11 +38,11 @@ export async function listTenants(db: Database, filter = ''): Promise<z.output<t
 
 /** @throws FrontdeskError `invalid-input` when there is no such tenant */
 export async function tenantDetails(db: Database, tenantId: string): Promise<TenantDetails> {
-	const [tenant] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ slug: string; name: string; timeZone: string }>(
+	const [tenant] = await db
+		.asTenant(tenantId)
+		.query<{ slug: string; name: string; timeZone: string }>(
 			sql`SELECT slug, name, time_zone AS "timeZone" FROM frontdesk.tenants WHERE tenant_id = ${tenantId}`,
-		),
-	);
+		);
 	if (tenant) return tenant;
 	throw new FrontdeskError('invalid-input', 'There is no such business.');
 }

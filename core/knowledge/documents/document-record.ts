@@ -37,12 +37,10 @@ export const maxDocuments = 500;
 
 /** All documents of a tenant, by name. */
 export async function listDocuments(db: Database, tenantId: string): Promise<KnownDocument[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<KnownDocument>(sql`
-			SELECT id, via, external_id AS "externalId", name, kind, state, status, pages, chunks, bytes, read_at AS "readAt",
-				fingerprint, remote_state AS "remoteState", checked_at AS "checkedAt"
-			FROM frontdesk.documents WHERE tenant_id = ${tenantId} ORDER BY lower(name), id LIMIT ${maxDocuments}`),
-	);
+	return db.asTenant(tenantId).query<KnownDocument>(sql`
+		SELECT id, via, external_id AS "externalId", name, kind, state, status, pages, chunks, bytes, read_at AS "readAt",
+			fingerprint, remote_state AS "remoteState", checked_at AS "checkedAt"
+		FROM frontdesk.documents WHERE tenant_id = ${tenantId} ORDER BY lower(name), id LIMIT ${maxDocuments}`);
 }
 
 export type DocumentChange = Omit<KnownDocument, 'id' | 'checkedAt'>;
@@ -66,16 +64,14 @@ export async function saveDocuments(
 			fingerprint = EXCLUDED.fingerprint, remote_state = EXCLUDED.remote_state, state = EXCLUDED.state,
 			status = EXCLUDED.status, pages = EXCLUDED.pages, chunks = EXCLUDED.chunks, bytes = EXCLUDED.bytes,
 			read_at = EXCLUDED.read_at, checked_at = now()`;
-	await db.withTenant(tenantId, (transaction) => transaction.query(statement));
+	await db.asTenant(tenantId).query(statement);
 }
 
 /** These were looked at, and are as they were. */
 export async function markChecked(db: Database, tenantId: string, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.documents SET checked_at = now() WHERE tenant_id = ${tenantId} AND id = ANY (${ids}::uuid[])`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.documents SET checked_at = now() WHERE tenant_id = ${tenantId} AND id = ANY (${ids}::uuid[])`);
 }
 
 export async function deleteDocuments(transaction: Queryable, tenantId: string, ids: readonly string[]): Promise<void> {
@@ -88,9 +84,7 @@ export const sourcesOf = (id: string) => [`document:${id}`, `file:${id}`];
 
 /** The Documents tab is brought up to date soon, whether or not the sheet changes. */
 export async function markTabDue(db: Database, tenantId: string): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_syncs SET documents_checked_at = NULL, documents_state = NULL
-			WHERE tenant_id = ${tenantId}`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		UPDATE frontdesk.knowledge_syncs SET documents_checked_at = NULL, documents_state = NULL
+		WHERE tenant_id = ${tenantId}`);
 }

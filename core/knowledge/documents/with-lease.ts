@@ -43,10 +43,8 @@ async function readSheetState(
 	db: Database,
 	tenantId: string,
 ): Promise<{ syncedState: string | null; statusesChangeAt: Date | null }> {
-	const [state] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ syncedState: string | null; statusesChangeAt: Date | null }>(sql`
-			SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt"
-			FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
-	);
+	const [state] = await db.asTenant(tenantId).query<{ syncedState: string | null; statusesChangeAt: Date | null }>(sql`
+		SELECT synced_state AS "syncedState", statuses_change_at AS "statusesChangeAt"
+		FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`);
 	return state ?? { syncedState: null, statusesChangeAt: null };
 }

@@ -55,11 +55,9 @@ export async function approveAnswer(db: Database, input: z.input<typeof Approval
 
 /** What is on its way into the Knowledge tab; bounded by what one sync moves. */
 export async function readApprovedAnswers(db: Database, tenantId: string): Promise<ApprovedAnswer[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<ApprovedAnswer & { [column: string]: unknown }>(sql`
-			SELECT id, question, examples, approved_answer AS "suggestedAnswer" FROM frontdesk.unanswered
-			WHERE tenant_id = ${tenantId} AND approved_answer IS NOT NULL ORDER BY id LIMIT 100`),
-	);
+	return db.asTenant(tenantId).query<ApprovedAnswer & { [column: string]: unknown }>(sql`
+		SELECT id, question, examples, approved_answer AS "suggestedAnswer" FROM frontdesk.unanswered
+		WHERE tenant_id = ${tenantId} AND approved_answer IS NOT NULL ORDER BY id LIMIT 100`);
 }
 
 /**

@@ -27,11 +27,9 @@ export async function nearQuestionsOf(
 	ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
 	const known = ids.filter((id) => new RegExp(uuidShape).test(id));
-	const near = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ id: string; question: string }>(sql`
-			SELECT id, near_row ->> 'question' AS question FROM frontdesk.unanswered
-			WHERE tenant_id = ${tenantId} AND id = ANY (${known}::uuid[]) AND near_row IS NOT NULL`),
-	);
+	const near = await db.asTenant(tenantId).query<{ id: string; question: string }>(sql`
+		SELECT id, near_row ->> 'question' AS question FROM frontdesk.unanswered
+		WHERE tenant_id = ${tenantId} AND id = ANY (${known}::uuid[]) AND near_row IS NOT NULL`);
 	return new Map(near.map(({ id, question }) => [id, question]));
 }
 

@@ -66,11 +66,9 @@ const writtenEvery = '2 minutes';
 
 /** True when there are questions that the tab does not show yet, although nobody has touched the sheet. */
 export async function isUnansweredTabDue(db: Database, tenantId: string): Promise<boolean> {
-	const due = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			SELECT FROM frontdesk.turn_collections WHERE tenant_id = ${tenantId} AND unanswered_changed_at IS NOT NULL
-				AND (unanswered_written_at IS NULL OR unanswered_written_at < now() - ${writtenEvery}::interval)`),
-	);
+	const due = await db.asTenant(tenantId).query(sql`
+		SELECT FROM frontdesk.turn_collections WHERE tenant_id = ${tenantId} AND unanswered_changed_at IS NOT NULL
+			AND (unanswered_written_at IS NULL OR unanswered_written_at < now() - ${writtenEvery}::interval)`);
 	return due.length > 0;
 }
 

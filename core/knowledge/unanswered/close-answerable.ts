@@ -25,15 +25,13 @@ export async function closeAnswerable(
 	tenantId: string,
 	{ limit, connections }: { limit: number; connections?: VectorConnections | undefined },
 ): Promise<number> {
-	const open = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<OpenGroup & { version: number; [column: string]: unknown }>(sql`
-			SELECT u.id, u.question, u.last_asked_at AS "lastAskedAt", u.needs_newer_row AS "needsNewerRow", v.version
-			FROM frontdesk.knowledge_versions v
-			JOIN frontdesk.unanswered u ON u.tenant_id = v.tenant_id AND u.state = 'open'
-				AND u.checked_version IS DISTINCT FROM v.version
-			WHERE v.tenant_id = ${tenantId} AND v.live
-			ORDER BY u.times DESC, u.last_asked_at DESC, u.id LIMIT ${limit}`),
-	);
+	const open = await db.asTenant(tenantId).query<OpenGroup & { version: number; [column: string]: unknown }>(sql`
+		SELECT u.id, u.question, u.last_asked_at AS "lastAskedAt", u.needs_newer_row AS "needsNewerRow", v.version
+		FROM frontdesk.knowledge_versions v
+		JOIN frontdesk.unanswered u ON u.tenant_id = v.tenant_id AND u.state = 'open'
+			AND u.checked_version IS DISTINCT FROM v.version
+		WHERE v.tenant_id = ${tenantId} AND v.live
+		ORDER BY u.times DESC, u.last_asked_at DESC, u.id LIMIT ${limit}`);
 	if (open.length === 0) return 0;
 	const settings = await readSettings(db, tenantId);
 	const nearlySure = thresholdsOf(settings).answer * nearShare;

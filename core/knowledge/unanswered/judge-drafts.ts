@@ -59,13 +59,11 @@ async function offerPromotion(db: Database, tenantId: string): Promise<void> {
 		: shadow_categories.split(/[,;\n]/).flatMap((category) => category.trim().toLowerCase() || []);
 	const ready: string[] = [];
 	for (const scope of scopes) {
-		const [row] = await db.withTenant(tenantId, (transaction) =>
-			transaction.query<{ judged: number; agreed: number }>(sql`
-				SELECT count(*)::integer AS judged, count(*) FILTER (WHERE agreed)::integer AS agreed FROM (
-					SELECT d.agreed FROM frontdesk.shadow_drafts d WHERE d.tenant_id = ${tenantId} AND d.agreed IS NOT NULL
-						AND (${scope}::text IS NULL OR lower(trim(d.category)) = ${scope})
-					ORDER BY d.judged_at DESC LIMIT ${lastDrafts}) last`),
-		);
+		const [row] = await db.asTenant(tenantId).query<{ judged: number; agreed: number }>(sql`
+			SELECT count(*)::integer AS judged, count(*) FILTER (WHERE agreed)::integer AS agreed FROM (
+				SELECT d.agreed FROM frontdesk.shadow_drafts d WHERE d.tenant_id = ${tenantId} AND d.agreed IS NOT NULL
+					AND (${scope}::text IS NULL OR lower(trim(d.category)) = ${scope})
+				ORDER BY d.judged_at DESC LIMIT ${lastDrafts}) last`);
 		const { judged, agreed } = row ?? { judged: 0, agreed: 0 };
 		if (judged < fewestDrafts || agreed < agreementWanted * judged) continue;
 		const what = scope === null ? 'set "shadow_mode" to "no"' : `take "${scope}" out of "shadow_categories"`;

@@ -17,19 +17,17 @@ interface KnowledgeVersion {
 
 /** The versions of a tenant's knowledge that one can go back to, newest first. */
 export async function listVersions(db: Database, tenantId: string, limit = 50): Promise<KnowledgeVersion[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<KnowledgeVersion>(sql`
-			SELECT v.version, v.live, v.state, v.held_because AS "heldBecause", v.created_at AS "createdAt",
-				v.rows_changed AS "rowsChanged", v.rows_removed AS "rowsRemoved", w.search
-			FROM frontdesk.knowledge_versions v
-			LEFT JOIN LATERAL (
-				SELECT jsonb_build_object('model', k.model, 'weights', k.weights, 'basis', k.basis) AS search
-				FROM frontdesk.knowledge_weights k
-				WHERE k.tenant_id = v.tenant_id AND k.version <= v.version AND k.model <> ''
-				ORDER BY k.version DESC, k.made_at DESC LIMIT 1
-			) w ON true
-			WHERE v.tenant_id = ${tenantId} AND v.kept AND v.state <> 'draft' ORDER BY v.version DESC LIMIT ${limit}`),
-	);
+	return db.asTenant(tenantId).query<KnowledgeVersion>(sql`
+		SELECT v.version, v.live, v.state, v.held_because AS "heldBecause", v.created_at AS "createdAt",
+			v.rows_changed AS "rowsChanged", v.rows_removed AS "rowsRemoved", w.search
+		FROM frontdesk.knowledge_versions v
+		LEFT JOIN LATERAL (
+			SELECT jsonb_build_object('model', k.model, 'weights', k.weights, 'basis', k.basis) AS search
+			FROM frontdesk.knowledge_weights k
+			WHERE k.tenant_id = v.tenant_id AND k.version <= v.version AND k.model <> ''
+			ORDER BY k.version DESC, k.made_at DESC LIMIT 1
+		) w ON true
+		WHERE v.tenant_id = ${tenantId} AND v.kept AND v.state <> 'draft' ORDER BY v.version DESC LIMIT ${limit}`);
 }
 
 /**

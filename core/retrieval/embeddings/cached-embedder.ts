@@ -66,23 +66,21 @@ async function readKnown(
 	for (let start = 0; start < wanted.length; start += textsPerQuery) {
 		const part = wanted.slice(start, start + textsPerQuery);
 		// All hashes in one parameter; who is used again is kept for longer.
-		const rows = await db.withTenant(tenantId, (transaction) =>
-			transaction.query<{ text_hash: Buffer; vector: Buffer }>(sql`
-				WITH found AS (
-					SELECT e.* FROM generate_series(0, ${part.length - 1}) n
-					CROSS JOIN LATERAL (
-						-- By its key, however many the tenant has: a join would read them all.
-						SELECT e.ctid AS place, e.text_hash, e.vector, e.used_at FROM frontdesk.knowledge_embeddings e
-						WHERE e.tenant_id = ${tenantId} AND e.model = ${model}
-							AND e.text_hash = substring(${Buffer.concat(part)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes})
-						OFFSET 0
-					) e
-				), touched AS (
-					UPDATE frontdesk.knowledge_embeddings e SET used_at = now() FROM found
-					WHERE e.tenant_id = ${tenantId} AND e.ctid = found.place AND found.used_at < now() - interval '1 day'
-				)
-				SELECT text_hash, vector FROM found`),
-		);
+		const rows = await db.asTenant(tenantId).query<{ text_hash: Buffer; vector: Buffer }>(sql`
+			WITH found AS (
+				SELECT e.* FROM generate_series(0, ${part.length - 1}) n
+				CROSS JOIN LATERAL (
+					-- By its key, however many the tenant has: a join would read them all.
+					SELECT e.ctid AS place, e.text_hash, e.vector, e.used_at FROM frontdesk.knowledge_embeddings e
+					WHERE e.tenant_id = ${tenantId} AND e.model = ${model}
+						AND e.text_hash = substring(${Buffer.concat(part)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes})
+					OFFSET 0
+				) e
+			), touched AS (
+				UPDATE frontdesk.knowledge_embeddings e SET used_at = now() FROM found
+				WHERE e.tenant_id = ${tenantId} AND e.ctid = found.place AND found.used_at < now() - interval '1 day'
+			)
+			SELECT text_hash, vector FROM found`);
 		for (const { text_hash, vector } of rows) known.set(text_hash.toString('base64'), readVector(vector));
 	}
 	return known;
@@ -91,29 +89,25 @@ async function readKnown(
 async function keep({ db, tenantId, model }: Cache, keys: Buffer[], vectors: Float32Array[]): Promise<void> {
 	const written = vectors.map(writeVector);
 	const size = written[0]?.length ?? 0;
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_embeddings (tenant_id, text_hash, model, vector)
-			SELECT ${tenantId}, substring(${Buffer.concat(keys)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes}),
-				${model}, substring(${Buffer.concat(written)}::bytea FROM n * ${size}::integer + 1 FOR ${size})
-			FROM generate_series(0, ${keys.length - 1}) n
-			ON CONFLICT (tenant_id, text_hash) DO UPDATE SET vector = EXCLUDED.vector, used_at = now()`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.knowledge_embeddings (tenant_id, text_hash, model, vector)
+		SELECT ${tenantId}, substring(${Buffer.concat(keys)}::bytea FROM n * ${hashBytes}::integer + 1 FOR ${hashBytes}),
+			${model}, substring(${Buffer.concat(written)}::bytea FROM n * ${size}::integer + 1 FOR ${size})
+		FROM generate_series(0, ${keys.length - 1}) n
+		ON CONFLICT (tenant_id, text_hash) DO UPDATE SET vector = EXCLUDED.vector, used_at = now()`);
 }
 
 /** Removes what no kept row uses, and nobody used for a week. @returns how many vectors */
 export async function pruneEmbeddings(db: Database, tenantId: string): Promise<number> {
-	const removed = await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			DELETE FROM frontdesk.knowledge_embeddings e
-			WHERE e.tenant_id = ${tenantId} AND e.used_at < now() - ${unusedDays} * interval '1 day'
-				AND NOT EXISTS (
-					SELECT FROM (
-						SELECT unnest(r.text_hashes) AS text_hash FROM frontdesk.knowledge_indexed_rows r
-						WHERE r.tenant_id = ${tenantId}
-					) used WHERE used.text_hash = e.text_hash)
-			RETURNING 1`),
-	);
+	const removed = await db.asTenant(tenantId).query(sql`
+		DELETE FROM frontdesk.knowledge_embeddings e
+		WHERE e.tenant_id = ${tenantId} AND e.used_at < now() - ${unusedDays} * interval '1 day'
+			AND NOT EXISTS (
+				SELECT FROM (
+					SELECT unnest(r.text_hashes) AS text_hash FROM frontdesk.knowledge_indexed_rows r
+					WHERE r.tenant_id = ${tenantId}
+				) used WHERE used.text_hash = e.text_hash)
+		RETURNING 1`);
 	return removed.length;
 }
 

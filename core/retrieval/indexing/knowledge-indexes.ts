@@ -40,11 +40,9 @@ export async function readLiveVersion(transaction: Queryable, tenantId: string):
 
 /** All indexes of a tenant, the live one first. */
 export async function listIndexes(db: Database, tenantId: string): Promise<KnowledgeIndex[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<KnowledgeIndex>(sql`
-			SELECT ${columns} FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
-			ORDER BY (state = 'live') DESC, updated_at DESC LIMIT 50`),
-	);
+	return db.asTenant(tenantId).query<KnowledgeIndex>(sql`
+		SELECT ${columns} FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
+		ORDER BY (state = 'live') DESC, updated_at DESC LIMIT 50`);
 }
 
 /** The index of this name, made if there is none; one that was retired is taken into use again. */
@@ -65,41 +63,33 @@ export async function beginIndex(db: Database, name: IndexName): Promise<Knowled
 
 /** Notes the dimension of the first vector. @returns the dimension that the index has */
 export async function learnDimensions(db: Database, name: IndexName, dimensions: number): Promise<number> {
-	const [row] = await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query<{ dimensions: number }>(sql`
-			UPDATE frontdesk.knowledge_indexes SET dimensions = coalesce(dimensions, ${dimensions})
-			WHERE ${named(name)} RETURNING dimensions`),
-	);
+	const [row] = await db.asTenant(name.tenantId).query<{ dimensions: number }>(sql`
+		UPDATE frontdesk.knowledge_indexes SET dimensions = coalesce(dimensions, ${dimensions})
+		WHERE ${named(name)} RETURNING dimensions`);
 	return row?.dimensions ?? dimensions;
 }
 
 /** @returns the token of the lease; null when somebody else fills the index right now */
 export async function leaseIndex(db: Database, name: IndexName, leaseMs: number): Promise<number | null> {
-	const [row] = await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query<{ token: number }>(sql`
-			UPDATE frontdesk.knowledge_indexes
-			SET lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = lease_token + 1
-			WHERE ${named(name)} AND (lease_until IS NULL OR lease_until <= now())
-			RETURNING lease_token AS token`),
-	);
+	const [row] = await db.asTenant(name.tenantId).query<{ token: number }>(sql`
+		UPDATE frontdesk.knowledge_indexes
+		SET lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = lease_token + 1
+		WHERE ${named(name)} AND (lease_until IS NULL OR lease_until <= now())
+		RETURNING lease_token AS token`);
 	return row?.token ?? null;
 }
 
 /** @returns false when the lease was lost */
 export async function keepIndexLease(db: Database, name: IndexName, token: number, leaseMs: number): Promise<boolean> {
-	const rows = await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_indexes SET lease_until = now() + ${leaseMs} * interval '1 ms'
-			WHERE ${named(name)} AND lease_token = ${token} AND lease_until > now() RETURNING 1`),
-	);
+	const rows = await db.asTenant(name.tenantId).query(sql`
+		UPDATE frontdesk.knowledge_indexes SET lease_until = now() + ${leaseMs} * interval '1 ms'
+		WHERE ${named(name)} AND lease_token = ${token} AND lease_until > now() RETURNING 1`);
 	return rows.length > 0;
 }
 
 export async function giveIndexLeaseBack(db: Database, name: IndexName, token: number): Promise<void> {
-	await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query(sql`
-			UPDATE frontdesk.knowledge_indexes SET lease_until = NULL WHERE ${named(name)} AND lease_token = ${token}`),
-	);
+	await db.asTenant(name.tenantId).query(sql`
+		UPDATE frontdesk.knowledge_indexes SET lease_until = NULL WHERE ${named(name)} AND lease_token = ${token}`);
 }
 
 export async function noteProgress(
@@ -144,11 +134,9 @@ export async function tellAtNextSync(transaction: Queryable, tenantId: string): 
 }
 
 export async function noteClosings(db: Database, name: IndexName, closedThrough: number): Promise<void> {
-	await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query(
-			sql`UPDATE frontdesk.knowledge_indexes SET closed_through = ${closedThrough} WHERE ${named(name)}`,
-		),
-	);
+	await db
+		.asTenant(name.tenantId)
+		.query(sql`UPDATE frontdesk.knowledge_indexes SET closed_through = ${closedThrough} WHERE ${named(name)}`);
 }
 
 /** Makes the index the one that searches use, in place of the one that is; without a model: none. */
@@ -166,9 +154,9 @@ export async function switchIndex(
 }
 
 export async function forgetIndex(db: Database, name: IndexName): Promise<void> {
-	await db.withTenant(name.tenantId, (transaction) =>
-		transaction.query(sql`DELETE FROM frontdesk.knowledge_indexes WHERE ${named(name)} AND state <> 'live'`),
-	);
+	await db
+		.asTenant(name.tenantId)
+		.query(sql`DELETE FROM frontdesk.knowledge_indexes WHERE ${named(name)} AND state <> 'live'`);
 }
 
 export function vectorIndexOf({ tenantId, model, dimensions }: KnowledgeIndex): VectorIndex | null {

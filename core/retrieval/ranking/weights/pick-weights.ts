@@ -66,12 +66,10 @@ export async function pickWeights(db: Database, options: PickOptions): Promise<P
 			)
 		: null;
 	const picked = { weights, basis: { ...basis, ease, scale, rows: rowCount, measuring } };
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
-			VALUES (${tenantId}, ${version}, ${embedder?.model ?? ''}, ${JSON.stringify(weights)}, ${JSON.stringify(picked.basis)})
-			ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+		VALUES (${tenantId}, ${version}, ${embedder?.model ?? ''}, ${JSON.stringify(weights)}, ${JSON.stringify(picked.basis)})
+		ON CONFLICT (tenant_id, version, model) DO UPDATE SET weights = EXCLUDED.weights, basis = EXCLUDED.basis, made_at = now()`);
 	return picked;
 }
 
@@ -90,20 +88,18 @@ function bestTwo({ lexical, meaning, answerMeaning, askedWords }: LegMatrix, wei
 
 /** @returns how many rows the version has; null when the last weights still fit */
 async function rowsToLearnFrom(db: Database, { tenantId, version, embedder }: PickOptions): Promise<number | null> {
-	const [state] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ rows: number; before: number | null; changed: number }>(sql`
-			SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
-					AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
-				CASE WHEN l.basis->>'measuring' = ${String(measuring)} THEN (l.basis->>'rows')::integer END AS before,
-				(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
-					WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed
-			FROM (SELECT 1) one
-			LEFT JOIN LATERAL (
-				SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
-				WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder?.model ?? ''} AND w.version <= ${version}
-				ORDER BY w.version DESC LIMIT 1
-			) l ON true`),
-	);
+	const [state] = await db.asTenant(tenantId).query<{ rows: number; before: number | null; changed: number }>(sql`
+		SELECT (SELECT count(*) FROM frontdesk.knowledge_rows r WHERE r.tenant_id = ${tenantId}
+				AND r.from_version <= ${version} AND (r.until_version > ${version} OR r.until_version IS NULL)) AS rows,
+			CASE WHEN l.basis->>'measuring' = ${String(measuring)} THEN (l.basis->>'rows')::integer END AS before,
+			(SELECT coalesce(sum(v.rows_changed + v.rows_removed), 0) FROM frontdesk.knowledge_versions v
+				WHERE v.tenant_id = ${tenantId} AND v.version > l.version AND v.version <= ${version}) AS changed
+		FROM (SELECT 1) one
+		LEFT JOIN LATERAL (
+			SELECT w.version, w.basis FROM frontdesk.knowledge_weights w
+			WHERE w.tenant_id = ${tenantId} AND w.model = ${embedder?.model ?? ''} AND w.version <= ${version}
+			ORDER BY w.version DESC LIMIT 1
+		) l ON true`);
 	if (!state || state.rows === 0) return null;
 	const isKnown = state.before !== null && state.changed < changedShare * state.rows;
 	return isKnown ? null : state.rows;

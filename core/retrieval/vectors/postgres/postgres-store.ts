@@ -166,13 +166,11 @@ async function scoreStored(
 	{ version, vector, revisions }: { version: number; vector: Float32Array; revisions: readonly number[] },
 	pages: VectorArena,
 ): Promise<ScoredPoint[]> {
-	const points = await db.withTenant(index.tenantId, (transaction) =>
-		transaction.query<StoredPoint>(sql`
-			SELECT v.revision, v.ordinal, v.from_version AS "fromVersion", r.until_version AS "untilVersion", v.vector
-			FROM frontdesk.knowledge_vectors v
-			JOIN frontdesk.knowledge_rows r ON r.tenant_id = v.tenant_id AND r.revision = v.revision
-			WHERE v.tenant_id = ${index.tenantId} AND v.model = ${index.model} AND v.revision = ANY (${revisions}) LIMIT 10000`),
-	);
+	const points = await db.asTenant(index.tenantId).query<StoredPoint>(sql`
+		SELECT v.revision, v.ordinal, v.from_version AS "fromVersion", r.until_version AS "untilVersion", v.vector
+		FROM frontdesk.knowledge_vectors v
+		JOIN frontdesk.knowledge_rows r ON r.tenant_id = v.tenant_id AND r.revision = v.revision
+		WHERE v.tenant_id = ${index.tenantId} AND v.model = ${index.model} AND v.revision = ANY (${revisions}) LIMIT 10000`);
 	return withPage(pages, index, points, (page) => page.score(version, vector, revisions));
 }
 
@@ -204,13 +202,11 @@ async function remove(
 
 async function dropIndex(db: Database, { tenantId, model }: VectorIndex): Promise<void> {
 	for (let deleted = pointsPerDeletion; deleted === pointsPerDeletion;) {
-		const rows = await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`DELETE FROM frontdesk.knowledge_vectors
-				WHERE tenant_id = ${tenantId} AND model = ${model} AND (revision, ordinal) IN (
-					SELECT revision, ordinal FROM frontdesk.knowledge_vectors
-					WHERE tenant_id = ${tenantId} AND model = ${model} ORDER BY change LIMIT ${pointsPerDeletion})
-				RETURNING 1`),
-		);
+		const rows = await db.asTenant(tenantId).query(sql`DELETE FROM frontdesk.knowledge_vectors
+			WHERE tenant_id = ${tenantId} AND model = ${model} AND (revision, ordinal) IN (
+				SELECT revision, ordinal FROM frontdesk.knowledge_vectors
+				WHERE tenant_id = ${tenantId} AND model = ${model} ORDER BY change LIMIT ${pointsPerDeletion})
+			RETURNING 1`);
 		deleted = rows.length;
 	}
 }
