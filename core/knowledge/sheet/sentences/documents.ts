@@ -227,7 +227,6 @@ export const documentSentences = {
 	'a picture': ['ein Bild', 'una imagen', 'صورة'],
 	'a picture, sound or film': ['Bild, Ton oder Film', 'imagen, sonido o vídeo', 'صورة أو صوت أو فيديو'],
 	'a sound': ['Ton', 'sonido', 'صوت'],
-	'a film': ['ein Film', 'un vídeo', 'فيديو'],
 	'a packed archive': ['ein gepacktes Archiv', 'un archivo comprimido', 'أرشيف مضغوط'],
 	'a program': ['ein Programm', 'un programa', 'برنامج'],
 	'a PDF': ['PDF', 'PDF', 'PDF'],

@@ -50,11 +50,6 @@ export const rowSentences = {
 		'en «{column}» solo pone «{text}», que ningún cliente debe leer',
 		'في «{column}» مكتوب «{text}» فقط، ولا ينبغي أن يقرأه أي عميل',
 	],
-	'{column} has a link behind its words whose address is not known ("{text}"); write the address into the text': [
-		'„{column}“ hat einen Link hinter den Wörtern, dessen Adresse nicht bekannt ist („{text}“); schreiben Sie die Adresse in den Text',
-		'«{column}» tiene un enlace detrás de las palabras cuya dirección no se conoce («{text}»); escribe la dirección en el texto',
-		'في «{column}» رابط خلف الكلمات عنوانه غير معروف («{text}»)؛ اكتب العنوان في النص',
-	],
 	'active should be yes or no, not "{text}"': [
 		'„aktiv“ sollte ja oder nein sein, nicht „{text}“',
 		'«activo» debe ser sí o no, y no «{text}»',

@@ -178,22 +178,5 @@ export const syncSentences = {
 		'La búsqueda va por palabras y letras: el modelo {model} no entiende el idioma de esta hoja',
 		'البحث يجري بالكلمات والحروف: النموذج {model} لا يفهم لغة هذه الورقة',
 	],
-
-	'is being read': ['wird gelesen', 'se está leyendo', 'تُقرأ الآن'],
-	'cannot be read: {why}': ['kann nicht gelesen werden: {why}', 'no se puede leer: {why}', 'لا يمكن قراءته: {why}'],
-	'waits: {why}': ['wartet: {why}', 'en espera: {why}', 'ينتظر: {why}'],
 	'live: {what}': ['aktiv: {what}', 'activo: {what}', 'فعّال: {what}'],
-	'folder: 1 file': ['Ordner: 1 Datei', 'carpeta: 1 archivo', 'مجلد: ملف واحد'],
-	'folder: {count} files': ['Ordner: {count} Dateien', 'carpeta: {count} archivos', 'مجلد: عدد الملفات {count}'],
-	'is in this tab already': ['steht schon in diesem Blatt', 'ya está en esta pestaña', 'موجود في هذه الورقة أصلًا'],
-	'there is no such file: add it first, or delete this row': [
-		'diese Datei gibt es nicht: fügen Sie sie erst hinzu, oder löschen Sie diese Zeile',
-		'no existe ese archivo: añádelo primero, o borra esta fila',
-		'لا يوجد هذا الملف: أضفه أولًا أو احذف هذا الصف',
-	],
-	'to have this folder read, set its address as "{name}" in the tab "{tab}"': [
-		'damit dieser Ordner gelesen wird, tragen Sie seine Adresse im Blatt „{tab}“ hinter „{name}“ ein',
-		'para que se lea esta carpeta, pon su dirección en «{name}» de la pestaña «{tab}»',
-		'لقراءة هذا المجلد اكتب عنوانه بجانب «{name}» في ورقة «{tab}»',
-	],
 } as const;

@@ -73,7 +73,6 @@ export const tabSentences = {
 		'tiene que ser uno de estos: {values}',
 		'يجب أن يكون واحدًا من: {values}',
 	],
-	'it is a formula error': ['es ist ein Formelfehler', 'es un error de fórmula', 'هو خطأ في صيغة حسابية'],
 	'not understood': ['nicht verstanden', 'no se entiende', 'غير مفهوم'],
 	'this is not understood as opening hours; write for example "Mon-Fri 9:00-18:00, Sat 10-14"': [
 		'das ist nicht als Öffnungszeiten zu verstehen; schreiben Sie zum Beispiel „Mo-Fr 9:00-18:00, Sa 10-14“',
@@ -217,16 +216,6 @@ export const tabSentences = {
 		'keine Zeile ist nah genug: schreiben Sie die Nummer der Zeile dahinter, wie „{variant} 12“',
 		'ninguna fila es bastante cercana: escribe detrás el número de la fila, como «{variant} 12»',
 		'لا يوجد صف قريب بما يكفي: اكتب رقم الصف بعدها، مثل «{variant} 12»',
-	],
-	'there is no question in row {row} of the tab "{tab}"': [
-		'in Zeile {row} des Blattes „{tab}“ steht keine Frage',
-		'en la fila {row} de la pestaña «{tab}» no hay ninguna pregunta',
-		'لا يوجد سؤال في الصف {row} من ورقة «{tab}»',
-	],
-	'the tab "{tab}" has no column "{column}": add one first': [
-		'das Blatt „{tab}“ hat keine Spalte „{column}“: fügen Sie sie zuerst hinzu',
-		'la pestaña «{tab}» no tiene la columna «{column}»: añádela primero',
-		'ورقة «{tab}» ليس فيها العمود «{column}»: أضفه أولًا',
 	],
 	'“{text}” is not understood: write {yes} to approve, {variant} to add it to the row that is named, {ignore} to hide it':
 		[
