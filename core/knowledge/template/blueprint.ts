@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../language';
 import { settingNames, settingSentences, tenantSettings, usualLine, type SettingName } from '../../storage';
 import {
 	documentsHeaders,
@@ -96,7 +97,6 @@ const textColumns = new Set([
 	'source',
 ]);
 const verdictColumns = new Set(['status', 'result']);
-const languageCodes = ['en', 'de', 'es', 'ar', 'fr', 'it', 'pt', 'nl', 'tr', 'pl', 'ru', 'uk', 'hi', 'zh', 'ja'];
 
 /** The tabs that the template makes, in their order; tables come apart, for they have no fixed columns. */
 export function blueprint(language: SheetLanguage): BlueprintTab[] {
@@ -137,7 +137,7 @@ function choiceOf(key: string, language: SheetLanguage): Choice | null {
 	const { wantsDate, wantsChoice: message, ignore } = templateTexts[language];
 	if (key === 'active') return { kind: 'list', values: [yes[language][0], no[language][0]], message };
 	if (key === 'approve') return { kind: 'list', values: [yes[language][0], variant[language][0], ignore], message };
-	if (key === 'language') return { kind: 'list', values: languageCodes, message };
+	if (key === 'language') return { kind: 'list', values: languages.map(({ code }) => code), message };
 	if (key === 'validFrom' || key === 'validTo') return { kind: 'date', message: wantsDate };
 	return null;
 }
