@@ -36,7 +36,7 @@ const testHeader = ['question', 'must contain', 'must not contain', 'result', 'l
 const unansweredHeader = ['question', 'times', 'last asked', 'examples', 'suggested answer', 'approve', 'status', 'id'];
 const writeTab = (tab: string, rows: (string | boolean)[][]) => owner.controls.put('/sandbox/sheet', { [tab]: rows });
 const inTenant = <Row extends object>(query: ReturnType<typeof sql>): Promise<Row[]> =>
-	db.withTenant(tenantId, (transaction) => transaction.query(query));
+	db.asTenant(tenantId).query(query);
 const sync = (force = true) => syncKnowledge(db, { tenantId, google: owner.google, force });
 const answerTo = async (question: string) =>
 	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;

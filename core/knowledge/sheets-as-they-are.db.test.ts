@@ -37,11 +37,9 @@ const put = (tabs: Record<string, string[][] | null>) => owner.controls.put('/sa
 const sync = () => syncKnowledge(db, { tenantId, google: owner.google, force: true });
 const known = async (source: string) =>
 	(
-		await db.withTenant(tenantId, (transaction) =>
-			transaction.query<{ question: string; answer: string }>(sql`
-				SELECT question, answer FROM frontdesk.knowledge_rows
-				WHERE tenant_id = ${tenantId} AND until_version IS NULL AND source = ${source} ORDER BY revision`),
-		)
+		await db.asTenant(tenantId).query<{ question: string; answer: string }>(sql`
+			SELECT question, answer FROM frontdesk.knowledge_rows
+			WHERE tenant_id = ${tenantId} AND until_version IS NULL AND source = ${source} ORDER BY revision`)
 	).map(({ question, answer }) => `${question}: ${answer}`);
 const many = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => row(`Question number ${from + index}?`, `Answer ${from + index}.`));

@@ -45,8 +45,7 @@ const newTenant = async () => {
 const sync = (force = false, tenant = tenantId) => syncKnowledge(db, { tenantId: tenant, google: owner.google, force });
 const answerTo = async (question: string, tenant = tenantId) =>
 	(await searchKnowledge(db, { tenantId: tenant, question, maxRows: 3 })).rows[0]?.answer;
-const rowsWritten = () =>
-	db.withTenant(tenantId, (t) => t.query<{ id: string }>(sql`SELECT id FROM frontdesk.knowledge_rows`));
+const rowsWritten = () => db.asTenant(tenantId).query<{ id: string }>(sql`SELECT id FROM frontdesk.knowledge_rows`);
 
 /** Holds back the last statement that makes a version live, and breaks it off. */
 async function cutOffAtTheLastStep(work: () => Promise<unknown>): Promise<unknown> {

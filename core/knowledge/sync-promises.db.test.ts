@@ -98,12 +98,10 @@ describe('the status line of the Settings tab', () => {
 			...{ tenantId, google: owner.google },
 			...vectorsBeforeLive(db, { embeddings: sandboxModel(), qdrant: null }).steps,
 		});
-		await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
-				SELECT ${tenantId}, 1, model, '{}', '{"isReadable": false}' FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
-				ON CONFLICT (tenant_id, version, model) DO UPDATE SET basis = EXCLUDED.basis`),
-		);
+		await db.asTenant(tenantId).query(sql`
+			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+			SELECT ${tenantId}, 1, model, '{}', '{"isReadable": false}' FROM frontdesk.knowledge_indexes WHERE tenant_id = ${tenantId}
+			ON CONFLICT (tenant_id, version, model) DO UPDATE SET basis = EXCLUDED.basis`);
 
 		await sync(true);
 
@@ -139,11 +137,11 @@ describe('the status line of the Settings tab', () => {
 		let seen: unknown;
 		const look = async () => {
 			for (let attempt = 0; !seen && attempt < 100; attempt++) {
-				const [line] = await db.withTenant(tenantId, (transaction) =>
-					transaction.query<{ progress: unknown }>(
+				const [line] = await db
+					.asTenant(tenantId)
+					.query<{ progress: unknown }>(
 						sql`SELECT progress FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`,
-					),
-				);
+					);
 				seen = line?.progress;
 			}
 			return undefined;
@@ -222,9 +220,9 @@ describe('the line of the Settings tab', () => {
 		await sync();
 
 		expect(await statusLine()).toMatch(/^Version 1 is live, because somebody went back to it.*edit a row/);
-		const [entry] = await db.withTenant(tenantId, (t) =>
-			t.query(sql`SELECT actor, action, details FROM frontdesk.audit_log WHERE tenant_id = ${tenantId}`),
-		);
+		const [entry] = await db
+			.asTenant(tenantId)
+			.query(sql`SELECT actor, action, details FROM frontdesk.audit_log WHERE tenant_id = ${tenantId}`);
 		expect(entry).toEqual({ actor: 'Ann', action: 'knowledge-rolled-back', details: { from: 2, to: 1 } });
 	});
 });
@@ -295,6 +293,6 @@ describe('a quota that is used up', () => {
 
 		await expect(sync(true)).rejects.toMatchObject({ message: expect.stringContaining('so many requests a minute') });
 		expect(await syncDueTenants(db, { google: owner.google })).toEqual([]);
-		await db.withTenant(tenantId, (t) => t.query(sql`SELECT 1`));
+		await db.asTenant(tenantId).query(sql`SELECT 1`);
 	});
 });

@@ -56,20 +56,18 @@ describe('keepSyncLease', () => {
 	it('makes a lease go on, and says when there is none any more', async () => {
 		const tenantId = await registerTenant(db, { slug: 'leased', name: 'Shop', timeZone: 'UTC' });
 		const setEnd = (interval: string) =>
-			db.withTenant(tenantId, (transaction) =>
-				transaction.query(sql`UPDATE frontdesk.knowledge_syncs SET lease_until = now() + ${interval}::interval`),
-			);
+			db
+				.asTenant(tenantId)
+				.query(sql`UPDATE frontdesk.knowledge_syncs SET lease_until = now() + ${interval}::interval`);
 		await leaseSync(db, tenantId);
 		await setEnd('1 second');
 
 		await keepSyncLease(db, tenantId);
 
 		expect(await leaseSync(db, tenantId)).toBeNull();
-		const [lease] = await db.withTenant(tenantId, (transaction) =>
-			transaction.query(
-				sql`SELECT lease_until > now() + interval '4 minutes' AS "isLong" FROM frontdesk.knowledge_syncs`,
-			),
-		);
+		const [lease] = await db
+			.asTenant(tenantId)
+			.query(sql`SELECT lease_until > now() + interval '4 minutes' AS "isLong" FROM frontdesk.knowledge_syncs`);
 		expect(lease).toEqual({ isLong: true });
 		await setEnd('-1 second');
 		await expect(keepSyncLease(db, tenantId)).rejects.toMatchObject({ code: 'sync-overtaken' });

@@ -143,8 +143,7 @@ describe('the queries of a search', () => {
 describe('what a process knows of a tenant', () => {
 	/** Another one than that which asks: it tells nobody what it changes. */
 	const others = () => openDatabase({ ...test.credential, host: 'localhost' });
-	const inTenant = (tenantId: string, query: ReturnType<typeof sql>) =>
-		others().withTenant(tenantId, (transaction) => transaction.query(query));
+	const inTenant = (tenantId: string, query: ReturnType<typeof sql>) => others().asTenant(tenantId).query(query);
 	const label = {
 		source: 'test',
 		subject: '1',

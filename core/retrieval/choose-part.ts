@@ -63,7 +63,8 @@ function chooseReadings(found: readonly Reading[], days: readonly Reading[][]): 
 	const [asAsked] = surestFirst(found);
 	const isSure = ({ fact, confidence }: Reading) => fact !== null || confidence >= leastInOtherWords;
 	const daily = days.flatMap((wordings) => surestFirst(wordings).slice(0, 1)).filter(isSure);
-	const isSurerDaily = daily.length === days.length && daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
+	const isSurerDaily =
+		daily.length === days.length && daily.every(({ confidence }) => confidence > (asAsked?.confidence ?? 0));
 	if (days.length > 1) return isSurerDaily || !asAsked ? daily : [asAsked];
 	return surestFirst([...found, ...daily]).slice(0, 1);
 }

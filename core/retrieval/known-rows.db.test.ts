@@ -16,9 +16,9 @@ beforeAll(async () => {
 		knowledge: { title: 'Knowledge', rows: [['question', 'answer'], ...rows] },
 		settings: null,
 	});
-	const found = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ revision: number }>(sql`SELECT revision FROM frontdesk.knowledge_rows ORDER BY revision`),
-	);
+	const found = await db
+		.asTenant(tenantId)
+		.query<{ revision: number }>(sql`SELECT revision FROM frontdesk.knowledge_rows ORDER BY revision`);
 	revisions = found.map(({ revision }) => revision);
 });
 

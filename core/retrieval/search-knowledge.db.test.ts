@@ -532,11 +532,9 @@ describe('a sheet in two languages, of which the model reads one', () => {
 			...{ words: 0.2, rowLetters: 0.2, letters: 0.1, meaning: 0.4, answerMeaning: 0.1 },
 			...{ wordMeaning: 0, answerWords: 0 },
 		};
-		await db.withTenant(tenantId, (transaction) =>
-			transaction.query(sql`
-				UPDATE frontdesk.knowledge_weights SET weights = ${JSON.stringify(weights)}, basis = ${JSON.stringify({ reading })}
-				WHERE tenant_id = ${tenantId} AND model LIKE 'small%'`),
-		);
+		await db.asTenant(tenantId).query(sql`
+			UPDATE frontdesk.knowledge_weights SET weights = ${JSON.stringify(weights)}, basis = ${JSON.stringify({ reading })}
+			WHERE tenant_id = ${tenantId} AND model LIKE 'small%'`);
 		const weightsFor = async (question: string) =>
 			(await searchKnowledge(db, { tenantId, question, maxRows: 1, connections })).record.parts[0]?.weights;
 

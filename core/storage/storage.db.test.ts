@@ -41,7 +41,7 @@ describe('withTenant', () => {
 		});
 
 		await expect(failing).rejects.toThrow('half way');
-		const rows = await db.withTenant(tenantId, (t) => t.query(sql`SELECT FROM frontdesk.contacts`));
+		const rows = await db.asTenant(tenantId).query(sql`SELECT FROM frontdesk.contacts`);
 		expect(rows).toHaveLength(0);
 	});
 
@@ -60,7 +60,7 @@ describe('withTenant', () => {
 	});
 
 	it('leaves no tenant behind on the connection', async () => {
-		await db.withTenant(tenantId, (t) => t.query(sql`SELECT 1`));
+		await db.asTenant(tenantId).query(sql`SELECT 1`);
 
 		const seen = await Promise.all(Array.from({ length: 12 }, () => db.query(sql`SELECT FROM frontdesk.tenants`)));
 		expect(seen.flat()).toHaveLength(0);

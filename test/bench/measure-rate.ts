@@ -145,12 +145,10 @@ async function untilAllAreSent(sandboxUrl: string, posted: Posted[]): Promise<Re
 async function readDueTimes(installation: Installation, count: number): Promise<Map<string, number>> {
 	const db = openDatabase({ ...appConnection(installation), ssl: false });
 	const [tenant] = await db.query<{ id: string }>(sql`SELECT frontdesk.find_tenant('') AS id`);
-	const turns = await db.withTenant(tenant!.id, (transaction) =>
-		transaction.query<{ customer: string; due_at: Date }>(sql`
-			SELECT c.identity_value AS customer, t.due_at
-			FROM frontdesk.turns t
-			JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
-			ORDER BY t.id DESC LIMIT ${count}`),
-	);
+	const turns = await db.asTenant(tenant!.id).query<{ customer: string; due_at: Date }>(sql`
+		SELECT c.identity_value AS customer, t.due_at
+		FROM frontdesk.turns t
+		JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (t.tenant_id, t.conversation_id)
+		ORDER BY t.id DESC LIMIT ${count}`);
 	return new Map(turns.map(({ customer, due_at }) => [customer, due_at.getTime()]));
 }

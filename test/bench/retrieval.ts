@@ -84,9 +84,9 @@ async function pick(db: Database, tenantId: string, connections: VectorConnectio
 }
 
 async function liveVersion(db: Database, tenantId: string): Promise<number> {
-	const [live] = await db.withTenant(tenantId, (transaction) =>
-		transaction.query<{ version: number }>(sql`SELECT version FROM frontdesk.knowledge_versions WHERE live`),
-	);
+	const [live] = await db
+		.asTenant(tenantId)
+		.query<{ version: number }>(sql`SELECT version FROM frontdesk.knowledge_versions WHERE live`);
 	return live?.version ?? 0;
 }
 
@@ -161,9 +161,9 @@ async function change(
 	note: (seconds: number, points: number) => void,
 ): Promise<void> {
 	const embedded = async () => {
-		const [count] = await db.withTenant(tenantId, (transaction) =>
-			transaction.query<{ count: number }>(sql`SELECT count(*) FROM frontdesk.knowledge_vectors`),
-		);
+		const [count] = await db
+			.asTenant(tenantId)
+			.query<{ count: number }>(sql`SELECT count(*) FROM frontdesk.knowledge_vectors`);
 		return count?.count ?? 0;
 	};
 	const before = await embedded();

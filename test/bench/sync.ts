@@ -109,11 +109,9 @@ async function print(
 ): Promise<void> {
 	for (const [what, measured] of Object.entries(figures)) {
 		const { result, ms } = measured;
-		const [points] = await db.withTenant(result.tenantId, (transaction) =>
-			transaction.query<{ count: number }>(sql`
-				SELECT coalesce(sum(2 + cardinality(r.variants)), 0)::integer AS count FROM frontdesk.knowledge_rows r
-				WHERE r.tenant_id = ${result.tenantId} AND r.from_version = ${result.changed ? result.version : 0}`),
-		);
+		const [points] = await db.asTenant(result.tenantId).query<{ count: number }>(sql`
+			SELECT coalesce(sum(2 + cardinality(r.variants)), 0)::integer AS count FROM frontdesk.knowledge_rows r
+			WHERE r.tenant_id = ${result.tenantId} AND r.from_version = ${result.changed ? result.version : 0}`);
 		const written = `${result.rows?.changed ?? 0} rows written, ${points?.count ?? 0} points`;
 		printLine(count, what, measured, `${written}; ${share(baseline.ms, ms)} everything anew`);
 	}

@@ -67,13 +67,11 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 		post,
 		webhook: (value) => store({ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }),
 		async weSent(platformId) {
-			await db.withTenant(tenantId, (transaction) =>
-				transaction.query(sql`
-					INSERT INTO frontdesk.messages
-						(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, status, sent_at)
-					SELECT tenant_id, id, channel_id, 'out', 'bot', ${platformId}, 'text', 'yes', 'sent', now()
-					FROM frontdesk.conversations`),
-			);
+			await db.asTenant(tenantId).query(sql`
+				INSERT INTO frontdesk.messages
+					(tenant_id, conversation_id, channel_id, direction, author, platform_id, type, text, status, sent_at)
+				SELECT tenant_id, id, channel_id, 'out', 'bot', ${platformId}, 'text', 'yes', 'sent', now()
+				FROM frontdesk.conversations`);
 		},
 		ownerWrites: (text, to) => echo(to, { type: 'text', text: { body: text } }),
 		echo,
@@ -89,7 +87,7 @@ export async function openShop(test: TestDatabase, settings: Parameters<typeof c
 			});
 		},
 		claim: async (options = {}) => (await claimDueTurns(db, { ...claimDefaults, ...options })).turns,
-		rows: (query) => db.withTenant(tenantId, (transaction) => transaction.query(query)),
+		rows: (query) => db.asTenant(tenantId).query(query),
 	};
 }
 

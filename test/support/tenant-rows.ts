@@ -10,12 +10,10 @@ export async function connectChannel(
 	tenantId: string,
 	channel: { kind: string; externalId: string; name: string },
 ): Promise<void> {
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.channels (tenant_id, kind, external_id, name)
-			VALUES (${tenantId}, ${channel.kind}, ${channel.externalId}, ${channel.name})
-			ON CONFLICT (kind, external_id) WHERE active DO UPDATE SET name = EXCLUDED.name, active = true`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.channels (tenant_id, kind, external_id, name)
+		VALUES (${tenantId}, ${channel.kind}, ${channel.externalId}, ${channel.name})
+		ON CONFLICT (kind, external_id) WHERE active DO UPDATE SET name = EXCLUDED.name, active = true`);
 }
 
 interface OpenAlert {
@@ -26,9 +24,7 @@ interface OpenAlert {
 
 /** The alerts of a tenant that nobody has put right yet, oldest first. */
 export async function listOpenAlerts(db: Database, tenantId: string): Promise<OpenAlert[]> {
-	return db.withTenant(tenantId, (transaction) =>
-		transaction.query<OpenAlert>(sql`
-			SELECT kind, sentence, opened_at AS "openedAt" FROM frontdesk.alerts
-			WHERE tenant_id = ${tenantId} AND closed_at IS NULL ORDER BY opened_at LIMIT 100`),
-	);
+	return db.asTenant(tenantId).query<OpenAlert>(sql`
+		SELECT kind, sentence, opened_at AS "openedAt" FROM frontdesk.alerts
+		WHERE tenant_id = ${tenantId} AND closed_at IS NULL ORDER BY opened_at LIMIT 100`);
 }

@@ -35,11 +35,9 @@ const add = (...sources: Parameters<typeof addDocuments>[1]['sources'][number][]
 const answerTo = async (question: string) =>
 	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;
 const liveRows = () =>
-	db.withTenant(tenantId, (t) =>
-		t.query<{ question: string; source: string; origin: object; revision: number }>(sql`
-			SELECT question, split_part(source, ':', 1) AS source, origin, revision FROM frontdesk.knowledge_rows
-			WHERE tenant_id = ${tenantId} AND until_version IS NULL ORDER BY revision`),
-	);
+	db.asTenant(tenantId).query<{ question: string; source: string; origin: object; revision: number }>(sql`
+		SELECT question, split_part(source, ':', 1) AS source, origin, revision FROM frontdesk.knowledge_rows
+		WHERE tenant_id = ${tenantId} AND until_version IS NULL ORDER BY revision`);
 
 describe('a document', () => {
 	it('is found by what it says, and knows where it says it', async () => {

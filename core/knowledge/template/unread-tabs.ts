@@ -1,5 +1,6 @@
 import { maskPersonalDetails } from '../../language';
 import {
+	columnLetters,
 	isKnownTitle,
 	isNamed,
 	knowledgeHeaders,
@@ -160,7 +161,7 @@ function columnsOf({ rows }: ExistingTab): Column[] {
 	const row = rows.findIndex((cells) => cells.filter((text) => text.trim() !== '').length >= 2);
 	if (row < 0 || row >= headerWithinRows) return [];
 	return (rows[row] ?? []).map((name, column) => ({
-		name: name.trim() || columnLetter(column),
+		name: name.trim() || columnLetters(column),
 		...{ row, column },
 		cells: rows.slice(row + 1).flatMap((cells) => (cells[column]?.trim() ? [cells[column].trim()] : [])),
 	}));
@@ -205,5 +206,3 @@ function isAboutPeople(columns: readonly Column[]): boolean {
 }
 
 const mask = (text: string) => maskPersonalDetails(text, { name: null });
-
-const columnLetter = (index: number) => String.fromCodePoint(65 + (index % 26));

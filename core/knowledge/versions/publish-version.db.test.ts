@@ -46,11 +46,11 @@ const publish = (rows: CheckedRow[], beforeLive: BeforeLive[] = [], replaces = [
 const answerTo = async (question: string) =>
 	(await searchKnowledge(db, { tenantId, question, maxRows: 3 })).rows[0]?.answer;
 const wordCounts = () =>
-	db.withTenant(tenantId, (t) =>
-		t.query<{ lexeme: string; row_count: number }>(
+	db
+		.asTenant(tenantId)
+		.query<{ lexeme: string; row_count: number }>(
 			sql`SELECT lexeme, row_count FROM frontdesk.knowledge_words WHERE row_count > 0 ORDER BY lexeme`,
-		),
-	);
+		);
 const holdBack: BeforeLive = async () => ({ hold: 'A test fails.' });
 const breakDown: BeforeLive = async () => {
 	throw new Error('the process dies');
@@ -163,16 +163,16 @@ describe('publishVersion', () => {
 
 	it('reads the sheet again when a version that it made is thrown away by another source', async () => {
 		await publish([row('Where can I park?', 'Behind the house.')]);
-		await db.withTenant(tenantId, (t) =>
-			t.query(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen' WHERE tenant_id = ${tenantId}`),
-		);
+		await db
+			.asTenant(tenantId)
+			.query(sql`UPDATE frontdesk.knowledge_syncs SET synced_state = 'seen' WHERE tenant_id = ${tenantId}`);
 		await publish([row('Where can I park?', 'Nowhere.')], [holdBack]);
 
 		await publish([row('Warranty', 'Two years.', 'document:7')], [], ['document:7']);
 
-		const [sync] = await db.withTenant(tenantId, (t) =>
-			t.query(sql`SELECT synced_state FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`),
-		);
+		const [sync] = await db
+			.asTenant(tenantId)
+			.query(sql`SELECT synced_state FROM frontdesk.knowledge_syncs WHERE tenant_id = ${tenantId}`);
 		expect(sync).toEqual({ synced_state: null });
 	});
 
@@ -181,7 +181,7 @@ describe('publishVersion', () => {
 
 		await publish([row('Where can I park?', 'Behind the house.', 'sheet', 9)]);
 
-		const [moved] = await db.withTenant(tenantId, (t) => t.query(sql`SELECT origin FROM frontdesk.knowledge_rows`));
+		const [moved] = await db.asTenant(tenantId).query(sql`SELECT origin FROM frontdesk.knowledge_rows`);
 		expect(moved).toEqual({ origin: { row: 9 } });
 	});
 
@@ -191,16 +191,14 @@ describe('publishVersion', () => {
 		await publish([row('one two three', 'four'), row('eleven', 'twelve')], [holdBack]);
 		await publish([row('eleven', 'twelve'), row('five six', 'seven eight')]);
 
-		const counts = await db.withTenant(tenantId, (t) =>
-			t.query(sql`
-				SELECT s.version, s.row_count::integer AS counted, s.word_count::integer AS "countedWords",
-					count(DISTINCT e.revision)::integer AS rows, sum(e.frequency)::integer AS words
-				FROM frontdesk.knowledge_statistics s JOIN frontdesk.knowledge_words w ON w.language = s.language
-				CROSS JOIN LATERAL unnest(w.revisions, w.from_versions, w.until_versions, w.frequencies)
-					e (revision, from_version, until_version, frequency)
-				WHERE e.from_version <= s.version AND (e.until_version > s.version OR e.until_version IS NULL)
-				GROUP BY 1, 2, 3 ORDER BY 1`),
-		);
+		const counts = await db.asTenant(tenantId).query(sql`
+			SELECT s.version, s.row_count::integer AS counted, s.word_count::integer AS "countedWords",
+				count(DISTINCT e.revision)::integer AS rows, sum(e.frequency)::integer AS words
+			FROM frontdesk.knowledge_statistics s JOIN frontdesk.knowledge_words w ON w.language = s.language
+			CROSS JOIN LATERAL unnest(w.revisions, w.from_versions, w.until_versions, w.frequencies)
+				e (revision, from_version, until_version, frequency)
+			WHERE e.from_version <= s.version AND (e.until_version > s.version OR e.until_version IS NULL)
+			GROUP BY 1, 2, 3 ORDER BY 1`);
 
 		expect(counts).toHaveLength(3);
 		expect(counts).toEqual(counts.map((one) => ({ ...one, counted: one['rows'], countedWords: one['words'] })));
@@ -209,7 +207,7 @@ describe('publishVersion', () => {
 	it('reads the words of all rows anew where they were read in another way than today', async () => {
 		await publish([row('Where can I park?', 'Behind the house.'), row('Do you deliver?', 'Yes.', 'sheet', 3)]);
 		const counts = await wordCounts();
-		const inTenant = (query: ReturnType<typeof sql>) => db.withTenant(tenantId, (t) => t.query(query));
+		const inTenant = (query: ReturnType<typeof sql>) => db.asTenant(tenantId).query(query);
 		await inTenant(sql`UPDATE frontdesk.knowledge_versions SET analysis = 0`);
 		await inTenant(sql`UPDATE frontdesk.knowledge_rows SET words = '{"nonsense": 1}', text_language = 'xx'`);
 		await inTenant(sql`UPDATE frontdesk.knowledge_words SET lexeme = 'nonsense ' || lexeme`);
@@ -239,10 +237,10 @@ describe('publishVersion', () => {
 		const slices = [await prune(), await prune(), await prune()];
 
 		expect(slices).toEqual([true, true, false]);
-		const words = await db.withTenant(tenantId, (t) =>
-			t.query<{ lexeme: string }>(sql`SELECT lexeme FROM frontdesk.knowledge_words WHERE lexeme ~ '^(one|two|three)'`),
-		);
-		const rows = await db.withTenant(tenantId, (t) => t.query(sql`SELECT answer FROM frontdesk.knowledge_rows`));
+		const words = await db
+			.asTenant(tenantId)
+			.query<{ lexeme: string }>(sql`SELECT lexeme FROM frontdesk.knowledge_words WHERE lexeme ~ '^(one|two|three)'`);
+		const rows = await db.asTenant(tenantId).query(sql`SELECT answer FROM frontdesk.knowledge_rows`);
 		expect(words.map(({ lexeme }) => lexeme).toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `three${n}`));
 		expect(rows).toHaveLength(5);
 		expect(await answerTo('question 3')).toBe('Answer three3');
@@ -273,9 +271,9 @@ describe('publishVersion', () => {
 
 	it('does not count the time of writing a draft as time of the lease', async () => {
 		const leaseUntil = async () => {
-			const [sync] = await db.withTenant(tenantId, (t) =>
-				t.query<{ until: string }>(sql`SELECT lease_until::text AS until FROM frontdesk.knowledge_syncs`),
-			);
+			const [sync] = await db
+				.asTenant(tenantId)
+				.query<{ until: string }>(sql`SELECT lease_until::text AS until FROM frontdesk.knowledge_syncs`);
 			return sync!.until;
 		};
 		const before = await leaseUntil();
@@ -298,11 +296,9 @@ describe('publishVersion', () => {
 		await publish([row('Where can I park?', 'Behind the house.')]);
 		await publish([row('Where can I park?', 'Nowhere.')]);
 		await publish([row('Where can I park?', 'Next door.')]);
-		await db.withTenant(tenantId, (t) =>
-			t.query(sql`
-				INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
-				VALUES (${tenantId}, 2, 'some-model', '{"words": 0.6, "letters": 0.4}', '{"questions": 80}')`),
-		);
+		await db.asTenant(tenantId).query(sql`
+			INSERT INTO frontdesk.knowledge_weights (tenant_id, version, model, weights, basis)
+			VALUES (${tenantId}, 2, 'some-model', '{"words": 0.6, "letters": 0.4}', '{"questions": 80}')`);
 
 		const versions = await listVersions(db, tenantId);
 

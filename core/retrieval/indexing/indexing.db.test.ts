@@ -70,7 +70,7 @@ async function nearestTo(question: string, using: Parameters<typeof openVectors>
 	return row?.question ?? null;
 }
 const rowsOf = <Row extends object>(query: ReturnType<typeof sql>) =>
-	db.withTenant(tenantId, (transaction) => transaction.query<Row & Record<string, unknown>>(query));
+	db.asTenant(tenantId).query<Row & Record<string, unknown>>(query);
 
 describe('indexing before a version is live', () => {
 	it('makes each question, variant and question with answer findable by its meaning', async () => {

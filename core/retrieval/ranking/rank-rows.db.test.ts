@@ -45,11 +45,9 @@ async function rank(
 	return rankRows(db, { ...options, question: fold(question), candidates, limit: 3 });
 }
 const haveLiveIndex = (tenantId: string, model: string) =>
-	db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model, dimensions, state)
-			VALUES (${tenantId}, 'postgres', ${model}, 2, 'live')`),
-	);
+	db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.knowledge_indexes (tenant_id, store, model, dimensions, state)
+		VALUES (${tenantId}, 'postgres', ${model}, 2, 'live')`);
 const best = async (tenantId: string, question: string) => (await rank(tenantId, question)).rows[0]?.question;
 
 describe('rankRows', () => {
@@ -160,11 +158,11 @@ describe('rankRows', () => {
 
 	it('takes rows that only their vectors found', async () => {
 		const shop = await shopWith(['Opening hours', '', 'Nine to five.', 'en'], ['Gift cards', '', 'Yes.', 'en']);
-		const [row] = await db.withTenant(shop, (transaction) =>
-			transaction.query<{ revision: number }>(
+		const [row] = await db
+			.asTenant(shop)
+			.query<{ revision: number }>(
 				sql`SELECT revision FROM frontdesk.knowledge_rows WHERE tenant_id = ${shop} AND question = 'Gift cards'`,
-			),
-		);
+			);
 		const [vector] = await wordEmbedder().embed(['vouchers']);
 		const index = { tenantId: shop, model: 'some-model', dimensions: vector!.length };
 		const store = postgresStore(db);

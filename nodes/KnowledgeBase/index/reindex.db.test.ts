@@ -33,8 +33,7 @@ const run = (parameters: object, search: object = {}, item: object = {}) =>
 		items: [{ ...item }],
 		credentials: { frontdeskDatabaseApi: { ...test.credential, ...search } },
 	});
-const inShop = (query: ReturnType<typeof sql>) =>
-	openDatabase(test.credential).withTenant(tenantId, (transaction) => transaction.query(query));
+const inShop = (query: ReturnType<typeof sql>) => openDatabase(test.credential).asTenant(tenantId).query(query);
 const endpoint = () => ({
 	embeddingsUrl: `${sandbox.url}/v1`,
 	embeddingsApiKey: 'sandbox',

@@ -11,11 +11,9 @@ let tenantId: string;
 beforeAll(async () => {
 	db = openDatabase(test.credential);
 	tenantId = await registerTenant(db, { slug: 'bakery', name: 'Bakery', timeZone: 'UTC' });
-	await db.withTenant(tenantId, (transaction) =>
-		transaction.query(sql`
-			INSERT INTO frontdesk.knowledge_syncs (tenant_id, lease_until, lease_token)
-			VALUES (${tenantId}, now() + interval '1 hour', 1)`),
-	);
+	await db.asTenant(tenantId).query(sql`
+		INSERT INTO frontdesk.knowledge_syncs (tenant_id, lease_until, lease_token)
+		VALUES (${tenantId}, now() + interval '1 hour', 1)`);
 });
 
 const store = (answer: string, hold?: string) =>
