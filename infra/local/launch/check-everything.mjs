@@ -7,24 +7,37 @@ import { runInForeground, runQuietly } from './run.mjs';
 
 const local = (program) => join('node_modules', program);
 
-/** What `npm test` consists of, cheapest first; the parts of one step run side by side. */
+/**
+ * What `npm test` consists of, cheapest first. A step is over before the next begins; its rows run side by side, the parts of a row one
+ * after the other.
+ */
 const steps = [
 	[
-		['lint', (run) => checkQuietly(run, 'Checking style', [eslint, prettier])],
+		[['lint', (run) => checkQuietly(run, 'Checking style', [eslint, prettier])]],
 		[
-			'types',
-			(run) => checkQuietly(run, 'Checking types', [[local('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']]),
+			[
+				'types',
+				(run) =>
+					checkQuietly(run, 'Checking types', [[local('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']]),
+			],
 		],
-		['packages', (run) => checkQuietly(run, 'Checking packages', [[join('.ci', 'check-packages.mjs')]])],
+		[['packages', (run) => checkQuietly(run, 'Checking packages', [[join('.ci', 'check-packages.mjs')]])]],
 	],
 	// Of two cores jest would leave one alone.
-	[['unit', (run) => jest(run, 'unit', ['--maxWorkers=100%'])]],
-	[['database', (run) => jest(run, 'database', ['--maxWorkers=100%'])]],
-	// One file at a time: they share one n8n, and two cores.
-	[['e2e', (run) => jest(run, 'e2e', ['--runInBand', '--forceExit'], { again: true })]],
-	[['queue', (run) => jest(run, 'queue', ['--runInBand', '--forceExit'], { again: true })]],
-	[['production', (run) => jest(run, 'production', ['--runInBand', '--forceExit'], { again: true })]],
+	[[['unit', (run) => jest(run, 'unit', ['--maxWorkers=100%'])]]],
+	[[['database', (run) => jest(run, 'database', ['--maxWorkers=100%'])]]],
+	// One file at a time: they share one n8n. Most of them wait most of the time, so another product has room beside it.
+	[
+		[['e2e', (run) => jest(run, 'e2e', oneByOne)]],
+		[
+			['queue', (run) => jest(run, 'queue', oneByOne)],
+			['production', (run) => jest(run, 'production', oneByOne)],
+		],
+	],
 ];
+const oneByOne = ['--runInBand', '--forceExit'];
+/** Their files that failed are run once more when all else is over: several products, their customers and the tests share two cores. */
+const runAgain = new Set(['e2e', 'queue', 'production']);
 /** Runs only where it is named: an hour, on a machine where nothing else runs. */
 const onlyByName = { attacks: attackWithEverything };
 /** What docs/security.md promises, in the sizes that it names; the tests say what each is. */
@@ -41,16 +54,29 @@ const prettier = [local('prettier/bin/prettier.cjs'), '--check', '--log-level', 
  * @returns {Promise<number>} what the process ends with: 0 when nothing failed
  */
 export async function checkEverything(node, environment, parts) {
-	const known = [...steps.flat().map(([name]) => name), ...Object.keys(onlyByName)];
+	const known = [...steps.flat(2).map(([name]) => name), ...Object.keys(onlyByName)];
 	const unknown = parts.find((part) => !known.includes(part));
 	if (unknown) throw new Stop(`There is no part "${unknown}" in the tests: ${known.join(', ')}.`);
 
 	const env = { ...environment, PATH: `${dirname(node)}${delimiter}${environment.PATH}`, NODE_ENV: 'test' };
 	const total = { passed: 0, failed: 0, skipped: 0 };
-	for (const step of [...steps, Object.entries(onlyByName)]) {
-		const chosen = step.filter(([name]) => (parts.length === 0 ? !(name in onlyByName) : parts.includes(name)));
-		const counts = await Promise.all(chosen.map(([, check]) => check({ node, env })));
-		for (const count of counts) add(total, count);
+	const isChosen = ([name]) => (parts.length === 0 ? !(name in onlyByName) : parts.includes(name));
+	for (const step of [...steps, [Object.entries(onlyByName)]]) {
+		const broken = [];
+		const rows = step.map(async (row) => {
+			for (const [name, check] of row.filter(isChosen)) {
+				const counts = await check({ node, env });
+				add(total, counts);
+				if (runAgain.has(name) && counts.files?.length) broken.push([name, counts]);
+			}
+		});
+		await Promise.all(rows);
+		for (const [name, { files, failed }] of broken) {
+			say(`Running once more what failed: ${files.join(' ')}`);
+			const again = await jest({ node, env }, name, [...oneByOne, '--runTestsByPath', ...files]);
+			const passedNow = Math.max(0, failed - again.failed);
+			add(total, { passed: passedNow, failed: again.failed - failed, skipped: 0 });
+		}
 	}
 	const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
 	console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -85,14 +111,8 @@ async function checkQuietly({ node, env }, what, commands) {
 	return failures.length ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
 }
 
-/**
- * The tests of one jest project. A file that cannot even be loaded counts as one failed test, and so does a dead jest.
- *
- * @param {object} [options]
- * @param {boolean} [options.again] whether the files that failed are run once more, on a product of their own, and only what
- *   fails there counts: a whole product, its customers and the tests share two cores. What passed only then is named.
- */
-async function jest({ node, env }, project, extra = [], { again = false } = {}) {
+/** The tests of one jest project. A file that cannot even be loaded counts as one failed test, and so does a dead jest. */
+async function jest({ node, env }, project, extra = []) {
 	const folder = await mkdtemp(join(tmpdir(), 'frontdesk-results-'));
 	const results = join(folder, 'results.json');
 	// OpenTelemetry's exporter loads its transport by a dynamic import, and jest refuses one without the flag.
@@ -107,12 +127,7 @@ async function jest({ node, env }, project, extra = [], { again = false } = {}) 
 			skipped: 0,
 			files: [],
 		}));
-		if (!again || counted.files.length === 0) {
-			return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
-		}
-		say(`Running once more what failed: ${counted.files.join(' ')}`);
-		const { failed } = await jest({ node, env }, project, [...extra, '--runTestsByPath', ...counted.files]);
-		return { ...counted, passed: counted.passed + Math.max(0, counted.failed - failed), failed };
+		return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
