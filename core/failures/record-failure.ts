@@ -30,3 +30,25 @@ export async function recordFailure(db: Database, failure: WorkflowFailure): Pro
 	log.error({ turn: turn?.id, tenant: turn?.tenantId, workflow, node, execution }, failure.message);
 	return row?.again ?? false;
 }
+
+/**
+ * Of an execution that ended without an error: where nobody has completed its turn, that is a failure like another. Most often a step
+ * passed nothing on. One query where the turn is over, which is a look-up by key.
+ *
+ * @param ended where the execution ended
+ */
+export async function recordUnfinished(
+	db: Database,
+	turn: NonNullable<WorkflowFailure['turn']>,
+	ended: Pick<WorkflowFailure, 'workflow' | 'node'>,
+): Promise<boolean> {
+	const held = await db.withTenant(turn.tenantId, (transaction) =>
+		transaction.query(sql`
+			SELECT FROM frontdesk.conversations c JOIN frontdesk.turns t ON (t.tenant_id, t.conversation_id) = (c.tenant_id, c.id)
+			WHERE (t.tenant_id, t.id) = (${turn.tenantId}::uuid, ${turn.id}::uuid) AND c.current_turn_id = t.id
+				AND c.lease_token = ${turn.leaseToken}::bigint AND c.lease_until > now()`),
+	);
+	if (held.length === 0) return false;
+	const message = `"${ended.node ?? 'A step'}" passed nothing on, and no "Complete Turn" was reached: the customer would wait. Lead every way out of it to one, or have it pass its input on.`;
+	return recordFailure(db, { turn, ...ended, executionId: null, message, details: {} });
+}

@@ -1,10 +1,11 @@
-import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { watchForDueTurns, type ClaimedTurn, type ClaimOptions } from '../../core/conversations';
-import { watchMachine } from '../../core/failures';
+import { recordUnfinished, watchMachine } from '../../core/failures';
 import { showStanding } from '../../core/health';
+import type { Database } from '../../core/storage';
 import { databaseOf } from '../shared/credentials';
 import { chosenTestTurn } from './test-turn';
-import { createTurnDispatcher, itemOfTurn } from '../shared/turn-dispatcher';
+import { createTurnDispatcher, isUnfinished, itemOfTurn, type TurnExecution } from '../shared/turn-dispatcher';
 
 const batch = 20;
 
@@ -26,7 +27,18 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 	// One process hands out turns: it is the one that tells how things stand.
 	const standing = showStanding(db);
 	const machine = watchMachine(db);
-	const dispatcher = createTurnDispatcher((turn) => emitTurn(node, turn));
+	const lookForLost = lookForLostTurns(node, db);
+	const dispatcher = createTurnDispatcher((execution) => {
+		const ended = node.helpers.createDeferredPromise<IRun>();
+		// What could not begin, or broke, is the error workflow's.
+		ended.promise
+			.then(
+				(run) => lookForLost(execution, run),
+				() => {},
+			)
+			.catch(onError);
+		emitTurn(node, execution.turn, ended);
+	});
 	const watch = await watchForDueTurns(db, { ...limits, batch, onTurn: (turn) => dispatcher.dispatch(turn), onError });
 	return {
 		closeFunction: async () => {
@@ -38,8 +50,31 @@ export async function startTurns(node: ITriggerFunctions): Promise<ITriggerRespo
 	};
 }
 
+/**
+ * Looks, when an execution has ended well, whether somebody has completed its turn: a step may have passed nothing on. An execution
+ * that sleeps still has its turn. In queue mode other processes complete turns: there the last step has to be a Complete Turn, or
+ * the database is asked.
+ */
+function lookForLostTurns(node: ITriggerFunctions, db: Database) {
+	const completing = node
+		.getChildNodes(node.getNode().name)
+		.filter(({ type }) => type.endsWith('.completeTurn'))
+		.map(({ name }) => name);
+	return async (execution: TurnExecution, run: IRun | undefined): Promise<void> => {
+		if (run?.status !== 'success' && run?.status !== 'canceled') return;
+		const last = run.data.resultData.lastNodeExecuted ?? null;
+		if (!isUnfinished(execution) || completing.includes(last ?? '')) return;
+		const { id, tenantId, leaseToken } = execution.turn;
+		await recordUnfinished(db, { id, tenantId, leaseToken }, { workflow: node.getWorkflow().name ?? null, node: last });
+	};
+}
+
 /** A turn whose reply is already known leaves by the second output. */
-function emitTurn(node: ITriggerFunctions, turn: ClaimedTurn): void {
+function emitTurn(
+	node: ITriggerFunctions,
+	turn: ClaimedTurn,
+	ended?: ReturnType<typeof node.helpers.createDeferredPromise<IRun>>,
+): void {
 	const { json, isReplyReady } = itemOfTurn(turn);
-	node.emit(isReplyReady ? [[], [{ json }]] : [[{ json }], []]);
+	node.emit(isReplyReady ? [[], [{ json }]] : [[{ json }], []], undefined, ended);
 }

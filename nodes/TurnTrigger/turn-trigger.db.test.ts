@@ -24,6 +24,8 @@ const start = (mode: 'manual' | 'trigger', emitted: Emitted[][][], test_: Record
 	return new TurnTrigger().trigger.call({
 		getMode: () => mode,
 		getNode: () => ({}),
+		getChildNodes: () => [],
+		helpers: { createDeferredPromise: () => ({ promise: new Promise(() => {}) }) },
 		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		getCredentials: async () => test.credential,
 		emit: (outputs: Emitted[][]) => emitted.push(outputs),

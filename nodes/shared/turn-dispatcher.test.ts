@@ -16,7 +16,7 @@ const aTurn = (more: Partial<ClaimedTurn> = {}): ClaimedTurn => ({
 beforeEach(() => {
 	jest.useFakeTimers();
 	begun = [];
-	dispatcher = createTurnDispatcher((turn) => begun.push(turn));
+	dispatcher = createTurnDispatcher(({ turn }) => begun.push(turn));
 });
 afterEach(() => {
 	dispatcher.close();

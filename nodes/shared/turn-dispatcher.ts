@@ -14,17 +14,24 @@ export interface TurnDispatcher {
 	close(): void;
 }
 
+/** An execution, by the turn that it was given last. */
+export interface TurnExecution {
+	turn: ClaimedTurn;
+}
+
 /** From the end of a turn to the end of its execution. Waiting costs nothing, but n8n counts the execution as running. */
 const waitMs = 500;
 /** n8n keeps what each step did until the execution ends, and all of it is saved when a step fails. */
 const maxTurns = 20;
 
 interface Waiting {
+	execution: TurnExecution;
 	turns: number;
 	end: (next?: ClaimedTurn) => void;
 }
 
 interface Running {
+	execution: TurnExecution;
 	/** How many turns the execution has had, with this one. */
 	turns: number;
 	waiting: Waiting[];
@@ -38,8 +45,8 @@ interface Running {
 const running = new Map<string, Running>();
 const maxRunning = 5_000;
 
-/** @param begin starts an execution with the turn; must not throw */
-export function createTurnDispatcher(begin: (turn: ClaimedTurn) => void): TurnDispatcher {
+/** @param begin starts an execution with its turn; must not throw */
+export function createTurnDispatcher(begin: (execution: TurnExecution) => void): TurnDispatcher {
 	const waiting: Waiting[] = [];
 	let closed = false;
 	return {
@@ -50,9 +57,11 @@ export function createTurnDispatcher(begin: (turn: ClaimedTurn) => void): TurnDi
 				if (running.size < maxRunning) break;
 				running.delete(oldest);
 			}
-			running.set(keyOf(turn), { turns: (next?.turns ?? 0) + 1, waiting, isClosed: () => closed });
+			const execution = next?.execution ?? { turn };
+			execution.turn = turn;
+			running.set(keyOf(turn), { execution, turns: (next?.turns ?? 0) + 1, waiting, isClosed: () => closed });
 			if (next) next.end(turn);
-			else begin(turn);
+			else begin(execution);
 		},
 		close() {
 			closed = true;
@@ -76,13 +85,14 @@ export function nextTurn(
 	running.delete(keyOf(turn));
 	if (!ended || ended.turns >= maxTurns || ended.isClosed() || cancelled?.aborted) return Promise.resolve(undefined);
 	return new Promise((resolve) => {
-		const { waiting } = ended;
+		const { execution, waiting } = ended;
 		const stop = () => {
 			waiting.splice(waiting.indexOf(entry), 1);
 			entry.end();
 		};
 		const timer = setTimeout(stop, waitMs);
 		const entry: Waiting = {
+			execution,
 			turns: ended.turns,
 			end: (next) => {
 				clearTimeout(timer);
@@ -94,6 +104,9 @@ export function nextTurn(
 		waiting.push(entry);
 	});
 }
+
+/** Whether, as far as this process knows, nobody has asked for what follows the turn that an execution was given last. */
+export const isUnfinished = ({ turn }: TurnExecution): boolean => running.has(keyOf(turn));
 
 /**
  * The item of a turn, and whether its reply is known already: written before a crash, or the apology after the last attempt.

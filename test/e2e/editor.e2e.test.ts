@@ -159,6 +159,24 @@ describe('a wrong credential', () => {
 		await customerWrites(customer, 'what time do you close on saturday?');
 		expect(await replyTo(customer, 2)).toContain('4:00 pm');
 	});
+
+	it('shows in a test, at a step that would only write: it says which one', async () => {
+		const { data: wrong } = (await editor.post('/rest/credentials', {
+			name: 'Away',
+			type: 'frontdeskDatabaseApi',
+			data: { host: '127.0.0.1', port: 1, database: 'frontdesk', user: 'frontdesk_app', password: 'x' },
+		})) as { data: { id: string } };
+		const away = { frontdeskDatabaseApi: { id: wrong.id, name: 'Away' } };
+		const id = await editor.copy('conversation.json', (nodes) =>
+			asking('are you open on sunday?')(nodes).map((node) =>
+				node.name === 'Complete the turn' ? { ...node, credentials: away } : node,
+			),
+		);
+
+		const run = await editor.run(id, { trigger });
+
+		expect(run.errorOf('Complete the turn')).toMatch(/cannot be reached\..*Frontdesk credential/);
+	});
 });
 
 describe('a step of somebody else’s between two of ours', () => {
@@ -196,6 +214,26 @@ describe('a step of somebody else’s between two of ours', () => {
 		await customerWrites(customer, 'what time do you close on saturday?');
 
 		expect(await replyTo(customer)).toContain('4:00 pm');
+	});
+
+	it('gives its turn back at once when it passes nothing on, and the failure names it', async () => {
+		await putBehindSearch('n8n-nodes-base.limit', 1, { maxItems: 0 });
+		const customer = newCustomer();
+		const startedAt = Date.now();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toMatch(/\S/);
+		expect(Date.now() - startedAt).toBeLessThan(2 * stack.leaseMs);
+		const errors = await inDatabase<{ node: string; message: string }>(
+			`SELECT e.node, e.message FROM frontdesk.errors e JOIN frontdesk.turns t ON t.id = e.turn_id
+			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+		expect(errors[0]).toMatchObject({
+			node: 'My own step',
+			message: expect.stringMatching(/"My own step" passed nothing on.*Complete Turn/),
+		});
 	});
 
 	it('gives its turn back at once when it fails, and the failure names it', async () => {
