@@ -9,7 +9,7 @@ export { answerKey, forgetAnswers, keepAnswer, recallAnswer } from './answer-cac
 export { checkModel, tableOfChecks } from './check-model';
 export { endpointModel, isListed, listModels, stripThoughts, type ModelConnection } from './endpoint';
 export { forgetHealth } from './chain';
-export { forgetPrompts } from './prompts';
+export { forgetPrompts, tellPrompts } from './prompts';
 export { forgetQuirks } from './quirks';
 export { isRowForeign, wantedLanguage, wrongLanguageOf } from './reply';
 export { streamReply, wordReply, type ReplyOptions, type ReplyRequest, type WordedReply } from './word-reply';

@@ -8,6 +8,7 @@ import {
 	forgetHealth,
 	forgetPrompts,
 	forgetQuirks,
+	tellPrompts,
 	ToolBox,
 	wordReply,
 	type ReplyOptions,
@@ -727,6 +728,21 @@ describe('a prompt of Langfuse', () => {
 		expect(reply).toMatchObject(right);
 		expect(await system()).toContain('You are the front desk of Corner Bakery');
 		expect(calls[0]?.prompt).toMatch(/^frontdesk-reply@shipped-[0-9a-f]{8}$/);
+	});
+
+	it('is told to the operator, with the reason where the shipped one counts', async () => {
+		await put({ ...prompt, prompt: ours }, { ...prompt, name: 'frontdesk-repair', prompt: 'Once more.' });
+
+		expect(await tellPrompts()).toEqual([
+			'PROMPT  frontdesk-reply@7',
+			expect.stringMatching(
+				/^PROMPT {2}frontdesk-repair@shipped-\w+: in Langfuse, label "production", version 7 lacks \{\{problem\}\}$/,
+			),
+			expect.stringMatching(
+				/^PROMPT {2}frontdesk-second-look@shipped-\w+: .* there is none of this name with this label$/,
+			),
+			expect.stringMatching(/^PROMPT {2}frontdesk-summary@shipped-/),
+		]);
 	});
 
 	it.each([{ mode: 'fail', status: 500 }, { mode: 'hang' }])(

@@ -1,4 +1,4 @@
-import { checkModel, endpointModel, tableOfChecks, type ModelConnection } from '../../core/llm';
+import { checkModel, endpointModel, tableOfChecks, tellPrompts, type ModelConnection } from '../../core/llm';
 import { readEnvironment, type Settings } from './configuration';
 import { misused, runCommand } from './run-command';
 
@@ -20,11 +20,18 @@ async function models(words: string[]): Promise<number> {
 		console.log('LLM_PROVIDERS names no model: rows are answered word for word. .env.example shows how to name one.');
 		return 0;
 	}
+	const { LANGFUSE_BASE_URL, ...others } = settings.telemetry;
+	const isStandIn = LANGFUSE_BASE_URL === 'sandbox';
+	const baseUrl = isStandIn ? `http://127.0.0.1:${settings.ports.sandbox}` : LANGFUSE_BASE_URL;
+	// By the names under which they are read, as in the processes of n8n: each model is asked with the prompts that count there.
+	for (const [name, value] of Object.entries({ ...others, LANGFUSE_BASE_URL: baseUrl })) {
+		if (name.startsWith('LANGFUSE_') && value !== undefined) process.env[name] = value;
+	}
 	// One after the other: on a local machine two models at once slow each other down.
 	const checks = [];
 	for (const model of settings.models)
 		checks.push(await checkModel(endpointModel(connectionOf(model, settings)), timeoutMs));
-	for (const line of tableOfChecks(checks)) console.log(line);
+	for (const line of [...tableOfChecks(checks), ...(await tellPrompts())]) console.log(line);
 	return checks.every(({ works }) => works) ? 0 : 1;
 }
 

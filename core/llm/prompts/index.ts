@@ -1,2 +1,2 @@
 export { asData, askToRepair, nameOf, writeMessages, type ReplyTask } from './write-messages';
-export { forgetPrompts, freshenPrompts, readPrompt } from './read-prompt';
+export { forgetPrompts, freshenPrompts, readPrompt, tellPrompts } from './read-prompt';

@@ -60,15 +60,37 @@ export async function freshenPrompts(): Promise<void> {
 	clearTimeout(timer);
 }
 
+/** Why each prompt was not taken from Langfuse when it was last looked at; null: it was. */
+const problems = new Map<PromptName, string | null>();
+
 async function freshen(name: PromptName, label: string): Promise<void> {
 	const problem = await fetchPrompt(name, label).catch((error: Error) => error.message);
-	if (problem !== null) log.warn({ prompt: name, label, reason: problem }, 'A prompt of Langfuse is not used.');
+	// Said when it changes: it is looked at each minute.
+	if (problem !== null && problem !== problems.get(name)) {
+		const level = problem === notThere ? 'info' : 'warn';
+		log[level]({ prompt: name, label, reason: problem }, 'A prompt of Langfuse is not used.');
+	}
+	problems.set(name, problem);
+}
+
+/** Who overrides some of the prompts lacks the others on purpose. */
+const notThere = 'there is none of this name with this label';
+
+/** Looks at Langfuse, and says of each prompt which one counts, in a line for the operator; none where no label is set. */
+export async function tellPrompts(): Promise<string[]> {
+	const label = process.env['LANGFUSE_PROMPT_LABEL'];
+	if (!label) return [];
+	await Promise.all(names.map((name) => freshen(name, label)));
+	return names.map((name) => {
+		const problem = problems.get(name);
+		return `PROMPT  ${readPrompt(name).id}${problem ? `: in Langfuse, label "${label}", ${problem}` : ''}`;
+	});
 }
 
 /** @returns why nothing changed; null when it is as it should be */
 async function fetchPrompt(name: PromptName, label: string): Promise<string | null> {
 	const access = langfuseAccess();
-	if (!access) return 'there are no keys of Langfuse';
+	if (!access) return 'it cannot be looked at without LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY';
 	const url = new URL(`/api/public/v2/prompts/frontdesk-${name}`, access.baseUrl);
 	url.searchParams.set('label', label);
 	const response = await fetch(url, {
@@ -76,8 +98,8 @@ async function fetchPrompt(name: PromptName, label: string): Promise<string | nu
 		signal: AbortSignal.timeout(timeoutMs),
 	});
 	if (response.status === 404) labelled.delete(name);
-	if (response.status === 404) return null;
-	if (!response.ok) return `Langfuse answered ${response.status}`;
+	if (response.status === 404) return notThere;
+	if (!response.ok) return `it answered ${response.status}`;
 	const parsed = TextPrompt.safeParse(await response.json());
 	if (!parsed.success) return 'it is no text prompt';
 	const { prompt: text, version } = parsed.data;
@@ -97,5 +119,6 @@ export function fillPrompt(text: string, values: Record<string, string>): string
 /** For tests: nothing was looked at. */
 export function forgetPrompts(): void {
 	labelled.clear();
+	problems.clear();
 	lookedAt = 0;
 }
