@@ -3,9 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../errors';
 import { sql, type Database } from '../../storage';
 import type { GoogleAccess } from './access';
-import { readRefusal } from './explain-google-error';
 import { readServiceAccount } from './read-service-account';
-import type { SheetTransport } from './transports';
 
 /** Requests that Google allows one account a minute, reads and writes each. Source: Sheets API, usage limits. */
 const callsPerMinute = 60;
@@ -75,34 +73,3 @@ function accountOf(access: GoogleAccess, owner: string): string | null {
 }
 
 const fingerprint = (text: string) => createHash('sha256').update(text).digest('base64url');
-
-/** The same way to the sheet, with every request counted. The question to Drive has a quota of its own, two hundred times as large. */
-export function withQuota(transport: SheetTransport, quota: CallQuota): SheetTransport {
-	const counted = async <T>(reads: number, writes: number, call: () => Promise<T>): Promise<T> => {
-		await quota.take(reads, writes);
-		return noting(quota, call);
-	};
-	return {
-		canWrite: transport.canWrite,
-		readState: () => noting(quota, () => transport.readState()),
-		describe: () => counted(1, 0, () => transport.describe()),
-		readLinks: (titles) => counted(1, 0, () => transport.readLinks(titles)),
-		readNotes: (titles) => counted(1, 0, () => transport.readNotes(titles)),
-		writeNotes: (notes) => counted(1, 1, () => transport.writeNotes(notes)),
-		readRows: (titles) => counted(2, 0, () => transport.readRows(titles)),
-		readRaw: (titles) => counted(1, 0, () => transport.readRaw(titles)),
-		writeCells: (writes) => counted(0, 1, () => transport.writeCells(writes)),
-		// It has to look up which tab that is.
-		deleteRows: (title, rows) => counted(1, 1, () => transport.deleteRows(title, rows)),
-	};
-}
-
-async function noting<T>(quota: CallQuota, call: () => Promise<T>): Promise<T> {
-	try {
-		return await call();
-	} catch (error) {
-		const { status, retryAfterMs } = readRefusal(error);
-		if (status === 429) await quota.noteRefusal(retryAfterMs);
-		throw error;
-	}
-}

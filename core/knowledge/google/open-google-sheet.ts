@@ -13,18 +13,10 @@ import {
 	type SheetLanguage,
 } from '../sheet';
 import { isPublicLink, type GoogleAccess, type ServiceAccountAccess } from './access';
-import { withQuota, type CallQuota } from './call-quota';
-import { explainGoogleError } from './explain-google-error';
+import type { CallQuota } from './call-quota';
+import { explainGoogleError, readRefusal } from './explain-google-error';
 import { googleClients } from './google-clients';
-import {
-	apiTransport,
-	publicLinkTransport,
-	type CellNote,
-	type CellWrite,
-	type SheetTransport,
-	type SpreadsheetFile,
-	type TabWrite,
-} from './transports';
+import { ApiTransport, publicLinkTransport, type SheetTransport, type SpreadsheetFile } from './transports';
 
 export interface ReadTab {
 	/** As it is called in this sheet. */
@@ -49,14 +41,8 @@ export interface SheetTabs {
 	file?: SpreadsheetFile | undefined;
 }
 
-export interface GoogleSheet {
-	/** False for a sheet that is read by its public link. */
-	readonly canWrite: boolean;
-	/**
-	 * What Drive calls the state of the file: another text after any change. Null when Drive does not tell (its API is
-	 * switched off, say), in which case one has to read.
-	 */
-	readState(): Promise<string | null>;
+/** A spreadsheet as the owner's tabs, or by place; what goes wrong comes as a sentence that says what to click. */
+export interface GoogleSheet extends Omit<SheetTransport, 'describe' | 'readLinks' | 'readRows'> {
 	/**
 	 * Reads all tabs that mean something to us: one request for their titles, one for all their cells, and one more where there
 	 * are numbers.
@@ -66,21 +52,6 @@ export interface GoogleSheet {
 	readTabs(): Promise<SheetTabs>;
 	/** The Settings tab alone; null when there is none. For telling the owner what is wrong with the others. */
 	readSettings(): Promise<ReadTab | null>;
-	/** The cells of these tabs as they are right now, in one request: numbers without how they are shown. */
-	readRaw(tabs: string[]): Promise<CellRow[][]>;
-	/**
-	 * Writes plain text, never formulas, in one request. By place: whoever writes beside what an owner types uses
-	 * `writeBotCells`.
-	 */
-	writeTabs(writes: TabWrite[]): Promise<void>;
-	/** The notes beside cells of these tabs, by tab. */
-	readNotes(tabs: string[]): Promise<Map<string, CellNote[]>>;
-	/** Puts notes beside cells; an empty one takes the note away. */
-	writeNotes(notes: (CellNote & { tab: string })[]): Promise<void>;
-	/** The same for one tab. */
-	writeCells(tab: string, writes: CellWrite[]): Promise<void>;
-	/** Takes whole rows out of a tab, by their index from 0. By place: see `removeBotRows`. */
-	deleteRows(tab: string, rows: number[]): Promise<void>;
 }
 
 /** More than anybody keeps; bounds what one request reads. */
@@ -99,27 +70,31 @@ export async function openGoogleSheet(
 ): Promise<GoogleSheet> {
 	const spreadsheetId = sheetIdFrom(idOrAddress);
 	const { transport: way, accountEmail } = await openTransport(access, spreadsheetId);
-	const transport = quota ? withQuota(way, quota) : way;
-	const explained = async <T>(isWriting: boolean, call: () => Promise<T>): Promise<T> => {
+	const ask = async <T>(reads: number, writes: number, call: () => Promise<T>): Promise<T> => {
 		try {
+			if (reads + writes > 0) await quota?.take(reads, writes);
 			return await call();
 		} catch (error) {
-			throw explainGoogleError(error, { accountEmail, spreadsheetId, isWriting });
+			const { status, retryAfterMs } = readRefusal(error);
+			if (status === 429) await quota?.noteRefusal(retryAfterMs);
+			throw explainGoogleError(error, { accountEmail, spreadsheetId, isWriting: writes > 0 });
 		}
 	};
-	const writeTabs = (writes: TabWrite[]) => explained(true, () => transport.writeCells(writes));
-	return {
-		canWrite: transport.canWrite,
-		readState: () => explained(false, () => transport.readState()),
-		readTabs: () => explained(false, () => readTabs(transport)),
-		readSettings: () => explained(false, () => readSettings(transport)),
-		readRaw: (tabs) => explained(false, () => transport.readRaw(tabs)),
-		readNotes: (tabs) => explained(false, () => transport.readNotes(tabs)),
-		writeNotes: (notes) => explained(true, () => transport.writeNotes(notes)),
-		writeTabs,
-		writeCells: (tab, writes) => writeTabs(writes.map((write) => ({ ...write, tab }))),
-		deleteRows: (tab, rows) => explained(true, () => transport.deleteRows(tab, rows)),
+	const transport: SheetTransport = {
+		canWrite: way.canWrite,
+		// The question to Drive has a quota of its own, two hundred times as large.
+		readState: () => ask(0, 0, () => way.readState()),
+		describe: () => ask(1, 0, () => way.describe()),
+		readLinks: (titles) => ask(1, 0, () => way.readLinks(titles)),
+		readNotes: (titles) => ask(1, 0, () => way.readNotes(titles)),
+		writeNotes: (notes) => ask(1, 1, () => way.writeNotes(notes)),
+		readRows: (titles) => ask(2, 0, () => way.readRows(titles)),
+		readRaw: (titles) => ask(1, 0, () => way.readRaw(titles)),
+		writeTabs: (writes) => ask(0, 1, () => way.writeTabs(writes)),
+		// It has to look up which tab that is.
+		deleteRows: (title, rows) => ask(1, 1, () => way.deleteRows(title, rows)),
 	};
+	return { ...transport, readTabs: () => readTabs(transport), readSettings: () => readSettings(transport) };
 }
 
 async function openTransport(
@@ -128,7 +103,7 @@ async function openTransport(
 ): Promise<{ transport: SheetTransport; accountEmail: string | null }> {
 	if (isPublicLink(access)) return { transport: publicLinkTransport(access, spreadsheetId), accountEmail: null };
 	const clients = await googleClients(access);
-	return { transport: apiTransport(clients, spreadsheetId), accountEmail: clients.accountEmail };
+	return { transport: new ApiTransport(clients, spreadsheetId), accountEmail: clients.accountEmail };
 }
 
 async function readTabs(transport: SheetTransport): Promise<SheetTabs> {

@@ -1,4 +1,4 @@
 /** The ways to a spreadsheet: through Google's APIs with an account, or by the link of a sheet that everybody may look at. */
-export { apiTransport, gridsOf, quoteTab } from './api-transport';
+export { ApiTransport, gridsOf, quoteTab } from './api-transport';
 export { publicLinkTransport, readOnlySentence } from './public-link-transport';
-export type { CellNote, CellWrite, SheetTransport, SpreadsheetFile, TabWrite } from './sheet-transport';
+export type { CellNote, SheetTransport, SpreadsheetFile, TabWrite } from './sheet-transport';

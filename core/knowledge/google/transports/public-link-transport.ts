@@ -43,24 +43,22 @@ export function publicLinkTransport({ docsUrl }: PublicLinkAccess, spreadsheetId
 		describe: async () => ({ titles: (await listTabs()).map(({ title }) => title) }),
 		readLinks: async () => new Map(),
 		readNotes: async () => new Map(),
-		writeNotes: async () => {
-			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
-		},
+		writeNotes: refuseToWrite,
 		readRows,
 		// Cells come as they are shown, and cannot come otherwise.
 		readRaw: readRows,
-		writeCells: async () => {
-			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
-		},
-		deleteRows: async () => {
-			throw new FrontdeskError('sheet-unreachable', readOnlySentence);
-		},
+		writeTabs: refuseToWrite,
+		deleteRows: refuseToWrite,
 	};
 }
 
 /** For the owner, once: what a link alone does not do. */
 export const readOnlySentence =
 	'The sheet is read by its public link, so nothing can be written into it: its status column stays empty, and what is wrong with a row stands here only. To have it written into the sheet, connect a service account or "Sign in with Google" in the Knowledge Base node.';
+
+async function refuseToWrite(): Promise<never> {
+	throw new FrontdeskError('sheet-unreachable', readOnlySentence);
+}
 
 async function readTabList(root: string, spreadsheetId: string): Promise<PublicTab[]> {
 	const page = await fetchText(`${root}/htmlview`, spreadsheetId, 'html');

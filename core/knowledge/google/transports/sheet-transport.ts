@@ -16,16 +16,14 @@ export interface CellNote {
 	note: string;
 }
 
-export interface CellWrite {
+/** Cells of a tab that are to be written. */
+export interface TabWrite {
+	/** The title of the tab. */
+	tab: string;
 	/** In A1 notation without the tab, e.g. `J2:J4`. */
 	range: string;
 	/** A number is written as one, so that the owner can sort by it. */
 	values: (string | number)[][];
-}
-
-export interface TabWrite extends CellWrite {
-	/** The title of the tab. */
-	tab: string;
 }
 
 /**
@@ -48,8 +46,11 @@ export interface SheetTransport {
 	readRows(titles: string[]): Promise<CellRow[][]>;
 	/** The same without how numbers are shown, which is what takes a second request. */
 	readRaw(titles: string[]): Promise<CellRow[][]>;
-	/** Writes plain text, never formulas, all or nothing, in one request. */
-	writeCells(writes: TabWrite[]): Promise<void>;
-	/** Takes whole rows out of a tab, by their index from 0, all or nothing, in one request. */
+	/**
+	 * Writes plain text, never formulas, all or nothing, in one request. By place: whoever writes beside what an owner types uses
+	 * `writeBotCells`.
+	 */
+	writeTabs(writes: TabWrite[]): Promise<void>;
+	/** Takes whole rows out of a tab, by their index from 0, all or nothing, in one request. By place: see `removeBotRows`. */
 	deleteRows(title: string, rows: number[]): Promise<void>;
 }
