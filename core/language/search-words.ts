@@ -21,8 +21,8 @@ const stemmers: Record<string, string> = Object.fromEntries(
 const listed = new Set('da de en es fi fr hu it nb ne nl nn no pt ru sv tr'.split(' '));
 /** Of others they are what our own files say: `small`, and words in these roles. */
 const small: WordRole[] = ['asking', 'links', 'prepositions', 'pronouns', 'articles', 'you', 'rest'];
-/** "E-mail" is also "email", and "docker-compose" one name. */
-const compound = /[\p{L}\p{N}]+(?:[-._][\p{L}\p{N}]+)+/gu;
+/** "E-mail" is also "email", and "docker-compose" one name. Looked for where words begin alone: a word may have thousands of letters. */
+const compound = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-._][\p{L}\p{N}]+)+/gu;
 /** Of a tenant's rows many say the same words. */
 const maxRemembered = 20_000;
 const longest = 200;

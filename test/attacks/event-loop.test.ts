@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { channels, composeReply, parseWebhook, type ChannelKind } from '../../core/channels';
 import { ungroundedFacts } from '../../core/confidence';
 import { chunkDocument, chunkStrategies, defaultChunking, readDocument } from '../../core/documents';
+import { wordReader } from '../../core/language';
 import { isSameText } from '../../core/phrases';
 import { cutText, missingWords } from '../../core/retrieval';
 import { worstTexts } from './worst-texts';
@@ -102,6 +103,10 @@ const message = (text: string) => ({
 	],
 });
 
+/** Made for a language, once. */
+let readWords: Call;
+beforeAll(async () => void (readWords = await wordReader('en')));
+
 /** What takes more than a text, or is worth to be called as a whole. */
 const calls: Record<string, Call> = {
 	parseWebhook: (text) => parseWebhook(message(text)),
@@ -153,6 +158,7 @@ const calls: Record<string, Call> = {
 	maskPersonalDetails: (text) => maskPersonalDetails(text, { name: text.slice(0, 200) }),
 	maskDetailsOf: (text) => maskDetailsOf(text, { name: 'Ann', details: [text] }),
 	letterLikeness: (text) => letterLikeness(text, text),
+	'the words of a text': (text) => readWords(text),
 	isSameText: (text) => isSameText(text, text),
 	cutText: (text) => cutText(text, 500),
 	missingWords: (text) => missingWords(text, text),
