@@ -69,10 +69,12 @@ export const questions: Question[] = [
 		where:
 			'A name in a domain that is at Cloudflare. It need not exist yet: docs/production.md points it to the tunnel.',
 		isNeeded: true,
-		read: matching(
-			/^(?=.{4,253}$)([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/,
-			'That is no name like desk.example.com, without https:// and path.',
-		),
+		// As it is copied out of a browser.
+		read: (typed) =>
+			matching(
+				/^(?=.{4,253}$)([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/,
+				'That is no name like desk.example.com.',
+			)(typed.toLowerCase().replace(/^https?:\/\/|\/+$/g, '')),
 	},
 	{
 		name: 'TUNNEL_CREDENTIALS',
@@ -228,11 +230,20 @@ export const questions: Question[] = [
 	},
 ];
 
+/** As their documentation has them. */
+const knownAddresses: Record<string, string> = {
+	deepseek: 'https://api.deepseek.com/v1',
+	mistral: 'https://api.mistral.ai/v1',
+	ollama: 'http://ollama:11434/v1',
+	openai: 'https://api.openai.com/v1',
+};
+
 /** What a model provider needs, once it is named. */
 export function questionsAbout(provider: string): Question[] {
 	const prefix = provider.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 	const file = 'services.env';
 	const where = 'The documentation of the provider.';
+	const known = knownAddresses[provider.toLowerCase()];
 	return [
 		{
 			name: `${prefix}_BASE_URL`,
@@ -240,6 +251,7 @@ export function questionsAbout(provider: string): Question[] {
 			heading: `The address of ${provider}, https://…/v1`,
 			where,
 			isNeeded: true,
+			...(known !== undefined && { usual: known }),
 			read: httpsAddress,
 		},
 		{ name: `${prefix}_API_KEY`, file, heading: `Your key at ${provider}`, where, isSecret: true, read: anything },

@@ -167,7 +167,7 @@ async function askLine(prompt: string): Promise<string> {
 /** Everything that would keep `docker compose up` from working, each in a line, and whether the services take the tokens. */
 async function check(): Promise<number> {
 	const problems: string[] = [];
-	for (const name of [...Object.keys(generatedSecrets), ...givenSecrets]) problems.push(...problemsOfFile(name));
+	problems.push(...problemsOfFiles([...Object.keys(generatedSecrets), ...givenSecrets]));
 	for (const question of questions.filter(({ isNeeded }) => isNeeded)) {
 		if (currentOf(question) === '')
 			problems.push(`${question.name} is missing: ${question.heading}. ${question.where}`);
@@ -204,9 +204,19 @@ function problemsOffSite(): string[] {
 	];
 }
 
+/** Setup makes what is missing: how many there are is enough where there are many. */
+function problemsOfFiles(names: string[]): string[] {
+	const missing = names.filter((name) => !existsSync(join(paths.secrets, name)));
+	const shown =
+		missing.length > 3 ? `${missing.slice(0, 2).join(', ')} and ${missing.length - 2} more` : missing.join(', ');
+	return [
+		...(missing.length > 0 ? [`Missing in secrets/, and made by setup: ${shown}.`] : []),
+		...names.filter((name) => !missing.includes(name)).flatMap(problemsOfFile),
+	];
+}
+
 function problemsOfFile(name: string): string[] {
 	const file = join(paths.secrets, name);
-	if (!existsSync(file)) return [`secrets/${name} is missing.`];
 	const { mode, uid } = statSync(file);
 	return [
 		...((mode & 0o077) === 0 ? [] : [`secrets/${name} can be read by others: chmod 600 secrets/${name}`]),

@@ -81,11 +81,13 @@ it('changes only what it is asked to change', async () => {
 it('asks one thing after the other, and takes Enter for "as it is"', async () => {
 	const order = ['FRONTDESK_DOMAIN', 'TUNNEL_CREDENTIALS', 'META_GRAPH_URL', 'META_APP_SECRET', 'META_ACCESS_TOKEN'];
 	const typed = [...order, 'WHATSAPP_PHONE_NUMBER_ID'].map((name) => answers[name]!);
+	typed[0] = `https://${answers['FRONTDESK_DOMAIN']?.toUpperCase()}/`;
 
 	const { said } = await setup([], {}, `${typed.join('\n')}\n\n\n\n${answers['GOOGLE_SHEET_ID']}\n\n\n\n\n\n\n`);
 
 	expect(said).toMatch(/"App settings", "Basic", "App secret"/);
 	expect(said).toContain('Nothing is missing');
+	expect(read('.env')).toContain(`FRONTDESK_DOMAIN=${answers['FRONTDESK_DOMAIN']}\n`);
 	expect(read('secrets/services.env')).toMatch(/^META_VERIFY_TOKEN=[0-9a-f]{32}$/m);
 });
 
@@ -99,14 +101,17 @@ it('says what is missing, and which token is refused', async () => {
 	});
 	const refused = await setup(['--check']);
 
-	expect(nothing).toMatchObject({ code: 1, said: expect.stringContaining('secrets/n8n_encryption_key is missing') });
+	expect(nothing).toMatchObject({
+		code: 1,
+		said: expect.stringMatching(/Missing in secrets\/, and made by setup: n8n_encryption_key, .* more/),
+	});
 	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('FRONTDESK_DOMAIN is missing') });
 	expect(refused.said).toMatch(/Meta does not take what it was given: .*appsecret_proof/);
 	expect(refused.said).toContain('RCLONE_CONFIG knows no [b2]');
 });
 
 it.each([
-	['FRONTDESK_DOMAIN', 'https://desk.example.com/', /no name like desk\.example\.com/],
+	['FRONTDESK_DOMAIN', 'desk', /no name like desk\.example\.com/],
 	['WHATSAPP_PHONE_NUMBER_ID', '+49 30 123', /not the number that Meta shows/],
 	['TUNNEL_CREDENTIALS', '{"a":1}', /not the file of a tunnel/],
 	['TYPO', '', /There is no setting TYPO here/],
@@ -115,6 +120,12 @@ it.each([
 
 	expect(code).toBe(1);
 	expect(said).toMatch(sentence);
+});
+
+it('knows the addresses of some model providers', async () => {
+	await setup(['--unattended'], { ...answers, LLM_PROVIDERS: 'ollama', OLLAMA_MODEL: 'qwen3:4b' });
+
+	expect(read('secrets/services.env')).toContain('OLLAMA_BASE_URL=http://ollama:11434/v1\n');
 });
 
 it('writes values that a shell and docker compose read as they were meant', () => {
