@@ -71,6 +71,11 @@ export async function provision(url: string, password: string, wanted: Monitor[]
 	try {
 		const ask = async (event: string, ...words: unknown[]): Promise<Answer> => {
 			const answer = (await socket.timeout(withinMs).emitWithAck(event, ...words)) as Answer;
+			if (answer.msg === 'authIncorrectCreds')
+				throw new FrontdeskError(
+					'configuration',
+					`Uptime Kuma does not know the user ${username} with this password. Where you changed it there, write it into secrets/uptime_kuma_password.`,
+				);
 			if (!answer.ok)
 				throw new FrontdeskError('unavailable', `Uptime Kuma refuses "${event}": ${answer.msg ?? 'without a reason'}`);
 			return answer;
