@@ -1,6 +1,7 @@
 import { modelOutcomes } from './model-outcomes';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { counter, gauge, histogram, reading } from './define-metric';
 
 /**
@@ -317,6 +318,17 @@ export const databasePool = reading(
 gauge('frontdesk_build_info', '1 in each process that has loaded the product, with its version', {
 	version: 'open',
 }).set({ version: versionOf(__dirname) }, 1);
+
+gauge(
+	'frontdesk_memory_limit_bytes',
+	'Memory at which this process is ended: by its container, or by what it may keep on its heap, whichever comes first',
+	{},
+).set({}, memoryLimit());
+
+/** Outside of a container there is no limit but V8's for the heap; buffers and code have half as much again beside it. */
+function memoryLimit(): number {
+	return Math.min(process.constrainedMemory() || Infinity, getHeapStatistics().heap_size_limit * 1.5);
+}
 
 /** Of the package that this file is part of, compiled or not. */
 function versionOf(folder: string): string {

@@ -1,10 +1,8 @@
-import { sandboxChatwoot } from '../../infra/sandbox/chatwoot';
 import { chatwootAt } from '../support/chatwoot';
+import { connectChatwoot } from '../support/connect-chatwoot';
 import {
-	credentialIsInUse,
 	customerWrites,
 	inDatabase,
-	logInToN8n,
 	newCustomer,
 	nothingMoreComes,
 	repliesTo,
@@ -18,33 +16,13 @@ jest.setTimeout(180_000);
 
 const chatwoot = chatwootAt(stack.sandboxUrl);
 
-beforeAll(async () => {
-	const { url, token: accessToken } = chatwoot.access;
-	await fillIn({ url, accessToken, webhookSecrets: sandboxChatwoot.secret });
-	const response = await fetch(`${url}/api/v1/accounts/1/inboxes/1`, {
-		method: 'PATCH',
-		headers: { api_access_token: accessToken, 'content-type': 'application/json' },
-		body: JSON.stringify({ channel: { webhook_url: `${stack.n8nUrl}/webhook/chatwoot` } }),
-	});
-	expect(response.status).toBe(200);
-	await inDatabase(
-		`INSERT INTO frontdesk.chatwoot_inboxes (tenant_id, account_id, inbox_id)
-		SELECT tenant_id, 1, 1 FROM frontdesk.channels WHERE external_id = $1 AND active`,
-		[stack.phoneNumberId],
-	);
-});
-afterAll(async () => {
-	await sandbox.setFault({ service: 'chatwoot', mode: 'fail', count: 0 });
-	await inDatabase(`DELETE FROM frontdesk.chatwoot_inboxes`);
-	await fillIn({}).finally(() => chatwoot.act({ do: 'clear' }));
-});
+let disconnect: () => Promise<void>;
 
-async function fillIn(data: object): Promise<void> {
-	const n8n = await logInToN8n();
-	const credential = { name: 'Chatwoot', type: 'frontdeskChatwootApi', data };
-	await n8n('/rest/credentials/frontdeskChatwo1', { method: 'PATCH', body: JSON.stringify(credential) });
-	await credentialIsInUse();
-}
+beforeAll(async () => {
+	disconnect = await connectChatwoot();
+});
+afterAll(() => disconnect());
+
 const isThere = (customer: string, line: string) =>
 	until(async () => (await chatwoot.said(customer)).some((one) => one.includes(line)));
 const statusIs = (customer: string, status: string) =>
