@@ -6,7 +6,11 @@ import {
 	StackingMode,
 	VisibilityMode,
 } from '@grafana/grafana-foundation-sdk/common';
-import { StackingConfigBuilder, VizLegendOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
+import {
+	StackingConfigBuilder,
+	TableSortByFieldStateBuilder,
+	VizLegendOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
 import {
 	DashboardBuilder,
 	DashboardLinkBuilder,
@@ -61,8 +65,10 @@ export interface Panel {
 	units?: Record<string, string>;
 	/** What values are called, and their colours; of one column of a table, by its name. */
 	words?: { column?: string; of: Record<string, { text?: string; color?: string }> }[];
-	/** May be empty while all is well: the test asks all others for a value. */
-	mayBeEmpty?: boolean;
+	/** May be empty while all is well, and says so where this is a sentence: the test asks all others for a value. */
+	mayBeEmpty?: boolean | string;
+	/** The column of a table by which its lines stand, from A to Z. */
+	sortBy?: string;
 }
 
 export interface Board {
@@ -135,6 +141,7 @@ function buildPanel(panel: Panel): Builder<BuiltPanel> {
 		.height(panel.height ?? (panel.as === 'number' ? 4 : 8));
 	if (panel.about) builder.description(panel.about);
 	if (panel.unit) builder.unit(panel.unit);
+	if (typeof panel.mayBeEmpty === 'string') builder.noValue(panel.mayBeEmpty);
 	if (panel.as === 'number' && (panel.unit ?? 'short') === 'short') builder.decimals(0);
 	for (const { column, of } of panel.words ?? []) {
 		const mapping: ValueMap = { type: MappingType.ValueToText, options: of };
@@ -185,18 +192,22 @@ function panelOf(panel: Panel) {
 			return new LogsPanel().showTime(true).wrapLogMessage(true).enableLogDetails(true);
 		case 'graph':
 		case 'stacked':
-			return new GraphPanel()
-				.drawStyle(GraphDrawStyle.Line)
-				.showPoints(VisibilityMode.Never)
-				.fillOpacity(as === 'stacked' ? 40 : 8)
-				.stacking(new StackingConfigBuilder().mode(as === 'stacked' ? StackingMode.Normal : StackingMode.None))
-				.legend(new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).showLegend(true))
-				.min(0);
+			return (
+				new GraphPanel()
+					// What a database counts by the hour has no line between two hours.
+					.drawStyle(panel.sql ? GraphDrawStyle.Bars : GraphDrawStyle.Line)
+					.showPoints(VisibilityMode.Never)
+					.fillOpacity(as === 'stacked' ? 40 : 8)
+					.stacking(new StackingConfigBuilder().mode(as === 'stacked' ? StackingMode.Normal : StackingMode.None))
+					.legend(new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).showLegend(true))
+					.min(0)
+			);
 	}
 }
 
-function tableOf({ promql, columns = {}, order, link }: Panel): TablePanel {
+function tableOf({ promql, columns = {}, order, link, sortBy }: Panel): TablePanel {
 	const table = new TablePanel();
+	if (sortBy) table.sortBy([new TableSortByFieldStateBuilder().displayName(sortBy)]);
 	if (order) {
 		const indexByName = Object.fromEntries(order.map((name, at) => [name, at]));
 		table.withTransformation({ id: 'organize', options: { excludeByName: {}, indexByName, renameByName: {} } });

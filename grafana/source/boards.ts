@@ -10,9 +10,11 @@ const quantile = (q: number, metric: string, by = '') =>
 const firing = 'ALERTS{alertstate="firing", alertname!="Watchdog"}';
 const runbook = { title: 'Runbook', url: '/d/runbook-${__data.fields.alertname}', column: 'what' };
 
+const aMinute = (by: string, metric: string) => `60 * sum by (${by}) (rate(${metric}[$__rate_interval]))`;
+
 /** Of series of which most never move: those that did in the time that is looked at. */
 const thatMoved = (by: string, metric: string) =>
-	`sum by (${by}) (increase(${metric}[$__rate_interval])) and on (${by}) (sum by (${by}) (increase(${metric}[$__range])) > 0)`;
+	`${aMinute(by, metric)} and on (${by}) (sum by (${by}) (increase(${metric}[$__range])) > 0)`;
 
 /** What each alert says to people, by its name: as the rules have it, seen from the sources as well as from `dist`. */
 const rules = ['../..', '../../..'].map((up) => join(__dirname, up, 'prometheus', 'rules', 'frontdesk.yml'));
@@ -34,22 +36,23 @@ export const boards: Board[] = [
 				title: 'Is anybody waiting?',
 				panels: [
 					{
-						...{ title: 'Firing now', as: 'number', unit: 'short', badAt: 1 },
+						...{ title: 'Firing now', as: 'number', width: 3, unit: 'short', badAt: 1 },
 						promql: [{ expr: `count(${firing}) or vector(0)` }],
 					},
 					{
-						...{ title: 'Longest wait', as: 'number', unit: 's', warnAt: 10, badAt: 60 },
+						...{ title: 'Longest wait', as: 'number', width: 3, unit: 's', warnAt: 10, badAt: 60 },
 						about: 'Of a conversation that is due and that nobody answers yet.',
 						promql: [{ expr: 'max(frontdesk_conversations_oldest_waiting_seconds)' }],
 					},
 					{
-						...{ title: 'Waiting', as: 'number', unit: 'short', warnAt: 20, badAt: 200 },
+						...{ title: 'Waiting', as: 'number', width: 3, unit: 'short', warnAt: 20, badAt: 200 },
 						promql: [{ expr: 'max(frontdesk_conversations_waiting)' }],
 					},
 					{
 						...{
 							title: 'Answered within 10 s',
 							as: 'number',
+							width: 3,
 							unit: 'percentunit',
 							below: true,
 							badAt: 0.95,
@@ -63,6 +66,7 @@ export const boards: Board[] = [
 						...{
 							title: 'Webhooks within 1 s',
 							as: 'number',
+							width: 3,
 							unit: 'percentunit',
 							below: true,
 							badAt: 0.99,
@@ -73,9 +77,19 @@ export const boards: Board[] = [
 						mayBeEmpty: true,
 					},
 					{
-						...{ title: 'Failed in 1 h', as: 'number', unit: 'short', badAt: 1 },
+						...{ title: 'Failed in 1 h', as: 'number', width: 3, unit: 'short', badAt: 1 },
 						about: 'Turns that ended without an answer. The objective is none.',
 						promql: [{ expr: 'sum(increase(frontdesk_turn_attempts_total{outcome="failed"}[1h]))' }],
+					},
+					{
+						...{ title: 'Wait for a person', as: 'number', width: 3, unit: 's', warnAt: 3600, badAt: 14400 },
+						about: 'How long the customer who waits longest for somebody of staff has waited.',
+						promql: [{ expr: 'max(frontdesk_handoffs_oldest_seconds)' }],
+					},
+					{
+						...{ title: 'Paused channels', as: 'number', width: 3, badAt: 1 },
+						about: 'Meta refuses their tokens: nobody who writes there gets an answer. Which: dashboard Channels.',
+						promql: [{ expr: 'max(frontdesk_channels_paused)' }],
 					},
 				],
 			},
@@ -83,15 +97,17 @@ export const boards: Board[] = [
 				title: 'What broke',
 				panels: [
 					{
-						...{ title: 'What is wrong', as: 'table', width: 12, link: runbook, mayBeEmpty: true },
-						about: 'Each line leads to its runbook. Empty: no alert fires.',
+						...{ title: 'What is wrong', as: 'table', width: 12, link: runbook, mayBeEmpty: 'No alert fires.' },
+						about: 'Each sentence leads to its runbook.',
 						promql: [
 							{
-								expr: `sum by (severity, what, alertname, process, channel, provider, kind, job) (label_replace(${firing}, "what", "$1", "alertname", "(.+)"))`,
+								expr: `max by (severity, what, alertname, process, channel, provider, kind, job) (label_replace((time() - ALERTS_FOR_STATE) and ignoring (alertstate) ${firing}, "what", "$1", "alertname", "(.+)"))`,
 							},
 						],
-						columns: { alertname: null, Value: null },
-						order: ['severity', 'what'],
+						columns: { alertname: null, Value: 'for' },
+						units: { Value: 's' },
+						order: ['severity', 'what', 'Value'],
+						sortBy: 'severity',
 						words: [
 							{
 								column: 'what',
@@ -106,13 +122,16 @@ export const boards: Board[] = [
 						words: [{ of: { 0: { text: 'down' }, 1: { text: 'up' } } }],
 					},
 					{
-						...{ title: 'Errors in the log', as: 'stacked', width: 6, unit: 'short' },
-						promql: [
-							{ expr: 'sum by (level) (increase(frontdesk_log_lines_total[$__rate_interval]))', legend: '{{level}}' },
-						],
+						...{ title: 'Errors in the log, a minute', as: 'stacked', width: 6, unit: 'short' },
+						promql: [{ expr: aMinute('level', 'frontdesk_log_lines_total'), legend: '{{level}}' }],
 					},
 					{
-						...{ title: 'What the processes complain of', as: 'logs', width: 24, mayBeEmpty: true },
+						...{
+							title: 'What the processes complain of',
+							as: 'logs',
+							width: 24,
+							mayBeEmpty: 'They complain of nothing.',
+						},
 						logql:
 							'{service=~"main|webhook|worker", level=~"warn|error"} | json | line_format "{{.service}} {{.area}}: {{.message}} {{.turn}}"',
 					},
@@ -129,7 +148,7 @@ export const boards: Board[] = [
 								legend: 'stored events',
 							},
 							{
-								expr: '60 * sum by (outcome) (rate(frontdesk_turn_duration_seconds_count[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_turn_duration_seconds_count'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -141,7 +160,11 @@ export const boards: Board[] = [
 						mayBeEmpty: true,
 					},
 					{
-						...{ title: 'Versions of the knowledge', as: 'table', mayBeEmpty: true },
+						...{
+							title: 'Versions of the knowledge',
+							as: 'table',
+							mayBeEmpty: 'Nothing went live in the last two days.',
+						},
 						about: 'What went live in the last two days.',
 						sql: `SELECT v.created_at AS "when", t.name AS business, v.version, v.rows_changed AS changed, v.rows_removed AS removed, v.state
 FROM frontdesk.knowledge_versions v JOIN frontdesk.tenants t USING (tenant_id)
@@ -166,10 +189,10 @@ WHERE v.created_at > now() - interval '2 days' ORDER BY v.created_at DESC LIMIT 
 				title: 'How turns end',
 				panels: [
 					{
-						...{ title: 'Turns', as: 'stacked', unit: 'short' },
+						...{ title: 'Turns, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_turn_duration_seconds_count[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_turn_duration_seconds_count'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -182,20 +205,23 @@ WHERE v.created_at > now() - interval '2 days' ORDER BY v.created_at DESC LIMIT 
 						})),
 					},
 					{
-						...{ title: 'Where replies come from', as: 'stacked', unit: 'short' },
+						...{ title: 'Where replies come from, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (source, action) (increase(frontdesk_turn_decisions_total[$__rate_interval])) > 0',
+								expr: `${aMinute('source, action', 'frontdesk_turn_decisions_total')} > 0`,
 								legend: '{{source}} {{action}}',
 							},
 						],
 						mayBeEmpty: true,
 					},
 					{
-						...{ title: 'Attempts that were not the last', as: 'stacked', unit: 'short' },
+						...{ title: 'Attempts that were not the last, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_turn_attempts_total{outcome=~"superseded|deferred|waiting|lost|crashed"}[$__rate_interval]))',
+								expr: aMinute(
+									'outcome',
+									'frontdesk_turn_attempts_total{outcome=~"superseded|deferred|waiting|lost|crashed"}',
+								),
 								legend: '{{outcome}}',
 							},
 						],
@@ -214,16 +240,21 @@ WHERE v.created_at > now() - interval '2 days' ORDER BY v.created_at DESC LIMIT 
 						})),
 					},
 					{
-						...{ title: 'Thumbs of the last 30 days', as: 'table', about: inDatabase, mayBeEmpty: true },
+						...{
+							title: 'Thumbs of the last 30 days',
+							as: 'table',
+							about: inDatabase,
+							mayBeEmpty: 'Nobody has given a thumb.',
+						},
 						sql: `SELECT date_trunc('day', created_at) AS day, count(*) FILTER (WHERE liked) AS up, count(*) FILTER (WHERE NOT liked) AS down
 FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1 ORDER BY 1 DESC`,
 					},
 					{
-						...{ title: 'Customers who wait for a person', as: 'graph', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Customers who wait for a person', as: 'graph', unit: 'short', mayBeEmpty: 'Nobody waits.' },
 						promql: [{ expr: 'max by (reason) (frontdesk_handoffs_open)', legend: '{{reason}}' }],
 					},
 					{
-						...{ title: 'Messages to staff', as: 'graph', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Messages to staff, a minute', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
 								expr: thatMoved('way, outcome', 'frontdesk_staff_alerts_total'),
@@ -232,28 +263,28 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						],
 					},
 					{
-						...{ title: 'Links to the Desk that were tried', as: 'graph', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Links to the Desk that were tried, a minute', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_desk_sign_ins_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_desk_sign_ins_total'),
 								legend: '{{outcome}}',
 							},
 						],
 					},
 					{
-						...{ title: 'Drafts of shadow mode', as: 'graph', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Drafts of shadow mode, a minute', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_shadow_drafts_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_shadow_drafts_total'),
 								legend: '{{outcome}}',
 							},
 						],
 					},
 					{
-						...{ title: 'Messages of campaigns', as: 'graph', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Messages of campaigns, a minute', as: 'graph', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_campaign_messages_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_campaign_messages_total'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -275,7 +306,12 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 						promql: [{ expr: 'max(frontdesk_chatwoot_inboxes_failing)' }],
 					},
 					{
-						...{ title: 'Time to a person, last 7 days', as: 'table', width: 12, mayBeEmpty: true },
+						...{
+							title: 'Time to a person, last 7 days',
+							as: 'table',
+							width: 12,
+							mayBeEmpty: 'Nobody wanted a person.',
+						},
 						units: { median: 's', '95 of 100': 's' },
 						sql: `SELECT reason, count(*) AS handoffs, count(person_at) AS "with a person",
 	percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM person_at - created_at)) AS median,
@@ -320,16 +356,16 @@ FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason 
 						promql: [{ expr: 'max(frontdesk_vector_indexes_troubled)' }],
 					},
 					{
-						...{ title: 'Syncs', as: 'stacked', unit: 'short' },
+						...{ title: 'Syncs, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_sheet_syncs_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_sheet_syncs_total'),
 								legend: '{{outcome}}',
 							},
 						],
 					},
 					{
-						...{ title: 'Sheets that are not as they should be', as: 'table', mayBeEmpty: true },
+						...{ title: 'Sheets that are not as they should be', as: 'table', mayBeEmpty: 'All sheets can be read.' },
 						sql: `SELECT t.name AS business, s.last_synced_at AS "last read", s.failures, s.last_error ->> 'message' AS problem
 FROM frontdesk.knowledge_syncs s JOIN frontdesk.tenants t USING (tenant_id) WHERE s.failures > 0 ORDER BY s.last_synced_at LIMIT 50`,
 					},
@@ -342,7 +378,7 @@ FROM frontdesk.knowledge_syncs s JOIN frontdesk.tenants t USING (tenant_id) WHER
 						...{ title: 'Searches, a minute', as: 'graph', unit: 'short' },
 						promql: [
 							{
-								expr: '60 * sum by (outcome) (rate(frontdesk_searches_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_searches_total'),
 								legend: '{{outcome}}',
 							},
 							{ expr: '60 * sum(rate(frontdesk_searches_degraded_total[$__rate_interval]))', legend: 'degraded' },
@@ -358,7 +394,7 @@ FROM frontdesk.knowledge_syncs s JOIN frontdesk.tenants t USING (tenant_id) WHER
 						],
 					},
 					{
-						...{ title: 'Most asked without an answer', as: 'table', mayBeEmpty: true },
+						...{ title: 'Most asked without an answer', as: 'table', mayBeEmpty: 'No question is open.' },
 						about: 'Personal details are masked.',
 						sql: `SELECT t.name AS business, u.question, u.times, u.last_asked_at AS "last asked"
 FROM frontdesk.unanswered u JOIN frontdesk.tenants t USING (tenant_id) WHERE u.state = 'open' ORDER BY u.times DESC, u.last_asked_at DESC LIMIT 30`,
@@ -382,10 +418,40 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 				title: 'Now',
 				panels: [
 					{
-						...{ title: 'Calls', as: 'stacked', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Not asked now', as: 'number', width: 6, warnAt: 1, mayBeEmpty: '0' },
+						about:
+							'Models that failed too often: they rest, and replies come from the next one, or word for word from the sheet.',
+						promql: [{ expr: 'sum(max by (provider) (frontdesk_model_breaker_open))' }],
+					},
+					{
+						...{ title: 'Calls that were answered', as: 'number', width: 6, unit: 'percentunit', below: true },
+						...{ badAt: 0.5, warnAt: 0.95, mayBeEmpty: 'none in 15 minutes' },
+						about: 'Of the last 15 minutes.',
 						promql: [
 							{
-								expr: 'sum by (provider, outcome) (increase(frontdesk_model_calls_total[$__rate_interval]))',
+								expr: 'sum(increase(frontdesk_model_calls_total{outcome="answered"}[15m])) / (sum(increase(frontdesk_model_calls_total{outcome!~"cancelled|skipped"}[15m])) > 0)',
+							},
+						],
+					},
+					{
+						...{ title: 'First piece of a reply after', as: 'number', width: 6, unit: 's', warnAt: 3, badAt: 8 },
+						mayBeEmpty: 'none in 15 minutes',
+						about: 'Half of the replies of the last 15 minutes begin sooner.',
+						promql: [
+							{
+								expr: 'histogram_quantile(0.5, sum by (le) (rate(frontdesk_model_first_token_seconds_bucket[15m]))) >= 0',
+							},
+						],
+					},
+					{
+						...{ title: 'Spent in 24 h', as: 'number', width: 6, unit: 'currencyUSD', mayBeEmpty: 'nothing' },
+						promql: [{ expr: 'sum(increase(frontdesk_model_cost_usd_total[24h]))' }],
+					},
+					{
+						...{ title: 'Calls, a minute', as: 'stacked', unit: 'short', mayBeEmpty: true },
+						promql: [
+							{
+								expr: aMinute('provider, outcome', 'frontdesk_model_calls_total'),
 								legend: '{{provider}} {{outcome}}',
 							},
 						],
@@ -413,11 +479,11 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 						],
 					},
 					{
-						...{ title: 'Went out without a model', as: 'stacked', width: 12, unit: 'short' },
+						...{ title: 'Went out without a model, a minute', as: 'stacked', width: 12, unit: 'short' },
 						promql: [
-							{ expr: 'sum(increase(frontdesk_reply_fallbacks_total[$__rate_interval]))', legend: 'none answered' },
+							{ expr: '60 * sum(rate(frontdesk_reply_fallbacks_total[$__rate_interval]))', legend: 'none answered' },
 							{
-								expr: 'sum by (action) (increase(frontdesk_budget_reached_total[$__rate_interval]))',
+								expr: aMinute('action', 'frontdesk_budget_reached_total'),
 								legend: 'budget: {{action}}',
 							},
 						],
@@ -428,19 +494,19 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 				title: 'Tokens and money',
 				panels: [
 					{
-						...{ title: 'Tokens', as: 'stacked', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Tokens, a minute', as: 'stacked', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (provider, kind) (increase(frontdesk_model_tokens_total[$__rate_interval]))',
+								expr: aMinute('provider, kind', 'frontdesk_model_tokens_total'),
 								legend: '{{provider}} {{kind}}',
 							},
 						],
 					},
 					{
-						...{ title: 'US dollars', as: 'stacked', unit: 'currencyUSD', mayBeEmpty: true },
+						...{ title: 'US dollars, an hour', as: 'stacked', unit: 'currencyUSD', mayBeEmpty: true },
 						promql: [
 							{
-								expr: 'sum by (provider) (increase(frontdesk_model_cost_usd_total[$__rate_interval]))',
+								expr: `60 * ${aMinute('provider', 'frontdesk_model_cost_usd_total')}`,
 								legend: '{{provider}}',
 							},
 						],
@@ -450,7 +516,7 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 							title: 'What businesses cost, last 30 days',
 							as: 'table',
 							width: 24,
-							mayBeEmpty: true,
+							mayBeEmpty: 'Nobody has written.',
 							units: { cost: 'currencyUSD' },
 						},
 						sql: `SELECT t.name AS business, count(*) AS turns, sum(u.prompt_tokens) AS "tokens in", sum(u.completion_tokens) AS "tokens out", sum(u.cost_usd) AS cost
@@ -480,7 +546,7 @@ WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NUL
 							below: true,
 							badAt: 86_400,
 							warnAt: 604_800,
-							mayBeEmpty: true,
+							mayBeEmpty: 'never',
 						},
 						promql: [{ expr: 'min(frontdesk_channel_token_ends_in_seconds)' }],
 					},
@@ -500,7 +566,7 @@ WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NUL
 						promql: [{ expr: 'max(frontdesk_outbox_due)' }],
 					},
 					{
-						...{ title: 'Paused channels', as: 'table', width: 24, mayBeEmpty: true },
+						...{ title: 'Paused channels', as: 'table', width: 24, mayBeEmpty: 'No channel is paused.' },
 						sql: `SELECT t.name AS business, c.kind, c.name AS account, c.paused_at AS since, c.paused_reason AS why
 FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.active AND c.paused_at IS NOT NULL ORDER BY c.paused_at LIMIT 50`,
 					},
@@ -513,7 +579,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						...{ title: 'Webhooks, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: '60 * sum by (outcome) (rate(frontdesk_webhook_duration_seconds_count[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_webhook_duration_seconds_count'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -522,7 +588,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						...{ title: 'Events, a minute', as: 'stacked', unit: 'short' },
 						promql: [
 							{
-								expr: '60 * sum by (outcome) (rate(frontdesk_webhook_events_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_webhook_events_total'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -535,7 +601,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						})),
 					},
 					{
-						...{ title: 'Sends', as: 'stacked', unit: 'short', mayBeEmpty: true },
+						...{ title: 'Sends, a minute', as: 'stacked', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
 								expr: thatMoved('channel, outcome', 'frontdesk_sends_total'),
@@ -568,6 +634,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						...{ title: 'Memory', as: 'graph', unit: 'bytes' },
 						promql: [
 							{ expr: 'n8n_process_resident_memory_bytes{job="frontdesk"}', legend: '{{process}} {{instance}}' },
+							{ expr: 'max by (process) (frontdesk_memory_limit_bytes)', legend: '{{process}}: ended at' },
 						],
 					},
 					{
@@ -590,10 +657,10 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						],
 					},
 					{
-						...{ title: 'Traces', as: 'stacked' },
+						...{ title: 'Traces, a minute', as: 'stacked' },
 						promql: [
 							{
-								expr: 'sum by (outcome) (increase(frontdesk_trace_exports_total[$__rate_interval]))',
+								expr: aMinute('outcome', 'frontdesk_trace_exports_total'),
 								legend: '{{outcome}}',
 							},
 						],
@@ -645,7 +712,22 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 						promql: [{ expr: 'node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes', legend: 'available' }],
 					},
 					{
-						...{ title: 'Disk that is left', as: 'graph', unit: 'percentunit', mayBeEmpty: true },
+						...{ title: 'Memory of containers, of what each may have', as: 'graph', unit: 'percentunit' },
+						mayBeEmpty: 'Only in docker compose.',
+						promql: [
+							{
+								expr: 'max by (name) (container_memory_working_set_bytes{name!=""} / (container_spec_memory_limit_bytes > 0))',
+								legend: '{{name}}',
+							},
+						],
+					},
+					{
+						...{
+							title: 'Disk that is left',
+							as: 'graph',
+							unit: 'percentunit',
+							mayBeEmpty: 'No exporter tells of disks.',
+						},
 						promql: [
 							{
 								expr: 'min by (mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|overlay|squashfs|ramfs"} / node_filesystem_size_bytes)',
@@ -662,7 +744,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 							badAt: 100_000,
 							width: 12,
 							height: 8,
-							mayBeEmpty: true,
+							mayBeEmpty: 'No backup is made here.',
 						},
 						promql: [
 							{ expr: 'time() - max by (kind) (frontdesk_backup_completed_timestamp_seconds)', legend: '{{kind}}' },
@@ -688,7 +770,7 @@ FROM frontdesk.channels c JOIN frontdesk.tenants t USING (tenant_id) WHERE c.act
 FROM frontdesk.turns WHERE tenant_id = '$tenant' AND completed_at IS NOT NULL AND $__timeFilter(completed_at) GROUP BY 1, 2 ORDER BY 1`,
 					},
 					{
-						...{ title: 'Answered without a person', as: 'number', unit: 'percentunit', width: 8, mayBeEmpty: true },
+						...{ title: 'Answered without a person', as: 'number', unit: 'percentunit', width: 8, mayBeEmpty: '–' },
 						sql: `SELECT (count(*) FILTER (WHERE status = 'answered'))::float / nullif(count(*), 0) AS share
 FROM frontdesk.turns WHERE tenant_id = '$tenant' AND completed_at IS NOT NULL AND $__timeFilter(completed_at)`,
 					},
@@ -699,7 +781,7 @@ JOIN frontdesk.channels c ON (c.tenant_id, c.id) = (m.tenant_id, m.channel_id)
 WHERE m.tenant_id = '$tenant' AND $__timeFilter(m.created_at) GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 50`,
 					},
 					{
-						...{ title: 'Who waits for a person', as: 'table', mayBeEmpty: true },
+						...{ title: 'Who waits for a person', as: 'table', mayBeEmpty: 'Nobody waits.' },
 						sql: `SELECT customer_waiting_since AS since, state, reason FROM frontdesk.handoffs WHERE tenant_id = '$tenant' AND state <> 'closed' AND customer_waiting_since IS NOT NULL ORDER BY 1 LIMIT 50`,
 					},
 				],
@@ -708,7 +790,7 @@ WHERE m.tenant_id = '$tenant' AND $__timeFilter(m.created_at) GROUP BY 1, 2 ORDE
 				title: 'Knowledge and cost',
 				panels: [
 					{
-						...{ title: 'Asked without an answer', as: 'table', mayBeEmpty: true },
+						...{ title: 'Asked without an answer', as: 'table', mayBeEmpty: 'No question is open.' },
 						sql: `SELECT question, times, last_asked_at AS "last asked" FROM frontdesk.unanswered
 WHERE tenant_id = '$tenant' AND state = 'open' ORDER BY times DESC, last_asked_at DESC LIMIT 30`,
 					},
@@ -718,13 +800,18 @@ WHERE tenant_id = '$tenant' AND state = 'open' ORDER BY times DESC, last_asked_a
 FROM frontdesk.knowledge_versions WHERE tenant_id = '$tenant' ORDER BY version DESC LIMIT 20`,
 					},
 					{
-						...{ title: 'Models, by day', as: 'table', mayBeEmpty: true, units: { cost: 'currencyUSD' } },
+						...{
+							title: 'Models, by day',
+							as: 'table',
+							mayBeEmpty: 'Nobody has written.',
+							units: { cost: 'currencyUSD' },
+						},
 						sql: `SELECT date_trunc('day', completed_at) AS day, coalesce(model, 'none') AS model, count(*) AS turns,
 	sum(prompt_tokens) AS "tokens in", sum(completion_tokens) AS "tokens out", sum(cost_usd) AS cost
 FROM frontdesk.turns WHERE tenant_id = '$tenant' AND $__timeFilter(completed_at) GROUP BY 1, 2 ORDER BY 1 DESC LIMIT 60`,
 					},
 					{
-						...{ title: 'What its owner has to be told', as: 'table', mayBeEmpty: true },
+						...{ title: 'What its owner has to be told', as: 'table', mayBeEmpty: 'Nothing.' },
 						sql: `SELECT opened_at AS since, kind, sentence FROM frontdesk.alerts WHERE tenant_id = '$tenant' AND closed_at IS NULL ORDER BY 1 LIMIT 20`,
 					},
 				],
