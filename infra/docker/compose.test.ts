@@ -29,6 +29,7 @@ interface Service {
 	mem_limit: string;
 	cpus: number | string;
 	deploy?: { replicas: number };
+	depends_on?: Record<string, { condition: string }>;
 }
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -103,6 +104,19 @@ describe('docker-compose.yml', () => {
 			'chatwoot-prepare',
 		]);
 		expect(unwatched.map(([name]) => name)).toEqual(['loki']);
+	});
+
+	it('lets `up --wait` know of everything that comes to its end: something that is started with it waits for that', () => {
+		const ending = services.filter(([, { restart, profiles }]) => restart === 'no' && !profiles?.includes('tools'));
+		const waitedFor = (name: string, profiles: string[] | undefined) =>
+			services.some(
+				([, other]) =>
+					other.depends_on?.[name]?.condition === 'service_completed_successfully' &&
+					(!other.profiles || other.profiles.join() === profiles?.join()),
+			);
+
+		expect(ending.length).toBeGreaterThan(2);
+		expect(ending.filter(([name, { profiles }]) => !waitedFor(name, profiles)).map(([name]) => name)).toEqual([]);
 	});
 
 	it('fits the core into 4 GB, and all but the models of one’s own into 8 GB, beside the system', () => {
