@@ -27,6 +27,8 @@ export interface Attempt {
 
 /** With less time than this no model is asked. */
 const leastMs = 200;
+/** Who is silent for less than this, as little time was left, may be well. */
+const tellingMs = 1_000;
 
 /**
  * Tries models in order until one attempt gives a value. Each gets its share of the time, so that the last one always has some left; a
@@ -127,7 +129,7 @@ function inTime<Value>(
 	const ending = new AbortController();
 	const abort = (reason: ModelFailure) => ending.abort(reason);
 	const outOfTime = `It did not answer within ${(ms / 1_000).toFixed(1)} s.`;
-	const timer = setTimeout(() => abort(new ModelFailure('timeout', outOfTime, { isOutage: true })), ms);
+	const timer = setTimeout(() => abort(new ModelFailure('timeout', outOfTime, { isOutage: ms >= tellingMs })), ms);
 	const tried = async (): Promise<Result<Value>> => {
 		try {
 			return { of: running, value: await attempt({ model, signal: ending.signal, endsAt: Date.now() + ms, isLast }) };
