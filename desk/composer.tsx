@@ -144,7 +144,7 @@ export function Composer({ conversation, start, used, onSent }: Props) {
 					<textarea
 						ref={box}
 						rows={1}
-						dir="auto"
+						dir={text === '' ? undefined : 'auto'}
 						maxlength={20_000}
 						aria-label={say('message')}
 						placeholder={say('writeTo', { name: nameOf(conversation) })}

@@ -128,7 +128,7 @@ export function ConversationList({ start, live, open, show, onSignedOut }: Props
 					type="search"
 					aria-label={say('search')}
 					placeholder={say('search')}
-					dir="auto"
+					dir={filter.search === '' ? undefined : 'auto'}
 					value={filter.search}
 					onInput={(event) => change({ search: event.currentTarget.value })}
 				/>

@@ -60,7 +60,9 @@ export function Workplace({ start, reload, choose, onSignedOut }: Props) {
 		<div class={`workplace ${conversation ? 'has-conversation' : ''}`}>
 			<header class="top">
 				<Icon name="desk" />
-				<h1 dir="auto">{start.business.name}</h1>
+				<h1>
+					<bdi>{start.business.name}</bdi>
+				</h1>
 				{start.channels.length > 0 && (
 					<button
 						type="button"
