@@ -59,7 +59,7 @@ export class FrontdeskStaffAlertsApi implements ICredentialType {
 			default: '',
 			placeholder: 'xoxb-…',
 			description:
-				'For alerts in a channel of Slack whose threads can be answered: the token of your app, with the scope chat:write. Leave empty for none.',
+				'For alerts in a channel of Slack whose threads can be answered: the token of your app, with the scopes chat:write, files:read and files:write. Leave empty for none.',
 		},
 		{
 			displayName: 'Slack Signing Secret',

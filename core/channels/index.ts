@@ -8,7 +8,7 @@ export { isLoneEmoji } from './events/read-values';
 export type { ChannelAccess, SharedWebhook, WebhookCall } from './channel';
 export { ChannelKind } from './channel-kind';
 export { channels } from './registry';
-export { SendRefusal, SendUnanswered, retryDelayMs } from './send-errors';
+export { SendRefusal, SendUnanswered, retryDelayMs, type SendErrorClass } from './send-errors';
 export { ok, problem, warning, type Finding } from './finding';
 export { parseWebhook, channelOf, readWebhookBody } from './meta/parse-webhook';
 export { FETCHED_FIELDS, FETCHED_TEXT_FIELDS, parseFetchedMessage } from './meta/messaging/parse-fetched-message';

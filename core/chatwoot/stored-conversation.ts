@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shownText } from '../handoffs';
-import { sql, type Database, type Sql } from '../storage';
+import { sql, tenantSettings, type Database, type Sql } from '../storage';
 
 export interface Claim {
 	tenantId: string;
@@ -32,6 +32,8 @@ const State = z.object({
 	contactId: z.string(),
 	customerId: z.string(),
 	customerName: z.string().nullable(),
+	/** The owner's, in which agents read what we say ourselves. */
+	language: tenantSettings.shape.sheet_language,
 });
 export type State = z.output<typeof State>;
 
@@ -43,7 +45,8 @@ export async function readState(db: Database, { tenantId, conversationId, attemp
 				w.heard_until AS "heardUntil", w.status, w.assignee_id AS "assigneeId", w.told_handoff AS "toldHandoff",
 				i.account_id AS "accountId", i.inbox_id AS "inboxId", h.kind AS channel, c.contact_id AS "contactId",
 				c.identity_value AS "customerId", (SELECT n.name FROM frontdesk.contacts n
-					WHERE (n.tenant_id, n.id) = (c.tenant_id, c.contact_id)) AS "customerName"
+					WHERE (n.tenant_id, n.id) = (c.tenant_id, c.contact_id)) AS "customerName",
+				(SELECT s.value FROM frontdesk.settings s WHERE (s.tenant_id, s.name) = (w.tenant_id, 'sheet_language')) AS language
 			FROM frontdesk.chatwoot_conversations w
 			JOIN frontdesk.chatwoot_inboxes i ON i.tenant_id = w.tenant_id
 			JOIN frontdesk.conversations c ON (c.tenant_id, c.id) = (w.tenant_id, w.conversation_id)

@@ -2,15 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MediaFile } from '../channels';
 import type { SendingOptions } from '../conversations';
 import { FrontdeskError, isFrontdeskError } from '../errors';
-import {
-	answerCustomer,
-	describeCase,
-	openAttachment,
-	giveBack,
-	readEvidence,
-	reasonsForStaff,
-	takeConversation,
-} from '../handoffs';
+import { answerCustomer, describeCase, openAttachment, giveBack, readEvidence, takeConversation } from '../handoffs';
 import { sql, type Database, type Sql } from '../storage';
 import {
 	ChatwootInbox,
@@ -19,6 +11,7 @@ import {
 	type ChatwootAccess,
 	type ChatwootMessage,
 } from './chatwoot-api';
+import { wordsForAgents } from './words-for-agents';
 import { batch, Lost, readMessages, readState, type Claim, type Message, type State } from './stored-conversation';
 
 /** Longer than one step takes: each begins it anew. */
@@ -182,10 +175,10 @@ class Run {
 				this.options.sending,
 			);
 			this.sent += 1;
-			if (verdict === 'failed') await this.sayFailed(conversation, id, problem ?? 'It did not reach the customer.');
+			if (verdict === 'failed') await this.sayFailed(conversation, id, this.words.why(problem));
 		} catch (error) {
 			if (!isFrontdeskError(error) || error.retryable) throw error;
-			await this.sayFailed(conversation, id, error.message);
+			await this.sayFailed(conversation, id, this.words.why(error.message));
 		}
 	}
 
@@ -203,12 +196,16 @@ class Run {
 		return files;
 	}
 
+	private get words() {
+		return wordsForAgents(this.state.language);
+	}
+
 	private async sayFailed(conversation: number, id: number, problem: string): Promise<void> {
 		const isMarked = await this.unlessRefused(() =>
 			this.inbox.markMessage(conversation, id, { status: 'failed', external_error: problem }),
 		);
 		if (isMarked) return;
-		const text = `This did not reach the customer. ${problem}`;
+		const text = this.words.notSent(problem);
 		await this.inbox.write(conversation, { type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:f:${id}` });
 	}
 
@@ -237,7 +234,7 @@ class Run {
 
 	private async tellChange(what: string, message: Message): Promise<void> {
 		const { id, text, reaction, chatwootMessage, direction } = message;
-		const because = message.problem ?? 'It did not reach the customer.';
+		const because = this.words.why(message.problem);
 		if (what === 'failed' && chatwootMessage !== null)
 			return this.sayFailed(await this.there(), chatwootMessage, because);
 		if (what === 'seen') {
@@ -252,13 +249,12 @@ class Run {
 			if (seen.some(({ source_id: source }) => source === sourceId)) return;
 			await this.write({ type: 'outgoing', isPrivate: true, text: words, sourceId, inReplyTo: original?.id });
 		};
-		const who = direction === 'in' ? 'The customer' : 'The team';
 		switch (what) {
 			case 'failed':
-				return note('f', null, `Not delivered. ${because}\n\n${text ?? `[${message.type}]`}`);
+				return note('f', null, this.words.notDelivered(message.problem, text ?? this.words.wordless(message.type)));
 			case 'withdrawn':
 				await this.withdraw(id, original, seen);
-				return original ? undefined : note('w', null, `${who} has withdrawn an earlier message.`);
+				return original ? undefined : note('w', null, this.words.withdrawn(direction));
 			case 'edited': {
 				const sourceId = `frontdesk:e:${id}:${message.editedAt ?? ''}`;
 				if (message.isWithdrawn || seen.some(({ source_id: source }) => source === sourceId)) return;
@@ -269,11 +265,7 @@ class Run {
 			}
 			case 'reaction':
 				if (!reaction && !seen.some(({ source_id: source }) => source?.startsWith(`frontdesk:r:${id}`))) return;
-				return note(
-					'r',
-					`${message.reactedAt ?? ''}${reaction ?? ''}`,
-					reaction ? `The customer reacted: ${reaction}` : 'The customer took their reaction back.',
-				);
+				return note('r', `${message.reactedAt ?? ''}${reaction ?? ''}`, this.words.reacted(reaction));
 			case 'heard':
 				return text === null ? undefined : note('v', null, `🎤 ${text}`);
 		}
@@ -374,12 +366,12 @@ class Run {
 		const place = location ? `https://maps.google.com/?q=${location.latitude},${location.longitude}` : null;
 		const lines = [text, place, ...missing.map(({ kind, filename }) => `[${filename ?? kind}]`)];
 		const words = lines.filter((line) => line !== null && line !== '').join('\n');
-		const content = words === '' && files.length === 0 ? `[${type}]` : words;
+		const content = words === '' && files.length === 0 ? this.words.wordless(type) : words;
 		const isLost = status === 'failed';
 		const written = {
 			type: direction === 'in' ? ('incoming' as const) : ('outgoing' as const),
 			isPrivate: isLost,
-			text: isLost ? `Not delivered. ${problem ?? ''}\n\n${content}` : content,
+			text: isLost ? this.words.notDelivered(problem, content) : content,
 			...as,
 			at,
 		};
@@ -473,8 +465,9 @@ class Run {
 			const evidence = await this.db.withTenant(this.claim.tenantId, (transaction) =>
 				readEvidence(transaction, this.claim.tenantId, turnId),
 			);
-			const lines = describeCase({ reason, question, problem, evidence });
-			const text = [`**A person is asked for: ${reasonsForStaff[reason] ?? reason}.**`, ...lines].join('\n');
+			const { language } = this.state;
+			const lines = describeCase({ reason, question, problem, evidence }, language);
+			const text = [`**${this.words.asked(reason)}**`, ...lines].join('\n');
 			await this.write({ type: 'outgoing', isPrivate: true, text, sourceId: `frontdesk:h:${told}` });
 		}
 		await this.save({ toldHandoff: told });

@@ -54,8 +54,8 @@ describe('the weekly digest', () => {
 
 		expect(due?.digest).toMatchObject({ recipient: 'owner@shop.example' });
 		for (const words of [
-			'3 customers wrote 3 times (the week before: 0).',
-			'The bot answered 2 (67 %), and passed 1 on to you.',
+			'Customers who wrote: 3; questions: 3 (the week before: 0).',
+			'The bot answered 2 (67%), and passed 1 on to you.',
 			'That saved about 6 minutes',
 			'1 × the sheet has no answer',
 			'1 × do you sell unicorns?',

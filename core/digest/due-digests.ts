@@ -45,11 +45,12 @@ export async function claimDigests(
 			continue;
 		}
 		const numbers = await readDigest(db, tenantId, week);
-		const minutes = settings.digest_minutes_per_answer;
-		const written = writeDigest(tenant.name, numbers, minutes);
+		const { sheet_language: language, digest_minutes_per_answer: minutesPerAnswer } = settings;
+		const words = { business: tenant.name, language, minutesPerAnswer };
+		const written = writeDigest(numbers, words);
 		const fileName = `${tenant.slug}-${week}.xlsx`;
 		const digest = { ...claim, ...written, tenant: tenant.slug, recipient, numbers, fileName };
-		digests.push({ digest, spreadsheet: await spreadsheetOf(numbers, minutes) });
+		digests.push({ digest, spreadsheet: await spreadsheetOf(numbers, words) });
 	}
 	return digests;
 }

@@ -1,4 +1,6 @@
-import { reasonsForStaff } from '../handoffs';
+import { asHtml, percentIn, reasonIn } from '../handoffs';
+import { sentencesIn, type OwnersLanguage } from '../language';
+import { say } from './digest-sentences';
 import type { Digest } from './read-digest';
 
 export interface WrittenDigest {
@@ -7,114 +9,144 @@ export interface WrittenDigest {
 	html: string;
 }
 
+interface Words {
+	business: string;
+	/** The owner's. */
+	language: OwnersLanguage;
+	/** What one answer would have taken a person. */
+	minutesPerAnswer: number;
+}
+
 /** In the mail; the spreadsheet has the others. */
 const shownQuestions = 5;
 
-/** @param minutesPerAnswer what one answer would have taken a person */
-export function writeDigest(business: string, digest: Digest, minutesPerAnswer: number): WrittenDigest {
+/** Writes the mail: what the week was, and what its owner can do about it. */
+export function writeDigest(digest: Digest, { business, language, minutesPerAnswer }: Words): WrittenDigest {
 	const { week, before, questions, reasons } = digest;
-	const subject = `${business}: your week, ${digest.from} to ${digest.to}`;
+	const day = (date: string) => dayIn(language, date);
+	const duration = (minutes: number) => durationIn(language, minutes);
+	const subject = say(language, '{business}: your week, {from} to {to}', {
+		...{ business, from: day(digest.from), to: day(digest.to) },
+	});
+	const { asked, customers, answered, passedOn, byPerson, failed, liked, disliked, minutesToPerson, costUsd } = week;
+	const numbers = [
+		say(language, 'Customers who wrote: {customers}; questions: {asked} (the week before: {before}).', {
+			...{ customers, asked, before: before.asked },
+		}),
+		say(language, 'The bot answered {answered} ({percent}), and passed {passedOn} on to you.', {
+			...{ answered, passedOn, percent: percentIn(language, asked === 0 ? 0 : answered / asked) },
+		}),
+		...(byPerson > 0 ? [say(language, 'While one of you had the conversation: {byPerson}.', { byPerson })] : []),
+		...(failed > 0
+			? [say(language, 'Not answered, because something broke or could not be delivered: {failed}.', { failed })]
+			: []),
+		say(language, 'That saved about {time} ({minutes} an answer).', {
+			...{ time: duration(answered * minutesPerAnswer), minutes: unitIn(language, 'minute', minutesPerAnswer) },
+		}),
+		...(minutesToPerson === null
+			? []
+			: [
+					say(language, 'Who waited for one of you waited {time} (in the middle).', {
+						time: duration(minutesToPerson),
+					}),
+				]),
+		...(liked + disliked > 0
+			? [say(language, 'Thumbs of customers: 👍 {liked}, 👎 {disliked}.', { liked, disliked })]
+			: []),
+		...(costUsd > 0
+			? [say(language, 'Language models and messages cost {cost}.', { cost: `$${costUsd.toFixed(2)}` })]
+			: []),
+	];
 	const blocks = [
-		week.asked === 0
-			? ['Nobody wrote this week.']
-			: [
-					`${count(week.customers, 'customer')} wrote ${count(week.asked, 'time')} (the week before: ${before.asked}).`,
-					`The bot answered ${week.answered} (${percent(week.answered, week.asked)}), and passed ${week.passedOn} on to you.`,
-					...(week.byPerson > 0 ? [`${week.byPerson} came while one of you had the conversation.`] : []),
-					...(week.failed > 0
-						? [`${week.failed} could not be answered, because something broke or could not be delivered.`]
-						: []),
-					`That saved about ${duration(week.answered * minutesPerAnswer)} (${minutesPerAnswer} minutes an answer).`,
-					...(week.minutesToPerson === null
-						? []
-						: [`Who waited for one of you waited ${duration(week.minutesToPerson)} (in the middle).`]),
-					...(week.liked + week.disliked > 0
-						? [`Customers put 👍 on ${week.liked} answers, 👎 on ${week.disliked}.`]
-						: []),
-					...(week.costUsd > 0 ? [`Language models and messages cost $${week.costUsd.toFixed(2)}.`] : []),
-				],
-		reasons.length === 0
-			? []
-			: [
-					'Why it was passed on:',
-					...reasons.map(({ reason, times }) => `  ${times} × ${reasonsForStaff[reason] ?? reason}`),
-				],
-		questions.length === 0
-			? []
-			: [
-					'Worth a row in your sheet (tab Unanswered):',
-					...questions
-						.slice(0, shownQuestions)
-						.map(
-							({ question, times, suggestedAnswer }) =>
-								`  ${times} × ${question}${suggestedAnswer ? `\n      you answered: ${suggestedAnswer.slice(0, 200)}` : ''}`,
-						),
-				],
+		asked === 0 ? [say(language, 'Nobody wrote this week.')] : numbers,
+		listed(
+			say(language, 'Why it was passed on:'),
+			reasons.map(({ reason, times }) => `${times} × ${reasonIn(language, reason)}`),
+		),
+		listed(
+			say(language, 'Worth a row in your sheet (tab Unanswered):'),
+			questions.slice(0, shownQuestions).map(({ question, times, suggestedAnswer }) => {
+				const answer = suggestedAnswer?.slice(0, 200);
+				return `${times} × ${question}${answer ? `\n      ${say(language, 'you answered: {answer}', { answer })}` : ''}`;
+			}),
+		),
 	].filter((lines) => lines.length > 0);
 	const text = [subject, ...blocks.map((lines) => lines.join('\n'))].join('\n\n');
-	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-	return { subject, text, html: `<div style="font-family: sans-serif; white-space: pre-wrap">${escaped}</div>` };
+	return { subject, text, html: asHtml(text, language) };
 }
 
+const listed = (title: string, lines: string[]) =>
+	lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+
 /** The same as a spreadsheet (XLSX) with all numbers, reasons and questions. */
-export async function spreadsheetOf(digest: Digest, minutesPerAnswer: number): Promise<Buffer> {
+export async function spreadsheetOf(
+	digest: Digest,
+	{ language, minutesPerAnswer }: Omit<Words, 'business'>,
+): Promise<Buffer> {
 	// Loaded for the one digest a week.
 	const { default: writeXlsxFile } = await import('write-excel-file/node');
-	const { week } = digest;
+	const { week, from, to, before, days, reasons, questions } = digest;
 	const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
+	const head = (...names: Parameters<typeof say>[1][]) => names.map((name) => bold(say(language, name as 'Day')));
 	const sheets = [
 		{
-			sheet: 'Week',
-			columns: [{ width: 28 }, { width: 14 }],
+			sheet: say(language, 'Week'),
+			columns: [{ width: 30 }, { width: 24 }],
 			data: [
-				[bold('Week'), `${digest.from} to ${digest.to}`],
-				['Asked', week.asked],
-				['Answered by the bot', week.answered],
-				['Hours saved', Math.round((week.answered * minutesPerAnswer) / 6) / 10],
-				['Passed on', week.passedOn],
-				['While a person had it', week.byPerson],
-				['Failed', week.failed],
-				['Customers', week.customers],
+				[bold(say(language, 'Week')), say(language, '{from} to {to}', { from, to })],
+				[say(language, 'Asked'), week.asked],
+				[say(language, 'Answered by the bot'), week.answered],
+				[say(language, 'Hours saved'), Math.round((week.answered * minutesPerAnswer) / 6) / 10],
+				[say(language, 'Passed on'), week.passedOn],
+				[say(language, 'While a person had it'), week.byPerson],
+				[say(language, 'Failed'), week.failed],
+				[say(language, 'Customers'), week.customers],
 				['👍', week.liked],
 				['👎', week.disliked],
-				['Minutes until a person came', week.minutesToPerson],
-				['Cost in US dollars', week.costUsd],
-				['Asked in the week before', digest.before.asked],
+				[say(language, 'Minutes until a person came'), week.minutesToPerson],
+				[say(language, 'Cost in US dollars'), week.costUsd],
+				[say(language, 'Asked in the week before'), before.asked],
 			],
 		},
 		{
-			sheet: 'Days',
-			columns: [{ width: 14 }, { width: 12 }, { width: 12 }, { width: 12 }],
+			sheet: say(language, 'Days'),
+			columns: [{ width: 14 }, { width: 12 }, { width: 12 }, { width: 16 }],
 			data: [
-				['Day', 'Asked', 'Answered', 'Passed on'].map(bold),
-				...digest.days.map(({ day, asked, answered, passedOn }) => [day, asked, answered, passedOn]),
+				head('Day', 'Asked', 'Answered', 'Passed on'),
+				...days.map(({ day, asked, answered, passedOn }) => [day, asked, answered, passedOn]),
 			],
 		},
 		{
-			sheet: 'Passed on',
+			sheet: say(language, 'Passed on'),
 			columns: [{ width: 60 }, { width: 10 }],
-			data: [
-				['Why', 'Times'].map(bold),
-				...digest.reasons.map(({ reason, times }) => [reasonsForStaff[reason] ?? reason, times]),
-			],
+			data: [head('Why', 'Times'), ...reasons.map(({ reason, times }) => [reasonIn(language, reason), times])],
 		},
 		{
-			sheet: 'Questions to add',
+			sheet: say(language, 'Questions to add'),
 			columns: [{ width: 60 }, { width: 10 }, { width: 60 }],
 			data: [
-				['Question', 'Times', 'Your answer'].map(bold),
-				...digest.questions.map(({ question, times, suggestedAnswer }) => [question, times, suggestedAnswer]),
+				head('Question', 'Times', 'Your answer'),
+				...questions.map(({ question, times, suggestedAnswer }) => [question, times, suggestedAnswer]),
 			],
 		},
-	];
+	].map((sheet) => ({ ...sheet, rightToLeft: language === 'ar' }));
 	return writeXlsxFile(sheets).toBuffer();
 }
 
-const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
-const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+/** "6 minutes", as the language writes it. */
+const unitIn = (language: OwnersLanguage, unit: 'minute' | 'hour' | 'day', value: number): string =>
+	new Intl.NumberFormat(sentencesIn(language).locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 
-function duration(minutes: number): string {
-	if (minutes < 1) return 'less than a minute';
-	if (minutes < 90) return count(Math.round(minutes), 'minute');
-	return minutes < 60 * 48 ? count(Math.round(minutes / 60), 'hour') : count(Math.round(minutes / 60 / 24), 'day');
+/** @param date YYYY-MM-DD */
+const dayIn = (language: OwnersLanguage, date: string): string =>
+	new Intl.DateTimeFormat(sentencesIn(language).locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+		new Date(date),
+	);
+
+function durationIn(language: OwnersLanguage, minutes: number): string {
+	if (minutes < 1) return say(language, 'less than a minute');
+	if (minutes < 90) return unitIn(language, 'minute', Math.round(minutes));
+	return minutes < 60 * 48
+		? unitIn(language, 'hour', Math.round(minutes / 60))
+		: unitIn(language, 'day', Math.round(minutes / 60 / 24));
 }

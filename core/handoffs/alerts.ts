@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { closeAlert, raiseAlert } from '../alerts';
 import { staffAlerts } from '../observability';
-import { sql, tenantDetails, type Database } from '../storage';
+import { readSettings, sql, tenantDetails, type Database } from '../storage';
 import { alertWays } from './alert-ways';
 import { readEvidence, readMessages, type Evidence } from './conversations';
 import { writeAlert, type AlertText, type ToldHandoff } from './write-alert';
@@ -29,6 +29,8 @@ export const StaffAlert = z.object({
 	line: z.string(),
 	text: z.string(),
 	html: z.string(),
+	/** The owner's, in which all of it is written. */
+	language: z.enum(['en', 'de', 'es', 'ar']).catch('en'),
 	handoffs: z.custom<ToldHandoff[]>((value) => Array.isArray(value)),
 });
 export type StaffAlert = z.output<typeof StaffAlert> & AlertText;
@@ -66,7 +68,10 @@ async function describe(
 	{ tenantId, id, attempt }: Claim,
 	deskLink: DeskLink,
 ): Promise<StaffAlert | null> {
-	const tenant = await tenantDetails(db, tenantId);
+	const [tenant, { sheet_language: language }] = await Promise.all([
+		tenantDetails(db, tenantId),
+		readSettings(db, tenantId),
+	]);
 	return db.withTenant(tenantId, async (transaction) => {
 		const [alert] = await transaction.query<Pick<StaffAlert, 'way' | 'recipient' | 'kind'> & { ids: string[] }>(sql`
 			SELECT way, recipient, kind, handoff_ids AS ids FROM frontdesk.handoff_alerts
@@ -94,7 +99,7 @@ async function describe(
 			const evidence: Evidence | null = await readEvidence(transaction, tenantId, turnId);
 			handoffs.push({ ...row, messages, evidence, desk: deskLink(tenantId, conversationId) });
 		}
-		const written = writeAlert({ ...how, tenant, handoffs, others: rows.length - handoffs.length });
+		const written = writeAlert({ ...how, language, tenant, handoffs, others: rows.length - handoffs.length });
 		return { id, tenantId, attempt, ...how, ...written, handoffs };
 	});
 }

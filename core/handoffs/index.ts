@@ -36,7 +36,8 @@ export {
 export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { hearSlack, isFromSlack } from './slack';
-export { describeCase, reasonsForStaff } from './write-alert';
+export { asHtml, describeCase, percentIn } from './write-alert';
+export { problemIn, reasonIn, reasonsForStaff, say as sayToStaff, wordless } from './staff-sentences';
 export {
 	checkWays,
 	sendAlert,

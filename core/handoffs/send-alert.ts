@@ -10,7 +10,8 @@ import { sendMessage, type SendingOptions } from '../conversations';
 import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
 import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
 import { readSettings, type Database } from '../storage';
-import { isSlackChannel, postToSlack, rememberThread, type SlackApp } from './slack';
+import { escapeSlack, isSlackChannel, postToSlack, rememberThread, showAttachments, type SlackApp } from './slack';
+import { say } from './staff-sentences';
 import { recordAlert, type StaffAlert } from './alerts';
 
 export interface MailAccess {
@@ -42,6 +43,8 @@ interface Told {
 	problem: string | null;
 	retryAfterMs?: number | null;
 	isFinal?: boolean;
+	/** What may take its time, and must not have staff told again when it fails. */
+	afterwards?: () => Promise<void>;
 }
 
 /**
@@ -55,8 +58,10 @@ export async function sendAlert(db: Database, alert: StaffAlert, access: AlertAc
 		problem: sentenceOf(error),
 		isFinal: isFrontdeskError(error) && !error.retryable,
 	}));
-	const outcome = await recordAlert(db, alert, told);
-	return { outcome, problem: told.problem };
+	const { afterwards, ...what } = told;
+	const outcome = await recordAlert(db, alert, what);
+	const late = afterwards ? await afterwards().then(() => null, sentenceOf) : null;
+	return { outcome, problem: told.problem ?? late };
 }
 
 async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promise<Told> {
@@ -69,7 +74,7 @@ async function tell(db: Database, alert: StaffAlert, access: AlertAccess): Promi
 		case 'telegram':
 			return tellOnTelegram(alert, access);
 		case 'slack':
-			return isSlackChannel(recipient) ? tellInSlackChannel(db, alert, access.slack) : tellOnSlack(alert, access);
+			return isSlackChannel(recipient) ? tellInSlackChannel(db, alert, access) : tellOnSlack(alert, access);
 		case 'teams':
 			return post(alert, recipient, adaptiveCard(alert), access);
 		case 'webhook': {
@@ -97,15 +102,22 @@ async function tellOnSlack(message: Message, access: AlertAccess): Promise<Told>
 	return post(message, message.recipient, { text: escapeSlack(message.text).slice(0, 39_000) }, access);
 }
 
-/** One message an alert; the thread below it leads to the customer. */
-async function tellInSlackChannel(db: Database, alert: StaffAlert, app: SlackApp | undefined): Promise<Told> {
-	const { tenantId, recipient: channel, handoffs, text } = alert;
+/** One message an alert; the thread below it leads to the customer, and has what they sent. */
+async function tellInSlackChannel(
+	db: Database,
+	alert: StaffAlert,
+	{ slack: app, sending }: AlertAccess,
+): Promise<Told> {
+	const { tenantId, recipient: channel, handoffs, text, kind, language } = alert;
 	const only = handoffs.length === 1 ? handoffs[0] : undefined;
-	const hint = only ? '\n\nAnswer in this thread: it goes to the customer.' : '';
+	const hint = only ? `\n\n${say(language, 'Answer in this thread: it goes to the customer.')}` : '';
 	const posted = await postToSlack(app, { channel, text: `${escapeSlack(text).slice(0, 38_000)}${hint}` });
 	if (posted.problem !== null) return posted;
-	await rememberThread(db, { tenantId, channel, ts: posted.ts, conversationId: only?.conversationId ?? null });
-	return { problem: null };
+	const { ts } = posted;
+	await rememberThread(db, { tenantId, channel, ts, conversationId: only?.conversationId ?? null });
+	if (!app || !only || (kind !== 'new' && kind !== 'follow_up')) return { problem: null };
+	const shown = { tenantId, handoff: only, thread: { channel, ts }, language };
+	return { problem: null, afterwards: () => showAttachments(db, shown, { app, sending }) };
 }
 
 /** Where the operator, not a business, wants to be told. Empty: not filled in. */
@@ -309,8 +321,6 @@ function wordsOf(answer: unknown): string {
 		return `: ${answer.slice(0, 200).replace(/\s+/g, ' ')}`;
 	}
 }
-
-const escapeSlack = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What a workflow of Teams with "When a Teams webhook request is received" takes. */
 function adaptiveCard({ subject, text }: Pick<Message, 'subject' | 'text'>): object {

@@ -28,7 +28,7 @@ const asks = async (question: string, from = customer) => {
 const tellStaff = async () => {
 	await desk.lookNow();
 	const alerts = await desk.claimAlerts();
-	return Promise.all(alerts.map((alert) => sendAlert(desk.db, alert, { slack: app() })));
+	return Promise.all(alerts.map((alert) => sendAlert(desk.db, alert, { slack: app(), sending: desk.options })));
 };
 let answers = 0;
 const staffAnswer = (text: string, more: object = {}) =>
@@ -114,6 +114,124 @@ describe('an answer in the thread of an alert in Slack', () => {
 		expect(await staffAnswer('We do.', more)).toEqual({ outcome: 'ignored' });
 		expect(await read()).toEqual([]);
 	});
+});
+
+describe('a file in the thread of an alert', () => {
+	const picture = Buffer.from('a picture of a unicorn');
+	const posts = (...files: unknown[]) => ({ subtype: 'file_share', files });
+	const filesRead = async () =>
+		(await desk.sentTo(customer)).flatMap(({ body }) => (body?.['type'] === 'image' ? [body['image'] as object] : []));
+	beforeEach(async () => {
+		ways.slackScopes.add('files:read').add('files:write');
+		await asks('do you sell unicorns?');
+		await tellStaff();
+	});
+
+	it('goes to the customer with its words, once', async () => {
+		const more = { ...posts(ways.putIntoSlack('u.png', 'image/png', picture)), ts: '1796000002.000001' };
+
+		expect(await staffAnswer('This one.', more)).toEqual({ outcome: 'sent' });
+		expect(await staffAnswer('This one.', more)).toEqual({ outcome: 'sent' });
+		expect(await filesRead()).toEqual([{ id: expect.any(String) as string, caption: 'This one.' }]);
+		expect(inThread()).toEqual([]);
+		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'answered' });
+	});
+
+	it('goes without words, and is asked for where Slack tells its id alone', async () => {
+		const { id } = ways.putIntoSlack('u.png', 'image/png', picture);
+
+		expect(await staffAnswer('', posts({ id, file_access: 'check_file_info' }))).toEqual({ outcome: 'sent' });
+		expect(await filesRead()).toHaveLength(1);
+	});
+
+	it('that the app may not have is told of, and the words are sent', async () => {
+		ways.slackScopes.delete('files:read');
+
+		expect(await staffAnswer('We do.', posts(ways.putIntoSlack('u.png', 'image/png', picture)))).toEqual({
+			outcome: 'sent',
+		});
+		expect(await read()).toEqual(['We do.']);
+		expect(inThread().map(({ text }) => text)).toEqual([expect.stringContaining('scope "files:read"') as string]);
+	});
+
+	it.each([
+		['lies elsewhere', { mode: 'external', url_private: 'https://drive.example/1' }, 'outside of Slack'],
+		['would take our token elsewhere', { url_private_download: 'https://evil.example/1' }, 'outside of Slack'],
+		['is too large', { size: 30 * 1024 * 1024 }, 'more than 25 MB'],
+	])('that %s is told of', async (_what, change, words) => {
+		const file = { ...ways.putIntoSlack('u.png', 'image/png', picture), ...change };
+
+		expect(await staffAnswer('', posts(file))).toEqual({ outcome: 'not_sent' });
+		expect(inThread()[0]?.text).toMatch(new RegExp(`"u\\.png" was not sent: .*${words}`));
+		expect(await desk.handoffOf(customer)).toMatchObject({ state: 'waiting' });
+	});
+
+	it('that the platform does not take is told of, and the words are sent', async () => {
+		const file = ways.putIntoSlack('u.exe', 'application/x-msdownload', picture);
+
+		expect(await staffAnswer('We do.', posts(file))).toEqual({ outcome: 'sent' });
+		expect(await read()).toEqual(['We do.']);
+		expect(inThread()[0]?.text).toMatch(/^"u\.exe" was not sent: /);
+	});
+});
+
+describe('what a customer sends', () => {
+	const sendsFile = async (id: string) => {
+		await desk.webhook({
+			contacts: [{ wa_id: customer, profile: { name: 'Ann' } }],
+			messages: [
+				{
+					...{ from: customer, id: `wamid.${id}`, timestamp: String(Math.floor(Date.now() / 1_000)), type: 'document' },
+					document: { id, filename: 'order.pdf', mime_type: 'application/pdf', sha256: 'x', caption: 'my order' },
+				},
+			],
+		});
+		await desk.botWorks();
+	};
+	const upload = async () => {
+		const form = new FormData();
+		form.set('messaging_product', 'whatsapp');
+		form.set('file', new Blob(['%PDF-1.4 order'], { type: 'application/pdf' }), 'order.pdf');
+		const response = await fetch(`${desk.controls.url}/graph/v26.0/${desk.phoneNumberId}/media`, {
+			...{ method: 'POST', body: form },
+			headers: { authorization: 'Bearer sandbox-access-token' },
+		});
+		return ((await response.json()) as { id: string }).id;
+	};
+
+	it('is seen in the thread of its alert', async () => {
+		ways.slackScopes.add('files:write');
+		await sendsFile(await upload());
+
+		expect(await tellStaff()).toMatchObject([{ outcome: 'sent' }]);
+		expect(inThread()).toMatchObject([{ text: 'order.pdf', thread: ways.of('slack-api')[0]?.ts }]);
+		expect(inThread()[0]?.file?.toString()).toBe('%PDF-1.4 order');
+	});
+
+	it.each([
+		['is not to be had any more', false],
+		['Slack does not take', true],
+	])('and %s is told of there', async (_what, isThere) => {
+		if (isThere) ways.slackScopes.delete('files:write');
+		await sendsFile(isThere ? await upload() : '1800000000000002');
+
+		expect(await tellStaff()).toMatchObject([{ outcome: 'sent' }]);
+		expect(inThread()).toHaveLength(1);
+		expect(inThread()[0]?.text).toBe('The customer sent order.pdf. It is seen at the Desk, or at the link above.');
+	});
+});
+
+it('all of it is told in the language of the owner', async () => {
+	await desk.rows(sql`
+		INSERT INTO frontdesk.settings (tenant_id, name, value) VALUES (${desk.tenantId}, 'sheet_language', '"de"')`);
+	await asks('do you sell unicorns?');
+	await tellStaff();
+	await desk.lastWroteAgo('30 hours');
+	await staffAnswer('We do.');
+
+	expect(ways.of('slack-api')[0]?.text).toContain('die Tabelle hat keine Antwort');
+	expect(ways.of('slack-api')[0]?.text).toContain('Antworten in diesem Thread gehen an die Person.');
+	expect(inThread()[0]?.text).toMatch(/^Das hat die Person nicht erreicht\. Die letzte Nachricht des Kunden/);
 });
 
 describe('the alert itself', () => {

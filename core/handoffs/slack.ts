@@ -1,11 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import axios from 'axios';
 import { z } from 'zod';
+import type { MediaFile } from '../channels';
 import type { SendingOptions } from '../conversations';
 import { isFrontdeskError } from '../errors';
+import type { OwnersLanguage } from '../language';
 import { readRetryAfter } from '../network';
 import { readSettings, sql, type Database } from '../storage';
+import { openAttachment } from './conversations';
+import { fetchFromSlack, maxFileBytes, uploadToSlack, type FileTrouble } from './slack-files';
 import { answerCustomer, giveBack } from './staff';
+import { problemIn, say, wordless } from './staff-sentences';
+import type { ToldHandoff } from './write-alert';
 
 /** The operator's app in Slack; `url` is its Web API. */
 export interface SlackApp {
@@ -139,45 +145,137 @@ export async function hearSlack(
 	const parsed = Event.safeParse(posted);
 	if (!parsed.success) return { outcome: 'ignored' };
 	if (parsed.data.type === 'url_verification') return { challenge: parsed.data.challenge, outcome: 'challenge' };
-	const { type, channel, user, bot_id: botId, subtype, text, ts, thread_ts: thread, files } = parsed.data.event;
+	const { type, channel, user, bot_id: botId, subtype, text, ts, thread_ts: thread, files: told } = parsed.data.event;
 	const isReply = type === 'message' && channel && ts && thread && thread !== ts;
 	if (!isReply || !user || botId || (subtype !== undefined && subtype !== 'file_share')) return { outcome: 'ignored' };
 	const [row] = await db.query<{ found: { tenantId: string; conversationId: string | null } | null }>(
 		sql`SELECT frontdesk.find_slack_thread(${channel}, ${thread}) AS found`,
 	);
 	if (!row?.found) return { outcome: 'ignored' };
-	const say = async (words: string): Promise<Heard> => {
-		await postToSlack(app, { channel, thread_ts: thread, text: words });
+	const { tenantId, conversationId } = row.found;
+	const { sheet_language: language, give_back_word: giveBackWord } = await readSettings(db, tenantId);
+	const tell = async (words: string): Promise<Heard> => {
+		await postToSlack(app, { channel, thread_ts: thread, text: escapeSlack(words) });
 		return { outcome: 'not_sent' };
 	};
-	const { tenantId, conversationId } = row.found;
+	const tellFailed = (why: string) =>
+		tell(say(language, 'This did not reach the customer. {why}', { why: problemIn(language, why) }));
 	if (conversationId === null) {
-		return say(
-			'This alert is about several customers. Answer in the thread of one that is about one of them, or at the link above.',
+		return tell(
+			say(
+				language,
+				'This alert is about several customers. Answer in the thread of one that is about one of them, or at the link above.',
+			),
 		);
 	}
 	const who = { tenantId, conversationId, by: `Slack ${user}` };
 	const words = plainText(text);
-	const settings = await readSettings(db, tenantId);
-	if (words.toLowerCase() === settings.give_back_word.toLowerCase()) {
+	if (words.toLowerCase() === giveBackWord.toLowerCase() && told.length === 0) {
 		await giveBack(db, who);
 		return { outcome: 'given_back' };
 	}
-	if (words === '') return say('A file without words cannot be sent from here.');
+	const idempotencyKey = `slack:${channel}:${ts}`;
+	// Slack delivers again what takes longer than three seconds, as a large file does.
+	if (told.length > 0 && (await isKnown(db, tenantId, idempotencyKey))) return { outcome: 'sent' };
+	const { files, troubles } = app && told.length > 0 ? await fetchFromSlack(app, told.slice(0, maxFiles)) : noFiles;
+	const answer = (what: { text: string; files: MediaFile[] }) =>
+		answerCustomer(db, { ...who, ...what, idempotencyKey }, sending);
 	try {
-		const { verdict, problem } = await answerCustomer(
-			db,
-			{ ...who, text: words, idempotencyKey: `slack:${channel}:${ts}` },
-			sending,
+		let refused: string | null = null;
+		if (words !== '' || files.length > 0) {
+			const { verdict, problem } = await answer({ text: words, files }).catch(async (error: unknown) => {
+				// The platform takes no such file: the words need not wait for another one.
+				if (!isFrontdeskError(error) || error.retryable || files.length === 0 || words === '') throw error;
+				refused = error.message;
+				return answer({ text: words, files: [] });
+			});
+			if (verdict === 'failed') return await tellFailed(problem ?? '');
+		}
+		const missing = troubles.map(({ name, trouble }) =>
+			say(language, troubleWords[trouble], { name, megabytes: maxFileBytes / 1024 / 1024 }),
 		);
-		if (verdict === 'failed') return await say(`This did not reach the customer. ${problem ?? ''}`);
-		if (files.length > 0) await say('The words were sent, the file was not: files cannot be sent from here.');
-		return { outcome: 'sent' };
+		if (refused !== null) {
+			const name = files.map(({ filename }) => filename).join(', ');
+			missing.push(say(language, '"{name}" was not sent: {why}', { name, why: problemIn(language, refused) }));
+		}
+		if (missing.length > 0) await tell(missing.join('\n'));
+		return { outcome: words !== '' || files.length > 0 ? 'sent' : 'not_sent' };
 	} catch (error) {
 		if (!isFrontdeskError(error) || error.retryable) throw error;
-		return say(`This did not reach the customer. ${error.message}`);
+		return tellFailed(error.message);
 	}
 }
+
+/** In one message of Slack's there can be ten. */
+const maxFiles = 10;
+const noFiles = { files: [], troubles: [] };
+const troubleWords = {
+	refused: '"{name}" was not sent: Slack did not hand it out. Give the app the scope "files:read".',
+	elsewhere: '"{name}" was not sent: it lies outside of Slack. Write its link instead.',
+	too_large: '"{name}" was not sent: it has more than {megabytes} MB.',
+	unreachable: '"{name}" was not sent: Slack could not be reached. Send it again.',
+} as const satisfies Record<FileTrouble, string>;
+
+async function isKnown(db: Database, tenantId: string, key: string): Promise<boolean> {
+	const found = await db.withTenant(tenantId, (transaction) =>
+		transaction.query(sql`
+			SELECT FROM frontdesk.outbox WHERE (tenant_id, idempotency_key) = (${tenantId}::uuid, ${key}) LIMIT 1`),
+	);
+	return found.length > 0;
+}
+
+/**
+ * Puts what the customer has sent into the thread of an alert, so that staff see it where they answer. What Slack does not take, or the
+ * platform does not give, is said there.
+ */
+export async function showAttachments(
+	db: Database,
+	{ tenantId, handoff, thread, language }: ShownAlert,
+	{ app, sending }: { app: SlackApp; sending: SendingOptions | undefined },
+): Promise<void> {
+	const sent = handoff.messages
+		.filter(({ author }) => author === 'customer')
+		.flatMap(({ id, attachments }) => attachments.map((one, index) => ({ ...one, messageId: id, index })))
+		.filter(({ kind }) => !notFiles.has(kind))
+		.slice(-maxFiles);
+	const missing: string[] = [];
+	for (const { messageId, index, kind, filename } of sent) {
+		const isShown = await showFile(db, { tenantId, messageId, index }, { ...thread, app, sending }).catch(() => false);
+		if (!isShown) missing.push(filename ?? wordless(language, kind));
+	}
+	if (missing.length === 0) return;
+	const text = say(language, 'The customer sent {what}. It is seen at the Desk, or at the link above.', {
+		what: missing.join(', '),
+	});
+	await postToSlack(app, { channel: thread.channel, thread_ts: thread.ts, text: escapeSlack(text) });
+}
+
+interface ShownAlert {
+	tenantId: string;
+	handoff: ToldHandoff;
+	thread: { channel: string; ts: string };
+	language: OwnersLanguage;
+}
+
+/** What is told in words. */
+const notFiles = new Set(['location', 'order', 'contact']);
+
+async function showFile(
+	db: Database,
+	which: { tenantId: string; messageId: string; index: number },
+	{ app, sending, channel, ts }: { app: SlackApp; sending: SendingOptions | undefined; channel: string; ts: string },
+): Promise<boolean> {
+	if (!sending) return false;
+	const options = { accessOf: sending.accessOf, maxBytes: maxFileBytes, timeoutMs: 60_000 };
+	const { pieces, ...file } = await openAttachment(db, which, options);
+	const content: Buffer<ArrayBuffer>[] = [];
+	for await (const piece of pieces) content.push(Buffer.from(piece));
+	return uploadToSlack(app, { channel, thread: ts, file: { ...file, content: new Blob(content) } });
+}
+
+/** & < > are Slack's own marks. */
+export const escapeSlack = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Slack's own marks as people see them: links, mentions and the three letters that it escapes. */
 function plainText(text: string): string {

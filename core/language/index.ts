@@ -2,6 +2,7 @@
  * What is known of languages, a file each (`languages/`), and the readers that know it: how letters and digits are compared,
  * days and months. Everything here is a pure function over texts, and imports nothing of core.
  */
+export { ownersSentences, type OwnersLanguage } from './owners-sentences';
 export { dayNames, daysIn, monthOf, monthsIn, monthsNamed } from './calendar';
 export type { CalendarDay } from './facts/fact';
 export { findDates, possibleDays } from './facts/read-dates';

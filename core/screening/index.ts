@@ -4,4 +4,5 @@
  *
  * Not here: the words themselves (`phrases`), and how voice messages become text (`transcription`).
  */
+export { describeAttachments } from './describe-attachments';
 export { screenTurn } from './screen-turn';

@@ -20,7 +20,6 @@ export {
 	somethingElse,
 	usualLine,
 	withLinesIn,
-	type OwnersLanguage,
 	type SettingName,
 } from './setting-texts';
 export { changeSettings, notInTheSheet, readSettings, tenantSettings, type TenantSettings } from './settings';

@@ -24,6 +24,7 @@ import {
 	giveBack,
 	pauseBot,
 	readConversation,
+	sayToStaff,
 	sendDraft,
 	sendMail,
 	takeConversation,
@@ -160,14 +161,18 @@ async function sendLink(call: DeskCall, { tenant, address }: { tenant: string; a
 	const answer = { asked: true };
 	const tenantId = await requireTenant(db, tenant).catch(() => null);
 	if (tenantId === null) return answer;
-	const { alert_email, alert_escalation_email } = await readSettings(db, tenantId);
+	const { alert_email, alert_escalation_email, sheet_language: language } = await readSettings(db, tenantId);
 	const known = `${alert_email},${alert_escalation_email}`.split(/[,;\s]+/).map((one) => one.toLowerCase());
 	if (!known.includes(address.toLowerCase())) return answer;
 	const link = await onceLink(db, keys, { tenantId, address: address.toLowerCase() });
 	if (link === null) return answer;
 	const { name } = await tenantDetails(db, tenantId);
-	const subject = `${name}: your link to the Desk`;
-	const text = `${call.address}#${link}\n\nIt opens the Desk once, within 15 minutes. If you did not ask for it, do nothing.`;
+	const subject = sayToStaff(language, '{business}: your link to the Desk', { business: name });
+	const hint = sayToStaff(
+		language,
+		'It opens the Desk once, within 15 minutes. If you did not ask for it, do nothing.',
+	);
+	const text = `${call.address}#${link}\n\n${hint}`;
 	const mail = { id: link.slice(-20), recipient: address, subject, text };
 	// Not waited for: how long it takes would say whether the address is known.
 	void call

@@ -141,15 +141,26 @@ const writer = (file: string, name: string) =>
 		liked: 1,
 	};
 	const digest = (text: string) => ({
-		...{ from: text, to: text, week: { ...week, disliked: 0, costUsd: 1 }, before: { asked: 1 }, days: [] },
+		...{
+			from: '2026-11-23',
+			to: '2026-11-29',
+			week: { ...week, disliked: 0, costUsd: 1 },
+			before: { asked: 1 },
+			days: [],
+		},
 		...{ reasons: [{ reason: text, times: 2 }], questions: [{ question: text, times: 2, suggestedAnswer: text }] },
 	});
 	const written: Record<string, (text: string) => { html: string }> = {
 		'to staff': (text) => {
 			const told = { kind: 'new', tenant: { name: text, timeZone: 'UTC' }, handoffs: [handoff(text)], others: 1 };
-			return writer('handoffs/write-alert', 'writeAlert')(told);
+			return writer('handoffs/write-alert', 'writeAlert')({ ...told, language: 'en' });
 		},
-		'to the owner': (text) => writer('digest/write-digest', 'writeDigest')(text, digest(text), 3),
+		'to the owner': (text) =>
+			writer('digest/write-digest', 'writeDigest')(digest(text), {
+				business: text,
+				language: 'en',
+				minutesPerAnswer: 3,
+			}),
 	};
 
 	it.each(Object.keys(written))(

@@ -12,6 +12,8 @@ interface Received {
 	/** In Slack: the name of the message, and the thread that it is in. */
 	ts?: string;
 	thread?: string;
+	/** What the app uploaded. */
+	file?: Buffer;
 	/** By which a receiver knows that it has this one already. */
 	key: string;
 }
@@ -38,6 +40,9 @@ const telegramToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
  */
 export async function startStaffWays() {
 	const received: Received[] = [];
+	/** What Slack keeps: put there by staff (with a type), or uploaded by the app. */
+	const slackFiles = new Map<string, { name: string; type: string; content: Buffer; isPosted: boolean }>();
+	const scopes = new Set(['files:read', 'files:write']);
 	let posts = 0;
 	const refusals: { way: Way; status: number; headers: Record<string, string>; words: string; isDone: boolean }[] = [];
 	const refusalOf = (way: Way, text: string) => {
@@ -50,11 +55,15 @@ export async function startStaffWays() {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const [, way = ''] = (request.url ?? '').split('/') as [string, Way];
-		const end = (status: number, body: string | object, headers: Record<string, string> = {}) =>
-			response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
+		const end = (status: number, body: string | object | Buffer, headers: Record<string, string> = {}) =>
+			response
+				.writeHead(status, headers)
+				.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 		const refusal = refusalOf(way as Way, Buffer.concat(chunks).toString());
 		if (refusal) return end(refusal.status, 'refused on demand', refusal.headers);
 		const key = String(request.headers['idempotency-key']);
+		if (/^\/(slack-files|slack-upload|slack-api\/files\.)/.test(request.url ?? ''))
+			return slackFile(request, Buffer.concat(chunks), end);
 		if (request.url === `/telegram/bot${telegramToken}/getMe`) return end(200, { ok: true, result: { is_bot: true } });
 		if (request.method !== 'POST') return end(401, { ok: false, description: 'Unauthorized' });
 		const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
@@ -107,6 +116,70 @@ export async function startStaffWays() {
 				return end(204, '');
 		}
 	};
+	/** "Working with files": `files.info`, `url_private_download`, and the three steps of an upload. */
+	const slackFile = (
+		{ url = '', method, headers }: IncomingMessage,
+		body: Buffer,
+		end: (status: number, body: string | object | Buffer, headers?: Record<string, string>) => unknown,
+	) => {
+		const [, place, what = ''] = url.split('/');
+		const refuse = (error: string) => end(200, { ok: false, error });
+		const isAllowed = headers.authorization === `Bearer ${slackApp.token}`;
+		if (place === 'slack-files') {
+			const file = slackFiles.get(what);
+			// Slack does not say no: it shows its page for signing in.
+			if (!isAllowed || !scopes.has('files:read') || !file)
+				return end(200, '<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'text/html; charset=utf-8' });
+			return end(200, file.content, { 'content-type': file.type });
+		}
+		if (place === 'slack-upload') {
+			const file = slackFiles.get(what);
+			if (method !== 'POST' || !file || body.length !== file.content.length) return end(400, 'bad upload');
+			file.content = body;
+			return end(200, `OK - ${body.length}`);
+		}
+		if (!isAllowed) return refuse('invalid_auth');
+		if (!/^application\/x-www-form-urlencoded/.test(headers['content-type'] ?? '')) return refuse('invalid_form_data');
+		const fields = Object.fromEntries(new URLSearchParams(body.toString()));
+		const needed = what === 'files.info' ? 'files:read' : 'files:write';
+		if (!scopes.has(needed)) return refuse('missing_scope');
+		switch (what) {
+			case 'files.info': {
+				const file = slackFiles.get(fields['file'] ?? '');
+				return file ? end(200, { ok: true, file: toldOf(fields['file']!, file) }) : refuse('file_not_found');
+			}
+			case 'files.getUploadURLExternal': {
+				const length = Number(fields['length']);
+				if (!fields['filename'] || !(length > 0)) return refuse('invalid_arguments');
+				const id = `F${String(slackFiles.size + 1).padStart(9, '0')}`;
+				slackFiles.set(id, { name: fields['filename'], type: '', content: Buffer.alloc(length), isPosted: false });
+				return end(200, { ok: true, upload_url: `${base}/slack-upload/${id}`, file_id: id });
+			}
+			case 'files.completeUploadExternal': {
+				const [one] = JSON.parse(fields['files'] ?? '[]') as { id: string }[];
+				const file = slackFiles.get(one?.id ?? '');
+				if (!file || file.isPosted) return refuse('file_not_found');
+				if (fields['channel_id'] !== slackApp.channel) return refuse('channel_not_found');
+				if (!received.some(({ ts }) => ts === fields['thread_ts'])) return refuse('invalid_thread_ts');
+				file.isPosted = true;
+				received.push({
+					...{ way: 'slack-api', text: file.name, to: slackApp.channel, key: '', file: file.content },
+					...{
+						ts: `${Math.floor(Date.now() / 1_000)}.${String((posts += 1)).padStart(6, '0')}`,
+						thread: fields['thread_ts']!,
+					},
+				});
+				return end(200, { ok: true, files: [{ id: one?.id, title: file.name }] });
+			}
+			default:
+				return refuse('unknown_method');
+		}
+	};
+	const toldOf = (id: string, { name, type, content }: { name: string; type: string; content: Buffer }) => ({
+		...{ id, name, mimetype: type, mode: 'hosted', size: content.length },
+		url_private: `${base}/slack-files/${id}`,
+		url_private_download: `${base}/slack-files/${id}`,
+	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
@@ -136,6 +209,14 @@ export async function startStaffWays() {
 	return {
 		received,
 		of: (way: Way, words = '') => received.filter((one) => one.way === way && one.text.includes(words)),
+		/** A file that somebody of the staff puts into Slack. @returns what an event tells of it */
+		putIntoSlack: (name: string, type: string, content: Buffer) => {
+			const id = `F${String(slackFiles.size + 1).padStart(9, '0')}`;
+			slackFiles.set(id, { name, type, content, isPosted: true });
+			return toldOf(id, { name, type, content });
+		},
+		/** What the app of Slack may do besides writing: files:read, files:write. */
+		slackScopes: scopes,
 		/** The next message by this way (with these words) is answered so. @returns whether it was, by now */
 		refuseNext: (way: Way, status: number, headers: Record<string, string> = {}, words = '') => {
 			const refusal = { way, status, headers, words, isDone: false };

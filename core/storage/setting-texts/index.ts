@@ -1,3 +1,4 @@
+import type { OwnersLanguage } from '../../language';
 import type { businessDetails } from '../business-details';
 import { tenantSettings, type notInTheSheet, type TenantSettings } from '../settings';
 import { ar } from './ar';
@@ -30,8 +31,6 @@ const english = new Map(
 		.map((line) => line.split(' | ') as [SettingName, string]),
 );
 const texts = { de: parse(de), es: parse(es), ar: parse(ar) };
-/** The languages in which owners read what can be set, and in which customers get the lines that no owner has changed. */
-export type OwnersLanguage = 'en' | keyof typeof texts;
 const languages = ['en', 'de', 'es', 'ar'] as const satisfies readonly OwnersLanguage[];
 
 const names = [...english.keys()];
