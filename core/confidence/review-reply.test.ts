@@ -147,6 +147,18 @@ describe('a message with several questions', () => {
 		});
 	});
 
+	it('is answered as a guess where a row may be meant, below what is sure', () => {
+		const likely = parts.map((one) => (one.confidence < 0.5 ? { ...one, confidence: 0.4 } : one));
+		const open = { ...settings, tentative: 'open' as const };
+		const reviewed = review({ ...asked, settings: open, parts: likely, reply: { text: '-', source: 'row' } });
+
+		expect(reviewed).toMatchObject({
+			decision: 'answer',
+			reply: { citations: ['hours', 'dogs'], tentative: true, action: 'answer' },
+		});
+		expect(reviewed.reply?.text).toMatch(/^We close at 18:00\.\n\n.+\n\nDogs are welcome\.$/u);
+	});
+
 	it('is told to who waits for a person already, with another question', () => {
 		const handoff = { id: 'h', state: 'waiting' as const, toldAt: new Date().toISOString(), notedAt: null };
 		const turn = { ...searchedTurn({ settings, ...asked, reply: { text: '-', source: 'row' } }), handoff };

@@ -34,6 +34,14 @@ export function isOpen({ always }: PartReadings, texts: FoundTexts, options: Par
 	return !always.map((text) => readText(text, texts, options)).some(isSettled);
 }
 
+/** Whether a question in the customer's own words finds nothing likely: then other names of what it asks for may find something. */
+export const isUnlikely = ({ always }: PartReadings, texts: FoundTexts, options: PartOptions): boolean =>
+	!always.map((text) => readText(text, texts, options)).some(isLikely);
+
+const isLikely = (reading: Reading) => reading.fact !== null || sureness(reading) >= leastLikely;
+/** Below this a guess is wrong more often than right. */
+const leastLikely = 0.4;
+
 /**
  * Chooses what answers one question: an exact fact out of the owner's tables comes first, then rows that are like it. A
  * question that may mean two things was searched as both, and the surer one counts.
@@ -49,7 +57,7 @@ export async function choosePart(
 	const found = readAll(always);
 	const isAlreadySettled = found.some(isSettled);
 	const days = isAlreadySettled ? [] : ifUnsure.map(readAll);
-	const guessed = isAlreadySettled ? [] : readAll(otherWords).map(asGuessed);
+	const guessed = found.some(isLikely) ? [] : readAll(otherWords).map(asGuessed);
 	const best = chooseReadings([...found, ...guessed], days);
 	const others = [...found, ...guessed, ...days.flat()].filter((one) => !best.includes(one));
 	return Promise.all(best.map((one) => finish(one, part, others, options)));
@@ -74,8 +82,8 @@ const sureness = ({ rows: [best], confidence }: Reading) => (best?.isStrange ? 0
 const surestFirst = (readings: readonly Reading[]) =>
 	readings.toSorted((a, b) => sureness(b) - sureness(a) || b.confidence - a.confidence);
 
-/** What was found by another name of what is asked for is never stated as a fact: from .85 on it would be. */
-const surestGuess = 0.8;
+/** What was found by another name of what is asked for is a guess, and what is likely in the customer's own words comes before it. */
+const surestGuess = 0.45;
 const asGuessed = (reading: Reading): Reading => ({
 	...reading,
 	rows: reading.rows.map((row) => ({ ...row, exact: false })),

@@ -8,7 +8,7 @@ import type { FoundRow, KnowledgeSearch, SearchOptions } from './knowledge-searc
 import { openMeaning, type Meanings } from './open-meaning';
 import { readingsOf, type PartReadings } from './part-readings';
 import { readQuestion } from './query';
-import { choosePart, isOpen, type FoundPart, type FoundTexts, type PartOptions } from './choose-part';
+import { choosePart, isOpen, isUnlikely, type FoundPart, type FoundTexts, type PartOptions } from './choose-part';
 
 /**
  * Finds the rows that answer what a customer wrote: reads the message, searches each question in it, and merges what was
@@ -71,7 +71,7 @@ async function searchReadings(
 	begun: Beginning | null,
 	options: SearchOptions & Omit<TextOptions, 'begin'> & PartOptions,
 ): Promise<{ texts: FoundTexts; ground: Ground | null; paid?: Meanings['paid'] }> {
-	const all = readings.flatMap((one) => [...one.always, ...inWordsOfSheets(one)]);
+	const all = readings.flatMap(({ always, ifUnsure, otherWords }) => [...always, ...ifUnsure.flat(), ...otherWords]);
 	if (!begun) return { texts: new Map(), ground: null };
 	const begin = async (known: Beginning): Promise<Ground> => ({
 		begun: known,
@@ -83,16 +83,16 @@ async function searchReadings(
 	const { paid } = begunGround.meanings;
 	const first = await findTexts(db, asked, { ...options, begin }, begunGround);
 	if (!first) return { texts: new Map(), ground: null };
-	const open = readings.filter((one) => inWordsOfSheets(one).length > 0 && isOpen(one, first.found, options));
-	const more = open.flatMap(inWordsOfSheets);
+	const more = readings.flatMap((one) => [
+		...(one.ifUnsure.length > 0 && isOpen(one, first.found, options) ? one.ifUnsure.flat() : []),
+		...(one.otherWords.length > 0 && isUnlikely(one, first.found, options) ? one.otherWords : []),
+	]);
 	if (more.length === 0) return { texts: first.found, ground: first.ground, ...(paid && { paid }) };
 	const { version } = first.ground.begun;
 	const second = await findTexts(db, more, { ...options, begin, version }, first.ground);
 	const texts = new Map([...first.found, ...(second?.found ?? [])]);
 	return { texts, ground: first.ground, ...(paid && { paid }) };
 }
-
-const inWordsOfSheets = ({ ifUnsure, otherWords }: PartReadings) => [...ifUnsure.flat(), ...otherWords];
 
 /** What a record may add to the item that travels through the workflow, and to the turn's row. */
 const maxRecordBytes = 8_000;

@@ -1,4 +1,4 @@
-import { normalisePhrase } from '../language';
+import { monthOf, monthsNamed, normalisePhrase } from '../language';
 import { priceCells } from './asked-columns';
 import { factAnswer, type FactAnswer } from './fact-answer';
 import { lineOf, type FactRow } from './table-facts';
@@ -28,19 +28,31 @@ const pairs = [
 	['fiyat', 'listesi'],
 ];
 
-/** Whether a question asks for all prices: "price list", "preise?", "what are your prices". */
+/** One price, where a month says which of each: "precio en agosto". */
+const priceWords = new Set(
+	'price preis precio prix prezzo preco prijs fiyat سعر السعر'.split(' ').map(normalisePhrase),
+);
+
+/** Whether a question asks for all prices: "price list", "preise?", "what are your prices", or for those of a month. */
 export function asksForPriceList(question: string): boolean {
 	const words = wordsOf(question);
+	const isMonthly = words.some((word) => priceWords.has(word)) && words.some(monthOf);
 	const isList =
-		words.some((word) => listWords.has(word)) || pairs.some((pair) => pair.every((word) => words.includes(word)));
-	return isList && words.every((word) => listWords.has(word) || besides.has(word) || functionWords.has(word));
+		isMonthly ||
+		words.some((word) => listWords.has(word)) ||
+		pairs.some((pair) => pair.every((word) => words.includes(word)));
+	const isPart = (word: string) =>
+		[listWords, priceWords, besides, functionWords].some((list) => list.has(word)) || monthOf(word) > 0;
+	return isList && words.every(isPart);
 }
 
 /** All prices of the tables, a line a row; null where there are none, or more than anybody reads. */
 export function answerPriceList(question: string, rows: readonly FactRow[]): FactAnswer | null {
 	if (!asksForPriceList(question)) return null;
+	const months = wordsOf(question).map(monthOf).filter(Boolean);
+	const isMeant = (column: string) => months.length === 0 || months.some((month) => monthsNamed(column).has(month));
 	const priced = rows.flatMap((row) => {
-		const cells = row.facts.hours ? [] : priceCells(row.facts);
+		const cells = row.facts.hours ? [] : priceCells(row.facts).filter(({ column }) => isMeant(column));
 		return cells.length > 0 ? [{ row, cells }] : [];
 	});
 	if (priced.length === 0 || priced.length > maxLines) return null;
@@ -50,7 +62,9 @@ export function answerPriceList(question: string, rows: readonly FactRow[]): Fac
 		...priced
 			.filter(({ row }) => row.facts.table === table)
 			.map(({ row, cells }) =>
-				cells.length === 1 ? `${row.facts.item}: ${cells[0]?.value}` : lineOf({ item: row.facts.item, cells }),
+				cells.length === 1 && months.length === 0
+					? `${row.facts.item}: ${cells[0]?.value}`
+					: lineOf({ item: row.facts.item, cells }),
 			),
 	]);
 	return factAnswer(

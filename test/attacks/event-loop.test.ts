@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { channels, composeReply, parseWebhook, type ChannelKind } from '../../core/channels';
 import { ungroundedFacts } from '../../core/confidence';
 import { chunkDocument, chunkStrategies, defaultChunking, readDocument } from '../../core/documents';
-import { wordReader } from '../../core/language';
+import { inOtherWords, wordReader } from '../../core/language';
 import { isSameText } from '../../core/phrases';
 import { cutText, missingWords } from '../../core/retrieval';
 import { worstTexts } from './worst-texts';
@@ -167,6 +167,7 @@ const calls: Record<string, Call> = {
 	answerHours: (text) => answerHours(text, hours, { ...options, language: null }),
 	likeness: (text) => likeness(text, text),
 	rewordQuestion: (text) => rewordQuestion(text, null),
+	inOtherWords: (text) => inOtherWords(text, ['en'], ['en', 'de']),
 };
 
 /** These are called with what another has bounded, or with what we wrote ourselves. */

@@ -1,7 +1,7 @@
 import { languages, listOf, normalisePhrase, type Topic } from '../../language';
 
 const cards =
-	'cash|bar|bargeld|efectivo|contanti|contant|especes|liquide|dinheiro|numerario|نقدا|visa|master ?card|amex|american express|maestro|pay ?pal|apple ?pay|google ?pay|klarna|twint|ec|giro(?:karte|card)|bancomat|postepay|satispay|mb ?way|multibanco|bizum|pix|pin|ideal|tikkie|bancontact|cb|cheques?|schecks?|kontaktlos|contactless|فيزا|ماستر ?كارد|مدي|كاش';
+	'cash|bar|bargeld|efectivo|contanti|contant|especes|liquide|dinheiro|numerario|نقدا|visa|master ?card|amex|american express|maestro|pay ?pal|apple ?pay|google ?pay|klarna|twint|ec|giro(?:karte|card)|bancomat|postepay|satispay|mb ?way|multibanco|bizum|pix|pin|ideal|tikkie|bancontact|cb|cheques?|schecks?|kontaktlos|contactless|cards?|karten?|kreditkarten?|tarjetas?|cartes?|carta|carte|cartao|cartoes|kaart|creditcards?|بطاقه|البطاقه|بطاقات|فيزا|ماستر ?كارد|مدي|كاش';
 const word = (pattern: string) => String.raw`(?<!\p{L})(?:${pattern})(?!\p{L})`;
 /** A place is the whole question; a car or a card may be asked for with more words. */
 const whole: Record<Topic, (asked: string) => string> = {

@@ -1,4 +1,4 @@
-import { monthOf } from '../../language';
+import { holidayNamed, monthOf } from '../../language';
 
 /** A piece of a message that may be a question of its own. */
 export interface Segment {
@@ -24,13 +24,19 @@ export function segmentMessage(text: string): Segment[] {
 	const lines = text.split(/\r?\n|\u2028/u).filter((line) => line.trim() !== '');
 	const own = lines.filter((line) => !line.trimStart().startsWith('>') && !forwarded.test(line));
 	return (own.length > 0 ? own : lines.map((line) => line.replace(/^[\s>]+/u, ''))).flatMap((line) => {
-		const isListed = listMarker.test(line);
-		const content = line.replace(copiedChat, '').replace(listMarker, '');
+		const isListed = listMarker.test(line) && !beginsWithDate(line);
+		const content = line.replace(copiedChat, '').replace(isListed ? listMarker : '', '');
 		const items = itemsOf(content, isListed);
 		return items.flatMap((item) =>
 			sentencesOf(withoutSymbols(item)).map((sentence) => ({ ...sentence, isListed: isListed || items.length > 1 })),
 		);
 	});
+}
+
+/** "1. Mai geöffnet?", "2. Weihnachtstag offen?": no item of a list. */
+function beginsWithDate(line: string): boolean {
+	const [, number = '', word = ''] = /^\s*(\d{1,2})\.\s+(\p{L}+)/u.exec(line) ?? [];
+	return word !== '' && (monthOf(word) > 0 || holidayNamed(`${number} ${word}`) !== undefined);
 }
 
 /** Within a line: "1) where can I park 2) is there a lift". */

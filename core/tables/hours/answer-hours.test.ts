@@ -45,6 +45,7 @@ describe('a question about opening hours', () => {
 		['are you still open', 'Yes, we are open now, until 18:00.'],
 		['are you closed', 'Yes, we are open now, until 18:00.'],
 		['hi, is the shop open right now please', 'Yes, we are open now, until 18:00.'],
+		['until what time can I come tomorrow', 'Tomorrow, Thursday (26 November): 9:00-18:00.'],
 		['open today?', 'Today, Wednesday (25 November): 9:00-18:00.'],
 		['until when are you open today', 'Today, Wednesday (25 November): 9:00-18:00.'],
 		['when do you close tomorrow?', 'Tomorrow, Thursday (26 November): 9:00-18:00.'],
@@ -200,6 +201,9 @@ describe('what is not for the hours table', () => {
 		'are you open on 3/4',
 		'are you open on easter monday',
 		'are you open on new year',
+		'are you open on 1 january 2027',
+		'habt ihr am 1. mai auf',
+		'1. mai geöffnet?',
 		'',
 		'🙂',
 	])('%s', (question) => {
