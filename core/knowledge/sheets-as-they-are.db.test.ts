@@ -175,6 +175,18 @@ describe('a table', () => {
 });
 
 describe('tabs of the owner that are renamed', () => {
+	it('hold the questions still, where their columns say so', async () => {
+		await owner.writeTabs({
+			Team: [['name']],
+			Sheet1: [
+				['Question', 'Answer'],
+				['Open?', 'Yes.'],
+			],
+		});
+
+		expect(await sync()).toMatchObject({ state: 'published', rows: { live: 1 } });
+	});
+
 	it('are missed, and count on', async () => {
 		await owner.writeKnowledge([row('Open?', 'Yes.')]);
 		await put({

@@ -105,6 +105,8 @@ const cases = {
 	thanks: [
 		...[
 			'thanks',
+			'thanks x',
+			'gracias guapa',
 			'Thank you!',
 			'thank you so much 🙏',
 			'ok thanks',

@@ -93,6 +93,17 @@ const said: Record<WishKind, string[]> = {
 			'هل سيارتي جاهزة؟',
 			'arabam hazır mı',
 		],
+		...[
+			'what time is my appointment?',
+			'whens my next lesson',
+			'wann ist meine nächste Fahrstunde?',
+			'a qué hora es mi cita',
+			'c’est quand mon rdv',
+			'a che ora ho l’appuntamento',
+			'hoe laat is mijn afspraak',
+			'quando é a minha consulta',
+			'متى موعدي',
+		],
 		...['is my bike ready? ticket 4471', 'booking no. AB-1203 please change the date', 'invoice 2026118 is wrong'],
 		...[
 			'Was ist mit Auftrag 55120?',
@@ -120,6 +131,10 @@ describe('recogniseWish', () => {
 	it.each([
 		...[
 			'please call me Tom',
+			'when is the next class',
+			'wann ist Theoriestunde',
+			'what do I bring to my appointment',
+			'cuándo es la clase de yoga',
 			'it is still not working',
 			'do you speak to children in Spanish',
 			'can I talk to you',

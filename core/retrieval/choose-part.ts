@@ -10,7 +10,7 @@ import { rerankRows } from './rerank';
 /** From here on a search found what was asked, and tables were asked for the very cell that they tell. */
 const surelyAsked = 0.9;
 /** In other words than the customer's nothing is guessed. */
-const leastInOtherWords = 0.65;
+const leastInOtherWords = 0.85;
 /** How alike a question and the question of a row are, letter by letter, when only small words differ. */
 const nearlyTheQuestion = 0.8;
 

@@ -42,7 +42,7 @@ export const fr: Language = {
 		stop: String.raw`(?:arretez|arrete|cessez) de (?:menvoyer|mecrire|me \S+)(?: \S+){0,5}|(?:plus de|stop aux?) (?:pub|publicite|pubs|promos|publicites)(?: \S+){0,2}|ne menvoyez plus(?: \S+){0,4}|je ne veux plus (?:\S+ ){0,3}(?:pub|publicite|promos|messages|pubs)(?: \S+){0,2}`,
 		complaint: String.raw`(?:tres|vraiment|super) (?:decue?|mecontente?|enervee?)|pas (?:du tout )?(?:contente?|satisfaite?)|inadmissible|inacceptable|scandaleux|une reclamation|remboursez|(?:etre|me faire) rembourse\w*|arnaque|plus jamais|vous avez (?:casse|raye|perdu|abime|oublie)|(?:mon|ma|mes|notre|nos|le|la|les) (?:\S+ ){1,3}(?:etait|etaient|est arrivee?|sont arrivee?s) (?:\S+ )?(?:brulee?s?|froide?s?|crue?s?|sales?|rassise?s?|moisie?s?|cassee?s?|immangeables?)`,
 		reference: String.raw`ticket|commande|reservation|facture|dossier|suivi|immatriculation|plaque`,
-		ownReady: String.raw`(?:quand|a quelle heure) (?:est|etait|cest) (?:mon|ma|notre) (?:prochaine? )?(?:rendez vous|rdv|cours|reservation|commande|seance)|(?:mon|ma|mes) (?:\S+ ){1,2}(?:est|sont)(?:\s(?:il|elle|ils|elles))? (?:deja )?(?:prete?s?|finie?s?)`,
+		ownReady: String.raw`(?:cest quand|(?:quand|a quelle heure) (?:est|etait)) (?:mon|ma|notre) (?:prochaine? )?(?:rendez vous|rdv|cours|reservation|commande|seance)|(?:mon|ma|mes) (?:\S+ ){1,2}(?:est|sont)(?:\s(?:il|elle|ils|elles))? (?:deja )?(?:prete?s?|finie?s?)`,
 	},
 	topics: {
 		place: {

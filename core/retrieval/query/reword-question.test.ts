@@ -17,6 +17,17 @@ describe('rewordQuestion', () => {
 		['accettate il bancomat', 'it', 'pagamento'],
 		['há sítio para deixar o carro?', 'pt', 'estacionamento'],
 		['posso pagar com visa', 'pt', 'pagamento'],
+		['do u take cash', 'en', 'payment'],
+		['whats ur address', 'en', 'address'],
+		['what happens if i dont turn up', 'en', 'cancellation'],
+		['wie meld ich mich an', 'de', 'Anmeldung'],
+		['quiero pedir cita para mañana', 'es', 'cita'],
+		['ich kann morgen leider nicht kommen', 'de', 'Absage'],
+		['je ne peux pas venir demain', 'fr', 'annulation'],
+		['c’è spazio con la sedia a rotelle?', 'it', 'accesso disabili'],
+		['spreken jullie Engels', 'nl', 'talen'],
+		['posso trabalhar convosco?', 'pt', 'emprego'],
+		['ممكن احجز موعد', 'ar', 'حجز موعد'],
 	])('says %j (%s) as sheets do: %s', (question, language, words) => {
 		expect(rewordQuestion(question, language)[0]).toBe(words);
 	});
@@ -31,6 +42,9 @@ describe('rewordQuestion', () => {
 		['where are you from originally', 'en'],
 		['wo kann man bei euch essen', 'de'],
 		['what do you repair', 'en'],
+		['how do I cancel my subscription', 'en'],
+		['what is in the book', 'en'],
+		['meldet ihr euch bald', 'de'],
 	])('leaves %j (%s) as it is', (question, language) => {
 		expect(rewordQuestion(question, language)).toEqual([]);
 	});
