@@ -96,6 +96,10 @@ describe('splitText', () => {
 		expect(splitText('äöü äöü', 7, characters)).toEqual(['äöü äöü']);
 	});
 
+	it('does not cut behind a full stop that the part has no room for', () => {
+		expect(splitText('营业时间。店店店', 4, characters)).toEqual(['营业时间', '。店店店']);
+	});
+
 	it('cuts even a single grapheme or link that is longer than a part', () => {
 		const monster = 'a' + '\u0301'.repeat(50);
 		const link = `https://example.com/${'x'.repeat(100)}`;

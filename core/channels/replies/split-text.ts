@@ -94,7 +94,8 @@ function breaksUpTo(text: string, limit: number, from = 0): Break[] {
 		const space = spaceAt(text, start);
 		const end = start + space.length;
 		// A space can be the base of an accent: then it is a grapheme of its own, and no place to cut.
-		if (start > 0 && end < text.length && isBoundary(text, end))
+		// Behind "。", the first of no length may begin one too far.
+		if (start > 0 && start <= limit && end < text.length && isBoundary(text, end))
 			breaks.push({ start, end, rank: rankOf(text, start, space) });
 	}
 	return breaks;
