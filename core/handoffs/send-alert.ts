@@ -10,7 +10,8 @@ import { sendMessage, type SendingOptions } from '../conversations';
 import { FrontdeskError, isFrontdeskError, sentenceOf } from '../errors';
 import { isPrivateAddress, publicLookup, readRetryAfter } from '../network';
 import { readSettings, type Database } from '../storage';
-import { escapeSlack, isSlackChannel, postToSlack, rememberThread, showAttachments, type SlackApp } from './slack';
+import { escapeSlack, isSlackChannel, postToSlack, rememberThread, showAttachments } from './slack';
+import type { SlackApp } from './slack-files';
 import { say } from './staff-sentences';
 import { recordAlert, type StaffAlert } from './alerts';
 

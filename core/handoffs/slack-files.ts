@@ -1,7 +1,13 @@
 import axios from 'axios';
 import { z } from 'zod';
 import type { MediaFile } from '../channels';
-import type { SlackApp } from './slack';
+
+/** The operator's app in Slack; `url` is its Web API. */
+export interface SlackApp {
+	token: string;
+	signingSecret: string;
+	url: string;
+}
 
 /** The largest that staff can send to a customer from anywhere. */
 export const maxFileBytes = 25 * 1024 * 1024;

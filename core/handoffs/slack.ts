@@ -8,17 +8,10 @@ import type { OwnersLanguage } from '../language';
 import { readRetryAfter } from '../network';
 import { readSettings, sql, type Database } from '../storage';
 import { openAttachment } from './conversations';
-import { fetchFromSlack, maxFileBytes, uploadToSlack, type FileTrouble } from './slack-files';
+import { fetchFromSlack, maxFileBytes, uploadToSlack, type FileTrouble, type SlackApp } from './slack-files';
 import { answerCustomer, giveBack } from './staff';
 import { problemIn, say, wordless } from './staff-sentences';
 import type { ToldHandoff } from './write-alert';
-
-/** The operator's app in Slack; `url` is its Web API. */
-export interface SlackApp {
-	token: string;
-	signingSecret: string;
-	url: string;
-}
 
 /** A channel of Slack instead of the address of an incoming webhook: the app writes there, and hears what is answered. */
 export const isSlackChannel = (recipient: string): boolean => /^[CG][A-Z0-9]{8,20}$/.test(recipient);
