@@ -38,13 +38,22 @@ const args = [
 		await page.getByRole('button', { name: 'Send message' }).click();
 	};
 	const conversation = () => page.getByRole('log', { name: 'Conversation' });
+	const isShown = async (text: string) => {
+		await conversation()
+			.getByText(text)
+			.waitFor()
+			.catch(async (cause: unknown) => {
+				const shown = [await conversation().innerText(), await page.locator('#sync-result').innerText()];
+				throw new Error(`“${text}” is not there, but: ${shown.join(' | ')}`, { cause });
+			});
+	};
 
 	it('lets a customer write, and shows the answer', async () => {
 		await page.getByRole('button', { name: 'New customer' }).click();
 
 		await write('what time do you close on saturday?');
 
-		await conversation().getByText('close at 4:00 pm').waitFor();
+		await isShown('close at 4:00 pm');
 		expect(await conversation().getByText('what time do you close on saturday?').count()).toBe(1);
 	});
 
@@ -63,7 +72,7 @@ const args = [
 		await page.getByRole('button', { name: 'New customer' }).click();
 		await write('what time do you close on saturday?');
 
-		await conversation().getByText('On Saturday we close at 3:15 pm.').waitFor();
+		await isShown('On Saturday we close at 3:15 pm.');
 	});
 
 	it('shows in the sheet what is live', async () => {
