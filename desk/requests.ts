@@ -88,6 +88,8 @@ export interface Start {
 	canned: { title: string; text: string }[];
 	template: { name: string; language: string } | null;
 	hasSheet: boolean;
+	/** What the owner has to look at, in the language of the sheet. */
+	alerts: string[];
 }
 
 export interface Template {

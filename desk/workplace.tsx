@@ -101,6 +101,18 @@ export function Workplace({ start, reload, choose, onSignedOut }: Props) {
 					</button>
 				</p>
 			)}
+			{start.alerts.length > 0 && (
+				<details class="banner">
+					<summary>
+						{say('toLookAt')} ({start.alerts.length})
+					</summary>
+					<ul dir="auto">
+						{start.alerts.map((alert) => (
+							<li key={alert}>{alert}</li>
+						))}
+					</ul>
+				</details>
+			)}
 			{!live.isConnected && (
 				<p class="banner warning" role="status">
 					{say('offline')}

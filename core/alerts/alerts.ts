@@ -29,3 +29,14 @@ export async function closeAlert(db: Database, tenantId: string, kind: string): 
 		RETURNING id`);
 	return closed.length > 0;
 }
+
+/** More than anybody reads at once. */
+const maxAlerts = 5;
+
+/** What a tenant's alerts say that are open, the newest first; five at most. */
+export async function openAlerts(db: Database, tenantId: string): Promise<string[]> {
+	const rows = await db.asTenant(tenantId).query<{ sentence: string }>(sql`
+		SELECT sentence FROM frontdesk.alerts WHERE tenant_id = ${tenantId} AND closed_at IS NULL
+		ORDER BY opened_at DESC LIMIT ${maxAlerts}::integer`);
+	return rows.map(({ sentence }) => sentence);
+}

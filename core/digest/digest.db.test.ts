@@ -2,6 +2,7 @@ import { readSheet } from 'read-excel-file/node';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { startStaffWays, type StaffWays } from '../../test/support/staff-ways';
 import { useTestDatabase } from '../../test/support/test-database';
+import { closeAlert, raiseAlert } from '../alerts';
 import { collectUnanswered } from '../knowledge';
 import { changeSettings, sql } from '../storage';
 import { claimDigests, sendDigest } from '.';
@@ -113,6 +114,18 @@ describe('the weekly digest', () => {
 		expect(alerts).toEqual([
 			{ kind: 'weekly_digest', sentence: expect.stringContaining('owner@shop.example') as string },
 		]);
+	});
+
+	it('says what has to be looked at, until that is settled', async () => {
+		await raiseAlert(desk.db, desk.tenantId, 'some_kind', 'The weekly digest could not be sent to x@shop.example. No.');
+		await mondayComes();
+		const [told] = await claim();
+		await closeAlert(desk.db, desk.tenantId, 'some_kind');
+		await mondayComes();
+		const [quiet] = await claim();
+
+		expect(told?.digest.text).toContain('To look at:\n  The weekly digest could not be sent to x@shop.example. No.');
+		expect(quiet?.digest.text).not.toContain('To look at:');
 	});
 
 	it('goes to its own address, or to nobody', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openAlerts } from '../alerts';
 import { sql, type Database } from '../storage';
 
 const count = z.coerce.number();
@@ -28,6 +29,8 @@ const Digest = z.object({
 	reasons: z.array(z.object({ reason: z.string(), times: count })),
 	/** Asked and not known, most often first. */
 	questions: z.array(z.object({ question: z.string(), times: count, suggestedAnswer: z.string().nullable() })),
+	/** What is to be looked at now, in English. */
+	alerts: z.array(z.string()),
 });
 export type Digest = z.output<typeof Digest>;
 
@@ -82,5 +85,5 @@ export async function readDigest(db: Database, tenantId: string, monday: string)
 					GROUP BY u.id, u.question, u.suggested_answer
 					ORDER BY count(*) DESC, u.question LIMIT ${maxQuestions}) q) AS questions
 		FROM week w`);
-	return Digest.parse(row);
+	return Digest.parse({ ...row, alerts: await openAlerts(db, tenantId) });
 }

@@ -14,8 +14,12 @@ const digest: Digest = {
 	days: [{ day: '2026-11-23', asked: 5, answered: 4, passedOn: 1 }],
 	reasons: Object.keys(reasonsForStaff).map((reason, index) => ({ reason, times: index + 1 })),
 	questions: [{ question: 'Qq?', times: 7, suggestedAnswer: 'Aa' }],
+	alerts: [
+		'Your team sent 20 of the last 20 drafts as they were. To let the bot answer by itself, take "cakes" out of "shadow_categories".\nYour team sent 19 of the last 20 drafts as they were. To let the bot answer by itself, set "shadow_mode" to "no".',
+		'The campaign "Qq" has stopped by itself. 9 of the last 20 people answered "stop". When that is settled, resume it.',
+	],
 };
-const quiet = { ...digest, week: { ...digest.week, asked: 0 }, reasons: [], questions: [] };
+const quiet = { ...digest, week: { ...digest.week, asked: 0 }, reasons: [], questions: [], alerts: [] };
 
 describe.each(['de', 'es', 'ar'] as const)('the weekly digest in %s', (language) => {
 	const words = { business: 'Willow', language, minutesPerAnswer: 3 };
@@ -27,6 +31,7 @@ describe.each(['de', 'es', 'ar'] as const)('the weekly digest in %s', (language)
 			expect(englishIn(`${subject}\n${text}`)).toEqual([]);
 		}
 		expect(writeDigest(digest, words).text).toContain('Qq?');
+		expect(writeDigest(digest, words).text).toContain('cakes');
 	});
 
 	it('has nothing English in it, in its spreadsheet', async () => {

@@ -1,3 +1,4 @@
+import { alertIn } from '../alerts';
 import { asHtml, percentIn, reasonIn } from '../handoffs';
 import { sentencesIn, type OwnersLanguage } from '../language';
 import { say } from './digest-sentences';
@@ -22,7 +23,7 @@ const shownQuestions = 5;
 
 /** Writes the mail: what the week was, and what its owner can do about it. */
 export function writeDigest(digest: Digest, { business, language, minutesPerAnswer }: Words): WrittenDigest {
-	const { week, before, questions, reasons } = digest;
+	const { week, before, questions, reasons, alerts } = digest;
 	const day = (date: string) => dayIn(language, date);
 	const duration = (minutes: number) => durationIn(language, minutes);
 	const subject = say(language, '{business}: your week, {from} to {to}', {
@@ -58,6 +59,10 @@ export function writeDigest(digest: Digest, { business, language, minutesPerAnsw
 			: []),
 	];
 	const blocks = [
+		listed(
+			say(language, 'To look at:'),
+			alerts.flatMap((alert) => alertIn(language, alert).split('\n')),
+		),
 		asked === 0 ? [say(language, 'Nobody wrote this week.')] : numbers,
 		listed(
 			say(language, 'Why it was passed on:'),

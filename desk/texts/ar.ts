@@ -57,6 +57,7 @@ export const ar: Record<TextName, string> = {
 	goOn: 'ليستأنف',
 	pauseAll: 'إيقاف الروبوت للجميع مؤقتًا',
 	pauseText: 'لا يرد الروبوت على أحد. ما يكتبه العملاء يصل إليكم.',
+	toLookAt: 'للمراجعة',
 	pausedAll: 'الروبوت متوقف للجميع',
 	pausedAllUntil: 'الروبوت متوقف للجميع حتى {time}',
 	pauseUntil: 'حتى',

@@ -58,6 +58,7 @@ export const de: Record<TextName, string> = {
 	goOn: 'Weitermachen lassen',
 	pauseAll: 'Bot für alle pausieren',
 	pauseText: 'Der Bot antwortet niemandem. Was geschrieben wird, kommt zu euch.',
+	toLookAt: 'Zu beachten',
 	pausedAll: 'Der Bot ist für alle pausiert',
 	pausedAllUntil: 'Der Bot ist für alle bis {time} pausiert',
 	pauseUntil: 'Bis',

@@ -56,6 +56,7 @@ export const en = {
 	goOn: 'Let it go on',
 	pauseAll: 'Pause the bot for everybody',
 	pauseText: 'Customers get no answer from the bot. What they write comes to you.',
+	toLookAt: 'To look at',
 	pausedAll: 'The bot is paused for everybody',
 	pausedAllUntil: 'The bot is paused for everybody until {time}',
 	pauseUntil: 'Until',

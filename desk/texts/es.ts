@@ -58,6 +58,7 @@ export const es: Record<TextName, string> = {
 	goOn: 'Que continúe',
 	pauseAll: 'Pausar el bot para todos',
 	pauseText: 'El bot no contesta a nadie. Lo que escriban os llega a vosotros.',
+	toLookAt: 'Para revisar',
 	pausedAll: 'El bot está en pausa para todos',
 	pausedAllUntil: 'El bot está en pausa para todos hasta {time}',
 	pauseUntil: 'Hasta',

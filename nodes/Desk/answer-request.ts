@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { listChannels, listTemplates } from '../../core/accounts';
+import { alertIn, openAlerts } from '../../core/alerts';
 import { channels, type MediaFile } from '../../core/channels';
 import {
 	colleaguesOf,
@@ -307,10 +308,11 @@ const isAct = (asked: FromInside) =>
 /** What the page shows besides conversations. */
 async function start({ db }: DeskCall, session: DeskSession): Promise<object> {
 	const { tenantId } = session;
-	const [{ name, timeZone }, settings, connected] = await Promise.all([
+	const [{ name, timeZone }, settings, connected, alerts] = await Promise.all([
 		tenantDetails(db, tenantId),
 		readSettings(db, tenantId),
 		listChannels(db, { tenantId }),
+		openAlerts(db, tenantId),
 	]);
 	const until = settings.bot_paused_until;
 	const isPaused = until === 'infinity' || (until !== '' && Date.parse(until) > Date.now());
@@ -340,5 +342,6 @@ async function start({ db }: DeskCall, session: DeskSession): Promise<object> {
 						language: settings.answer_ready_template_language,
 					},
 		hasSheet: settings.google_sheet_id !== null,
+		alerts: alerts.flatMap((alert) => alertIn(settings.sheet_language, alert).split('\n')),
 	};
 }

@@ -71,6 +71,6 @@ async function offerPromotion(db: Database, tenantId: string): Promise<void> {
 			`Your team sent ${agreed} of the last ${judged} drafts as they were. To let the bot answer by itself, ${what}.`,
 		);
 	}
-	if (ready.length > 0) await raiseAlert(db, tenantId, alertKind, ready.join(' '));
+	if (ready.length > 0) await raiseAlert(db, tenantId, alertKind, ready.join('\n'));
 	else await closeAlert(db, tenantId, alertKind);
 }
