@@ -160,6 +160,11 @@ export const boards: Board[] = [
 						mayBeEmpty: true,
 					},
 					{
+						...{ title: 'Stages that ended with an error, a minute', as: 'stacked', width: 24, unit: 'short' },
+						promql: [{ expr: thatMoved('stage', 'frontdesk_stage_failures_total'), legend: '{{stage}}' }],
+						mayBeEmpty: 'No stage failed.',
+					},
+					{
 						...{
 							title: 'Versions of the knowledge',
 							as: 'table',
@@ -224,6 +229,10 @@ WHERE v.created_at > now() - interval '2 days' ORDER BY v.created_at DESC LIMIT 
 								),
 								legend: '{{outcome}}',
 							},
+							{
+								expr: '60 * sum(rate(frontdesk_turns_retried_total[$__rate_interval]))',
+								legend: 'asked again by hand',
+							},
 						],
 					},
 				],
@@ -269,7 +278,12 @@ FROM frontdesk.feedback WHERE created_at > now() - interval '30 days' GROUP BY 1
 								expr: aMinute('outcome', 'frontdesk_desk_sign_ins_total'),
 								legend: '{{outcome}}',
 							},
+							{ expr: 'sum(frontdesk_desk_pages_open)', legend: 'pages that are open' },
 						],
+					},
+					{
+						...{ title: 'Weekly digests, an hour', as: 'graph', unit: 'short', mayBeEmpty: true },
+						promql: [{ expr: `60 * ${aMinute('outcome', 'frontdesk_digests_total')}`, legend: '{{outcome}}' }],
 					},
 					{
 						...{ title: 'Drafts of shadow mode, a minute', as: 'graph', unit: 'short', mayBeEmpty: true },
@@ -331,11 +345,20 @@ FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason 
 			{
 				title: 'Sheets',
 				panels: [
-					{ title: 'Failing', as: 'number', width: 6, badAt: 1, promql: [{ expr: 'max(frontdesk_sheets_failing)' }] },
+					{ title: 'Failing', as: 'number', width: 4, badAt: 1, promql: [{ expr: 'max(frontdesk_sheets_failing)' }] },
+					{
+						title: 'Longest failing: read before',
+						as: 'number',
+						width: 5,
+						unit: 's',
+						warnAt: 900,
+						badAt: 86_400,
+						promql: [{ expr: 'max(frontdesk_sheets_failing_oldest_seconds)' }],
+					},
 					{
 						title: 'Next look is late by',
 						as: 'number',
-						width: 6,
+						width: 5,
 						unit: 's',
 						warnAt: 120,
 						badAt: 900,
@@ -344,16 +367,21 @@ FROM frontdesk.handoffs WHERE created_at > now() - interval '7 days' AND reason 
 					{
 						title: 'Failing tests',
 						as: 'number',
-						width: 6,
+						width: 5,
 						warnAt: 1,
 						promql: [{ expr: 'max(frontdesk_sheet_tests_failing)' }],
 					},
 					{
 						title: 'Without vectors',
 						as: 'number',
-						width: 6,
+						width: 5,
 						warnAt: 1,
 						promql: [{ expr: 'max(frontdesk_vector_indexes_troubled)' }],
+					},
+					{
+						...{ title: 'Rows that were read, a minute', as: 'stacked', unit: 'short', mayBeEmpty: true },
+						about: '"bad" ones have a mistake, and keep their last good content.',
+						promql: [{ expr: aMinute('state', 'frontdesk_sheet_rows_total'), legend: '{{state}}' }],
 					},
 					{
 						...{ title: 'Syncs, a minute', as: 'stacked', unit: 'short' },
@@ -494,6 +522,17 @@ FROM frontdesk.knowledge_indexes i JOIN frontdesk.tenants t USING (tenant_id) OR
 				title: 'Tokens and money',
 				panels: [
 					{
+						...{ title: 'Answers that were kept from before, of all looks', as: 'graph', unit: 'percentunit' },
+						about: 'Replies that cost no model. Empty while answer_cache is off.',
+						promql: [
+							{
+								expr: 'sum(rate(frontdesk_answer_cache_total{outcome="hit"}[$__rate_interval])) / (sum(rate(frontdesk_answer_cache_total[$__rate_interval])) > 0)',
+								legend: 'kept',
+							},
+						],
+						mayBeEmpty: true,
+					},
+					{
 						...{ title: 'Tokens, a minute', as: 'stacked', unit: 'short', mayBeEmpty: true },
 						promql: [
 							{
@@ -564,6 +603,19 @@ WHERE u.completed_at > now() - interval '30 days' GROUP BY 1 ORDER BY 5 DESC NUL
 						warnAt: 20,
 						badAt: 200,
 						promql: [{ expr: 'max(frontdesk_outbox_due)' }],
+					},
+					{
+						...{ title: 'Accounts whose token ends first', as: 'graph', width: 12, unit: 's', mayBeEmpty: true },
+						promql: [
+							{
+								expr: 'bottomk(10, frontdesk_channel_token_expires_timestamp_seconds - time())',
+								legend: '{{channel}} {{account}}',
+							},
+						],
+					},
+					{
+						...{ title: 'Paused since when', as: 'graph', width: 12, mayBeEmpty: 'No channel is paused.' },
+						promql: [{ expr: 'topk(20, frontdesk_channel_paused == 1)', legend: '{{channel}} {{account}}' }],
 					},
 					{
 						...{ title: 'Paused channels', as: 'table', width: 24, mayBeEmpty: 'No channel is paused.' },
