@@ -21,6 +21,11 @@ export interface Language {
 	wishes?: Wishes;
 	/** What customers of any trade ask in words that sheets do not use. */
 	topics?: Partial<Record<Topic, TopicWords>>;
+	/**
+	 * "pets, dogs < puppy, dog*": what customers of all trades ask for, by a name that all languages share: the words of sheets, then how else
+	 * customers say it, where `*` is any ending. One thing a word: what means two things has no place here, nor what only a trade says.
+	 */
+	things?: Readonly<Record<string, string>>;
 	/** Whole messages that are no question. */
 	phrases?: Phrasebook;
 	question?: QuestionWords;

@@ -108,3 +108,10 @@ describe('the files of languages', () => {
 		expect(monthOf('Mai')).toBe(5);
 	});
 });
+
+it('the things that customers ask for have one name in all languages', () => {
+	const named = new Set(Object.keys(languages.find(({ code }) => code === 'en')?.things ?? {}));
+
+	expect(named.size).toBeGreaterThan(40);
+	expect(languages.flatMap(({ things = {} }) => Object.keys(things)).filter((name) => !named.has(name))).toEqual([]);
+});
