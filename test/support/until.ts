@@ -10,12 +10,15 @@ const withinMs = 180_000;
  */
 export async function until<T>(look: () => T | Promise<T>, everyMs = 25): Promise<NonNullable<T>> {
 	const deadline = Date.now() + withinMs;
+	let cause: unknown;
 	while (Date.now() < deadline) {
 		const found = await Promise.resolve()
 			.then(look)
-			.catch(() => undefined);
+			.catch((error: unknown) => {
+				cause = error;
+			});
 		if (found) return found;
 		await sleep(everyMs);
 	}
-	throw new Error('What the test waited for did not happen.');
+	throw new Error('What the test waited for did not happen.', { cause });
 }
