@@ -1,5 +1,5 @@
 /** The clock of the whole machine is set back by an hour while customers write: of n8n, of PostgreSQL and of Meta's stand-in. */
-import { chmodSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sandboxSettings } from '../../infra/local/configuration';
@@ -111,7 +111,9 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 		await customerWrites(before);
 		await until(async () => (await repliesTo(before)).length === 1);
 
-		writeFileSync(clock, '-1h');
+		// At once: who finds the file empty keeps the old clock for another second.
+		writeFileSync(`${clock}.next`, '-1h', { mode: 0o644 });
+		renameSync(`${clock}.next`, clock);
 		await until(hourBehind);
 		await sleep(5_000);
 		isOver = true;
