@@ -149,6 +149,7 @@ const writer = (file: string, name: string) =>
 			days: [],
 		},
 		...{ reasons: [{ reason: text, times: 2 }], questions: [{ question: text, times: 2, suggestedAnswer: text }] },
+		alerts: [text],
 	});
 	const written: Record<string, (text: string) => { html: string }> = {
 		'to staff': (text) => {
