@@ -30,12 +30,19 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 	let sandbox: SandboxControls;
 	let ways: StaffWays;
 
+	/** At once: who finds the file empty keeps the old clock for another second. Whatever the umask, PostgreSQL reads it. */
+	const set = (time: string) => {
+		writeFileSync(`${clock}.next`, time);
+		chmodSync(`${clock}.next`, 0o644);
+		renameSync(`${clock}.next`, clock);
+	};
+
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'frontdesk-clock-'));
 		// PostgreSQL reads it as another user.
 		chmodSync(folder, 0o755);
 		clock = join(folder, 'clock');
-		writeFileSync(clock, '+0', { mode: 0o644 });
+		set('+0');
 		const [n8n, webhook, sandboxPort, postgres] = (await freePorts(4)) as [number, number, number, number];
 		const ports = { n8n, webhook, sandbox: sandboxPort, postgres };
 		stack = startStack({
@@ -111,9 +118,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 		await customerWrites(before);
 		await until(async () => (await repliesTo(before)).length === 1);
 
-		// At once: who finds the file empty keeps the old clock for another second.
-		writeFileSync(`${clock}.next`, '-1h', { mode: 0o644 });
-		renameSync(`${clock}.next`, clock);
+		set('-1h');
 		await until(hourBehind);
 		await sleep(5_000);
 		isOver = true;
