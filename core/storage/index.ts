@@ -13,7 +13,7 @@ export {
 } from './database';
 export { isRefusedContent } from './database-error';
 export { businessDetails, changeBusiness, readBusiness, type Business } from './business-details';
-export { listTenants, registerTenant, requireTenant, tenantDetails, type TenantDetails } from './tenants';
+export { findTenant, listTenants, registerTenant, requireTenant, tenantDetails, type TenantDetails } from './tenants';
 export {
 	settingNames,
 	settingSentences,

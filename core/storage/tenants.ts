@@ -47,14 +47,20 @@ export async function tenantDetails(db: Database, tenantId: string): Promise<Ten
 	throw new FrontdeskError('invalid-input', 'There is no such business.');
 }
 
+/** @param slug empty means the only tenant there is @returns the tenant's id; undefined when there is no such one */
+export async function findTenant(db: Database, slug: string): Promise<string | undefined> {
+	const [row] = await db.query<{ id: string | null }>(sql`SELECT frontdesk.find_tenant(${slug}) AS id`);
+	return row?.id ?? undefined;
+}
+
 /**
  * @param slug the tenant's short name; empty means the only tenant there is
  * @returns the tenant's id
  * @throws FrontdeskError `invalid-input` when there is no such tenant, or the name is missing and there are several
  */
 export async function requireTenant(db: Database, slug: string): Promise<string> {
-	const [row] = await db.query<{ id: string | null }>(sql`SELECT frontdesk.find_tenant(${slug}) AS id`);
-	if (row?.id) return row.id;
+	const id = await findTenant(db, slug);
+	if (id !== undefined) return id;
 	throw new FrontdeskError(
 		'invalid-input',
 		slug === ''

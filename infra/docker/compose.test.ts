@@ -98,7 +98,7 @@ describe('docker-compose.yml', () => {
 		expect(services.filter(([, { restart }]) => restart === 'no').map(([name]) => name)).toEqual([
 			'prepare',
 			'setup',
-			'doctor',
+			'frontdesk',
 			'restore',
 			'uptime-kuma-monitors',
 			'chatwoot-prepare',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrontdeskError } from '../../core/errors';
 import { readEnvironment } from '../local/configuration';
-import { resolveEmbeddings, resolveModel, resolveQdrant, resolveRerank } from '../local/installation';
+import { resolveEmbeddings, resolveModel, resolveRerank } from '../local/installation';
 import { credentialsFor, importContent, importStoreIn, readWorkflows } from '../local/n8n';
 import {
 	connectionString,
@@ -20,11 +20,9 @@ import { runToEnd } from '../local/processes';
 import { projectFolder } from '../local/project-folder';
 import { runCommand } from '../local/run-command';
 import { runWorkflowsCommand } from '../local/workflows';
+import { noSandbox, productionQdrant } from './production-installation';
 import { readSecret, secretsFolder } from './secret-files';
 import { n8nCall, noPasswords, places } from './surroundings';
-
-/** A container has no sandbox beside it: each service is named, also where it is a stand-in. */
-const noSandbox = '';
 
 /**
  * Brings the databases and n8n up to this version. Again is the same as once: only what changed is done.
@@ -61,7 +59,7 @@ async function prepare(): Promise<void> {
 		models: settings.models.map((model) => resolveModel(model, noSandbox)),
 		transcription: resolveModel(settings.transcription, noSandbox),
 		embeddings: resolveEmbeddings(settings.embeddings, noSandbox),
-		qdrant: qdrant(resolveQdrant(settings.qdrant, noSandbox)),
+		qdrant: productionQdrant(settings),
 		rerank: resolveRerank(settings.rerank, noSandbox),
 		syncKey: readSecret('sync_key'),
 	});
@@ -118,11 +116,6 @@ function databaseServer(): Server {
 /** The key file; empty where the sheet is read by its public link. */
 function serviceAccount(file = join(secretsFolder(), 'google_service_account.json')): string {
 	return readFileSync(file, 'utf8').trim();
-}
-
-/** The key of the Qdrant beside us is a secret file; another one brings its own. */
-function qdrant({ url, apiKey }: { url: string; apiKey: string }): { url: string; apiKey: string } {
-	return { url, apiKey: url !== '' && apiKey === '' ? readSecret('qdrant_api_key') : apiKey };
 }
 
 async function runN8n(words: string[]): Promise<void> {

@@ -1,18 +1,28 @@
 import { explainQuestion, explainTurn, writeExplanation, writePastTurn } from '../../core/explain';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
 import { misused, readWords, runCommand } from './run-command';
-import { findRunningInstallation } from './running-installation';
+import { findRunningInstallation, type RunningInstallation } from './running-installation';
 
-const usage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]
+export const explainUsage = `npm run explain -- "question" [--history "what was asked before"]… [--tenant SHORT-NAME] [--language CODE] [--json]
        npm run explain -- --turn ID-OR-CUSTOMER [--tenant SHORT-NAME] [--json]`;
 
 /**
  * `npm run explain -- "question"`: how the question is read, what each leg of the search finds, how sure the bot is, what it
- * decides, and what would have changed that. With `--turn` the same of a turn of the past, with the rows as they read then. Looks at the Frontdesk that runs in another terminal, and changes nothing.
+ * decides, and what would have changed that. With `--turn` the same of a turn of the past, with the rows as they read then. Changes nothing.
+ *
+ * @throws FrontdeskError with a sentence for the person at the terminal
  */
-async function explain(words: string[]): Promise<void> {
-	const { values, positionals } = readWords(usage, {
-		args: words,
+export async function runExplainCommand(
+	words: readonly string[],
+	{
+		db,
+		connections,
+		rerank,
+		print,
+	}: Pick<RunningInstallation, 'db' | 'connections' | 'rerank'> & { print: (line: string) => void },
+): Promise<void> {
+	const { values, positionals } = readWords(explainUsage, {
+		args: [...words],
 		allowPositionals: true,
 		options: {
 			tenant: { type: 'string' },
@@ -23,11 +33,12 @@ async function explain(words: string[]): Promise<void> {
 		},
 	});
 	const question = positionals.join(' ');
-	if (values.turn !== undefined) return explainPast(values.turn, values);
-	if (question === '') throw misused('Which question?', usage);
-
-	const { db, connections, rerank } = await findRunningInstallation();
+	if (question === '' && values.turn === undefined) throw misused('Which question?', explainUsage);
 	const tenantId = await requireTenant(db, values.tenant ?? '');
+	if (values.turn !== undefined) {
+		const turn = await explainTurn(db, tenantId, values.turn);
+		return print(values.json ? JSON.stringify(turn, null, '\t') : writePastTurn(turn).join('\n'));
+	}
 	const [settings, tenant] = await Promise.all([readSettings(db, tenantId), tenantDetails(db, tenantId)]);
 	const explanation = await explainQuestion(db, {
 		settings,
@@ -42,13 +53,11 @@ async function explain(words: string[]): Promise<void> {
 		connections,
 		reranker: rerank ? { connection: rerank, weight: settings.search_rerank_weight } : undefined,
 	});
-	console.log(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
+	print(values.json ? JSON.stringify(explanation, null, '\t') : writeExplanation(explanation).join('\n'));
 }
 
-async function explainPast(which: string, { tenant = '', json = false }: { tenant?: string; json?: boolean }) {
-	const { db } = await findRunningInstallation();
-	const turn = await explainTurn(db, await requireTenant(db, tenant), which);
-	console.log(json ? JSON.stringify(turn, null, '\t') : writePastTurn(turn).join('\n'));
+async function main(): Promise<void> {
+	await runExplainCommand(process.argv.slice(2), { ...(await findRunningInstallation()), print: console.log });
 }
 
-runCommand(() => explain(process.argv.slice(2)), usage);
+if (require.main === module) runCommand(main, explainUsage);

@@ -17,6 +17,7 @@ const commands = {
 	'npm run setup': 'ask for what production needs, and write .env and secrets/; "-- --check" says what is missing',
 	'npm run backup': 'take a whole, encrypted copy now; "-- keys" makes the keys for it',
 	'npm run restore -- …': 'put the database back as it was at a moment',
+	'npm run business -- …': 'make a business beside those that are here, or list them',
 	'npm run channel -- …': 'add, list, test or remove a WhatsApp number, Instagram account or Facebook page',
 	'npm run documents -- …': 'let the bot answer from files, folders and web pages: add, list, remove',
 	'npm run sheet -- …': 'fill an empty Google Sheet with everything the bot reads, or check one line by line',

@@ -3,7 +3,7 @@
  * The way into every command of package.json, with nothing but Node ≥ 20 and npm: sets up what is missing (packages,
  * n8n and Node 24, the build), then runs the command itself on Node 24.
  *
- *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|channel|cost|desk|doctor|documents|explain|failures|knowledge|logs|models|sheet|workflows|inspect-webhook [ARGUMENT…]
+ *   node infra/local/launch.mjs start|stop|test|backup|restore|setup|bench|eval|calibrate|trial|business|channel|cost|desk|doctor|documents|explain|failures|knowledge|logs|models|sheet|workflows|inspect-webhook [ARGUMENT…]
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ const programs = {
 	eval: 'test/eval/eval.js',
 	calibrate: 'test/eval/calibrate.js',
 	trial: 'test/trial/trial.js',
+	business: 'infra/local/business.js',
 	channel: 'infra/local/channel.js',
 	cost: 'infra/local/cost.js',
 	desk: 'infra/local/desk.js',
@@ -47,6 +48,7 @@ const withoutN8n = new Set([
 	'setup',
 	'eval',
 	'calibrate',
+	'business',
 	'channel',
 	'cost',
 	'desk',

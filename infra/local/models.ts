@@ -10,12 +10,13 @@ const timeoutMs = 60_000;
 /**
  * `npm run models -- check`: asks each model of LLM_PROVIDERS for a real reply, and says what it can do. Ends with 1 when one of them is no
  * use. Needs no running Frontdesk; only the stand-in, where `sandbox` is named.
+ *
+ * @throws FrontdeskError with a sentence for the person at the terminal
  */
-async function models(words: string[]): Promise<number> {
+export async function runModelsCommand(words: readonly string[], settings: Settings): Promise<number> {
 	if (words.length !== 1 || words[0] !== 'check') {
 		throw misused('What about the models?', usage);
 	}
-	const settings = readEnvironment();
 	if (settings.models.length === 0) {
 		console.log('LLM_PROVIDERS names no model: rows are answered word for word. .env.example shows how to name one.');
 		return 0;
@@ -40,4 +41,4 @@ function connectionOf(model: Settings['models'][number], { ports }: Settings): M
 	return { baseUrl: `http://127.0.0.1:${ports.sandbox}/v1`, apiKey: 'sandbox', model: 'sandbox', provider: 'sandbox' };
 }
 
-runCommand(() => models(process.argv.slice(2)), usage);
+if (require.main === module) runCommand(() => runModelsCommand(process.argv.slice(2), readEnvironment()), usage);

@@ -55,11 +55,7 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 	const isQueueMode = whoRuns(data)?.children.some(({ name }) => name === 'webhook');
 	return {
 		db: openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false }),
-		connections: {
-			embeddings: embeddings.baseUrl === '' ? null : { ...embeddings, marks: marksOf(embeddings) },
-			qdrant: qdrant.url === '' ? null : qdrant,
-		},
-		rerank: rerank.baseUrl === '' ? null : rerank,
+		...vectorConnections({ embeddings, qdrant, rerank }),
 		keys: readKeyRing(secrets.channelEncryptionKey),
 		shared: { accessToken, appSecret, verifyToken, graphUrl, graphVersion: GRAPH_API_VERSION },
 		webhookUrl: `http://127.0.0.1:${isQueueMode ? ports.webhook : ports.n8n}/webhook/meta`,
@@ -69,6 +65,25 @@ export async function findRunningInstallation(settings: Settings = readEnvironme
 			{ name: 'n8n', url: `http://127.0.0.1:${ports.n8n}/healthz/readiness` },
 			...(isQueueMode ? [{ name: 'webhook', url: `http://127.0.0.1:${ports.webhook}/healthz/readiness` }] : []),
 		],
+	};
+}
+
+/** What has no address is not there. */
+export function vectorConnections({
+	embeddings,
+	qdrant,
+	rerank,
+}: {
+	embeddings: EmbeddingsSettings;
+	qdrant: { url: string; apiKey: string };
+	rerank: RerankConnection;
+}): Pick<RunningInstallation, 'connections' | 'rerank'> {
+	return {
+		connections: {
+			embeddings: embeddings.baseUrl === '' ? null : { ...embeddings, marks: marksOf(embeddings) },
+			qdrant: qdrant.url === '' ? null : qdrant,
+		},
+		rerank: rerank.baseUrl === '' ? null : rerank,
 	};
 }
 

@@ -45,14 +45,18 @@ describe('npm run sheet', () => {
 
 		expect(created).toMatchObject({
 			exitCode: 0,
-			output: expect.stringMatching(/Added: tab "Settings"[^]*GOOGLE_SHEET_ID=sheet-1/) as string,
+			output: expect.stringMatching(
+				/Added: tab "Settings"[^]*The business reads this sheet from now on\.\nhttps/,
+			) as string,
 		});
 		expect((await readSettings(shop.db, shop.tenantId)).google_sheet_id).toBe('sheet-1');
 		expect(checked).toMatchObject({
 			exitCode: 0,
 			output: expect.stringMatching(/OK +Connection[^]*The sheet can be read/) as string,
 		});
-		expect((await run(['create', address])).output).toMatch(/^Nothing was missing\./);
+		expect((await run(['create', address])).output).toMatch(
+			/^Nothing was missing\.\n.*\.env.*\nGOOGLE_SHEET_ID=sheet-1\n/,
+		);
 	});
 
 	it('says by its exit code that a sheet cannot be used, and what to click', async () => {

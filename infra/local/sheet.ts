@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { FrontdeskError } from '../../core/errors';
 import { checkSheet, createSheet, requireSheet, say, type GoogleAccess } from '../../core/knowledge';
-import { changeSettings, readSettings, requireTenant, type Database } from '../../core/storage';
+import { changeSettings, readSettings, requireTenant, tenantDetails, type Database } from '../../core/storage';
 import { readEnvironment } from './configuration';
-import { resolveGoogle } from './installation';
+import { resolveGoogle, tenantSlug } from './installation';
 import { printReport } from './print-report';
 import { runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
@@ -45,11 +45,16 @@ async function create(given: SheetArguments, surroundings: SheetSurroundings): P
 	for (const what of problems) print(say(created.language, 'To mend: {what}', { what }));
 	if (db && tenantId !== null) {
 		await changeSettings(db, tenantId, { google_sheet_id: spreadsheetId });
-		print('The business reads this sheet from now on. Say so in .env too, or the next start takes the old one:');
+		const { slug } = await tenantDetails(db, tenantId);
+		print('The business reads this sheet from now on.');
+		// The one that a start begins with has its sheet from there.
+		if (slug === tenantSlug)
+			print(`Say so in .env too, or the next start takes the old one:\nGOOGLE_SHEET_ID=${spreadsheetId}`);
 	} else if (given.sheet !== undefined) {
-		print('To have it read, put this line into .env, and start again:');
+		print(
+			`To have it read, add --connect, or put this line into .env, and start again:\nGOOGLE_SHEET_ID=${spreadsheetId}`,
+		);
 	}
-	if (given.sheet !== undefined) print(`GOOGLE_SHEET_ID=${spreadsheetId}`);
 	print(url);
 	return problems.length === 0 ? 0 : 1;
 }

@@ -130,7 +130,10 @@ export function assembleParts(options: SandboxOptions, origin: string): SandboxP
 		customers: new CustomerDesk(desk),
 		owner: new OwnerDesk(desk),
 		workbook,
-		workbooks: new Workbooks(options.sheetId, workbook),
+		workbooks: new Workbooks(options.sheetId, workbook, () => {
+			const { sheetShared } = switches;
+			return sheetShared === true ? 'editor' : sheetShared === false ? 'nobody' : 'viewer';
+		}),
 		driveFolder: new DriveFolder(DRIVE_FOLDER_ID),
 		sheetFile,
 		feed,

@@ -40,7 +40,7 @@ function routes(app: Express, parts: SandboxParts, account: ServiceAccountKey): 
 	const google = googleApi({
 		workbooks: parts.workbooks,
 		tokens: new AccessTokens(account, undefined, () => switches.personSignedIn),
-		sharing: () => (switches.sheetShared === true ? 'editor' : switches.sheetShared === false ? 'nobody' : 'viewer'),
+		accountEmail: account.client_email,
 		isPublic: () => switches.sheetPublic,
 		folder: parts.driveFolder,
 		isFolderShared: () => switches.folderShared,

@@ -1,10 +1,12 @@
 /** What docker-compose.yml runs, by the same programs with the same secret files, without containers. */
 import { spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { generatedSecrets } from '../../infra/docker/secret-files';
 import { installNodePackage } from '../../infra/local/n8n';
 import {
@@ -20,6 +22,8 @@ import {
 import { freePorts, isListening, runToEnd, Supervisor, type Program } from '../../infra/local/processes';
 import { projectFolder } from '../../infra/local/project-folder';
 import { isRedisAnswering, serveRedis } from '../../infra/local/redis';
+import { PERSON_REFRESH_TOKEN } from '../../infra/sandbox/google';
+import { signedHeaders } from '../support/http-signature';
 import { SandboxControls } from '../support/sandbox';
 import { until } from '../support/until';
 
@@ -179,11 +183,11 @@ const prepare = (...words: string[]) =>
 		},
 	});
 
-async function customerAsks(from: string): Promise<string> {
+async function customerAsks(from: string, text = 'what time do you close on saturday?'): Promise<string> {
 	const response = await fetch(`${sandboxUrl}/sandbox/inbound`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ channel: 'whatsapp', from, text: 'what time do you close on saturday?' }),
+		body: JSON.stringify({ channel: 'whatsapp', from, text }),
 	});
 	expect(response.ok).toBe(true);
 	const sandbox = new SandboxControls(sandboxUrl);
@@ -221,33 +225,166 @@ it('answers a customer through the processes of webhook, main and worker, each i
 	expect((await fetch(`http://127.0.0.1:${ports.main}/webhook/meta`, { method: 'POST', body: '{}' })).status).toBe(404);
 });
 
-it('prints a link that opens the Desk, in a container that has the secrets for it', async () => {
-	const printed = await runToEnd({ file: process.execPath, args: [compiled('docker/desk.js')], env: environment });
-
-	const [, desk = '', link] = /^(http\S+)#(\S+)$/m.exec(printed) ?? [];
-	const response = await fetch(desk, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ do: 'signIn', link, name: 'Ann' }),
-	});
-	expect(response.status).toBe(200);
-	expect(desk).toBe(`http://127.0.0.1:${ports.webhook}/webhook/desk`);
-});
-
-it('is looked at by a doctor, who says what is missing', async () => {
+/** `docker compose run --rm frontdesk …` */
+function frontdesk(...words: string[]): { said: string; status: number | null } {
 	const at = (port: number) => `http://127.0.0.1:${port}`;
 	const FRONTDESK_PROCESSES = `main=${at(ports.main)},webhook=${at(ports.webhook)},worker=${at(ports.worker)},backup=${at(9)}`;
-	const { stdout, status } = spawnSync(process.execPath, [compiled('docker/doctor.js')], {
+	const { stdout, stderr, status } = spawnSync(process.execPath, [compiled('docker/command.js'), ...words], {
 		env: { ...environment, FRONTDESK_PROCESSES },
 		encoding: 'utf8',
 	});
+	return { said: stdout + stderr, status };
+}
+
+/** Opens the Desk by a link that a command printed, and asks for all conversations. */
+async function conversationsAtTheDesk(printed: string): Promise<{ status: number; list: string }> {
+	const [, desk = '', link] = /^(http\S+)#(\S+)$/m.exec(printed) ?? [];
+	const ask = (body: object, cookie = '') =>
+		fetch(desk, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', cookie },
+			body: JSON.stringify(body),
+		});
+	const { status, headers } = await ask({ do: 'signIn', link, name: 'Ann' });
+	const cookie = headers.getSetCookie()[0]?.split(';')[0];
+	return { status, list: await (await ask({ do: 'list', state: 'all' }, cookie)).text() };
+}
+
+it('prints a link that opens the Desk, in a container that has the secrets for it', async () => {
+	const { said } = frontdesk('desk');
+
+	expect(said).toContain(`http://127.0.0.1:${ports.webhook}/webhook/desk#`);
+	expect(await conversationsAtTheDesk(said)).toEqual({
+		status: 200,
+		list: expect.stringContaining('15551230001') as string,
+	});
+});
+
+it('is looked at by a doctor, who says what is missing', () => {
+	const { said, status } = frontdesk('doctor');
 
 	for (const well of ['main', 'webhook', 'worker', 'Queue', 'Models', 'Sheets']) {
-		expect(stdout).toMatch(new RegExp(`^  OK +${well} `, 'm'));
+		expect(said).toMatch(new RegExp(`^  OK +${well} `, 'm'));
 	}
-	expect(stdout).toMatch(/^ {2}PROBLEM +Backups +The container "backup" does not answer/m);
+	expect(said).toMatch(/^ {2}PROBLEM +Backups +The container "backup" does not answer/m);
 	expect(status).toBe(1);
 });
+
+it('takes every command beside the containers that somebody on call is told to use', () => {
+	expect(frontdesk('explain', 'what time do you close on saturday?')).toEqual({
+		said: expect.stringContaining('saturday') as string,
+		status: 0,
+	});
+	expect(frontdesk('knowledge', 'versions')).toEqual({ said: expect.stringContaining('LIVE') as string, status: 0 });
+	expect(frontdesk('channel', 'list')).toEqual({ said: expect.stringContaining(app.number) as string, status: 0 });
+	expect(frontdesk('sheet', 'check').said).toContain('The sheet can be read.');
+	for (const words of [
+		['failures', 'retry'],
+		['cost'],
+		['documents', 'list'],
+		['models', 'check'],
+		['business', 'list'],
+	]) {
+		expect([words, frontdesk(...words)]).toEqual([words, { said: expect.any(String) as string, status: 0 }]);
+	}
+	expect(frontdesk('logs')).toEqual({
+		said: expect.stringMatching(/^Which command\? docker compose run/) as string,
+		status: 1,
+	});
+});
+
+it('serves another business beside the first, which has a sheet, a channel and a Desk of its own', async () => {
+	// The first is a try whether the address answers.
+	const replies: { to?: { id: string }; plainText: string }[] = [];
+	const receiver = createServer((call, response) => {
+		void textOf(call).then((body) => replies.push(JSON.parse(body) as (typeof replies)[number]));
+		response.end();
+	}).listen(0, '127.0.0.1');
+	const replyUrl = await until(async () => (receiver.address() as AddressInfo | null)?.port).then(
+		(port) => `http://127.0.0.1:${port}/replies`,
+	);
+	const sheet = await newSheet();
+
+	const made = frontdesk('business', 'add', 'Tide Boats', '--time-zone', 'Europe/Lisbon');
+	const filled = frontdesk('sheet', 'create', sheet.id, '--connect', '--tenant', 'tide-boats');
+	const words = ['add', '--kind', 'http', '--id', 'tide-chat', '--reply-url', replyUrl, '--private', 'yes'];
+	const connected = frontdesk('channel', ...words, '--tenant', 'tide-boats');
+	// The template's examples are switched off.
+	await sheet.write('Knowledge!A2:G2', [
+		'How long is a boat tour?',
+		'',
+		'A tour takes 90 minutes.',
+		'',
+		'',
+		'',
+		'TRUE',
+	]);
+
+	expect([made.status, filled.status]).toEqual([0, 0]);
+	expect(filled.said).not.toContain('.env');
+	expect(frontdesk('cost').status).toBe(0);
+	expect(frontdesk('knowledge', 'versions').said).toContain('Which business is meant?');
+	const sync = await fetch(`http://127.0.0.1:${ports.webhook}/webhook/frontdesk-sync?tenant=tide-boats`, {
+		method: 'POST',
+		headers: { 'x-frontdesk-sync-key': readFileSync(join(secrets, 'sync_key'), 'utf8') },
+	});
+	expect([sync.status, await sync.text()]).toEqual([200, expect.stringContaining('live') as string]);
+	const secret = /^Secret, shown this once: (\S+)$/m.exec(connected.said)?.[1] ?? '';
+	const ask = async (from: string) => {
+		const body = JSON.stringify({ id: randomUUID(), from: { id: from }, text: 'how long is the boat tour?' });
+		const signed = signedHeaders(secret, { id: randomUUID(), timestamp: Math.floor(Date.now() / 1_000), body });
+		return fetch(`http://127.0.0.1:${ports.webhook}/webhook/channel?id=tide-chat`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...signed },
+			body,
+		});
+	};
+	// A channel that was just connected is looked for again within seconds.
+	await until(async () => (await ask('ben')).ok || undefined);
+
+	const reply = await until(async () => replies.find(({ to }) => to?.id === 'ben'));
+	expect(reply.plainText).toContain('A tour takes 90 minutes.');
+	expect(await customerAsks('15551230002', 'how long is the boat tour?')).not.toContain('90 minutes');
+	const theirs = await conversationsAtTheDesk(frontdesk('desk', '--tenant', 'tide-boats').said);
+	expect(theirs.list).toContain('ben');
+	expect(theirs.list).not.toContain('15551230001');
+	receiver.close();
+});
+
+/** An empty spreadsheet of somebody's own, who shares it with the service account and types into it. */
+async function newSheet(): Promise<{ id: string; write: (range: string, row: string[]) => Promise<void> }> {
+	const google = async (path: string, init: RequestInit): Promise<Record<string, string>> => {
+		const response = await fetch(`${sandboxUrl}/google${path}`, init);
+		if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+		return (await response.json()) as Record<string, string>;
+	};
+	const grant = {
+		grant_type: 'refresh_token',
+		refresh_token: PERSON_REFRESH_TOKEN,
+		client_id: 'a',
+		client_secret: 'b',
+	};
+	const { access_token } = await google('/token', { method: 'POST', body: new URLSearchParams(grant) });
+	const post = (path: string, body: object) =>
+		google(path, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+	const { id = '' } = await post('/drive/v3/files', {
+		name: 'Tide',
+		mimeType: 'application/vnd.google-apps.spreadsheet',
+	});
+	const key = JSON.parse(readFileSync(join(folder, 'service-account.json'), 'utf8')) as { client_email: string };
+	await post(`/drive/v3/files/${id}/permissions`, { type: 'user', role: 'writer', emailAddress: key.client_email });
+	return {
+		id,
+		async write(range, row) {
+			const data = [{ range, values: [row] }];
+			await post(`/v4/spreadsheets/${id}/values:batchUpdate`, { valueInputOption: 'USER_ENTERED', data });
+		},
+	};
+}
 
 it('refuses no webhook while the process that takes them in is replaced, and stores each once', async () => {
 	const next = container('next-webhook', 'webhook', ports.nextWebhook);

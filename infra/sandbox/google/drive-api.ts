@@ -18,8 +18,8 @@ const SHEETS_QUERY = /^mimeType = '([\w./-]+)' and trashed = false(?: and name c
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 
-/** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call), `files.list` of spreadsheets and `files.create`. */
-export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router {
+/** Of the Drive API v3: `files.get` (when a sheet was last changed, at the price of one small call), `files.list` of spreadsheets, `files.create` and `permissions.create`. */
+export function driveApi({ workbooks, access, accountEmail }: SheetsOptions): Router {
 	const router = Router();
 	router.get('/files', (request, response) => {
 		const holder = access.require(request, SCOPES_THAT_LIST);
@@ -28,7 +28,7 @@ export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router 
 		const wanted = words?.replaceAll(/\\(.)/g, '$1').toLowerCase() ?? '';
 		const files = workbooks
 			.list()
-			.filter(({ isMain }) => holder === 'person' || (isMain && sharing() !== 'nobody'))
+			.filter(({ sharing }) => holder === 'person' || sharing !== 'nobody')
 			.filter(({ workbook }) => workbook.title.toLowerCase().includes(wanted))
 			.map(({ id, workbook }) => ({ kind: 'drive#file', id, name: workbook.title, mimeType: SPREADSHEET }));
 		const answer = { kind: 'drive#fileList', files };
@@ -37,10 +37,10 @@ export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router 
 	router.get('/files/:id', (request, response) => {
 		const holder = access.require(request, SCOPES_THAT_SEE_FILES);
 		const found = workbooks.find(request.params.id);
-		const maySee = holder === 'person' || (found?.isMain === true && sharing() !== 'nobody');
+		const maySee = holder === 'person' || (found && found.sharing !== 'nobody');
 		// Drive does not tell a file that one may not see from a file that does not exist.
 		if (!found || !maySee) throw notFound(`File not found: ${request.params.id}.`);
-		const { workbook } = found;
+		const { workbook, sharing } = found;
 		const file = {
 			kind: 'drive#file',
 			id: request.params.id,
@@ -48,9 +48,19 @@ export function driveApi({ workbooks, access, sharing }: SheetsOptions): Router 
 			mimeType: SPREADSHEET,
 			modifiedTime: workbook.modifiedAt.toISOString(),
 			version: String(workbook.version),
-			capabilities: { canEdit: holder === 'person' || sharing() === 'editor' },
+			capabilities: { canEdit: holder === 'person' || sharing === 'editor' },
 		};
 		response.json(selectFields(file, request.query['fields'] ?? 'kind,id,name,mimeType'));
+	});
+	router.post('/files/:id/permissions', (request, response) => {
+		const holder = access.require(request, [SCOPES.drive, SCOPES.driveFile]);
+		const { id } = request.params;
+		if (holder !== 'person' || !workbooks.find(id)) throw notFound(`File not found: ${id}.`);
+		const { type, role, emailAddress } = (request.body ?? {}) as Record<string, string>;
+		const sharing = role === 'writer' ? 'editor' : role === 'reader' ? 'viewer' : undefined;
+		if (type !== 'user' || !sharing || !emailAddress) throw badRequest('The permission is not valid.');
+		if (emailAddress === accountEmail) workbooks.share(id, sharing);
+		response.json({ kind: 'drive#permission', id: '1', type, role });
 	});
 	router.post('/files', (request, response) => {
 		const holder = access.require(request, [SCOPES.drive, SCOPES.driveFile]);

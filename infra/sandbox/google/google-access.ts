@@ -4,15 +4,9 @@ import { notFound, notShared, scopeMissing, unauthenticated } from './google-err
 import type { Workbook } from './workbook';
 import type { Workbooks } from './workbooks';
 
-/** What the service account may do with the shop's sheet. */
-export type Sharing = 'editor' | 'viewer' | 'nobody';
-
 /** Checks who is calling a Google API, and what they may open. */
 export class GoogleAccess {
-	constructor(
-		private readonly tokens: AccessTokens,
-		private readonly sharing: () => Sharing,
-	) {}
+	constructor(private readonly tokens: AccessTokens) {}
 
 	/** @throws GoogleError 401 without a good token, 403 when the token has none of the scopes */
 	require(request: Request, scopes: string[]): TokenHolder {
@@ -28,10 +22,9 @@ export class GoogleAccess {
 		const holder = this.require(request, scopes);
 		const found = workbooks.find(String(request.params['id']));
 		if (!found) throw notFound();
-		// The person owns everything; the service account sees the shop's sheet, where that was shared.
-		if (holder === 'service-account' && !found.isMain) throw notShared();
+		// The person owns everything; the service account sees what was shared with it.
 		const isWriting = !scopes.includes(SCOPES.sheetsReadOnly);
-		const sharing = holder === 'person' ? 'editor' : this.sharing();
+		const sharing = holder === 'person' ? 'editor' : found.sharing;
 		if (sharing === 'nobody' || (isWriting && sharing === 'viewer')) throw notShared();
 		return found.workbook;
 	}

@@ -8,7 +8,7 @@ import { applyFaults, type Faults } from '../control/faults';
 import { TokenRefusal, type AccessTokens } from './access-tokens';
 import { driveApi } from './drive-api';
 import { folderApi, type DriveFolder } from './folder';
-import { GoogleAccess, type Sharing } from './google-access';
+import { GoogleAccess } from './google-access';
 import { badRequest, GoogleError, notFound } from './google-error';
 import { ReadQuota } from './read-quota';
 import { sheetsApi } from './sheets-api';
@@ -27,8 +27,8 @@ export type { CellInput } from './cell';
 interface GoogleOptions {
 	workbooks: Workbooks;
 	tokens: AccessTokens;
-	/** with the service account */
-	sharing: () => Sharing;
+	/** The service account's. */
+	accountEmail: string;
 	/** with everybody who has the link */
 	isPublic: () => boolean;
 	folder: DriveFolder;
@@ -39,7 +39,7 @@ interface GoogleOptions {
 
 /** All routes below `/google`: `token`, `v4/spreadsheets/…`, `drive/v3/files/…`, `spreadsheets/d/…`. */
 export function googleApi(options: GoogleOptions): Router {
-	const sheets = { ...options, access: new GoogleAccess(options.tokens, options.sharing), quota: new ReadQuota() };
+	const sheets = { ...options, access: new GoogleAccess(options.tokens), quota: new ReadQuota() };
 	const router = Router();
 	router.use(json({ limit: '20mb' }), applyFaults(options.faults, 'google'));
 	router.post('/token', urlencoded({ extended: false, limit: '64kb' }), (request, response) => {

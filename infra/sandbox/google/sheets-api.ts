@@ -2,7 +2,7 @@ import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { SCOPES } from './access-tokens';
 import { badRequest } from './google-error';
-import type { GoogleAccess, Sharing } from './google-access';
+import type { GoogleAccess } from './google-access';
 import { locate } from './locate';
 import type { ReadQuota } from './read-quota';
 import type { ReadOptions, WrittenRange } from './workbook';
@@ -12,7 +12,8 @@ export interface SheetsOptions {
 	workbooks: Workbooks;
 	access: GoogleAccess;
 	quota: ReadQuota;
-	sharing: () => Sharing;
+	/** The service account's. */
+	accountEmail: string;
 }
 
 const READ_SCOPES = [SCOPES.sheets, SCOPES.sheetsReadOnly, SCOPES.drive, SCOPES.driveReadOnly, SCOPES.driveFile];

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Workbook } from './workbook';
 
-/** Who may open a spreadsheet; the main one's sharing is set by the sandbox's switches. */
+/** What the service account may do with a spreadsheet. */
+export type Sharing = 'editor' | 'viewer' | 'nobody';
+
 interface Entry {
 	workbook: Workbook;
 	isMain: boolean;
+	sharing: Sharing;
 }
 
 /** More than a test makes; keeps a loop that creates spreadsheets from filling the memory. */
@@ -13,22 +16,27 @@ const MOST = 200;
 /** The shop's spreadsheet, and those that the signed-in person had made. */
 export class Workbooks {
 	private readonly made = new Map<string, Workbook>();
+	private readonly shared = new Map<string, Sharing>();
 
 	constructor(
 		readonly mainId: string,
 		private readonly main: Workbook,
+		/** Of the main one: set by the sandbox's switches. */
+		private readonly sharingOfMain: () => Sharing,
 	) {}
 
 	find(id: string): Entry | undefined {
-		if (id === this.mainId) return { workbook: this.main, isMain: true };
+		if (id === this.mainId) return { workbook: this.main, isMain: true, sharing: this.sharingOfMain() };
 		const workbook = this.made.get(id);
-		return workbook && { workbook, isMain: false };
+		return workbook && { workbook, isMain: false, sharing: this.shared.get(id) ?? 'nobody' };
 	}
 
 	/** All of them, the newest first. */
 	list(): (Entry & { id: string })[] {
-		const made = [...this.made].map(([id, workbook]) => ({ id, workbook, isMain: false }));
-		const all = [{ id: this.mainId, workbook: this.main, isMain: true }, ...made];
+		const all = [this.mainId, ...this.made.keys()].flatMap((id) => {
+			const found = this.find(id);
+			return found ? [{ id, ...found }] : [];
+		});
 		return all.toSorted((a, b) => b.workbook.modifiedAt.getTime() - a.workbook.modifiedAt.getTime());
 	}
 
@@ -42,8 +50,14 @@ export class Workbooks {
 		return { id, workbook };
 	}
 
+	/** The person who made it lets the service account in. */
+	share(id: string, sharing: Sharing): void {
+		this.shared.set(id, sharing);
+	}
+
 	/** What was made is gone. */
 	clear(): void {
 		this.made.clear();
+		this.shared.clear();
 	}
 }
