@@ -22,6 +22,9 @@ import { productionInstallation } from './production-installation';
 import { secretsFolder } from './secret-files';
 import { places } from './surroundings';
 
+/** How this program is called. */
+const service = 'docker compose run --rm frontdesk';
+
 const print = (line: string) => console.log(line);
 
 /** The key file, or the sheet's public link. */
@@ -34,7 +37,12 @@ function googleAccess({ google }: Settings): GoogleAccess {
 const webhooks = `${places.webhooksUrl.replace(/\/+$/, '')}/webhook`;
 
 const commands: Record<string, (words: string[], settings: Settings) => Promise<number | void>> = {
-	business: (words, settings) => runBusinessCommand(words, { ...productionInstallation(settings), print }),
+	business: (words, settings) =>
+		runBusinessCommand(words, {
+			...productionInstallation(settings),
+			asTyped: (command, typed) => `${service} ${command} ${typed}`,
+			print,
+		}),
 	channel: (words, settings) =>
 		runChannelCommand(words, {
 			...productionInstallation(settings),
@@ -72,10 +80,7 @@ const commands: Record<string, (words: string[], settings: Settings) => Promise<
 async function main([name = '', ...words]: string[]): Promise<number | void> {
 	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 	if (!command) {
-		throw new FrontdeskError(
-			'invalid-input',
-			`Which command? docker compose run --rm frontdesk ${Object.keys(commands).join('|')} …`,
-		);
+		throw new FrontdeskError('invalid-input', `Which command? ${service} ${Object.keys(commands).join('|')} …`);
 	}
 	return command(words, readEnvironment(process.env, join(secretsFolder(), 'services.env')));
 }

@@ -19,7 +19,11 @@ beforeAll(() => {
 
 async function run(...words: string[]) {
 	const lines: string[] = [];
-	const exitCode = await runBusinessCommand(words, { db, print: (line) => lines.push(line) });
+	const exitCode = await runBusinessCommand(words, {
+		db,
+		asTyped: (command, typed) => `npm run ${command} -- ${typed}`,
+		print: (line) => lines.push(line),
+	});
 	return { exitCode, output: lines.join('\n') };
 }
 

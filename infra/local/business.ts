@@ -24,6 +24,14 @@ npm run business -- list [TEXT]
   --time-zone  for example Europe/Berlin; this machine's when left out
   --sheet      the address or id of its Google Sheet`;
 
+/** What the command works with, besides its words. */
+interface BusinessSurroundings {
+	db: Database;
+	/** How a command is typed here. */
+	asTyped: (command: string, words: string) => string;
+	print: (line: string) => void;
+}
+
 const slugs = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /**
@@ -34,8 +42,9 @@ const slugs = /^[a-z0-9][a-z0-9-]{0,62}$/;
  */
 export async function runBusinessCommand(
 	words: readonly string[],
-	{ db, print }: { db: Database; print: (line: string) => void },
+	surroundings: BusinessSurroundings,
 ): Promise<number> {
+	const { db, print } = surroundings;
 	const { values, positionals } = readWords(businessUsage, {
 		args: [...words],
 		allowPositionals: true,
@@ -55,14 +64,14 @@ export async function runBusinessCommand(
 			values.short === undefined ? `"${text}" makes no short name. ${advice}` : `"${slug}" is no short name. ${advice}`,
 		);
 	}
-	return add(db, { slug, name: text, timeZone: values['time-zone'] }, values.sheet?.trim(), print);
+	return add(db, { slug, name: text, timeZone: values['time-zone'] }, values.sheet?.trim(), surroundings);
 }
 
 async function add(
 	db: Database,
 	{ slug, name, timeZone }: Omit<TenantDetails, 'timeZone'> & { timeZone: string | undefined },
 	sheet: string | undefined,
-	print: (line: string) => void,
+	{ asTyped, print }: BusinessSurroundings,
 ): Promise<number> {
 	if (timeZone !== undefined && !isTimeZone(timeZone)) {
 		throw new FrontdeskError('invalid-input', `"${timeZone}" is no time zone. Write it as Europe/Berlin.`);
@@ -75,9 +84,12 @@ async function add(
 	print(`${known ? 'Changed' : 'Made'}: ${name} (${slug}), ${zone}.`);
 	if (known) return 0;
 	print('What comes next:');
-	print(`  npm run sheet -- create "ADDRESS OF AN EMPTY SHEET" --connect --tenant ${slug}`);
-	print(`  npm run channel -- add --kind whatsapp --id PHONE-NUMBER-ID --tenant ${slug}`);
-	print(`  npm run desk -- --tenant ${slug}`);
+	const steps = [
+		['sheet', 'create "ADDRESS OF AN EMPTY SHEET" --connect'],
+		['channel', 'add --kind whatsapp --id PHONE-NUMBER-ID'],
+		['desk', ''],
+	] as const;
+	for (const [command, rest] of steps) print(`  ${asTyped(command, `${rest} --tenant ${slug}`.trim())}`);
 	print('Commands that ask which business is meant want --tenant from now on.');
 	return 0;
 }
@@ -121,7 +133,8 @@ function isTimeZone(name: string): boolean {
 
 async function main(): Promise<number> {
 	const { db } = await findRunningInstallation();
-	return runBusinessCommand(process.argv.slice(2), { db, print: console.log });
+	const asTyped = (command: string, words: string) => `npm run ${command} -- ${words}`;
+	return runBusinessCommand(process.argv.slice(2), { db, asTyped, print: console.log });
 }
 
 if (require.main === module) runCommand(main, businessUsage);
