@@ -1,4 +1,4 @@
-import { credentialIsInUse, inDatabase, logInToN8n, stack, syncNow } from '../support/product';
+import { credentialIsInUse, inDatabase, logInToN8n, ownerSets, stack } from '../support/product';
 import { startStaffWays, type StaffWays } from '../support/staff-ways';
 import { until } from '../support/until';
 
@@ -8,12 +8,10 @@ let ways: StaffWays;
 
 beforeAll(async () => {
 	ways = await startStaffWays();
-	// A sync of what an earlier file left in the sheet would put the settings back.
-	await syncNow();
 	await fillIn({ smtpHost: '127.0.0.1', smtpPort: ways.smtpPort, mailFrom: 'bot@shop.example' });
 });
 afterAll(async () => {
-	await set('');
+	await ownerSets({ digest_email: '' });
 	await fillIn({});
 	await ways.close();
 });
@@ -25,12 +23,6 @@ async function fillIn(data: object): Promise<void> {
 	await credentialIsInUse();
 }
 const tenant = `(SELECT tenant_id FROM frontdesk.channels WHERE external_id = '${stack.phoneNumberId}')`;
-const set = (email: string) =>
-	inDatabase(
-		`INSERT INTO frontdesk.settings (tenant_id, name, value) SELECT tenant_id, 'digest_email', to_jsonb($1::text)
-		FROM ${tenant} t ON CONFLICT (tenant_id, name) DO UPDATE SET value = EXCLUDED.value`,
-		[email],
-	);
 /** The trigger looks every ten minutes, or when it is told. */
 const mondayComes = () =>
 	inDatabase(`INSERT INTO frontdesk.digests (tenant_id, next_at) SELECT tenant_id, now() FROM ${tenant} t
@@ -46,7 +38,7 @@ const digest = async () => {
 
 it('the owner gets the weekly digest by e-mail, with a spreadsheet, once, also when the mail server refuses it at first', async () => {
 	await inDatabase(`DELETE FROM frontdesk.digests WHERE tenant_id = ${tenant}`);
-	await set('owner@shop.example');
+	await ownerSets({ digest_email: 'owner@shop.example' });
 	const refusal = ways.refuseNext('email', 451, {}, 'your week');
 	await mondayComes();
 	await until(() => refusal.isDone);

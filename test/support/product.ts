@@ -77,14 +77,22 @@ export function textWebhook(
 	return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
 }
 
-/** Presses *Sync now*. @returns what the sync says it did */
+/**
+ * Presses *Sync now*. @returns what the sync says it did: `unchanged`, too, where one by the clock, every 40 seconds, has just
+ * read what the owner changed
+ */
 export async function syncNow(): Promise<{ state: string; message: string }> {
 	const said = await askForSync();
 	if (said.state !== 'busy') return said;
-	await new Promise((resolve) => setTimeout(resolve, 5_000));
-	// A process that a test has killed in the middle of a sync would have its lease for five minutes.
+	// The one that runs looks once more. A process that a test has killed in the middle of one would have its lease for five minutes.
+	for (let looks = 0; looks < 60 && (await isSyncing()); looks++)
+		await new Promise((resolve) => setTimeout(resolve, 250));
 	await inDatabase('UPDATE frontdesk.knowledge_syncs SET lease_until = now() WHERE lease_until IS NOT NULL');
 	return askForSync();
+}
+
+async function isSyncing(): Promise<boolean> {
+	return (await inDatabase('SELECT FROM frontdesk.knowledge_syncs WHERE lease_until > now()')).length > 0;
 }
 
 async function askForSync(): Promise<{ state: string; message: string }> {
@@ -105,6 +113,27 @@ export async function readSheet(): Promise<Tabs> {
 export async function changeTab(tab: string, change: (rows: string[][]) => string[][]): Promise<void> {
 	const rows = (await readSheet())[tab] ?? [];
 	await sandbox.put('/sandbox/sheet', { tabs: { [tab]: change(rows) } });
+}
+
+/** The owner fills in settings in the sheet: what only the database has, the next sync by the clock takes back. */
+export async function ownerSets(settings: Record<string, string>): Promise<void> {
+	const names = new Set(Object.keys(settings));
+	await changeTab('Settings', (rows) =>
+		rows.map((row) => {
+			const name = row[0]?.replaceAll(' ', '_') ?? '';
+			return names.delete(name) ? [row[0]!, settings[name]!, ...row.slice(2)] : row;
+		}),
+	);
+	if (names.size > 0) throw new Error(`The Settings tab has no ${[...names].join(', ')}.`);
+	const said = await syncNow();
+	if (said.state === 'failed' || said.state === 'busy') throw new Error(said.message);
+}
+
+/** Staff have seen to everybody who waited: a list of those who do has an end, and so has an alert. */
+export async function nobodyWaits(): Promise<void> {
+	await inDatabase(
+		`SELECT frontdesk.end_handoff(tenant_id, conversation_id, 'test', false) FROM frontdesk.handoffs WHERE state <> 'closed'`,
+	);
 }
 
 /** Reads the product's database past all policies. */
