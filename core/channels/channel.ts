@@ -82,7 +82,7 @@ export interface WebhookCall {
 }
 
 /** Each account has an address and a secret of its own. */
-export interface OwnWebhook {
+interface OwnWebhook {
 	/** Whether who knows one of the secrets has made this call, and not long ago. In constant time, as far as secrets go. */
 	isGenuine: (call: WebhookCall, secrets: readonly string[]) => boolean;
 	/** @throws FrontdeskError `invalid-input` with what is wrong in the body, for whoever wrote the sender */
@@ -98,7 +98,7 @@ export interface Rates {
 	pair: { everyMs: number; burst: number } | null;
 }
 
-export interface Window {
+interface Window {
 	ms: number;
 	/** What a person typed may be sent for longer. */
 	humanMs: number | null;

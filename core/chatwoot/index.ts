@@ -11,5 +11,5 @@
  */
 export { connectInbox, disconnectInbox } from './connect-inbox';
 export { hearChatwoot, isFromChatwoot } from './hear-chatwoot';
-export { syncConversations, type SyncedConversation } from './sync-conversations';
+export { syncConversations } from './sync-conversations';
 export { checkChatwoot, type ChatwootAccess } from './chatwoot-api';

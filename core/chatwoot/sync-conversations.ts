@@ -23,7 +23,7 @@ const longestConversationPauseMs = 60 * 60_000;
 /** From then on the owner is told. */
 const alertAfterMinutes = 10;
 
-export interface SyncedConversation extends Partial<Synced> {
+interface SyncedConversation extends Partial<Synced> {
 	tenantId: string;
 	/** Null where a whole inbox is meant. */
 	conversationId: string | null;

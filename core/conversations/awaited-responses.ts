@@ -3,7 +3,7 @@ import { sql, type Database } from '../storage';
 import { sideBySide } from '../work';
 
 /** What a step of a workflow waits for. */
-export interface AwaitedResponse {
+interface AwaitedResponse {
 	tenantId: string;
 	conversationId: string;
 	/** Where the step is told; whoever calls it makes the step go on. */

@@ -5,7 +5,7 @@ import { readSettings, sql, tenantDetails, type Database } from '../storage';
 import { readDigest, type Digest } from './read-digest';
 import { spreadsheetOf, writeDigest, type WrittenDigest } from './write-digest';
 
-export interface DueDigest extends WrittenDigest {
+interface DueDigest extends WrittenDigest {
 	tenantId: string;
 	/** The short name of the business. */
 	tenant: string;

@@ -4,4 +4,4 @@
  *
  * Not here: who sends it (the workflow "weekly digest").
  */
-export { claimDigests, sendDigest, type DueDigest } from './due-digests';
+export { claimDigests, sendDigest } from './due-digests';

@@ -23,7 +23,7 @@ export interface Explanation extends SearchExplanation {
 }
 
 /** The same as far as the search tells it. */
-export interface SearchExplanation {
+interface SearchExplanation {
 	question: string;
 	/** What becomes of it, in words. */
 	outcome: string;
@@ -50,7 +50,7 @@ export interface SearchExplanation {
 	record: SearchRecord;
 }
 
-export interface ExplainedRow {
+interface ExplainedRow {
 	id: string;
 	question: string;
 	answer: string;

@@ -54,7 +54,7 @@ const PastTurn = z.object({
 	),
 	rows: z.array(Row),
 });
-export type PastTurn = z.output<typeof PastTurn>;
+type PastTurn = z.output<typeof PastTurn>;
 
 /** Rows told of at the most; of a customer's turns so many are looked through for executions, and so many executions told of. */
 const maxRows = 10;

@@ -5,4 +5,4 @@ export { explainQuestion } from './explain-question';
 export type { Explanation } from './explain-search';
 export { writeExplanation } from './write-explanation';
 export { linkExecution } from './link-execution';
-export { explainTurn, writePastTurn, type PastTurn } from './explain-turn';
+export { explainTurn, writePastTurn } from './explain-turn';

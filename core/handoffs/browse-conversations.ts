@@ -20,7 +20,7 @@ const Browse = z.object({
 });
 type Browse = z.output<typeof Browse>;
 
-export interface ConversationPage {
+interface ConversationPage {
 	conversations: ConversationSummary[];
 	/** Asks for the next page; null at the end. A page may be empty and have a next one: then so much was looked through. */
 	next: string | null;

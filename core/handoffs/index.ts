@@ -22,7 +22,7 @@ export {
 	writeFirst,
 } from './staff';
 export { pauseBot } from './pause';
-export { browseConversations, type ConversationPage } from './browse-conversations';
+export { browseConversations } from './browse-conversations';
 export type { Sendable } from './sendable';
 export {
 	attachmentOf,

@@ -14,7 +14,7 @@ export interface NamedDays {
 	to: string;
 }
 
-export interface Holiday extends NamedDays {
+interface Holiday extends NamedDays {
 	/** Its words as `normalisePhrase` leaves them. */
 	name: string;
 	language: string;

@@ -54,7 +54,7 @@ export interface Language {
 /** Where the business is, where to leave a car, what it is paid with; not to come, to book, to get in on wheels, what is spoken, work. */
 export type Topic = 'place' | 'parking' | 'payment' | 'cancelling' | 'booking' | 'access' | 'languages' | 'jobs';
 
-export interface TopicWords {
+interface TopicWords {
 	/** A part of a regular expression, over what `normalisePhrase` makes of a question. */
 	asked: string;
 	/** The words of sheets for it, between `|`. */
@@ -62,7 +62,7 @@ export interface TopicWords {
 }
 
 /** Beside the names that `Intl` knows. Days are in seven groups from Monday on; `stem/en/er` is the stem with each ending. */
-export interface CalendarWords {
+interface CalendarWords {
 	/** Other forms and other names. `_` is a space within a name. */
 	days?: string;
 	/** Count as days only beside other days or before hours: many are also small words. A name of `Intl` may be one of them. */
@@ -74,7 +74,7 @@ export interface CalendarWords {
 }
 
 /** "2 two 3 three": words and what they are worth. */
-export interface NumberWords {
+interface NumberWords {
 	/** From 2 on: "one" is more often "somebody" or "a" than a number. What is left out is composed of these. */
 	cardinals: string;
 	/** Counted only before a month or a floor, or as an hour: elsewhere "first" and "second" order things. */
@@ -103,7 +103,7 @@ export interface TimeWords {
 export type DayPart = 'morning' | 'afternoon' | 'night';
 
 /** How opening hours are told, as parts of regular expressions. */
-export interface WeekWords {
+interface WeekWords {
 	/** Said of a day. */
 	closed?: string;
 	everyDay?: string;
@@ -142,7 +142,7 @@ export interface Wishes {
 	ownReady?: string;
 }
 
-export type Phrasebook = Partial<Record<PhraseRole, string>>;
+type Phrasebook = Partial<Record<PhraseRole, string>>;
 
 /** The words that say how a question is built, and not what it is about. A word may be in several roles. */
 export interface QuestionWords {

@@ -9,7 +9,7 @@ const Deleted = z.object({
 	conversations: z.number(),
 });
 /** How much was deleted of a tenant. */
-export type Deleted = z.infer<typeof Deleted> & { tenantId: string };
+type Deleted = z.infer<typeof Deleted> & { tenantId: string };
 
 /** Between two looks at a tenant with nothing more to delete. */
 const pauseMs = 24 * 3_600_000;

@@ -5,7 +5,7 @@ import { asFrontdeskError } from './database-error';
 import type { PreparedSql, Sql } from './sql';
 
 /** Where the product's database is: the fields of the n8n credential. */
-export const databaseConnection = z.object({
+const databaseConnection = z.object({
 	host: z.string().min(1),
 	port: z.coerce.number().int().positive(),
 	database: z.string().min(1),

@@ -36,7 +36,7 @@ import { PanelBuilder as TextPanel, TextMode } from '@grafana/grafana-foundation
 import { PanelBuilder as GraphPanel } from '@grafana/grafana-foundation-sdk/timeseries';
 
 /** A panel, as its author thinks of it. */
-export interface Panel {
+interface Panel {
 	title: string;
 	/** What the reader should conclude, or do. */
 	about?: string;

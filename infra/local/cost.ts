@@ -3,7 +3,7 @@ import { listTenants, requireTenant, type Database } from '../../core/storage';
 import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
-export const costUsage = `npm run cost                              what the last seven days have cost, by business and day
+const costUsage = `npm run cost                              what the last seven days have cost, by business and day
 npm run cost -- --details                 the same by what was paid for
 npm run cost -- --conversation ID         what the turns of one conversation have cost
 

@@ -15,7 +15,7 @@ import {
 import { misused, readWords, runCommand } from './run-command';
 import { findRunningServer } from './running-installation';
 
-export const workflowsUsage = `npm run workflows                    which of the shipped workflows you have changed, and where a newer version waits
+const workflowsUsage = `npm run workflows                    which of the shipped workflows you have changed, and where a newer version waits
 npm run workflows -- diff [NAME]     what you changed, and what is new in this version
 npm run workflows -- update NAME     take the shipped version at the next start; yours is kept beside it, unpublished
 npm run workflows -- keep NAME       stay with yours, and count this version as seen`;

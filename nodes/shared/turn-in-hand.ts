@@ -16,7 +16,7 @@ type Place = Pick<IExecuteFunctions, 'getExecutionId' | 'getMode' | 'getNode' | 
 	Partial<Pick<IExecuteFunctions, 'customData' | 'getInputSourceData' | 'getWorkflowDataProxy' | 'logger'>>;
 
 /** Where an item is, and the item. */
-export interface ItemInPlace {
+interface ItemInPlace {
 	node: Place;
 	item: IDataObject;
 	index: number;

@@ -71,7 +71,7 @@ function hardEnd(text: string, covered: number, most: number): number {
 }
 
 /** The next chunk begins at a sentence, else a word, of the end of this one. */
-export function overlapStart(boundaries: Boundaries, { start, end }: Span, overlap: number): number {
+function overlapStart(boundaries: Boundaries, { start, end }: Span, overlap: number): number {
 	if (overlap === 0) return end;
 	const earliest = Math.max(start + 1, end - overlap);
 	const found = firstWithin(boundaries.sentence, earliest, end) ?? firstWithin(boundaries.word, earliest, end);

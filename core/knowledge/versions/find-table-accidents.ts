@@ -8,7 +8,7 @@ interface KnownItem {
 }
 
 /** What is done about tables before rows are compared. */
-export interface GuardedTables {
+interface GuardedTables {
 	/** All rows, with last good values for cells that have none. */
 	rows: CheckedRow[];
 	/** Tables that stay as they are, by source, with what to tell the owner. */

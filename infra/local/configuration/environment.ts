@@ -138,7 +138,7 @@ export interface Settings {
 }
 
 /** What the processes of n8n tell, and to whom, by the names of the variables that they read themselves. */
-export interface Telemetry {
+interface Telemetry {
 	LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error';
 	/** "sandbox": the stand-in. */
 	LANGFUSE_BASE_URL?: string | undefined;

@@ -12,7 +12,7 @@ import { json, Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { applyFaults, type Faults } from '../control/faults';
 
-export const sandboxKeys = { publicKey: 'pk-lf-sandbox', secretKey: 'sk-lf-sandbox' } as const;
+const sandboxKeys = { publicKey: 'pk-lf-sandbox', secretKey: 'sk-lf-sandbox' } as const;
 
 /** What an attribute is in OTLP's JSON. */
 type AnyValue = z.infer<typeof AnyValue>;
@@ -74,7 +74,7 @@ const observationTypes = [
 	'evaluator',
 ];
 
-export interface TracedSpan {
+interface TracedSpan {
 	spanId: string;
 	parentSpanId: string | null;
 	name: string;

@@ -33,7 +33,7 @@ export const ScriptedAnswer = z.strictObject({
 });
 export type ScriptedAnswer = z.output<typeof ScriptedAnswer>;
 
-export interface ModelCallRecord {
+interface ModelCallRecord {
 	at: string;
 	path: string;
 	model: string;
