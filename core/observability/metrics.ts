@@ -11,7 +11,7 @@ import { counter, gauge, histogram, reading } from './define-metric';
  * What one business wants to know stands in the database, and the dashboard "One business" asks it there.
  */
 
-const channels = ['whatsapp', 'instagram', 'messenger', 'http', 'webchat'] as const;
+const channels = ['whatsapp', 'instagram', 'messenger', 'http'] as const;
 
 /** In seconds. 1 and 10 are the objectives of a webhook and of a turn. */
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
