@@ -234,7 +234,7 @@ export async function checkWays({ mail, telegram }: AlertAccess): Promise<string
 			validateStatus: () => true,
 			responseType: 'text',
 		});
-		if (status !== 200) throw new FrontdeskError('unavailable', `Telegram answered ${status}${wordsOf(data)}.`);
+		if (status !== 200) throw new FrontdeskError('unavailable', `Telegram answered ${status}${complaintIn(data)}.`);
 		working.push('Telegram knows the bot');
 	}
 	return working.length === 0
@@ -302,7 +302,7 @@ async function post(
 	if (response.status >= 200 && response.status < 300) return { problem: null };
 	const retryAfter: unknown = response.headers['retry-after'];
 	return {
-		problem: `The address answered ${response.status}${wordsOf(response.data)}.`,
+		problem: `The address answered ${response.status}${complaintIn(response.data)}.`,
 		retryAfterMs: readRetryAfter(typeof retryAfter === 'string' ? retryAfter : undefined),
 		// Gone, unknown or refused: who is asked again will say the same.
 		isFinal: [400, 401, 403, 404, 410].includes(response.status),
@@ -313,7 +313,7 @@ const Words = z
 	.object({ description: z.string() })
 	.or(z.object({ error: z.string() }).transform(({ error }) => ({ description: error })));
 
-function wordsOf(answer: unknown): string {
+function complaintIn(answer: unknown): string {
 	if (typeof answer !== 'string' || answer === '') return '';
 	try {
 		const said = Words.safeParse(JSON.parse(answer));

@@ -6,12 +6,12 @@ export const foldHours = (text: string) => fold(text).replace(/[–—−~〜]/g
 type Words = NonNullable<Language['week']>;
 const patternOf = (part: keyof Words) =>
 	languages.flatMap(({ week = {} }) => (week[part] === undefined ? [] : foldPattern(week[part]))).join('|');
-const wordsOf = (list: string | undefined) => listOf(list).flatMap((phrase) => fold(phrase).split(/[ /]/));
+const singleWords = (list: string | undefined) => listOf(list).flatMap((phrase) => fold(phrase).split(/[ /]/));
 
-export const closedWords: ReadonlySet<string> = new Set(languages.flatMap(({ week }) => wordsOf(week?.closed)));
-export const rangeWords: ReadonlySet<string> = new Set(languages.flatMap(({ joins }) => wordsOf(joins?.to)));
+export const closedWords: ReadonlySet<string> = new Set(languages.flatMap(({ week }) => singleWords(week?.closed)));
+export const rangeWords: ReadonlySet<string> = new Set(languages.flatMap(({ joins }) => singleWords(joins?.to)));
 /** Small words that say nothing, and units. */
-export const ignoredWords: ReadonlySet<string> = new Set(languages.flatMap(({ week }) => wordsOf(week?.joining)));
+export const ignoredWords: ReadonlySet<string> = new Set(languages.flatMap(({ week }) => singleWords(week?.joining)));
 
 /** Words for several days, as `withDayGroups` writes them. */
 export const dayGroups: ReadonlyMap<string, readonly number[]> = new Map([

@@ -35,7 +35,7 @@ const Words = z.object({ subject: z.string().min(1).max(500), text: z.string().m
 const maxShown = 20;
 
 export async function execute({ node, item }: Operation): Promise<Outcome> {
-	const words = wordsOf(item);
+	const words = toldWords(item);
 	const credential = await readCredential(node, 'frontdeskStaffAlertsApi');
 	const { told, problems } = await tellOperator(words, operatorOfCredential(credential), waysOfCredential(credential));
 	for (const problem of problems) node.logger.warn(`The operator could not be told by ${problem}`);
@@ -49,7 +49,7 @@ export async function execute({ node, item }: Operation): Promise<Outcome> {
 	return { output: 0, json: { ...(item['body'] === undefined ? item : {}), told, problems } };
 }
 
-function wordsOf(item: IDataObject): z.output<typeof Words> {
+function toldWords(item: IDataObject): z.output<typeof Words> {
 	const given = Words.safeParse(item);
 	if (given.success) return given.data;
 	const posted = Notification.safeParse(item['body']);

@@ -206,14 +206,14 @@ function matchRowIds(rows: readonly CheckedRow[], known: readonly KnownRow[]): M
 		const owner = byId.get(id);
 		// An id of another source's row is a pasted one.
 		const own = owner ? claimants.filter(({ source }) => source === owner.source) : claimants;
-		const best = owner ? own.toSorted((a, b) => likeness(b, owner) - likeness(a, owner))[0] : own[0];
+		const best = owner ? own.toSorted((a, b) => sameParts(b, owner) - sameParts(a, owner))[0] : own[0];
 		if (best) owners.set(id, best);
 	}
 	return owners;
 }
 
 /** How much of a known row a row of the sheet still is. */
-function likeness({ content, question, answer }: CheckedRow, known: KnownRow): number {
+function sameParts({ content, question, answer }: CheckedRow, known: KnownRow): number {
 	if (content && hashContent(content) === known.contentHash) return 3;
 	if (sameness(question) === sameness(known.question)) return 2;
 	return sameness(answer) === sameness(known.answer) ? 1 : 0;
