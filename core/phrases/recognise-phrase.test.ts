@@ -58,6 +58,7 @@ const cases = {
 			'hellooo',
 			'heyyy',
 			'hi there 👋',
+			'heya',
 			'Hello, good morning',
 			'good   evening',
 			'Hi! How are you?',
@@ -105,6 +106,7 @@ const cases = {
 	thanks: [
 		...[
 			'thanks',
+			'ok grand thanks',
 			'thanks x',
 			'gracias guapa',
 			'Thank you!',

@@ -98,6 +98,17 @@ describe('tables in other languages', () => {
 		'Käsekuchen | 3,20 € | 120 g',
 	);
 	const arabic = table('الأسعار', 'الصنف | السعر | الحجم', 'كرواسون | ٥ ريال | صغير', 'خبز | ٢ ريال | كبير');
+	it('finds a word of two letters behind an article: "السن" is "سن"', () => {
+		const rows = table(
+			'الأسعار',
+			'الخدمة | السعر',
+			'زراعة سن | 3500 ريال',
+			'فينير للسن | 1300 ريال',
+			'حشوة | 200 ريال',
+		);
+		expect(textOf('كم سعر زراعة السن', rows, 'ar')).toContain('3500');
+	});
+
 	const turkish = table('Fiyatlar', 'Ürün | Fiyat', 'Kruvasan | 45,00 ₺', 'Simit | 15 ₺');
 	const italian = table('Listino', 'Prodotto | Prezzo', 'Pizza margherita | 7,50 €', 'Cornetto | 1,30 €');
 

@@ -57,7 +57,7 @@ export const de: Language = {
 			sheets: 'Parkplatz|wo kann ich parken',
 		},
 		payment: {
-			asked: 'nehmt|nehmen|nimmt|akzeptiert|akzeptieren|zahlen|bezahlen',
+			asked: 'geht|gehen|nehmt|nehmen|nimmt|akzeptiert|akzeptieren|zahlen|bezahlen',
 			sheets: 'Bezahlung|mit Karte zahlen|wie kann man bezahlen',
 		},
 		cancelling: {
@@ -156,7 +156,7 @@ export const de: Language = {
 		overmorrow: 'ubermorgen|uebermorgen',
 		weekend: 'wochenende|am wochenende',
 		half: 'auf|zu|da|besetzt|erreichbar',
-		verb: 'habt|hat|haben|hast|macht|machen|machst|seid|sind|ist|lasst',
+		verb: 'habt|habts|hat|haben|hast|macht|machts|machen|machst|seid|seids|sind|ist|lasst',
 		filler: `wieder|normal|normale|ganz|auch noch|heuer|offentlich|regular|denn|bis|nachste|nachsten|nachster|diesen|diese|kommenden|kommender|woche|tag|tage|normal|normalerweise|uhr|spat|fruh|abend|abends|vormittag|nachmittag|noch|schon|eigentlich|da|uberhaupt|ab`,
 		place: 'praxis|laden|geschaft|buro|werkstatt|studio|salon|kanzlei|sprechstunde',
 	},

@@ -85,13 +85,13 @@ export const en: Language = {
 		opening: `question|a question|quick question|a quick question|i have a question|i have a quick question|i have some questions|i had a question|i got a question|got a question|got a quick question|have a question|just a question|just a quick question|one question|another question|q|quick q|a quick q|got a q|got a quick q|can i ask something|can i ask you something|can i ask a question|may i ask something|can i ask|could i ask something|help|help me|i need help|need help|can you help|can you help me|could you help me|i need some help|info|information|more info|more information|details|i want info|i want information|i need information|i would like information|i would like some information|can i get some info|can i get info|tell me more|i am interested|im interested|hi i am interested|you there|u there|are u there|anyone home|talk to me|wondering|just wondering|i was wondering something|quick one`,
 		yes: `yes|yeah|yep|yup|yes please|yes pls|sure|of course|absolutely|go on|go ahead`,
 		laugh: `lol|lmao|rofl|hehe|xd|omg|wow|hmm|hm|huh|eh|erm|um`,
-		greeting: `hi|hello|hey|hi there|hello there|hey there|hiya|howdy|greetings|good morning|good afternoon|good evening|good day|how are you
+		greeting: `hi|hello|hey|hi there|hello there|hey there|hiya|heya|heyy|hi ya|howdy|greetings|good morning|good afternoon|good evening|good day|how are you
 			|how are you doing|how are you today|how is it going|hows it going|whats up|anyone there|anybody there|is anyone there|is anybody there
 			|are you there|hello again|get started|are you a bot|are you a robot|is this a bot|are you human|are you a human|are you a real person|are you real
 			|am i talking to a bot|am i talking to a human|am i talking to a real person|is this a real person`,
 		thanks: `thanks|thank you|thank u|thankyou|thx|tnx|tysm|many thanks|thanks a lot|thanks so much|thank you so much|thank you very much
 			|thanks very much|thanks a million|thanks a bunch|cheers|much appreciated|i appreciate it|appreciate it|no thanks|no thank you|ok|okay|okey|kk|great
-			|perfect|awesome|cool|nice|super|excellent|wonderful|lovely|brilliant|amazing|good|very good|all good|got it|understood|i see|alright|all right
+			|perfect|awesome|grand|cool|nice|super|excellent|wonderful|lovely|brilliant|amazing|good|very good|all good|got it|understood|i see|alright|all right
 			|sounds good|fine|thats great|thats all|that is all|that was all|thats it|nothing else|very helpful|that helps|that was helpful|bye|goodbye|bye bye
 			|see you|see you soon|see you later|see you tomorrow|see ya|have a nice day|have a good day|have a great day|have a nice weekend|good night|you too
 			|same to you|youre welcome|no problem|no worries|haha`,
@@ -164,7 +164,7 @@ export const en: Language = {
 		tomorrow: 'tomorrow|tomorow|tommorow|tmrw|tmr|tomorrow morning|tomorrow evening',
 		overmorrow: 'day after tomorrow',
 		weekend: 'weekend|weekends',
-		filler: `normal|as usual|usual|until|till|late|early|next|this|coming|day|days|week|normally|usually|always|regular|regularly|place|guys|visit|come|by|business|even|actually|morning|evening|afternoon|night|around|o clock|oclock|also|yet|still|already|where`,
+		filler: `normal|as usual|usual|until|till|late|early|next|this|coming|day|days|week|normally|usually|always|regular|regularly|place|guys|visit|come|by|business|even|actually|morning|mornings|evening|evenings|afternoon|afternoons|night|nights|around|o clock|oclock|also|yet|still|already|where`,
 		place: 'office|shop|store|workshop|studio|salon|surgery|practice|clinic',
 		verb: 'are|r|will|is',
 		half: 'there',

@@ -18,6 +18,7 @@ describe('rewordQuestion', () => {
 		['há sítio para deixar o carro?', 'pt', 'estacionamento'],
 		['posso pagar com visa', 'pt', 'pagamento'],
 		['do u take cash', 'en', 'payment'],
+		['geht auch visa', 'de', 'Bezahlung'],
 		['whats ur address', 'en', 'address'],
 		['what happens if i dont turn up', 'en', 'cancellation'],
 		['wie meld ich mich an', 'de', 'Anmeldung'],
@@ -44,6 +45,10 @@ describe('rewordQuestion', () => {
 		['what do you repair', 'en'],
 		['how do I cancel my subscription', 'en'],
 		['what is in the book', 'en'],
+		['do you take the one4all gift card', 'en'],
+		['do you accept gift cards', 'en'],
+		['vous acceptez la carte cadeau', 'fr'],
+		['aceptáis tarjetas de regalo', 'es'],
 		['meldet ihr euch bald', 'de'],
 	])('leaves %j (%s) as it is', (question, language) => {
 		expect(rewordQuestion(question, language)).toEqual([]);

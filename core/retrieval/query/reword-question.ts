@@ -2,12 +2,14 @@ import { languages, listOf, normalisePhrase, type Topic } from '../../language';
 
 const cards =
 	'cash|bar|bargeld|efectivo|contanti|contant|especes|liquide|dinheiro|numerario|نقدا|visa|master ?card|amex|american express|maestro|pay ?pal|apple ?pay|google ?pay|klarna|twint|ec|giro(?:karte|card)|bancomat|postepay|satispay|mb ?way|multibanco|bizum|pix|pin|ideal|tikkie|bancontact|cb|cheques?|schecks?|kontaktlos|contactless|cards?|karten?|kreditkarten?|tarjetas?|cartes?|carta|carte|cartao|cartoes|kaart|creditcards?|بطاقه|البطاقه|بطاقات|فيزا|ماستر ?كارد|مدي|كاش';
+/** What is given to somebody is nothing to pay a bill with, as far as anybody can say: "gift card", "carte cadeau". */
+const given = '(?!(?: de)? (?:cadeaux?|regalo|presente))';
 const word = (pattern: string) => String.raw`(?<!\p{L})(?:${pattern})(?!\p{L})`;
 /** A place is the whole question; a car or a card may be asked for with more words. */
 const whole: Record<Topic, (asked: string) => string> = {
 	place: (asked) => `^(?:${asked})$`,
 	...{ parking: word, cancelling: word, booking: word, access: word, languages: word, jobs: word },
-	payment: (asked) => `^(?=.*${word(cards)}).*${word(asked)}`,
+	payment: (asked) => `^(?=.*(?<!gift )${word(cards)}${given}).*${word(asked)}`,
 };
 const patterns = (Object.keys(whole) as Topic[]).flatMap((topic) =>
 	languages.flatMap(({ code, topics }) => {

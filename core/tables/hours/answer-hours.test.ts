@@ -54,6 +54,7 @@ describe('a question about opening hours', () => {
 		['sunday?', 'Sunday (29 November): closed.'],
 		['and on sunday?', 'Sunday (29 November): closed.'],
 		['are you open on sundays', 'Sunday (29 November): closed.'],
+		['r u open sunday mornings', 'Sunday (29 November): closed.'],
 		['are you open on satruday', 'Saturday (28 November): 8:00 am – 4:00 pm.'],
 		['are you opne on friday', 'Friday (27 November): 9:00-20:00 (late opening).'],
 		['opening hours saturday and sunday', 'Saturday (28 November): 8:00 am – 4:00 pm.\nSunday (29 November): closed.'],
@@ -72,6 +73,7 @@ describe('a question about opening hours', () => {
 
 	it.each([
 		['habt ihr jetzt offen?', 'Ja, wir haben jetzt geöffnet, bis 18:00 Uhr.'],
+		['habts heute offen?', 'Heute, Mittwoch (25. November): 9:00-18:00.'],
 		['Bis wann habt ihr heute auf?', 'Heute, Mittwoch (25. November): 9:00-18:00.'],
 		['macht ihr morgen auf', 'Morgen, Donnerstag (26. November): 9:00-18:00.'],
 		['und am Sonntag?', 'Sonntag (29. November): geschlossen.'],

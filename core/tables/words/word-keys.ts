@@ -5,6 +5,8 @@ const maxWords = 40;
 const maxCharacters = 400;
 /** Shorter stems say nothing. */
 const minStem = 3;
+/** Behind an article two letters are a word: "السن" is "سن", the tooth. */
+const minBare = 2;
 /** Shorter words are all one slip away from another one. */
 const minTypo = 4;
 /** Longer ones are no words. */
@@ -47,7 +49,7 @@ function stemsOf(word: string): ReadonlySet<string> {
 function readStems(word: string): string[] {
 	if (hasDigit(word)) return [word];
 	const bare = beginnings.filter((start) => word.startsWith(start)).map((start) => word.slice(start.length));
-	const whole = [word, ...bare].filter((form) => form === word || form.length >= minStem);
+	const whole = [word, ...bare.filter((form) => form.length >= minBare)];
 	const cut = whole.flatMap((form) =>
 		endings.filter((ending) => form.endsWith(ending)).map((ending) => form.slice(0, -ending.length)),
 	);
