@@ -43,6 +43,14 @@ describe('readUnansweredTab', () => {
 	] as const)('reads what the owner decided: %s', (approve, decision) => {
 		expect(rowsOf({ approve })[0]?.decision).toBe(decision);
 	});
+
+	it.each([
+		['variant', null],
+		['Variant 12', 12],
+		['Variante', null],
+	])('reads of which row the question is another wording: %s', (approve, variantOf) => {
+		expect(rowsOf({ approve })[0]).toMatchObject({ decision: 'variant', variantOf });
+	});
 });
 
 describe('planTab', () => {
