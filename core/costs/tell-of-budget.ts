@@ -17,15 +17,15 @@ interface Spender {
 }
 
 /**
- * Opens an alert when most of a day's budget, or all of it, is spent, and closes it on a day on which it is not. Costs a query when that
- * changes, and now and then one to see what another process has done.
+ * Opens an alert when most of a day's budget, or all of it, is spent, and closes it on a day on which it is not, and when the owner
+ * takes the limit away. Costs a query when that changes, and now and then one to see what another process has done.
  */
 export async function tellOfBudget(
 	db: Database,
 	{ tenantId, spentTodayUsd, settings }: Spender,
 	stage: BudgetStage,
 ): Promise<void> {
-	if (told.get(tenantId) === stage || (stage === 'fine' && settings.daily_budget_usd <= 0)) return;
+	if (told.get(tenantId) === stage) return;
 	if (stage === 'fine') await closeAlert(db, tenantId, kind);
 	else {
 		const spent = `Of today's budget of ${settings.daily_budget_usd} US dollars for answers, ${spentTodayUsd.toFixed(2)} are spent.`;

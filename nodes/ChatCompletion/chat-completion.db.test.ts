@@ -216,6 +216,29 @@ it('opens the alert again when another process has closed it since, and closes o
 	clock.mockRestore();
 });
 
+it('tells of a budget that is nearly spent, then spent, and no more when the owner takes the limit away', async () => {
+	const open = async () => (await listOpenAlerts(shop.db, shop.tenantId)).map(({ sentence }) => sentence);
+	await shop.customerWrites('when are you open?');
+	const turn = { ...(await shop.claimOne()), knowledge: found(hours, 0.8) };
+	const spending = (spentTodayUsd: number, daily_budget_usd: number) =>
+		complete({ ...turn, spentTodayUsd, settings: { ...turn.settings, daily_budget_usd } });
+
+	const short = await spending(0.85, 1);
+	await until(async () => (await open()).length > 0);
+	const nearly = await open();
+	const broke = await spending(1.02, 1);
+	await until(async () => (await open())[0] !== nearly[0]);
+	const spent = await open();
+	const free = await spending(1.02, 0);
+	await until(async () => (await open()).length === 0);
+
+	expect(nearly).toEqual([
+		"Of today's budget of 1 US dollars for answers, 0.85 are spent. The cheapest language models are asked first now.",
+	]);
+	expect(spent).toEqual([expect.stringMatching(/1\.02 are spent\. Until midnight customers get rows word for word/)]);
+	expect([short, broke, free].map(({ reply }) => reply?.source)).toEqual(['model', 'row', 'model']);
+});
+
 it('notes down the older part of a long conversation once the customer has the reply, and goes on from it', async () => {
 	const answer = async (question: string) => {
 		await shop.customerWrites(question);

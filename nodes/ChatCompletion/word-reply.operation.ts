@@ -113,7 +113,7 @@ export async function execute(operation: Operation): Promise<Outcome> {
 async function withinBudget(node: IExecuteFunctions, turn: Turn, models: ChatModel[]): Promise<ChatModel[]> {
 	const { spentTodayUsd, settings } = turn;
 	const stage = budgetStage(spentTodayUsd, settings.daily_budget_usd);
-	if (models.length === 0 || settings.daily_budget_usd <= 0) return models;
+	if (models.length === 0) return models;
 	if (!turn.isTest && node.getNode().credentials?.['frontdeskDatabaseApi']) {
 		const db = await databaseOf(node);
 		// The customer's reply does not wait for, or fail with, what staff are told.
