@@ -174,6 +174,48 @@ describe('a turn in Langfuse', () => {
 	});
 });
 
+describe('a turn in a collector of OpenTelemetry, without Langfuse', () => {
+	it('is the same trace, with the headers that were set and without personal details', async () => {
+		const received: { url?: string | undefined; key?: unknown; body: string }[] = [];
+		const collector = createServer((request, response) => {
+			let body = '';
+			request.on('data', (piece: Buffer) => (body += piece.toString()));
+			request.on('end', () => {
+				received.push({ url: request.url, key: request.headers['x-api-key'], body });
+				response.setHeader('content-type', 'application/json').end('{}');
+			});
+		});
+		await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+		delete process.env['LANGFUSE_PUBLIC_KEY'];
+		delete process.env['LANGFUSE_SECRET_KEY'];
+		process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+		process.env['OTEL_EXPORTER_OTLP_HEADERS'] = 'x-api-key=secret';
+
+		await withSpan('search', () => withSpan('look_up', async () => 1), turn);
+		traceTurn(turn, Date.now() - 1_000, () => ({ 'langfuse.trace.input': 'call me on +49 170 1234567' }));
+		await stopExporting();
+		await new Promise((resolve) => collector.close(resolve));
+
+		expect(received.length).toBeGreaterThan(0);
+		for (const one of received) expect(one).toMatchObject({ url: '/v1/traces', key: 'secret' });
+		const sent = received.flatMap(
+			({ body }) =>
+				(
+					JSON.parse(body) as {
+						resourceSpans: { scopeSpans: { spans: { name: string; traceId: string }[] }[] }[];
+					}
+				).resourceSpans,
+		);
+		const all = sent.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+		expect(all.map(({ name }) => name).toSorted()).toEqual(['look_up', 'search', 'turn']);
+		for (const { traceId } of all) expect(traceId).toBe(traceIdOf(turn));
+		const everything = received.map(({ body }) => body).join('');
+		expect(everything).toContain('call me on [phone]');
+		expect(everything).not.toContain('170 1234567');
+		expect(await (await fetch(`${sandbox.url}/sandbox/traces`)).json()).toEqual([]);
+	});
+});
+
 it('refuses a wrong key as the real one does', async () => {
 	const response = await fetch(`${sandbox.url}/api/public/otel/v1/traces`, {
 		method: 'POST',
