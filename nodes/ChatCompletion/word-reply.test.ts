@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { z as z3 } from 'zod/v3';
 import { foundRow, searchedTurn, type TurnOptions } from '../../test/support/answered-turn';
 import { runNode } from '../../test/support/run-node';
 import { startTestSandbox } from '../../test/support/sandbox';
@@ -68,6 +70,47 @@ describe('Check Models', () => {
 		expect(checks[1]?.['table']).toMatch(
 			/^provider +model +works[\s\S]*deepseek-chat +deepseek-chat +NO[\s\S]*PROBLEM/,
 		);
+	});
+});
+
+describe('tools as n8n’s nodes supply them', () => {
+	it('are those of a set, as of MCP, a sub-workflow and one that takes a text, each with what it takes', async () => {
+		const given: unknown[] = [];
+		const tool = (name: string, schema: unknown, result: unknown) => ({
+			...{ name, schema, description: `${name}!` },
+			invoke: async (what: unknown) => {
+				given.push(what);
+				return result;
+			},
+		});
+		const date = { $schema: 'x', type: 'object', properties: { day: { type: 'string' } }, required: ['day'] };
+		const mcp = {
+			tools: [tool('free slots', date, ['10:00']), tool('opening', z3.object({ day: z3.string() }), 'ten')],
+		};
+		const subWorkflow = tool('stock', z.object({ item: z.string().describe('what') }), { left: 3 });
+		const asked = ['free_slots', 'opening', 'stock', 'echo'].map((name, at) => ({
+			toolCalls: [{ name, arguments: [{ day: 'fri' }, { day: 'fri' }, { item: 'cake' }, { input: 'hello' }][at] }],
+		}));
+		const last = { reply: { text: 'There are 3 left.', action: 'answer', citations: [] } };
+		await sandbox.controls.put('/sandbox/model', [...asked, last]);
+
+		const [item] = await runNode(new ChatCompletion(), {
+			parameters: {},
+			items: [{ ...searchedTurn({ rows: [] }) }],
+			credentials: { frontdeskModelApi: { baseUrl: `${sandbox.url}/v1`, apiKey: 'k', model: 'sandbox' } },
+			connected: { ai_tool: [mcp, subWorkflow, tool('echo', { type: 'string' }, null)] },
+		});
+
+		expect(given).toEqual([{ day: 'fri' }, { day: 'fri' }, { item: 'cake' }, 'hello']);
+		expect(item?.['reply']).toMatchObject({
+			text: 'There are 3 left.',
+			tools: [
+				{ name: 'free_slots', result: '["10:00"]', failed: false },
+				{ name: 'opening', result: 'ten' },
+				{ name: 'stock', result: '{"left":3}' },
+				{ name: 'echo', result: 'null' },
+			],
+		});
 	});
 });
 
