@@ -36,11 +36,13 @@ export async function recordFailure(db: Database, failure: WorkflowFailure): Pro
  * passed nothing on. One query where the turn is over, which is a look-up by key.
  *
  * @param ended where the execution ended
+ * @param startedBy the step that handed the turn to a workflow without waiting for it, where there is one
  */
 export async function recordUnfinished(
 	db: Database,
 	turn: NonNullable<WorkflowFailure['turn']>,
 	ended: Pick<WorkflowFailure, 'workflow' | 'node'>,
+	startedBy?: string,
 ): Promise<boolean> {
 	const held = await db.withTenant(turn.tenantId, (transaction) =>
 		transaction.query(sql`
@@ -49,6 +51,8 @@ export async function recordUnfinished(
 				AND c.lease_token = ${turn.leaseToken}::bigint AND c.lease_until > now()`),
 	);
 	if (held.length === 0) return false;
-	const message = `"${ended.node ?? 'A step'}" passed nothing on, and no "Complete Turn" was reached: the customer would wait. Lead every way out of it to one, or have it pass its input on.`;
+	const message = startedBy
+		? `"${startedBy}" started a workflow without waiting for it, and that reached no "Complete Turn" in time: the customer would wait. Let that workflow end in one, or switch "Wait For Sub-Workflow Completion" on.`
+		: `"${ended.node ?? 'A step'}" passed nothing on, and no "Complete Turn" was reached: the customer would wait. Lead every way out of it to one, or have it pass its input on.`;
 	return recordFailure(db, { turn, ...ended, executionId: null, message, details: {} });
 }

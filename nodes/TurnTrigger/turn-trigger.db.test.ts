@@ -1,8 +1,9 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { openShop } from '../../test/support/shop';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { until } from '../../test/support/until';
 import { Turn } from '../../core/conversations';
-import { closeDatabases } from '../../core/storage';
+import { closeDatabases, sql } from '../../core/storage';
 import { TurnTrigger } from './TurnTrigger.node';
 
 let test: TestDatabase;
@@ -19,7 +20,12 @@ const limits = { maxInFlight: 10, maxPerTenant: 10, leaseSeconds: 30, maxAttempt
 interface Emitted {
 	json: Turn & Record<string, unknown>;
 }
-const start = (mode: 'manual' | 'trigger', emitted: Emitted[][][], test_: Record<string, unknown> = {}) => {
+const start = (
+	mode: 'manual' | 'trigger',
+	emitted: Emitted[][][],
+	test_: Record<string, unknown> = {},
+	more: Record<string, unknown> = {},
+) => {
 	const parameters: Record<string, unknown> = { ...limits, tenant: '', ...test_ };
 	return new TurnTrigger().trigger.call({
 		getMode: () => mode,
@@ -30,6 +36,7 @@ const start = (mode: 'manual' | 'trigger', emitted: Emitted[][][], test_: Record
 		getCredentials: async () => test.credential,
 		emit: (outputs: Emitted[][]) => emitted.push(outputs),
 		logger: { error: () => {} },
+		...more,
 	} as unknown as ITriggerFunctions);
 };
 /** What *Execute step* gives, by output. */
@@ -120,4 +127,34 @@ it('claims nothing after it was deactivated', async () => {
 
 	expect(await shop.claim()).toHaveLength(1);
 	expect(emitted).toEqual([]);
+});
+
+it('gives a turn back before its lease ends, when a workflow that was started without waiting did not complete it', async () => {
+	const shop = await openShop(test);
+	await shop.customerWrites('are you open?');
+	const step = { name: 'Answer elsewhere', type: 'n8n-nodes-base.executeWorkflow', disabled: false };
+	const ended = { status: 'success', data: { resultData: { lastNodeExecuted: step.name } } };
+	const { closeFunction } = await start(
+		'trigger',
+		[],
+		{ leaseSeconds: 2 },
+		{
+			getWorkflow: () => ({ name: 'Mine' }),
+			getNode: () => ({ name: 'Turn Trigger' }),
+			getChildNodes: (name: string) =>
+				name === step.name ? [] : [{ ...step, parameters: { options: { waitForSubWorkflow: false } } }],
+			helpers: { createDeferredPromise: () => ({ promise: Promise.resolve(ended) }) },
+		},
+	);
+
+	const [failure] = await until(async () => {
+		const rows = await shop.rows<{ message: string; node: string }>(sql`SELECT message, node FROM frontdesk.errors`);
+		return rows.length > 0 ? rows : undefined;
+	});
+	await closeFunction!();
+
+	expect(failure).toEqual({
+		node: step.name,
+		message: expect.stringMatching(/"Answer elsewhere" started a workflow without waiting.*Wait For Sub-Workflow/),
+	});
 });

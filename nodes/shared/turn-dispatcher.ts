@@ -17,6 +17,8 @@ export interface TurnDispatcher {
 /** An execution, by the turn that it was given last. */
 export interface TurnExecution {
 	turn: ClaimedTurn;
+	/** When it was given that, as `Date.now()` tells it. */
+	since: number;
 }
 
 /** From the end of a turn to the end of its execution. Waiting costs nothing, but n8n counts the execution as running. */
@@ -57,8 +59,8 @@ export function createTurnDispatcher(begin: (execution: TurnExecution) => void):
 				if (running.size < maxRunning) break;
 				running.delete(oldest);
 			}
-			const execution = next?.execution ?? { turn };
-			execution.turn = turn;
+			const given = { turn, since: Date.now() };
+			const execution = Object.assign(next?.execution ?? given, given);
 			running.set(keyOf(turn), { execution, turns: (next?.turns ?? 0) + 1, waiting, isClosed: () => closed });
 			if (next) next.end(turn);
 			else begin(execution);
