@@ -20,7 +20,8 @@ const ReportedError = z.looseObject({
 const ErrorReport = z.looseObject({
 	execution: z
 		.looseObject({
-			id: z.string().nullish(),
+			// A number in what n8n makes up when somebody executes the workflow by hand.
+			id: z.union([z.string(), z.number().transform(String)]).nullish(),
 			url: z.string().nullish(),
 			error: ReportedError,
 			lastNodeExecuted: z.string().nullish(),

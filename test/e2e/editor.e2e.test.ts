@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { Editor, withParameters } from '../support/n8n-editor';
 import { customerWrites, inDatabase, newCustomer, replyTo, sandbox, stack } from '../support/product';
 import { until } from '../support/until';
-import type { Workflow } from '../support/workflow-file';
+import { readWorkflow, type Workflow } from '../support/workflow-file';
 
 const trigger = 'When a customer waits';
 const database = { frontdeskDatabaseApi: { id: 'frontdeskDatabas', name: 'Frontdesk' } };
@@ -54,8 +55,45 @@ describe('Execute workflow', () => {
 		});
 		expect(end.completion).toEqual({ status: 'answered', accepted: false });
 		expect(run.hintsOf('Send the reply')).toEqual([expect.stringContaining('Nothing was sent')]);
+		expect(run.hintsOf('Before the search (yours)')).toEqual([]);
 		expect(await written()).toEqual(before);
 		expect((await sandbox.sentMessages()).length).toBe(sentBefore);
+	});
+
+	it('goes on from a step that was executed before, past the places for workflows of one’s own', async () => {
+		const id = await editor.copy('conversation.json', asking('do you have gluten free bread?'));
+		const begun = await editor.run(id, { trigger, upTo: trigger });
+
+		const found = await editor.run(id, { trigger, upTo: 'Find matching rows', after: begun });
+		const sent = await editor.run(id, { trigger, upTo: 'Send the reply', after: found });
+
+		expect(found.itemOf('Find matching rows')).toMatchObject({ knowledge: { confidence: expect.any(Number) } });
+		expect(sent.itemOf('Send the reply')).toMatchObject({ delivery: { verdict: 'test' } });
+		expect(sent.itemOf('Send the reply')!['id']).toBe(begun.itemOf(trigger)!['id']);
+	});
+
+	it.each(
+		readdirSync('workflows')
+			.filter((file) => file.endsWith('.json'))
+			.flatMap((file) => {
+				const { nodes, connections } = readWorkflow(file);
+				// The others wait for a call; an inbox is connected with numbers that somebody has to enter.
+				const starts = nodes.filter(
+					({ type, name }) =>
+						/\.(workTrigger|errorTrigger|scheduleTrigger|frontdeskTrigger)$/.test(type) && connections[name],
+				);
+				return starts.map(({ name }) => [file, name] as const);
+			}),
+	)('of %s shows by "%s" what there is, without an error', async (file, start) => {
+		const id = await editor.copy(file, (nodes) =>
+			nodes.map((node) => (node.name === start ? { ...node, disabled: false } : node)),
+		);
+		const before = await written();
+
+		const run = await editor.run(id, { trigger: start });
+
+		expect(run).toMatchObject({ status: 'success', error: undefined });
+		expect(await written()).toEqual(before);
 	});
 
 	it('takes no customer who writes at that moment: the published workflow answers', async () => {
@@ -183,15 +221,15 @@ describe('a step of somebody else’s between two of ours', () => {
 	const live = 'frontdeskConvers';
 	let original: Workflow;
 
-	/** Puts a node behind "Find matching rows" of the published workflow. */
-	const putBehindSearch = (type: string, typeVersion: number, parameters: object) =>
+	/** Puts a node behind "Find matching rows" of the published workflow; behind it comes what was next, or another one. */
+	const putBehindSearch = (type: string, typeVersion: number, parameters: object, last?: Workflow['nodes'][number]) =>
 		editor.publish(live, (workflow) => {
 			const { nodes, connections } = workflow;
 			const step = { id: randomUUID(), name: 'My own step', type, typeVersion, position: [1680, 200], parameters };
-			const next = connections['Find matching rows']!.main;
+			const next = last ? [[{ node: last.name, type: 'main', index: 0 }]] : connections['Find matching rows']!.main;
 			return {
 				...workflow,
-				nodes: [...nodes, step as Workflow['nodes'][number]],
+				nodes: [...nodes, step as Workflow['nodes'][number], ...(last ? [last] : [])],
 				connections: {
 					...connections,
 					'Find matching rows': { main: [[{ node: 'My own step', type: 'main', index: 0 }]] },
@@ -234,6 +272,44 @@ describe('a step of somebody else’s between two of ours', () => {
 			node: 'My own step',
 			message: expect.stringMatching(/"My own step" passed nothing on.*Complete Turn/),
 		});
+	});
+
+	it('may start a workflow that completes the turn, and not wait for it', async () => {
+		const [gate, word, send, complete] = [
+			'Sure enough to answer?',
+			'Word the reply',
+			'Send the reply',
+			'Complete the turn',
+		].map((name) => original.nodes.find((node) => node.name === name)!);
+		const called = ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });
+		const pause = ownNode('Pause', 'n8n-nodes-base.wait', 1.1, { amount: 2, unit: 'seconds' });
+		const to = (node: string) => [{ node, type: 'main', index: 0 }];
+		const id = await editor.save({
+			nodes: [called, pause, gate!, word!, send!, { ...complete!, parameters: {} }],
+			connections: {
+				[called.name]: { main: [to(pause.name)] },
+				[pause.name]: { main: [to(gate!.name)] },
+				[gate!.name]: { main: [to(word!.name), [], to(send!.name)] },
+				[word!.name]: { main: [to(send!.name)] },
+				[send!.name]: { main: [to(complete!.name)] },
+			},
+		});
+		await editor.publish(id, (workflow) => workflow);
+		const workflowId = { __rl: true, mode: 'list', value: id };
+		const passesNothing = ownNode('Keep none', 'n8n-nodes-base.limit', 1, { maxItems: 0 });
+		const parameters = { workflowId, options: { waitForSubWorkflow: false } };
+		await putBehindSearch('n8n-nodes-base.executeWorkflow', 1.3, parameters, passesNothing);
+		const customer = newCustomer();
+
+		await customerWrites(customer, 'what time do you close on saturday?');
+
+		expect(await replyTo(customer)).toContain('4:00 pm');
+		const [turn] = await inDatabase<{ attempt: number; errors: string }>(
+			`SELECT t.attempt, (SELECT count(*) FROM frontdesk.errors e WHERE e.turn_id = t.id) AS errors FROM frontdesk.turns t
+			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
+			[customer],
+		);
+		expect(turn).toEqual({ attempt: 1, errors: '0' });
 	});
 
 	it('gives its turn back at once when it fails, and the failure names it', async () => {

@@ -19,6 +19,7 @@ export interface RunByHand {
 	error: string | undefined;
 	/** The names of the nodes that ran. */
 	ran: string[];
+	runData: Record<string, NodeRun[]>;
 	/** The first item of a node's last run, by whichever output. */
 	itemOf: (node: string) => Record<string, unknown> | undefined;
 	hintsOf: (node: string) => string[];
@@ -49,6 +50,7 @@ export class Editor {
 			name,
 			nodes,
 			connections,
+			pinData: {},
 			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all', ...settings },
 			active: false,
 		};
@@ -83,17 +85,16 @@ export class Editor {
 		return this.save({ nodes: fill(named), connections });
 	}
 
-	/** Chooses a workflow in one of the places that ours keep for it, and switches that on. @returns how to take it out again */
+	/** Chooses a workflow in one of the places that ours keep for it. @returns how to take it out again */
 	async choose(id: string, { inWorkflow, place }: { inWorkflow: string; place: string }): Promise<() => Promise<void>> {
 		await this.publish(id, (workflow) => workflow);
-		const set = (change: object) =>
+		const set = (parameters: Record<string, unknown>) =>
 			this.publish(inWorkflow, ({ nodes, ...workflow }) => ({
 				...workflow,
-				nodes: nodes.map((node) => (node.name === place ? { ...node, ...change } : node)),
+				nodes: nodes.map((node) => (node.name === place ? { ...node, parameters } : node)),
 			}));
-		const chosen = (value: string, mode: string) => ({ workflowId: { __rl: true, mode, value }, options: {} });
-		await set({ disabled: false, parameters: chosen(id, 'id') });
-		return () => set({ disabled: true, parameters: chosen('', 'list') });
+		await set({ workflowId: { __rl: true, mode: 'list', value: id } });
+		return () => set({});
 	}
 
 	/** Changes a workflow, and publishes it. */
@@ -107,10 +108,13 @@ export class Editor {
 		await this.post(`/rest/workflows/${id}/activate`, { versionId: saved.data.versionId });
 	}
 
-	/** *Execute workflow*; with a node's name *Execute step*. */
-	async run(workflowId: string, { trigger, upTo }: { trigger: string; upTo?: string }): Promise<RunByHand> {
+	/** *Execute workflow*; with a node's name *Execute step*, which goes on from what an earlier run has left, where there is one. */
+	async run(
+		workflowId: string,
+		{ trigger, upTo, after }: { trigger: string; upTo?: string; after?: RunByHand },
+	): Promise<RunByHand> {
 		const started = (await this.post(`/rest/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: trigger },
+			...(after ? { runData: after.runData, dirtyNodeNames: [] } : { triggerToStartFrom: { name: trigger } }),
 			...(upTo === undefined ? {} : { destinationNode: { nodeName: upTo, mode: 'inclusive' } }),
 		})) as { data: { executionId?: string } };
 		const { executionId } = started.data;
@@ -133,6 +137,7 @@ export class Editor {
 			status,
 			error: resultData.error?.message,
 			ran: Object.keys(resultData.runData),
+			runData: resultData.runData,
 			itemOf: (node) => lastRun(node)?.data?.main?.find((items) => items?.length)?.[0]?.json,
 			hintsOf: (node) => (lastRun(node)?.hints ?? []).map(({ message }) => message),
 			errorOf: (node) => lastRun(node)?.error?.message,
