@@ -22,11 +22,13 @@ export interface TestMessage {
  * id and its lease are nobody's, so that nothing which is done with it can touch a customer.
  */
 export async function makeTestTurn(db: Database, tenantId: string, message: TestMessage): Promise<ClaimedTurn> {
-	const [settings, tenant, [channel]] = await Promise.all([
+	const [settings, tenant, channels] = await Promise.all([
 		readSettings(db, tenantId),
 		tenantDetails(db, tenantId),
 		listChannels(db, { tenantId }),
 	]);
+	// The made-up customer has a phone number.
+	const channel = channels.find(({ kind }) => kind === 'whatsapp') ?? channels[0];
 	const now = new Date().toISOString();
 	const { text, type = 'text', details = null } = message;
 	const turn = ClaimedTurn.parse({

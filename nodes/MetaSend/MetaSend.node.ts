@@ -62,6 +62,9 @@ const resumption: IWebhookDescription = {
 	isFullPath: true,
 };
 
+/** A campaign needs Meta for the list of templates alone: the outbox sends it. */
+const withoutMeta = [...Object.keys(ofCampaign), 'resumeWaiting'].filter((name) => name !== 'sendTemplateToList');
+
 export class MetaSend implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Meta Send',
@@ -83,13 +86,7 @@ export class MetaSend implements INodeType {
 			{
 				...metaCredential,
 				testedBy: 'metaApp',
-				displayOptions: { hide: { operation: [...Object.keys(ofCampaign), 'resumeWaiting'] } },
-			},
-			{
-				...metaCredential,
-				displayName: 'Meta App (for the List of Templates)',
-				required: false,
-				displayOptions: { show: { operation: ['sendTemplateToList'] } },
+				displayOptions: { hide: { operation: withoutMeta } },
 			},
 		],
 		properties: [

@@ -109,6 +109,8 @@ describe('the lists in the panels', () => {
 
 			expect(values).toEqual(['answer_ready · de', 'answer_ready · en', 'hello · en', 'order_shipped · en']);
 			expect(await listOf({ ...ask, filter: 'guten tag' })).toHaveLength(1);
+			const toList = { resource: 'campaign', operation: 'sendTemplateToList', account };
+			expect(await listOf({ ...ask, parameters: toList })).toHaveLength(values.length);
 		});
 
 		it('give a field for each thing to fill in, and what is filled in is what the customer gets', async () => {

@@ -19,7 +19,10 @@ const isPage = (url: string | undefined) => {
 	const [, path, heading] = /^https:\/\/unpkg\.com\/([^@#]+\.md)(?:#(.+))?$/.exec(url ?? '') ?? [];
 	if (!path?.startsWith(`${packageName}/docs/`)) return false;
 	const page = path.replace(`${packageName}/`, '');
-	return existsSync(page) && (!heading || new RegExp(`^#+ ${heading}$`, 'im').test(readFileSync(page, 'utf8')));
+	return (
+		existsSync(page) &&
+		(!heading || new RegExp(`^#+ ${heading.replaceAll('-', '[ -]')}$`, 'im').test(readFileSync(page, 'utf8')))
+	);
 };
 
 const nodes = n8n.nodes.map((path) => {
@@ -113,6 +116,13 @@ describe.each(nodes)('the panel of %s', (name, description, methods) => {
 		const always = (description.credentials ?? []).filter(({ displayOptions }) => !displayOptions);
 
 		for (const { displayName } of always) expect(displayName).toMatch(/\w/);
+	});
+
+	// n8n looks at the first of a kind alone: the list of a field that is shown with the second finds "no credentials".
+	it('names each kind of credential once', () => {
+		const kinds = (description.credentials ?? []).map((credential) => credential.name);
+
+		expect(kinds).toEqual([...new Set(kinds)]);
 	});
 
 	it('calls a business by one name', () => {
