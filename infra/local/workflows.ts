@@ -50,7 +50,7 @@ export async function runWorkflowsCommand(
 	if (verb === 'diff') {
 		const asked = name === '' ? standings.filter(isOfInterest) : [findStanding(standings, name)];
 		if (asked.length === 0) print('Every shipped workflow is as this version brings it.');
-		return asked.forEach((standing) => linesOf(standing).forEach(print));
+		return asked.flatMap(linesOf).forEach((line) => print(line));
 	}
 	if (verb !== 'update' && verb !== 'keep') throw misused(`There is no "${verb}" of workflows.`, workflowsUsage);
 	if (name === '') throw misused('Which workflow?', workflowsUsage);
@@ -76,7 +76,7 @@ async function standingsOf(store: ImportStore, workflows: Workflow[]): Promise<S
 				shipped,
 				base,
 				yours,
-				edits: differencesOf(contentTree(base), contentTree(yours)),
+				edits: differencesOf(contentTree(base), contentTree(yours)).filter(isMeant),
 				news: differencesOf(contentTree(base), contentTree(shipped)),
 				conflict: conflictOf(base, yours, shipped),
 				takesShipped: takesShipped ?? false,
@@ -116,6 +116,17 @@ function summaryOf({ shipped, edits, news, conflict, takesShipped }: Standing): 
 		conflict === undefined ? 'a newer version comes with the next start' : 'a newer version waits for you: see diff';
 	const next = takesShipped ? '; becomes the shipped one at the next start' : news.length > 0 ? `; ${waiting}` : '';
 	return `${shipped.name.padEnd(32)}${own}${next}`;
+}
+
+/** n8n's editor writes down, for whoever saves a workflow, fields in which nothing is chosen, and how it keeps files. */
+const isMeant = ({ place, from, to }: Difference) =>
+	place.join('.') !== 'settings.binaryMode' && !(isEmpty(from) && isEmpty(to));
+
+function isEmpty(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return value === undefined || value === null || value === '';
+	return Object.entries(value).every(
+		([key, one]) => (key === 'mode' && '__rl' in value) || key === '__rl' || isEmpty(one),
+	);
 }
 
 function linesOf(standing: Standing): string[] {

@@ -21,8 +21,8 @@ export const description: INodeProperties[] = [
 		type: 'options',
 		displayOptions: { show },
 		options: [
-			{ name: 'All of Them', value: 'open', description: 'Whatever a person has or is asked for' },
-			{ name: 'Any, Newest First', value: 'recent', description: 'In which the bot had something to do last' },
+			{ name: 'With a Person, or Waiting for One', value: 'open', description: 'Those first that have waited longest' },
+			{ name: 'All, Newest First', value: 'recent', description: 'In which the bot had something to do last' },
 			{ name: 'Answered', value: 'answered', description: 'A person has it and has written; nobody waits' },
 			{ name: 'Taken', value: 'taken', description: 'A person has it, and the bot is silent' },
 			{ name: 'Waiting', value: 'waiting', description: 'Somebody is asked for, and nobody has come' },

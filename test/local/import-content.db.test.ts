@@ -349,13 +349,17 @@ describe('npm run workflows', () => {
 	const newer = workflow('one', { nodes: [node('Search', { maxRows: 8 }), node('Send', { timeout: 10 })] });
 	const runs = async (words: string[], shipped = newer) => {
 		const printed: string[] = [];
-		await runWorkflowsCommand(words, { store, workflows: [shipped], print: (line) => printed.push(line) });
+		const print = (...said: unknown[]) => printed.push(said.join(' '));
+		await runWorkflowsCommand(words, { store, workflows: [shipped], print });
 		return printed;
 	};
 	beforeEach(async () => {
 		await starts([workflow('one')]);
 		await edits('one', (one) => {
 			one.nodes[0]!.parameters['maxRows'] = 3;
+			// What n8n's editor writes down on its own.
+			Object.assign(one.nodes[0]!.parameters, { options: {}, tenant: { __rl: true, mode: 'list', value: '' } });
+			Object.assign(one, { settings: { ...(one as { settings?: object }).settings, binaryMode: 'separate' } });
 			one.nodes.push({ ...node('My own step'), position: [1, 2] } as never);
 			Object.assign(one, { connections: { Search: leadsTo('My own step'), 'My own step': leadsTo('Send') } });
 		});
