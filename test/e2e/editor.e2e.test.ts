@@ -221,15 +221,15 @@ describe('a step of somebody else’s between two of ours', () => {
 	const live = 'frontdeskConvers';
 	let original: Workflow;
 
-	/** Puts a node behind "Find matching rows" of the published workflow; behind it comes what was next, or another one. */
-	const putBehindSearch = (type: string, typeVersion: number, parameters: object, last?: Workflow['nodes'][number]) =>
+	/** Puts a node behind "Find matching rows" of the published workflow. */
+	const putBehindSearch = (type: string, typeVersion: number, parameters: object) =>
 		editor.publish(live, (workflow) => {
 			const { nodes, connections } = workflow;
 			const step = { id: randomUUID(), name: 'My own step', type, typeVersion, position: [1680, 200], parameters };
-			const next = last ? [[{ node: last.name, type: 'main', index: 0 }]] : connections['Find matching rows']!.main;
+			const next = connections['Find matching rows']!.main;
 			return {
 				...workflow,
-				nodes: [...nodes, step as Workflow['nodes'][number], ...(last ? [last] : [])],
+				nodes: [...nodes, step as Workflow['nodes'][number]],
 				connections: {
 					...connections,
 					'Find matching rows': { main: [[{ node: 'My own step', type: 'main', index: 0 }]] },
@@ -272,44 +272,6 @@ describe('a step of somebody else’s between two of ours', () => {
 			node: 'My own step',
 			message: expect.stringMatching(/"My own step" passed nothing on.*Complete Turn/),
 		});
-	});
-
-	it('may start a workflow that completes the turn, and not wait for it', async () => {
-		const [gate, word, send, complete] = [
-			'Sure enough to answer?',
-			'Word the reply',
-			'Send the reply',
-			'Complete the turn',
-		].map((name) => original.nodes.find((node) => node.name === name)!);
-		const called = ownNode('When called', 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' });
-		const pause = ownNode('Pause', 'n8n-nodes-base.wait', 1.1, { amount: 2, unit: 'seconds' });
-		const to = (node: string) => [{ node, type: 'main', index: 0 }];
-		const id = await editor.save({
-			nodes: [called, pause, gate!, word!, send!, { ...complete!, parameters: {} }],
-			connections: {
-				[called.name]: { main: [to(pause.name)] },
-				[pause.name]: { main: [to(gate!.name)] },
-				[gate!.name]: { main: [to(word!.name), [], to(send!.name)] },
-				[word!.name]: { main: [to(send!.name)] },
-				[send!.name]: { main: [to(complete!.name)] },
-			},
-		});
-		await editor.publish(id, (workflow) => workflow);
-		const workflowId = { __rl: true, mode: 'list', value: id };
-		const passesNothing = ownNode('Keep none', 'n8n-nodes-base.limit', 1, { maxItems: 0 });
-		const parameters = { workflowId, options: { waitForSubWorkflow: false } };
-		await putBehindSearch('n8n-nodes-base.executeWorkflow', 1.3, parameters, passesNothing);
-		const customer = newCustomer();
-
-		await customerWrites(customer, 'what time do you close on saturday?');
-
-		expect(await replyTo(customer)).toContain('4:00 pm');
-		const [turn] = await inDatabase<{ attempt: number; errors: string }>(
-			`SELECT t.attempt, (SELECT count(*) FROM frontdesk.errors e WHERE e.turn_id = t.id) AS errors FROM frontdesk.turns t
-			JOIN frontdesk.conversations c ON c.id = t.conversation_id WHERE c.identity_value = $1`,
-			[customer],
-		);
-		expect(turn).toEqual({ attempt: 1, errors: '0' });
 	});
 
 	it('gives its turn back at once when it fails, and the failure names it', async () => {
