@@ -25,7 +25,9 @@ const benchmarks: Record<string, { about: string; module: string }> = {
 };
 
 async function main(): Promise<void> {
-	const [name = 'messages', ...args] = process.argv.slice(2);
+	const words = process.argv.slice(2);
+	// A rate or an option is no name.
+	const [name = '', ...args] = /^[a-z]/.test(words[0] ?? '') ? words : ['messages', ...words];
 	const benchmark = benchmarks[name];
 	if (!benchmark) {
 		const known = Object.entries(benchmarks).map(([key, { about }]) => `  ${key.padEnd(13)}${about}`);
