@@ -8,6 +8,7 @@ import { finishWebhooks } from './finish-webhooks';
 import { forgetCrash } from './forget-crash';
 import { hideSyncKey } from './hide-sync-key';
 import { keepConnectionsOpen } from './keep-connections-open';
+import { keepTakingIn } from './keep-taking-in';
 import { keepCompiledCode } from './keep-compiled-code';
 import { loadLate } from './load-late';
 import { outliveFullLogs } from './outlive-full-logs';
@@ -26,6 +27,7 @@ if (isMainThread) {
 	outliveFullLogs();
 	finishWebhooks(process.argv);
 	spareN8nWork();
+	keepTakingIn();
 	forgetCrash(userFolder);
 	keepCompiledCode();
 	loadLate();
