@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { chatwootAt, type Chatwoot } from '../../test/support/chatwoot';
+import { mutatedBodies } from '../../test/fuzz/mutate';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { listOpenAlerts } from '../../test/support/tenant-rows';
 import { useTestDatabase } from '../../test/support/test-database';
@@ -533,6 +535,29 @@ describe('connecting', () => {
 		await asks('bread?');
 
 		expect(await desk.rows(sql`SELECT FROM frontdesk.chatwoot_conversations`)).toEqual([]);
+	});
+});
+
+describe('what Chatwoot has signed', () => {
+	it('is heard, whatever is in it', async () => {
+		await asks('do you sell unicorns?');
+		await sync();
+		const { id, inboxId } = (await chatwoot.of(customer))!;
+		const contact = { source_id: '00000000-0000-7000-8000-00000000000c' };
+		const conversation = { id, inbox_id: inboxId, contact_inbox: contact };
+		const said = { message_type: 'outgoing', private: false, source_id: null, conversation, inbox: { id: inboxId } };
+		const real = [
+			{ event: 'message_created', ...said },
+			{ event: 'conversation_updated', ...conversation, changed_attributes: [{ assignee_id: {} }] },
+			{ event: 'conversation_typing_on', user: { type: 'user' }, is_private: false, conversation },
+		];
+
+		const heard = [];
+		for (const body of fc.sample(mutatedBodies(real), { numRuns: 500, seed: 1 }))
+			heard.push(await hearChatwoot(desk.db, body, desk.options).catch((error: Error) => [error.message, body]));
+
+		expect(heard.filter(Array.isArray)).toEqual([]);
+		expect(heard).toContain('news');
 	});
 });
 

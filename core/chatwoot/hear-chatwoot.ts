@@ -28,9 +28,10 @@ export function isFromChatwoot(
 	});
 }
 
+const number = z.int();
 const Numbered = z.looseObject({
-	id: z.number().optional(),
-	inbox_id: z.number().optional(),
+	id: number.optional(),
+	inbox_id: number.optional(),
 	contact_inbox: z.looseObject({ source_id: z.string() }).nullish(),
 });
 const Event = z.looseObject({
@@ -41,7 +42,7 @@ const Event = z.looseObject({
 	is_private: z.boolean().nullish(),
 	changed_attributes: z.array(z.record(z.string(), z.unknown())).nullish().catch(null),
 	...Numbered.shape,
-	inbox: z.looseObject({ id: z.number() }).optional(),
+	inbox: z.looseObject({ id: number }).optional(),
 	conversation: Numbered.optional(),
 	user: z.looseObject({ type: z.string().optional() }).nullish(),
 });
