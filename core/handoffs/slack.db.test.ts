@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { mutatedBodies } from '../../test/fuzz/mutate';
 import { openFrontDesk, type FrontDesk } from '../../test/support/front-desk';
 import { signedBySlack, slackApp, startStaffWays, type StaffWays } from '../../test/support/staff-ways';
 import { useTestDatabase } from '../../test/support/test-database';
@@ -113,6 +115,32 @@ describe('an answer in the thread of an alert in Slack', () => {
 
 		expect(await staffAnswer('We do.', more)).toEqual({ outcome: 'ignored' });
 		expect(await read()).toEqual([]);
+	});
+
+	it('is heard, whatever is in what Slack has signed', async () => {
+		await asks('do you sell unicorns?');
+		await tellStaff();
+		const answer = {
+			type: 'event_callback',
+			event: {
+				...{ type: 'message', channel: slackApp.channel, user: 'U07ANN', text: 'We do.', ts: '1796000009.000001' },
+				...{ thread_ts: ways.of('slack-api')[0]?.ts, files: [{ id: 'F1', name: 'menu.pdf', mimetype: 'text/plain' }] },
+			},
+		};
+		const event = (more: object) => ({ ...answer, event: { ...answer.event, ts: '1796000009.000002', ...more } });
+		const odd = ['\0', 'a\ud800', 'x'.repeat(50_000)];
+		const bodies = ['channel', 'thread_ts', 'ts', 'user', 'text'].flatMap((name) =>
+			odd.map((value) => event({ [name]: value, ...(name === 'text' ? { ts: `1796000009.1${value.length}` } : {}) })),
+		);
+
+		const heard = [];
+		for (const body of [...bodies, ...fc.sample(mutatedBodies([answer]), { numRuns: 300, seed: 1 })]) {
+			const again = { app: app(), sending: desk.options };
+			heard.push(await hearSlack(desk.db, body, again).catch((error: Error) => [error.message, body]));
+		}
+
+		expect(heard.filter(Array.isArray)).toEqual([]);
+		expect(new Set(heard.map((one) => 'outcome' in one && one.outcome)).size).toBeGreaterThan(1);
 	});
 });
 
