@@ -29,19 +29,20 @@ const sameAnswer = 0.9;
 export function chooseRows<Row extends Choosable>(rows: readonly Row[], diversity: number): ChosenRows<Row> {
 	const { distinct, repeated } = withoutRepeated(rows);
 	const best = Math.max(...distinct.map(({ row }) => row.score), Number.MIN_VALUE);
-	const chosen: Candidate<Row>[] = [];
-	const waiting = [...distinct];
+	const chosen: Row[] = [];
+	const waiting = distinct.map((candidate) => ({ ...candidate, closest: 0 }));
 	while (waiting.length > 0) {
-		const value = ({ row, pieces }: Candidate<Row>) => {
-			if (chosen.length === 0 || row.exact) return Infinity;
-			const closest = Math.max(...chosen.map((one) => likeness(one.pieces, pieces)));
-			return (1 - diversity) * (row.score / best) - diversity * closest;
-		};
+		const value = ({ row, closest }: (typeof waiting)[number]) =>
+			chosen.length === 0 || row.exact ? Infinity : (1 - diversity) * (row.score / best) - diversity * closest;
 		// The first of equals wins: rows come best first.
 		const values = waiting.map(value);
-		chosen.push(...waiting.splice(values.indexOf(Math.max(...values)), 1));
+		for (const { row, pieces } of waiting.splice(values.indexOf(Math.max(...values)), 1)) {
+			chosen.push(row);
+			// Looked at once for each pair: dozens of long passages may wait.
+			for (const one of waiting) one.closest = Math.max(one.closest, likeness(pieces, one.pieces));
+		}
 	}
-	return { chosen: chosen.map(({ row }) => row), repeated };
+	return { chosen, repeated };
 }
 
 interface Candidate<Row> {
