@@ -23,6 +23,9 @@ describe('formatMarkdown', () => {
 			'Our map (https://maps.example/a_b_c)',
 		],
 		['[https://a.example](https://a.example)', 'https://a.example', 'https://a.example'],
+		// What a label says does not hide where it leads.
+		['[https://bank.example](https://evil.example/)', 'https://evil.example/', 'https://evil.example/'],
+		['[bank.example/login](https://evil.example/)', 'https://evil.example/', 'https://evil.example/'],
 		['[mail us](mailto:hi@shop.example)', 'mail us (hi@shop.example)', 'mail us (hi@shop.example)'],
 		['**See https://a.example/x_y_z**', '*See https://a.example/x_y_z*', 'See https://a.example/x_y_z'],
 		['a\n\n---\n\nb', 'a\n\nb', 'a\n\nb'],
