@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { mutatedBodies } from '../../../test/fuzz/mutate';
 import { channels } from '../registry';
 import { readEvents } from './read-events';
 import { isGenuine, signedHeaders } from './signature';
@@ -121,6 +123,30 @@ describe('what comes in', () => {
 	])('is refused with a sentence that names it: %s', (_what, body, problem) => {
 		expect(() => events(body)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
 		expect(() => events(body)).toThrow(problem);
+	});
+});
+
+describe('a changed body', () => {
+	it('is read, or refused with a sentence about what is wrong in it', () => {
+		const from = { id: 'c1', name: 'Ann' };
+		const media = [{ type: 'image', url: 'https://shop.example/a.png', caption: 'look' }];
+		const at = '2026-11-30T10:00:00Z';
+		const real = [
+			{ id: 'm1', from, text: 'do you deliver?', media, replyTo: 'm0', at },
+			{ events: [{ type: 'status', id: 'm1', status: 'failed', problem: 'no', at }] },
+			{ events: [{ type: 'reaction', from, to: 'm1', emoji: '👍', at }] },
+			{ type: 'echo', id: 'm2', to: from, text: 'yes', at },
+		];
+		const outcomes = fc.sample(mutatedBodies(real), { numRuns: 2_000, seed: 1 }).map((body) => {
+			try {
+				return readEvents(body, 'shop').length > 0 ? 'read' : 'empty';
+			} catch (error) {
+				const { code, message } = error as { code?: string; message: string };
+				return code === 'invalid-input' && message.endsWith('Nothing was stored.') ? 'refused' : message;
+			}
+		});
+
+		expect([...new Set(outcomes)].toSorted()).toEqual(['read', 'refused']);
 	});
 });
 
