@@ -21,6 +21,7 @@ const shared = {
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 const queueTests = [
+	'<rootDir>/test/attacks/frozen-database.e2e.test.ts',
 	'<rootDir>/test/e2e/{conversation,desk,documents,recovery,sheet-menu,webhook}.e2e.test.ts',
 	'<rootDir>/test/local/running.e2e.test.ts',
 	'<rootDir>/test/queue-mode/*.e2e.test.ts',

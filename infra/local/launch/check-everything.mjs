@@ -93,8 +93,9 @@ async function attackWithEverything({ node, env }) {
 	const files = ['--testPathPatterns', 'test/(attacks|fuzz|tenants)/'];
 	const unit = await jest(run, 'unit', [...files, '--runInBand']);
 	const database = await jest(run, 'database', files);
-	const e2e = await jest(run, 'e2e', [...files, '--runInBand', '--forceExit']);
-	return [database, e2e].reduce(add, unit);
+	const e2e = await jest(run, 'e2e', [...files, ...oneByOne]);
+	const queue = await jest(run, 'queue', [...files, ...oneByOne]);
+	return [database, e2e, queue].reduce(add, unit);
 }
 
 /** One check made of a few commands, of which nobody wants to read more than the failures. */
