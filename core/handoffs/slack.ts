@@ -162,7 +162,7 @@ export async function hearSlack(
 		);
 	}
 	const who = { tenantId, conversationId, by: `Slack ${user}` };
-	const words = asPeopleRead(text);
+	const words = textOfSlack(text);
 	if (words.toLowerCase() === giveBackWord.toLowerCase() && told.length === 0) {
 		await giveBack(db, who);
 		return { outcome: 'given_back' };
@@ -271,7 +271,7 @@ export const escapeSlack = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Slack's own marks as people see them: links, mentions and the three letters that it escapes. */
-function asPeopleRead(text: string): string {
+export function textOfSlack(text: string): string {
 	return text
 		.replace(/<(?:mailto:|tel:)?([^<>|@#!][^<>|]*)\|[^<>]*>/g, '$1')
 		.replace(/<(?:mailto:|tel:)?([^<>|@#!][^<>|]*)>/g, '$1')

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { channels, composeReply, parseWebhook, type ChannelKind } from '../../core/channels';
-import { ungroundedFacts } from '../../core/confidence';
+import { channels, composeReply, parseWebhook, readWebhookBody, type ChannelKind } from '../../core/channels';
+import { decideBeforeModel, reviewReply, ungroundedFacts } from '../../core/confidence';
 import { chunkDocument, chunkStrategies, defaultChunking, readDocument } from '../../core/documents';
 import { inOtherWords, wordReader } from '../../core/language';
 import { isSameText } from '../../core/phrases';
-import { cutText, missingWords } from '../../core/retrieval';
+import { buildContext, cutText, missingWords } from '../../core/retrieval';
+import { screenTurn } from '../../core/screening';
+import { foundRow, searchedTurn } from '../support/answered-turn';
 import { worstTexts } from './worst-texts';
 
 /**
@@ -30,30 +32,6 @@ function inside(file: string, name: string): Read {
 	return read;
 }
 
-/** Where text is read that others wrote. */
-const folders = [
-	...[
-		'channels/events',
-		'channels/replies',
-		'confidence',
-		'documents',
-		'knowledge',
-		'language',
-		'llm/endpoint',
-		'llm/prompts',
-	],
-	...[
-		'llm/reply',
-		'opening-hours',
-		'phrases',
-		'retrieval/context',
-		'retrieval/query',
-		'retrieval/ranking',
-		'screening',
-		'tables',
-	],
-];
-
 type Call = (text: string) => unknown;
 const formatMarkdown = inside('channels/replies/format-markdown', 'formatMarkdown');
 const splitText = inside('channels/replies/split-text', 'splitText');
@@ -69,6 +47,17 @@ const answerHours = inside('tables/hours', 'answerHours');
 const answerPriceList = inside('tables/price-list', 'answerPriceList');
 const likeness = inside('tables/words', 'likeness');
 const rewordQuestion = inside('retrieval/query', 'rewordQuestion');
+const readEvents = inside('channels/http/read-events', 'readEvents');
+const writeAlert = inside('handoffs/write-alert', 'writeAlert');
+const asHtml = inside('handoffs/write-alert', 'asHtml');
+const writeDigest = inside('digest/write-digest', 'writeDigest');
+const learnFromRefusal = inside('llm/quirks/learn-from-refusal', 'learnFromRefusal');
+const readCompletion = inside('llm/endpoint/read-completion', 'readCompletion');
+const sayFailure = inside('llm/endpoint/say-failure', 'sayFailure');
+const writeMessages = inside('llm/prompts/write-messages', 'writeMessages');
+const classifyGraphError = inside('channels/meta/graph/classify-graph-error', 'classifyGraphError');
+const readTestsTab = inside('knowledge/sheet-tests/read-tests-tab', 'readTestsTab');
+const readUnansweredTab = inside('knowledge/unanswered-tab/read-unanswered-tab', 'readUnansweredTab');
 
 const options = { timeZone: 'Europe/Berlin', now: new Date('2026-11-30T10:00:00Z') };
 const hours = [
@@ -103,6 +92,56 @@ const message = (text: string) => ({
 	],
 });
 
+const at = '2026-11-30T10:00:00Z';
+
+/** Every kind of body that platforms send. */
+const payloads = join(__dirname, '../payloads');
+const bodies = (JSON.parse(readFileSync(join(payloads, 'index.json'), 'utf8')) as { file: string }[]).map(
+	({ file }): [string, unknown] => [file, readWebhookBody(readFileSync(join(payloads, file)))],
+);
+
+/** What says what a body is about stays; everything else that is a text is a share of this one. */
+const tellsKind = /^(object|field|type|messaging_product|event|status)$/;
+function filledWith(body: unknown, text: string): unknown {
+	let places = 0;
+	JSON.stringify(body, (key, value: unknown) => {
+		if (typeof value === 'string' && !tellsKind.test(key)) places++;
+		return value;
+	});
+	const share = text.slice(0, Math.ceil(text.length / Math.max(1, places)));
+	return JSON.parse(JSON.stringify(body), (key, value: unknown) =>
+		typeof value === 'string' && !tellsKind.test(key) ? share : value,
+	);
+}
+
+/** As many, each a part of the text. */
+function piecesOf(text: string, count: number): string[] {
+	const length = Math.ceil(text.length / count);
+	return Array.from({ length: count }, (_, n) => text.slice(n * length, (n + 1) * length));
+}
+
+const alertAbout = (text: string) => ({
+	...{ kind: 'new', tenant: { name: text, timeZone: 'UTC' }, others: 1, language: 'en' },
+	handoffs: [
+		{
+			...{ conversationId: text, state: 'taken', reason: text, question: text, problem: text, takenBy: text },
+			...{ waitingSince: at, lastInboundAt: at, channel: 'whatsapp', account: text, customerId: text },
+			...{ customerName: text, desk: null, messages: [{ author: 'customer', type: text, text, at }] },
+			evidence: { confidence: 0.4, note: text, draft: text, rows: [{ question: text, answer: text }] },
+		},
+	],
+});
+const digestAbout = (text: string) => ({
+	...{ from: '2026-11-23', to: '2026-11-29', before: { asked: 1 }, days: [] },
+	week: {
+		...{ asked: 9, answered: 5, passedOn: 4, customers: 3, byPerson: 1, failed: 1 },
+		...{ minutesToPerson: 3, liked: 1, disliked: 0, costUsd: 1 },
+	},
+	reasons: [{ reason: text, times: 2 }],
+	questions: [{ question: text, times: 2, suggestedAnswer: text }],
+	alerts: [text],
+});
+
 /** Made for a language, once. */
 let readWords: Call;
 beforeAll(async () => void (readWords = await wordReader('en')));
@@ -118,6 +157,55 @@ const calls: Record<string, Call> = {
 	),
 	formatMarkdown: (text) => formatMarkdown(text, channels.whatsapp.shows.style),
 	splitText: (text) => splitText(text, 1_000, (part: string) => part.length),
+	'readWebhookBody, and what is in it': (text) => parseWebhook(readWebhookBody(text)),
+	...Object.fromEntries(
+		bodies.map(([file, body]) => [`parseWebhook of ${file}`, (text: string) => parseWebhook(filledWith(body, text))]),
+	),
+	readEvents: (text) =>
+		readEvents({ id: '1', from: { id: '1', name: text.slice(0, 200) }, text: text.slice(0, 20_000) }, 'shop'),
+	screenTurn: (text) =>
+		screenTurn({
+			...searchedTurn(),
+			question: text,
+			messages: [{ id: '1', platformId: null, type: 'text', text, sentAt: at, details: null }],
+		}),
+	'screenTurn by words of the owner': (text) => {
+		const turn = searchedTurn();
+		const settings = { ...turn.settings, stop_words: text, human_words: text, handover_topics: text };
+		return screenTurn({ ...turn, settings, question: 'do you have cake?' });
+	},
+	'reviewReply of a reply': (text) => reviewReply(searchedTurn({ reply: { text, citations: ['hours'] } })),
+	'reviewReply by a row': (text) =>
+		reviewReply(
+			searchedTurn({
+				rows: [foundRow('hours', text)],
+				reply: { text: 'We close at 18:00.', citations: ['hours'] },
+			}),
+		),
+	decideBeforeModel: (text) =>
+		decideBeforeModel({ ...searchedTurn({ rows: [foundRow('hours', text)], confidence: 0.99 }), question: text }),
+	buildContext: (text) =>
+		buildContext(
+			piecesOf(text, 50).map((piece, n) => foundRow(String(n), piece, { question: piece.slice(0, 200) })),
+			{ maxRows: 5, maxTokens: 2_000, diversity: 0.3 },
+		),
+	writeMessages: (text) =>
+		writeMessages({
+			...{ business: text.slice(0, 60), language: null, historyTokens: 1_000, quoted: [text], question: text },
+			wishes: { tone: text, persona: '', always: '', never: '', instructions: text },
+			rows: [{ shortId: '1', question: text, answer: text }],
+			history: piecesOf(text, 20).map((piece) => ({ author: 'customer', text: piece, at })),
+		}),
+	'readCompletion of a model': (text) =>
+		readCompletion({ choices: [{ message: { content: text, reasoning_content: text } }] }, 'model'),
+	'sayFailure of a model': (text) => sayFailure({ status: 400, body: { error: { message: text } } }),
+	learnFromRefusal: (text) => learnFromRefusal(text, {}),
+	classifyGraphError: (text) =>
+		classifyGraphError('whatsapp', 400, { error: { code: 100, message: text, error_user_msg: text } }),
+	asHtml: (text) => asHtml(text, 'en'),
+	'writeAlert to staff': (text) => writeAlert(alertAbout(text)),
+	'writeDigest to the owner': (text) =>
+		writeDigest(digestAbout(text), { business: text, language: 'en', minutesPerAnswer: 3 }),
 	'ungroundedFacts of a reply': (text) => ungroundedFacts(text, ['We open at nine.']),
 	'ungroundedFacts of sources': (text) => ungroundedFacts('We open at 9:30 and it costs 5 €.', [text]),
 	checkRows: (text) =>
@@ -138,6 +226,20 @@ const calls: Record<string, Call> = {
 			],
 			options,
 		),
+	'checkRows, many rows': (text) =>
+		checkRows('Knowledge', [['question', 'answer'], ...piecesOf(text, 500).map((piece) => [piece, piece])], options),
+	'readTables, many rows': (text) =>
+		readTables([{ title: 'Prices', rows: [['Cake', 'Price'], ...piecesOf(text, 500).map((piece) => [piece, piece])] }]),
+	'readTestsTab, many rows': (text) =>
+		readTestsTab('Tests', [
+			['question', 'must contain', 'must not contain'],
+			...piecesOf(text, 500).map((piece) => [piece, piece, piece]),
+		]),
+	'readUnansweredTab, many rows': (text) =>
+		readUnansweredTab('Unanswered', [
+			['question', 'suggested answer', 'approve'],
+			...piecesOf(text, 500).map((piece) => [piece, piece, piece]),
+		]),
 	readTables: (text) =>
 		readTables([
 			{
@@ -226,17 +328,52 @@ const bounded: Record<string, string> = {
 	describeBusy: 'words of ours',
 	describeFailed: 'words of ours',
 	isListed: 'names of models',
+	ok: 'words of ours',
+	warning: 'words of ours',
+	problem: 'words of ours',
+	signedHeaders: 'signs bytes',
+	appSecretProof: 'signs a token of ours',
+	kindOfFile: 'compares a type that is looked up',
+	isAllowedType: 'compares a type that is looked up',
+	readShared: 'by parseWebhook',
+	withLinks: 'by composeReply',
+	asTappable: 'by composeReply',
+	asLinkButton: 'by composeReply',
+	costOfCall: 'looks a model up',
+	costOfEmbedding: 'looks a model up',
+	costOfRecording: 'looks a model up',
+	openDraft: 'composes a query',
+	isPublicHoliday: 'days of ours',
+	keepAnswer: 'keeps by a hash',
+	countHealth: 'counts by a key of ours',
+	countOvertaken: 'counts by a key of ours',
+	isResting: 'looks a key of ours up',
+	isAskedLast: 'looks a key of ours up',
+	rememberQuirks: 'keeps by a key of ours',
+	counter: 'metrics of ours',
+	gauge: 'metrics of ours',
+	reading: 'metrics of ours',
+	histogram: 'metrics of ours',
+	logOf: 'names of ours',
+	spaceOf: 'the operator’s model',
+	usualLine: 'settings of ours',
+	prepared: 'queries of ours',
+	weekdayName: 'days of ours',
+	dateName: 'days of ours',
+	openEmbedder: 'the operator’s model',
+	explainSearch: 'what an operator asks, of a search that is over',
+	makeEncryptionKey: 'keys of ours',
 };
 
 function* exportedFunctions(): Generator<{ name: string; file: string; parameters: string }> {
-	for (const folder of folders) {
-		for (const path of readdirSync(join(core, folder), { recursive: true, encoding: 'utf8' })) {
-			if (!path.endsWith('.ts') || path.endsWith('.test.ts') || path.includes('library-worker')) continue;
-			const file = join(core, folder, path);
-			const source = readFileSync(file, 'utf8');
-			for (const found of source.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(/gm)) {
-				yield { name: found[1] ?? '', file, parameters: parametersAt(source, found.index + found[0].length) };
-			}
+	for (const path of readdirSync(core, { recursive: true, encoding: 'utf8' })) {
+		if (!path.endsWith('.ts') || path.endsWith('.test.ts') || path.includes('library-worker')) continue;
+		const file = join(core, path);
+		const source = readFileSync(file, 'utf8');
+		const begun = /^export (?:(?:async )?function (\w+)(?:<[^>]*>)?|const (\w+) = (?:async )?)\(/gm;
+		for (const found of source.matchAll(begun)) {
+			const name = found[1] ?? found[2] ?? '';
+			yield { name, file, parameters: parametersAt(source, found.index + found[0].length) };
 		}
 	}
 }
