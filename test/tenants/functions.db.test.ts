@@ -83,6 +83,7 @@ async function discoverFunctions(): Promise<SqlFunction[]> {
 
 /** What a parameter is called with: by its name another's row, by its type something that nobody expects. */
 function valuesFor({ name, type, composite }: SqlFunction['parameters'][number]): unknown[] {
+	// Whose rows are meant: functions of single statements set app.tenant_id by it.
 	if (name === 'p_tenant') return [ours];
 	if (composite) return [null];
 	const table = tables.find((one) => one.name === `${name.replace(/^p_/, '')}s`)?.name ?? '';
