@@ -6,7 +6,13 @@ import { ungroundedFacts } from './groundedness/ungrounded-facts';
 const named = 5;
 
 /** Nothing that a chat shows; some clients would load what it names. */
-const markup = /<\/?[a-z!][^>]*>|!\[[^\]]*\]\s*[([]/iu;
+function hasMarkup(text: string): boolean {
+	// By the first beginning of a tag and the piece before each "]": an expression would look for each beginning's end anew.
+	const tag = /<\/?[a-z!]/i.exec(text);
+	if (tag && text.includes('>', tag.index + 2)) return true;
+	const pieces = text.split(']');
+	return pieces.some((piece, at) => piece.includes('![') && /^\s*[([]/.test(pieces[at + 1] ?? ''));
+}
 
 /** By the text of a reply and its sources: whoever asked for a reply looks at it, and so does the gate behind. */
 const checked = new LRUCache<string, string[]>({ max: 200 });
@@ -23,7 +29,7 @@ export function findReplyProblem(
 	reply: Pick<Reply, 'text' | 'citations' | 'buttons' | 'action' | 'tools'>,
 ): string | null {
 	if (reply.action === 'hand_over') return null;
-	if ([reply.text, ...reply.buttons].some((text) => markup.test(text))) return 'it has tags or images in it';
+	if ([reply.text, ...reply.buttons].some((text) => hasMarkup(text))) return 'it has tags or images in it';
 	const rows = knowledge?.rows ?? [];
 	const cited = reply.action === 'clarify' ? rows : rows.filter(({ id }) => reply.citations.includes(id));
 	const results = (reply.tools ?? []).filter(({ failed }) => !failed).map(({ result }) => result);
