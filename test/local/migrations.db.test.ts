@@ -118,6 +118,30 @@ describe('the schema', () => {
 		expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
 	});
 
+	it('of a newer version is refused by the one before, which changes nothing and has nobody delete anything', async () => {
+		const database = await migratedDatabase();
+		const older = copyOfFolders();
+		const newest = readdirSync(older.migrations).toSorted().at(-1)!;
+		rmSync(join(older.migrations, newest));
+		writeFileSync(
+			join(older.functions, 'turns', 'ms_until.sql'),
+			'CREATE OR REPLACE FUNCTION frontdesk.ms_until(p_at timestamptz) RETURNS bigint LANGUAGE sql RETURN 7;',
+		);
+		const before = await asAdmin(database, functionsOf);
+
+		const refused = migrate(database.ownerUrl, older);
+
+		await expect(refused).rejects.toMatchObject({
+			code: 'configuration',
+			message: expect.stringContaining(
+				`newer version of Frontdesk (it has the migration ${newest.slice(0, -4)})`,
+			) as string,
+		});
+		await expect(refused).rejects.toThrow('restore the backup');
+		await expect(refused).rejects.not.toThrow('delete');
+		expect(await asAdmin(database, functionsOf)).toEqual(before);
+	});
+
 	it('is refused where the data are of another commit, with what to do', async () => {
 		const database = await migratedDatabase();
 		await asAdmin(database, (admin) =>

@@ -57,6 +57,14 @@ async function refuseUnknownMigrations(client: Client, folder: string): Promise<
 	const ran = await client.query<{ name: string }>(`SELECT name FROM public.${migrationsTable} ORDER BY id DESC`);
 	const unknown = ran.rows.find(({ name }) => !known.has(name));
 	if (!unknown) return;
+	// Customers' data, which a newer version has changed: nobody is to delete them.
+	if ([...known].every((name) => name < unknown.name)) {
+		throw new FrontdeskError(
+			'configuration',
+			`The database was brought up to date by a newer version of Frontdesk (it has the migration ${unknown.name}): ` +
+				'start that version again, or restore the backup from before the update (docs/production.md, A new version).',
+		);
+	}
 	throw new FrontdeskError(
 		'configuration',
 		`This data folder was made by another version of Frontdesk (its database has the migration ${unknown.name}, which is not known here): ` +
