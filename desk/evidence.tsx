@@ -17,7 +17,15 @@ export function Evidence({ conversation, onUse }: { conversation: Conversation; 
 	);
 	return (
 		<details class="evidence" open={isWide && (state === 'waiting' || state === 'taken')}>
-			<summary>{say('whyHere')}</summary>
+			<summary
+				onClick={({ currentTarget }) => {
+					// It opens below the end of what is seen.
+					const box = currentTarget.parentElement;
+					requestAnimationFrame(() => box?.scrollIntoView({ block: 'nearest' }));
+				}}
+			>
+				{say('whyHere')}
+			</summary>
 			<p>{reasonOf(reason, say)}</p>
 			{question && (
 				<>

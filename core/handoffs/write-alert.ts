@@ -182,5 +182,5 @@ export function asHtml(text: string, language: OwnersLanguage): string {
 	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 	const linked = escaped.replace(/https?:\/\/\S+/g, (url) => `<a href="${url.replaceAll('"', '%22')}">${url}</a>`);
 	const direction = language === 'ar' ? 'rtl' : 'ltr';
-	return `<div lang="${language}" dir="${direction}" style="font-family: sans-serif; white-space: pre-wrap">${linked}</div>`;
+	return `<div lang="${language}" dir="${direction}" style="font-family: sans-serif; white-space: pre-wrap; overflow-wrap: anywhere">${linked}</div>`;
 }

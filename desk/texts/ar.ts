@@ -22,7 +22,7 @@ export const ar: Record<TextName, string> = {
 	nothingWithUs: 'لا محادثات لديكم الآن',
 	nothingWithUsText: 'هنا يظهر ما تتولونه أو تردون عليه.',
 	nothingFound: 'لا نتائج',
-	nothingFoundText: 'جرّب كلمة أخرى أو ابحث فيما هو أقدم.',
+	nothingFoundText: 'جرّب كلمة أخرى أو قلّل عوامل التصفية.',
 	noConversations: 'لا محادثات بعد',
 	noConversationsText: 'ما إن يكتب إليكم أحد حتى ترونه هنا.',
 	chooseOne: 'اختر محادثة',

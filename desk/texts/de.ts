@@ -22,7 +22,7 @@ export const de: Record<TextName, string> = {
 	nothingWithUs: 'Ihr habt gerade kein Gespräch',
 	nothingWithUsText: 'Was ihr übernehmt oder beantwortet, steht hier.',
 	nothingFound: 'Nichts gefunden',
-	nothingFoundText: 'Versuche ein anderes Wort, oder suche weiter zurück.',
+	nothingFoundText: 'Versuche ein anderes Wort oder weniger Filter.',
 	noConversations: 'Noch keine Gespräche',
 	noConversationsText: 'Sobald euch jemand schreibt, steht es hier.',
 	chooseOne: 'Wähle ein Gespräch',

@@ -20,7 +20,7 @@ export const en = {
 	nothingWithUs: 'You have no conversation at the moment',
 	nothingWithUsText: 'What you take or answer is listed here.',
 	nothingFound: 'Nothing found',
-	nothingFoundText: 'Try another word, or look further back.',
+	nothingFoundText: 'Try another word, or fewer filters.',
 	noConversations: 'No conversations yet',
 	noConversationsText: 'As soon as somebody writes to you, you see it here.',
 	chooseOne: 'Choose a conversation',

@@ -22,7 +22,7 @@ export const es: Record<TextName, string> = {
 	nothingWithUs: 'No tenéis ninguna conversación ahora',
 	nothingWithUsText: 'Aquí está lo que tomáis o contestáis.',
 	nothingFound: 'No se encontró nada',
-	nothingFoundText: 'Prueba con otra palabra o busca más atrás.',
+	nothingFoundText: 'Prueba con otra palabra o con menos filtros.',
 	noConversations: 'Todavía no hay conversaciones',
 	noConversationsText: 'En cuanto alguien os escriba, lo veréis aquí.',
 	chooseOne: 'Elige una conversación',
