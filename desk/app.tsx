@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask, Refusal, type Start } from './requests';
 import { NameForm, SignedOut } from './sign-in';
 import { firstLanguage, isRightToLeft, keepLanguage, LanguageContext, sayIn, type Language } from './texts';
@@ -51,7 +51,8 @@ export function App() {
 		addEventListener('hashchange', onHash);
 		return () => removeEventListener('hashchange', onHash);
 	}, [load]);
-	useEffect(() => {
+	// Before anything is asked: requests carry the language.
+	useLayoutEffect(() => {
 		document.documentElement.lang = language;
 		document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
 		document.title = texts.say('desk');

@@ -151,7 +151,11 @@ export async function ask<Answer = Record<string, never>>(
 	try {
 		response = await fetch(here, {
 			method: 'POST',
-			headers: file ? { 'x-frontdesk': 'desk' } : { 'content-type': 'application/json' },
+			headers: {
+				...(file ? { 'x-frontdesk': 'desk' } : { 'content-type': 'application/json' }),
+				// What the Desk itself says, problems for example, it says as the page does.
+				'accept-language': document.documentElement.lang,
+			},
 			body: file ? formOf(asked, file) : asked,
 		});
 	} catch {

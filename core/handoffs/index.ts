@@ -37,7 +37,7 @@ export { lookAtHandoffs } from './look-at-handoffs';
 export { claimAlerts, recordAlert, StaffAlert } from './alerts';
 export { hearSlack, isFromSlack } from './slack';
 export { asHtml, describeCase, percentIn } from './write-alert';
-export { problemIn, reasonIn, reasonsForStaff, say as sayToStaff, wordless } from './staff-sentences';
+export { noteIn, problemIn, reasonIn, reasonsForStaff, say as sayToStaff, wordless } from './staff-sentences';
 export {
 	checkWays,
 	sendAlert,

@@ -2,8 +2,9 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Response } from 'express';
 import { sessionOf } from '../../core/desk';
 import { isFrontdeskError } from '../../core/errors';
+import { problemIn } from '../../core/handoffs';
 import { answerRequest } from './answer-request';
-import { callOf } from './desk-call';
+import { callOf, languageOf } from './desk-call';
 import { sendFile } from './send-file';
 import { servePage } from './serve-page';
 import { streamChanges } from './stream-changes';
@@ -37,5 +38,7 @@ function refuse(node: IWebhookFunctions, response: Response, error: unknown): vo
 	}
 	const status =
 		{ 'not-signed-in': 401, unavailable: 503, timeout: 504, configuration: 503 }[error.code as string] ?? 422;
-	response.status(status).json({ code: error.code, error: error.message });
+	response
+		.status(status)
+		.json({ code: error.code, error: problemIn(languageOf(node.getRequestObject()), error.message) });
 }

@@ -23,7 +23,9 @@ import {
 	browseConversations,
 	closeConversation,
 	giveBack,
+	noteIn,
 	pauseBot,
+	problemIn,
 	readConversation,
 	sayToStaff,
 	sendDraft,
@@ -32,8 +34,9 @@ import {
 	writeFirst,
 } from '../../core/handoffs';
 import { approveAnswer } from '../../core/knowledge';
+import type { OwnersLanguage } from '../../core/language';
 import { readSettings, requireTenant, tenantDetails } from '../../core/storage';
-import { setCookie, type DeskCall } from './desk-call';
+import { languageOf, setCookie, type DeskCall } from './desk-call';
 
 const id = z.uuid();
 const template = z.object({
@@ -233,6 +236,10 @@ async function carryOut(
 	const { tenantId } = session;
 	// Who acts says who they are: colleagues read it.
 	const by = session.name;
+	const language = languageOf(call.request);
+	const told = <One extends { problem?: string | undefined }>(delivery: One) => ({
+		delivery: { ...delivery, problem: delivery.problem && problemIn(language, delivery.problem) },
+	});
 	const who = (conversationId: string) => ({ tenantId, conversationId, by });
 	if (by === '' && isAct(asked)) throw new FrontdeskError('invalid-input', 'Say first what your colleagues call you.');
 	switch (asked.do) {
@@ -265,7 +272,7 @@ async function carryOut(
 				readConversation(db, { tenantId, conversationId, maxMessages: 50, before }),
 				colleaguesOf(db, session),
 			]);
-			return { ...conversation, colleagues };
+			return { ...inWords(language, conversation), colleagues };
 		}
 		case 'take':
 			return takeConversation(db, { ...who(asked.conversation), fromOthers: asked.fromOthers });
@@ -279,19 +286,17 @@ async function carryOut(
 		case 'send': {
 			const { conversation, text, template: filled, key: idempotencyKey } = asked;
 			const answer = { ...who(conversation), text, template: filled, idempotencyKey: `desk:${idempotencyKey}` };
-			const answerWith = async (files: MediaFile[]) => ({
-				delivery: await answerCustomer(db, { ...answer, files }, sending),
-			});
+			const answerWith = async (files: MediaFile[]) => told(await answerCustomer(db, { ...answer, files }, sending));
 			return uploaded ? inTurn(async () => answerWith([await openUpload(uploaded)])) : answerWith([]);
 		}
 		case 'templates':
 			return { templates: await listTemplates(db, call.keys, { tenantId, channelId: asked.channel }, call.meta) };
 		case 'sendDraft':
-			return { delivery: await sendDraft(db, { ...who(asked.conversation), draft: asked.draft }, sending) };
+			return told(await sendDraft(db, { ...who(asked.conversation), draft: asked.draft }, sending));
 		case 'writeFirst': {
 			const { channel: channelId, to, text, template: filled, key: idempotencyKey } = asked;
 			const first = { tenantId, by, channelId, to, text, template: filled, idempotencyKey: `desk:${idempotencyKey}` };
-			return { delivery: await writeFirst(db, first, sending) };
+			return told(await writeFirst(db, first, sending));
 		}
 		case 'pause':
 			await pauseBot(db, { tenantId, conversationId: asked.conversation, until: asked.until });
@@ -300,6 +305,21 @@ async function carryOut(
 			await approveAnswer(db, { tenantId, question: asked.question, answer: asked.answer, by });
 			return {};
 	}
+}
+
+/** What we say of it ourselves; what people and platforms wrote stays as it is. */
+function inWords(
+	language: OwnersLanguage,
+	conversation: Awaited<ReturnType<typeof readConversation>>,
+): Awaited<ReturnType<typeof readConversation>> {
+	const { problem, evidence, messages } = conversation;
+	const said = (sentence: string | null) => sentence && problemIn(language, sentence);
+	return {
+		...conversation,
+		problem: said(problem),
+		evidence: evidence && { ...evidence, note: evidence.note && noteIn(language, evidence.note) },
+		messages: messages.map((message) => ({ ...message, problem: said(message.problem) })),
+	};
 }
 
 const isAct = (asked: FromInside) =>

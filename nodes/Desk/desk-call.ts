@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { SharedAccess } from '../../core/accounts';
 import type { SendingOptions } from '../../core/conversations';
 import type { AlertAccess } from '../../core/handoffs';
+import type { OwnersLanguage } from '../../core/language';
 import type { Database, KeyRing } from '../../core/storage';
 import { readCredential } from '../shared/read-credential';
 import { senderOf } from '../shared/sender';
@@ -52,6 +53,10 @@ function readCookie(request: Request): string | undefined {
 	const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
 	return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
 }
+
+/** As the page is shown: it says so itself. */
+export const languageOf = (request: Request): OwnersLanguage =>
+	(request.acceptsLanguages(['en', 'de', 'es', 'ar']) || 'en') as OwnersLanguage;
 
 /** For scripts and other pages it is not there; it goes nowhere but to the Desk. `maxAgeMs` 0 takes it away. */
 export function setCookie({ request, response }: DeskCall, value: string, maxAgeMs: number): void {

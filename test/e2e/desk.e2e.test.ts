@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { alertLink, onceLink } from '../../core/desk';
-import { openDatabase, readKeyRing, type Database } from '../../core/storage';
-import { readSecrets } from '../../infra/local/configuration';
-import { connectionTo, databases } from '../../infra/local/postgres';
+import type { Database } from '../../core/storage';
 import { attacksOn, nothingHappened, pageStrings, watchForAttacks } from '../attacks/page-strings';
 import { chromiumPath } from '../support/find-chromium';
 import {
@@ -23,14 +21,12 @@ import {
 	textWebhook,
 } from '../support/product';
 import { processIdOf } from '../support/running-stack';
+import { colleagueOf, conversationOf, deskUrl, keys, openProductDatabase, shopsTenant } from '../support/staff';
 import { until } from '../support/until';
 
 jest.setTimeout(180_000);
 
 const unknown = 'can you repair my submarine engine?';
-const deskUrl = stack.webhookUrl.replace(/meta$/, 'desk');
-const secrets = readSecrets(stack.data);
-const keys = readKeyRing(secrets.channelEncryptionKey);
 
 interface Webhook {
 	entry: [{ changes: [{ value: { contacts: [{ profile: { name: string } }]; messages: [Record<string, unknown>] } }] }];
@@ -40,23 +36,11 @@ let db: Database;
 let tenantId: string;
 
 beforeAll(async () => {
-	const server = { port: Number(new URL(stack.databaseUrls.app).port), passwords: secrets.databasePasswords };
-	db = openDatabase({ ...connectionTo(server, 'app', databases.product), ssl: false });
-	const [row] = await inDatabase<{ id: string }>(
-		'SELECT tenant_id AS id FROM frontdesk.channels WHERE external_id = $1',
-		[stack.phoneNumberId],
-	);
-	tenantId = row!.id;
+	db = openProductDatabase();
+	tenantId = await shopsTenant();
 });
 afterAll(() => db.close());
 
-const conversationOf = async (customer: string) =>
-	until(
-		async () =>
-			(
-				await inDatabase<{ id: string }>('SELECT id FROM frontdesk.conversations WHERE identity_value = $1', [customer])
-			)[0]?.id,
-	);
 const stateOf = async (customer: string) =>
 	(
 		await inDatabase<{ state: string; takenBy: string | null }>(
@@ -65,6 +49,7 @@ const stateOf = async (customer: string) =>
 			[customer],
 		)
 	)[0];
+const colleague = () => colleagueOf(tenantId);
 /** A customer whose question nobody knows; the bot has said so. */
 async function waits(customer = newCustomer()): Promise<{ customer: string; conversation: string }> {
 	await customerWrites(customer, unknown);
@@ -83,30 +68,6 @@ function bitmap(width: number, height: number): Buffer {
 	head.writeUInt16LE(1, 26);
 	head.writeUInt16LE(24, 28);
 	return Buffer.concat([head, randomBytes(width * height * 3)]);
-}
-
-/** A member of staff without a browser. */
-function colleague() {
-	let cookie = '';
-	const ask = async (what: string, more: object = {}, headers: Record<string, string> = {}) => {
-		const response = await fetch(deskUrl, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', cookie, ...headers },
-			body: JSON.stringify({ do: what, ...more }),
-		});
-		cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
-		return {
-			status: response.status,
-			body: JSON.parse(await response.text()),
-			set: response.headers.getSetCookie()[0],
-		};
-	};
-	return {
-		ask,
-		cookie: () => cookie,
-		withCookie: (value: string) => (cookie = value),
-		enter: (name: string, link = alertLink(keys, tenantId)!) => ask('signIn', { link, name }),
-	};
 }
 
 describe('the way in', () => {
@@ -289,6 +250,34 @@ describe('staff', () => {
 		await ann.ask('signOut');
 		await until(() => heard.includes('event: ended'));
 	});
+
+	it.each([
+		['de', 'Beste Zeile', 'ein Bild', 'Vorlage'],
+		['es', 'Mejor fila', 'una imagen', 'plantilla'],
+		['ar', 'أفضل صف', 'صورة', 'بقالب'],
+	])(
+		'read in %s what is known, what was sent, and why nothing may be sent',
+		async (language, row, picture, template) => {
+			const ann = colleague();
+			await ann.enter('Ann');
+			const spoken = { 'accept-language': language };
+			const [asking, sending] = [await waits(), newCustomer()];
+			await customerWrites(sending, '', { image: {} });
+			await replyTo(sending);
+			const read = async (conversation: string) => (await ann.ask('read', { conversation }, spoken)).body;
+
+			expect((await read(asking.conversation)).problem).toContain(row);
+			expect((await read(await conversationOf(sending))).evidence.note).toContain(picture);
+			await inDatabase(
+				`UPDATE frontdesk.conversations SET last_inbound_at = now() - interval '25 hours' WHERE id = $1`,
+				[asking.conversation],
+			);
+			const late = { conversation: asking.conversation, text: 'Hello', key: randomUUID() };
+			expect((await ann.ask('send', late, spoken)).body.delivery.problem).toContain(template);
+			const failed = (await read(asking.conversation)).messages.at(-1);
+			expect([failed.status, failed.problem]).toEqual(['failed', expect.stringContaining(template)]);
+		},
+	);
 
 	it('write first, and read the answer in the same conversation', async () => {
 		const ann = colleague();

@@ -4,6 +4,7 @@ import { processIdOf } from '../support/running-stack';
 import {
 	credentialIsInUse,
 	customerWrites,
+	echoWebhook,
 	inDatabase,
 	logInToN8n,
 	newCustomer,
@@ -60,34 +61,7 @@ const stateOf = async (customer: string) =>
 			[customer],
 		)
 	)[0];
-const ownerWrites = (to: string, text: string) =>
-	postWebhook({
-		object: 'whatsapp_business_account',
-		entry: [
-			{
-				id: '1',
-				changes: [
-					{
-						field: 'smb_message_echoes',
-						value: {
-							messaging_product: 'whatsapp',
-							metadata: { display_phone_number: '15550100100', phone_number_id: stack.phoneNumberId },
-							message_echoes: [
-								{
-									from: '15550100100',
-									to,
-									id: `wamid.${randomUUID()}`,
-									timestamp: String(Math.floor(Date.now() / 1000)),
-									type: 'text',
-									text: { body: text },
-								},
-							],
-						},
-					},
-				],
-			},
-		],
-	});
+const ownerWrites = (to: string, text: string) => postWebhook(echoWebhook(to, text, `wamid.${randomUUID()}`));
 
 describe('staff', () => {
 	it('are told within seconds, once by each way, what a customer wants', async () => {

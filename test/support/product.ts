@@ -77,6 +77,18 @@ export function textWebhook(
 	return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
 }
 
+/** The body of a webhook that tells what the owner wrote on the phone. */
+export function echoWebhook(to: string, text: string, id: string): object {
+	const timestamp = String(Math.floor(Date.now() / 1000));
+	const value = {
+		messaging_product: 'whatsapp',
+		metadata: { display_phone_number: '15550100100', phone_number_id: stack.phoneNumberId },
+		message_echoes: [{ from: '15550100100', to, id, timestamp, type: 'text', text: { body: text } }],
+	};
+	const changes = [{ field: 'smb_message_echoes', value }];
+	return { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
+}
+
 /**
  * Presses *Sync now*. @returns what the sync says it did: `unchanged`, too, where one by the clock, every 40 seconds, has just
  * read what the owner changed
