@@ -3,7 +3,7 @@ import { requireTenant, type Database } from '../../core/storage';
 import { misused, readWords, runCommand } from './run-command';
 import { findRunningInstallation } from './running-installation';
 
-const failuresUsage = `npm run failures -- retry                  ask the questions again whose turns failed for good in the last 24 hours
+export const failuresUsage = `npm run failures -- retry                  ask the questions again whose turns failed for good in the last 24 hours
 
   --tenant  short name of the business; all of them when left out
   --hours   how long ago they may have failed, at most 72
@@ -17,7 +17,7 @@ What broke: npm run logs -- --errors. A question that a person has seen to is le
  * @returns the exit code
  * @throws FrontdeskError with a sentence for the person at the terminal
  */
-async function runFailuresCommand(
+export async function runFailuresCommand(
 	words: readonly string[],
 	{ db, print }: { db: Database; print: (line: string) => void },
 ): Promise<number> {
