@@ -12,8 +12,6 @@ import { queriesAreCounted, type Measured } from './measure-cost';
 import type { MessagesOptions } from './messages-options';
 import { seedYear } from './seed-year';
 
-export const rowCount = 1_000;
-
 /** The whole product, ready to be measured. */
 export interface BenchProduct extends Measured {
 	installation: Installation;
@@ -23,7 +21,7 @@ export interface BenchProduct extends Measured {
 
 /** Starts the product as `npm start` or `npm run start:queue` does, fills sheet and tables, and ends it after `work`. */
 export async function withBenchProduct(
-	{ grown, modelMs, workers }: MessagesOptions,
+	{ grown, modelMs, workers, rows }: MessagesOptions,
 	work: (product: BenchProduct) => Promise<void>,
 ): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
@@ -47,7 +45,7 @@ export async function withBenchProduct(
 		const sandboxUrl = installation.sandboxUrl ?? '';
 		if (grown > 0) await grow(superuserUrl, grown);
 		await putIntoSandbox(sandboxUrl, 'options', { statuses: process.env['STATUSES'] === 'on', recipients: 'any' });
-		const sheet = await loadSheet(installation, sandboxUrl, modelMs !== undefined);
+		const sheet = await loadSheet(installation, sandboxUrl, rows, modelMs !== undefined);
 		await work({ data, superuserUrl, installation, sandboxUrl, sheet });
 	} finally {
 		await closeDatabases();
@@ -75,6 +73,7 @@ async function grow(superuserUrl: string, customers: number): Promise<void> {
 async function loadSheet(
 	{ syncUrl, secrets }: Installation,
 	sandboxUrl: string,
+	rowCount: number,
 	asksModel: boolean,
 ): Promise<BenchRow[]> {
 	const sheet = benchSheet(rowCount);

@@ -10,6 +10,11 @@ describe('the options of npm run bench', () => {
 		expect(readMessagesOptions(line.split(' '))).toMatchObject({ grown, rates, what: 'rates' });
 	});
 
+	it('have a thousand rows in the sheet, or as many as somebody says', () => {
+		expect(readMessagesOptions(['20']).rows).toBe(1_000);
+		expect(readMessagesOptions(['20', '--rows', '77']).rows).toBe(77);
+	});
+
 	it.each(['--rest --sustain', 'fast', '0', '--model-ms -1', '--forever'])(
 		'are explained when they make no sense: %s',
 		(line) => {

@@ -11,18 +11,21 @@ export interface MessagesOptions {
 	modelMs: number | undefined;
 	/** Of queue mode; 0: one process does everything. */
 	workers: number;
+	/** In the owner's sheet. */
+	rows: number;
 	what: 'rates' | 'rest' | 'sustain' | 'minutes';
 	/** For `minutes`. */
 	minutes: number;
 }
 
+const usualRows = 1_000;
 const defaultRates = { rates: [20, 40, 60, 80, 100, 120], minutes: [20], rest: [], sustain: [] };
 /** A year's customers, who have written a million messages. */
 const year = 200_000;
 /** No rate is that high, so that "--grown 20" is a year at 20 messages a second. */
 const fewestGrown = 1_000;
 
-export const usage = `npm run bench -- [RATE…] [--grown [CUSTOMERS]] [--model-ms N] [--seconds N] [--workers N]   webhooks to sent replies at these rates
+export const usage = `npm run bench -- [RATE…] [--grown [CUSTOMERS]] [--model-ms N] [--seconds N] [--workers N] [--rows N]   webhooks to sent replies at these rates
 npm run bench -- --sustain      the highest rate that is held for a minute
 npm run bench -- --rest         a minute in which nobody writes
 npm run bench -- --minutes N    memory each minute at 20 messages a second, or at another rate`;
@@ -45,6 +48,7 @@ export function readMessagesOptions(args: string[]): MessagesOptions {
 		grown: number(values.grown, 1) ?? 0,
 		modelMs: number(values['model-ms'], 0),
 		workers: number(values.workers, 1) ?? 0,
+		rows: number(values.rows, 1) ?? usualRows,
 		what,
 		minutes: number(values.minutes, 1) ?? 0,
 	};
@@ -62,6 +66,7 @@ function parse(args: string[]) {
 		'model-ms': text,
 		minutes: text,
 		workers: text,
+		rows: text,
 		rest: flag,
 		sustain: flag,
 	};

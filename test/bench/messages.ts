@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rowCount, withBenchProduct, type BenchProduct } from './bench-product';
+import { withBenchProduct, type BenchProduct } from './bench-product';
 import { measureCost } from './measure-cost';
 import { measureRate, type RateFigures } from './measure-rate';
 import { readMessagesOptions, type MessagesOptions } from './messages-options';
@@ -18,10 +18,10 @@ const restSeconds = 15;
 export async function run(args: string[]): Promise<void> {
 	const options = readMessagesOptions(args);
 	await withBenchProduct(options, async (product) => {
-		const { modelMs, grown } = options;
+		const { modelMs, grown, rows } = options;
 		await measureRate(product, { rate: 10, seconds: 5, modelMs }); // warms up; not counted
 		const model = modelMs === undefined ? 'no model' : `a model that takes ${modelMs} ms`;
-		console.log(`\nwhole path, ${rowCount} rows, ${grown} customers of before, ${model}, DEBOUNCE_MS=0; all in ms`);
+		console.log(`\nwhole path, ${rows} rows, ${grown} customers of before, ${model}, DEBOUNCE_MS=0; all in ms`);
 		if (options.what === 'rest') return measureRest(product, options);
 		await measureUnderLoad(product, options);
 		console.log(`\n${advice}`);
