@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumPath } from '../support/find-chromium';
-import { changeTab, readSheet, stack, syncNow } from '../support/product';
+import { changeTab, inDatabase, readSheet, stack, syncNow } from '../support/product';
 import { until } from '../support/until';
 
 if (!chromiumPath) {
@@ -45,7 +45,12 @@ const args = [
 			.waitFor()
 			.catch(async (cause: unknown) => {
 				const shown = [await conversation().innerText(), await page.locator('#sync-result').innerText()];
-				throw new Error(`“${text}” is not there, but: ${shown.join(' | ')}`, { cause });
+				const [turn] = await inDatabase<{ turn: unknown }>(
+					`SELECT jsonb_build_object('question', question, 'confidence', confidence, 'found', retrieval,
+						'labels', (SELECT jsonb_agg(jsonb_build_array(source, correct, confidence)) FROM frontdesk.labels l WHERE l.tenant_id = t.tenant_id)) AS turn
+					FROM frontdesk.turns t ORDER BY id DESC LIMIT 1`,
+				);
+				throw new Error(`“${text}” is not there, but: ${[...shown, JSON.stringify(turn)].join(' | ')}`, { cause });
 			});
 	};
 

@@ -146,6 +146,8 @@ export async function nobodyWaits(): Promise<void> {
 	await inDatabase(
 		`SELECT frontdesk.end_handoff(tenant_id, conversation_id, 'test', false) FROM frontdesk.handoffs WHERE state <> 'closed'`,
 	);
+	// A burst is one alert: the next one would wait for a minute after the last.
+	await inDatabase(`UPDATE frontdesk.handoff_alerts SET created_at = created_at - interval '2 minutes'`);
 }
 
 /** Reads the product's database past all policies. */
