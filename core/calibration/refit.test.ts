@@ -36,6 +36,13 @@ describe('refit', () => {
 		expect(corrected(1.5, labels(200, 1.5, 0))).toBeLessThan(0.1);
 	});
 
+	it('stays sure of what it is sure of, however much is handed over that the sheet does not know', () => {
+		const passedTests = labels(7, 2.5, 7);
+
+		expect(corrected(1.5, [...labels(80, -1, 0), ...passedTests])).toBeGreaterThan(0.65);
+		expect(corrected(-1, [...labels(80, -1, 0), ...passedTests])).toBeLessThan(sigmoid(-1));
+	});
+
 	it('says a half where labels contradict each other', () => {
 		expect(corrected(1, labels(200, 1, 100))).toBeCloseTo(0.5, 1);
 	});

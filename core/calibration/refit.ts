@@ -25,9 +25,9 @@ const iterations = 25;
  * b²/(2·1²). Plain refits on twenty labels were worse than none; this one never was.
  *
  * Where the bot was sure and all went well, little is said of where it is unsure, and the other way round: thumbs come from
- * answers that were sent, handoffs from questions that were not answered. There the offset goes further than tenants usually
- * differ only by as much as labels of the other kind allow: else a row of 👍 would end in the worst row being sent, and a row of
- * handoffs in nothing but handoffs.
+ * answers that were sent, handoffs from questions that were not answered. So the offset goes further down than tenants usually
+ * differ only by as many answers as seemed sure and were wrong, and further up only by as many as seemed unsure and were right:
+ * else a row of 👍 would end in the worst row being sent, and questions that the sheet does not know in handing over what it knows.
  *
  * @param labels in any order; with fewer than ten nothing is corrected
  */
@@ -61,12 +61,9 @@ export function refit(labels: readonly LabelledLogit[]): Correction {
 }
 
 function withinReach(offset: number, labels: readonly LabelledLogit[]): number {
-	const right = labels.filter(({ outcome }) => outcome).length;
-	const wrong = labels.length - right;
-	const usualLogit = labels.reduce((sum, { logit }) => sum + logit, 0) / labels.length;
-	const mostUp = usualLogit >= 0 ? usualOffset * (1 + wrong) : Infinity;
-	const mostDown = usualLogit <= 0 ? usualOffset * (1 + right) : Infinity;
-	return Math.min(mostUp, Math.max(-mostDown, offset));
+	const sureAndWrong = labels.filter(({ logit, outcome }) => logit >= 0 && !outcome).length;
+	const unsureAndRight = labels.filter(({ logit, outcome }) => logit <= 0 && outcome).length;
+	return Math.min(usualOffset * (1 + unsureAndRight), Math.max(-usualOffset * (1 + sureAndWrong), offset));
 }
 
 export function sigmoid(logit: number): number {
