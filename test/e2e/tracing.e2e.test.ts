@@ -1,4 +1,13 @@
-import { customerWrites, inDatabase, logInToN8n, newCustomer, replyTo, sandbox, stack } from '../support/product';
+import {
+	credentialIsInUse,
+	customerWrites,
+	inDatabase,
+	logInToN8n,
+	newCustomer,
+	replyTo,
+	sandbox,
+	stack,
+} from '../support/product';
 import { until } from '../support/until';
 
 interface Span {
@@ -13,6 +22,7 @@ const model = { id: 'frontdeskModel01', name: 'Language model', type: 'frontdesk
 async function setModel(data: object): Promise<void> {
 	const n8n = await logInToN8n();
 	await n8n(`/rest/credentials/${model.id}`, { method: 'PATCH', body: JSON.stringify({ ...model, data }) });
+	await credentialIsInUse();
 }
 
 /** The customer's last turn, as the database has it. */
