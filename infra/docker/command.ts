@@ -24,8 +24,18 @@ import { places } from './surroundings';
 
 /** How this program is called. */
 const service = 'docker compose run --rm frontdesk';
+const webhooks = `${places.webhooksUrl.replace(/\/+$/, '')}/webhook`;
 
-const print = (line: string) => console.log(line);
+/** What any of the commands works with, besides its words. */
+const surroundingsOf = (settings: Settings) => ({
+	...productionInstallation(settings),
+	webhookUrl: `${webhooks}/meta`,
+	environment: process.env,
+	ask: askSecret,
+	asTyped: (command: string, words: string) => `${service} ${command} ${words}`,
+	print: console.log,
+});
+type Surroundings = ReturnType<typeof surroundingsOf>;
 
 /** The key file, or the sheet's public link. */
 function googleAccess({ google }: Settings): GoogleAccess {
@@ -34,55 +44,47 @@ function googleAccess({ google }: Settings): GoogleAccess {
 	return key.trim() === '' ? { kind: 'public-link', docsUrl: apiUrl } : { serviceAccountJson: key, apiUrl };
 }
 
-const webhooks = `${places.webhooksUrl.replace(/\/+$/, '')}/webhook`;
+async function doctor(words: string[], at: Surroundings): Promise<number> {
+	const { backup, ...processes } = containerAddresses();
+	return runDoctor(words, {
+		...at,
+		callbackUrl: at.webhookUrl,
+		webhookUrl: `${processes['webhook']}/webhook/meta`,
+		folder: '/',
+		backups: await askBackups(backup ?? ''),
+		processes: Object.entries(processes).map(([name, url]) => ({ name, url: `${url}/healthz/readiness` })),
+	});
+}
 
-const commands: Record<string, (words: string[], settings: Settings) => Promise<number | void>> = {
-	business: (words, settings) =>
-		runBusinessCommand(words, {
-			...productionInstallation(settings),
-			asTyped: (command, typed) => `${service} ${command} ${typed}`,
-			print,
-		}),
-	channel: (words, settings) =>
-		runChannelCommand(words, {
-			...productionInstallation(settings),
-			environment: process.env,
-			ask: askSecret,
-			print,
-		}),
-	cost: (words, settings) => runCostCommand(words, { ...productionInstallation(settings), print }),
-	desk: (words, settings) =>
-		runDeskCommand(words, { ...productionInstallation(settings), webhookUrl: `${webhooks}/meta`, print }),
-	doctor: async (words, settings) => {
-		const { backup, ...processes } = containerAddresses();
-		return runDoctor(words, {
-			...productionInstallation(settings),
-			webhookUrl: `${processes['webhook']}/webhook/meta`,
-			callbackUrl: `${webhooks}/meta`,
-			folder: '/',
-			backups: await askBackups(backup ?? ''),
-			processes: Object.entries(processes).map(([name, url]) => ({ name, url: `${url}/healthz/readiness` })),
-		});
-	},
-	documents: (words, settings) => runDocumentsCommand(words, { ...productionInstallation(settings), print }),
-	explain: (words, settings) => runExplainCommand(words, { ...productionInstallation(settings), print }),
-	failures: (words, settings) => runFailuresCommand(words, { ...productionInstallation(settings), print }),
-	knowledge: (words, settings) => runKnowledgeCommand(words, { ...productionInstallation(settings), print }),
+const commands: Record<string, (words: string[], at: Surroundings) => Promise<number | void>> = {
+	business: runBusinessCommand,
+	channel: runChannelCommand,
+	cost: runCostCommand,
+	desk: runDeskCommand,
+	doctor,
+	documents: runDocumentsCommand,
+	explain: runExplainCommand,
+	failures: runFailuresCommand,
+	knowledge: runKnowledgeCommand,
+};
+/** These do without the installation, or without some of it. */
+const aheadOfIt: Record<string, (words: string[], settings: Settings) => Promise<number>> = {
 	models: runModelsCommand,
 	sheet: (words, settings) =>
 		runSheetCommand(words, {
 			google: googleAccess(settings),
 			openDatabase: () => Promise.resolve(productionInstallation(settings).db),
-			print,
+			print: console.log,
 		}),
 };
 
 async function main([name = '', ...words]: string[]): Promise<number | void> {
-	const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-	if (!command) {
-		throw new FrontdeskError('invalid-input', `Which command? ${service} ${Object.keys(commands).join('|')} …`);
+	const names = Object.keys({ ...commands, ...aheadOfIt });
+	if (!names.includes(name)) {
+		throw new FrontdeskError('invalid-input', `Which command? ${service} ${names.join('|')} …`);
 	}
-	return command(words, readEnvironment(process.env, join(secretsFolder(), 'services.env')));
+	const settings = readEnvironment(process.env, join(secretsFolder(), 'services.env'));
+	return commands[name]?.(words, surroundingsOf(settings)) ?? aheadOfIt[name]?.(words, settings);
 }
 
 runCommand(() => main(process.argv.slice(2)));
